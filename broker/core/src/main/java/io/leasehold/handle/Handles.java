@@ -1,0 +1,152 @@
+package io.leasehold.handle;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals leases into handles and opens them. Each handle has a key and nonce of its own, derived
+ * from the ring's key and a random salt, so that no nonce can repeat under one key; a commitment
+ * derived with them binds the handle to exactly one key. The key is found by its id, never by
+ * trial. Thread-safe.
+ *
+ * <p>Body: {@code version(1) | key id(4) | salt(16) | commitment(16) | AES-256-GCM(lease)}.
+ */
+public final class Handles {
+
+    private static final byte VERSION = 1;
+    private static final int KEY_ID_LENGTH = 4;
+    private static final int SALT_LENGTH = 16;
+    private static final int COMMITMENT_LENGTH = 16;
+    private static final int PREAMBLE_LENGTH = 1 + KEY_ID_LENGTH + SALT_LENGTH;
+    private static final int KEY_LENGTH = 32;
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_BITS = 128;
+
+    private final KeyRings rings;
+    private final SecureRandom random;
+
+    public Handles(KeyRings rings, SecureRandom random) {
+        this.rings = rings;
+        this.random = random;
+    }
+
+    /** The handle of a lease; may block if the ring is not known yet. */
+    public LeaseHandle seal(SealedLease lease) {
+        KeyRing ring = rings.current();
+        RingKey key = ring.active();
+        byte[] salt = new byte[SALT_LENGTH];
+        random.nextBytes(salt);
+        byte[] preamble =
+                ByteBuffer.allocate(PREAMBLE_LENGTH)
+                        .put(VERSION)
+                        .put(HexFormat.of().parseHex(key.id()))
+                        .put(salt)
+                        .array();
+        Keys keys = Keys.derive(key, salt, ring.environment());
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, keys, preamble, SealedLeaseForm.write(lease));
+        return LeaseHandle.ofBody(
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(join(preamble, keys.commitment(), sealed)));
+    }
+
+    /** Whether {@link #open} needs nothing from Vault for this handle. */
+    public boolean opensAtOnce(LeaseHandle handle) {
+        return rings.knows(keyId(decode(handle)));
+    }
+
+    /**
+     * The lease that the handle refers to. Blocks only if {@link #opensAtOnce} says no.
+     *
+     * @throws BrokerException {@code handle-invalid}, the same for every fault
+     */
+    public SealedLease open(LeaseHandle handle) {
+        byte[] body = decode(handle);
+        RingKey key = rings.find(keyId(body)).orElseThrow(Handles::invalid);
+        byte[] preamble = Arrays.copyOf(body, PREAMBLE_LENGTH);
+        byte[] salt = Arrays.copyOfRange(body, 1 + KEY_ID_LENGTH, PREAMBLE_LENGTH);
+        int cipherStart = PREAMBLE_LENGTH + COMMITMENT_LENGTH;
+        Keys keys = Keys.derive(key, salt, rings.current().environment());
+        if (!MessageDigest.isEqual(
+                keys.commitment(), Arrays.copyOfRange(body, PREAMBLE_LENGTH, cipherStart))) {
+            throw invalid();
+        }
+        byte[] sealed = Arrays.copyOfRange(body, cipherStart, body.length);
+        try {
+            return SealedLeaseForm.read(crypt(Cipher.DECRYPT_MODE, keys, preamble, sealed));
+        } catch (BufferUnderflowException | IllegalStateException _) {
+            throw invalid();
+        }
+    }
+
+    static BrokerException invalid() {
+        return new BrokerException(
+                Problem.HANDLE_INVALID, "open handle: it is not valid; take a new lease");
+    }
+
+    private static byte[] decode(LeaseHandle handle) {
+        byte[] body;
+        try {
+            body = Base64.getUrlDecoder().decode(handle.body());
+        } catch (IllegalArgumentException _) {
+            throw invalid();
+        }
+        if (body.length <= PREAMBLE_LENGTH + COMMITMENT_LENGTH + TAG_BITS / 8
+                || body[0] != VERSION) {
+            throw invalid();
+        }
+        return body;
+    }
+
+    private static String keyId(byte[] body) {
+        return HexFormat.of().formatHex(body, 1, 1 + KEY_ID_LENGTH);
+    }
+
+    private static byte[] crypt(int mode, Keys keys, byte[] preamble, byte[] text) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(
+                    mode,
+                    new SecretKeySpec(keys.key(), "AES"),
+                    new GCMParameterSpec(TAG_BITS, keys.nonce()));
+            cipher.updateAAD(preamble);
+            return cipher.doFinal(text);
+        } catch (GeneralSecurityException fault) {
+            throw new IllegalStateException("run AES-GCM over handle", fault);
+        }
+    }
+
+    private static byte[] join(byte[]... parts) {
+        ByteBuffer whole = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(p -> p.length).sum());
+        Arrays.stream(parts).forEach(whole::put);
+        return whole.array();
+    }
+
+    private record Keys(byte[] key, byte[] nonce, byte[] commitment) {
+
+        static Keys derive(RingKey ringKey, byte[] salt, String environment) {
+            byte[] derived =
+                    Derivation.derive(
+                            ringKey.material(),
+                            salt,
+                            Purpose.HANDLE.info(environment),
+                            KEY_LENGTH + NONCE_LENGTH + COMMITMENT_LENGTH);
+            int nonceEnd = KEY_LENGTH + NONCE_LENGTH;
+            return new Keys(
+                    Arrays.copyOf(derived, KEY_LENGTH),
+                    Arrays.copyOfRange(derived, KEY_LENGTH, nonceEnd),
+                    Arrays.copyOfRange(derived, nonceEnd, derived.length));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.leasehold.handle;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ring that this replica knows. It is created by whichever replica comes first and read again
+ * when an unknown key is asked for, at most once a second. Thread-safe.
+ */
+public final class KeyRings {
+
+    private static final long PAUSE_BETWEEN_READS = Duration.ofSeconds(1).toNanos();
+
+    private final KeyRingStore store;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable KeyRing known;
+    private volatile long readAt;
+
+    public KeyRings(KeyRingStore store, SecureRandom random, Clock clock, LongSupplier nanoTime) {
+        this.store = store;
+        this.random = random;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The ring, reading or creating it in Vault if it is not known yet; may block. */
+    KeyRing current() {
+        KeyRing ring = known;
+        return ring != null ? ring : read();
+    }
+
+    /** Loads the ring, so that the first call does not have to; may block. */
+    public void load() {
+        current();
+    }
+
+    /** Whether the key can be found without asking Vault. */
+    boolean knows(String id) {
+        KeyRing ring = known;
+        return ring != null && ring.find(id).isPresent();
+    }
+
+    /** The key of that id; an unknown one has the ring read again, which may block. */
+    Optional<RingKey> find(String id) {
+        Optional<RingKey> found = current().find(id);
+        return found.isPresent() || nanoTime.getAsLong() - readAt < PAUSE_BETWEEN_READS
+                ? found
+                : read().find(id);
+    }
+
+    private KeyRing read() {
+        long asked = nanoTime.getAsLong();
+        reading.lock();
+        try {
+            KeyRing ring = known;
+            if (ring != null && readAt - asked >= 0) {
+                return ring;
+            }
+            long began = nanoTime.getAsLong();
+            KeyRing fresh = store.read().orElseGet(this::create);
+            known = fresh;
+            readAt = began;
+            return fresh;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private KeyRing create() {
+        KeyRing ring = KeyRing.create(random, clock.instant());
+        if (store.create(ring)) {
+            return ring;
+        }
+        return store.read()
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.KEY_RING_UNREADABLE,
+                                        "create key ring: another replica made one, which is gone"
+                                                + " again"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.leasehold.handle;
+
+import io.leasehold.problem.BrokerException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The text that a service uses in the place of a key: {@code lhl_}, a base64url body, and six
+ * base62 characters of CRC-32 over all before them, so that scanners can find leaked handles and
+ * typing errors are told from forgeries. The check characters are no security. Prints as redacted.
+ */
+public final class LeaseHandle {
+
+    /** What every handle starts with. */
+    public static final String PREFIX = "lhl_";
+
+    private static final int MOST_CHARACTERS = 512;
+    private static final Pattern FORM = Pattern.compile("lhl_[A-Za-z0-9_-]+[A-Za-z0-9]{6}");
+
+    private final String text;
+
+    private LeaseHandle(String text) {
+        this.text = text;
+    }
+
+    static LeaseHandle ofBody(String body) {
+        String unchecked = PREFIX + body;
+        return new LeaseHandle(unchecked + check(unchecked));
+    }
+
+    /**
+     * Reads a handle that a caller sent.
+     *
+     * @throws BrokerException {@code handle-invalid} if the text is no whole handle
+     */
+    public static LeaseHandle parse(String text) {
+        if (text.length() > MOST_CHARACTERS || !FORM.matcher(text).matches()) {
+            throw Handles.invalid();
+        }
+        int end = text.length() - Base62.CHECK_LENGTH;
+        if (!check(text.substring(0, end)).equals(text.substring(end))) {
+            throw Handles.invalid();
+        }
+        return new LeaseHandle(text);
+    }
+
+    /** The text itself: what a lease's holder is shown, once, and nobody else. */
+    public String show() {
+        return text;
+    }
+
+    String body() {
+        return text.substring(PREFIX.length(), text.length() - Base62.CHECK_LENGTH);
+    }
+
+    private static String check(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.US_ASCII));
+        return Base62.check(crc.getValue());
+    }
+
+    @Override
+    public String toString() {
+        return "LeaseHandle[redacted]";
+    }
+}

@@ -1,0 +1,39 @@
+package io.leasehold.integration;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that a key of an integration must have, by name.
+ *
+ * @param required in the order in which people are asked for them
+ */
+public record KeyFields(List<String> required) {
+
+    /** Names that have a meaning of their own in a key document and can be no key field. */
+    public static final Set<String> RESERVED = Set.of("mode", "use");
+
+    public KeyFields {
+        required = List.copyOf(required);
+        if (required.isEmpty() || required.stream().anyMatch(RESERVED::contains)) {
+            throw new IllegalArgumentException(
+                    "a key needs at least one field, and none named " + RESERVED);
+        }
+    }
+
+    /** The required fields that are not among those that can be used. */
+    public List<String> missingFrom(Set<String> usable) {
+        return required.stream().filter(field -> !usable.contains(field)).toList();
+    }
+
+    /**
+     * Whether a value can be sent in a header as it is. A line break at its end, as left by many
+     * editors, would otherwise surface as a failing call much later.
+     */
+    public static boolean canBeSent(@Nullable Object value) {
+        return value instanceof String text
+                && !text.isEmpty()
+                && text.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);
+    }
+}

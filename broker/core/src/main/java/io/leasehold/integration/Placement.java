@@ -1,0 +1,75 @@
+package io.leasehold.integration;
+
+import java.util.List;
+
+/** Where, and in which form, the key of an integration goes into an upstream request. */
+public sealed interface Placement {
+
+    /** The fields of the key that this placement uses. */
+    List<String> fields();
+
+    /** The slot that this placement fills, in which a handle may come as well. */
+    Slot slot();
+
+    /** {@code Authorization: Bearer <field>}. */
+    record Bearer(String field) implements Placement {
+        @Override
+        public List<String> fields() {
+            return List.of(field);
+        }
+
+        @Override
+        public Slot slot() {
+            return new Slot.Bearer();
+        }
+    }
+
+    /**
+     * A header with a text around the key, such as {@code Authorization: Token <field>}.
+     *
+     * @param before text in front of the key, may be empty
+     * @param after text behind the key, may be empty
+     */
+    record Header(String name, String before, String field, String after) implements Placement {
+        @Override
+        public List<String> fields() {
+            return List.of(field);
+        }
+
+        @Override
+        public Slot slot() {
+            return new Slot.Header(name, before, after);
+        }
+    }
+
+    /**
+     * {@code Authorization: Basic base64(user:password)}.
+     *
+     * @param user field that holds the user
+     * @param password field that holds the password; empty where the password is empty
+     */
+    record Basic(String user, String password) implements Placement {
+        @Override
+        public List<String> fields() {
+            return password.isEmpty() ? List.of(user) : List.of(user, password);
+        }
+
+        @Override
+        public Slot slot() {
+            return new Slot.Basic();
+        }
+    }
+
+    /** A query parameter. */
+    record Query(String parameter, String field) implements Placement {
+        @Override
+        public List<String> fields() {
+            return List.of(field);
+        }
+
+        @Override
+        public Slot slot() {
+            return new Slot.Query(parameter);
+        }
+    }
+}

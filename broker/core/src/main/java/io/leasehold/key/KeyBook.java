@@ -1,0 +1,105 @@
+package io.leasehold.key;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.memory.Memory;
+import io.leasehold.memory.MemoryBounds;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/** The keys in use, re-resolved so that a change in Vault is used within 5 seconds. Thread-safe. */
+public final class KeyBook {
+
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(2);
+    private static final Duration BELIEVE_FOR = Duration.ofSeconds(4);
+    private static final int MOST = 10_000;
+
+    private final KeyResolver resolver;
+    private final KeyStore store;
+    private final Memory<Place, Answer> answers;
+
+    /**
+     * @param maxStale how long a key may be used while Vault cannot be reached
+     */
+    public KeyBook(
+            KeyResolver resolver,
+            KeyStore store,
+            Duration maxStale,
+            LongSupplier nanoTime,
+            Executor refresher) {
+        this.resolver = resolver;
+        this.store = store;
+        this.answers =
+                new Memory<>(
+                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                        nanoTime,
+                        refresher);
+    }
+
+    /** The key of the claim if it is known well enough; never blocks. */
+    public Optional<UsableKey> remembered(KeyClaim claim, Integration integration) {
+        return answers.remembered(Place.of(claim), () -> ask(claim, integration)).map(Answer::key);
+    }
+
+    /** The key of the claim, asking Vault where it must; may block. */
+    public UsableKey current(KeyClaim claim, Integration integration) {
+        return answers.current(Place.of(claim), () -> ask(claim, integration)).key();
+    }
+
+    /** Drops what is remembered of a project's integration, because it was just changed. */
+    public void forget(Project project, IntegrationId integration) {
+        answers.forget(new Place(project, integration));
+    }
+
+    private Answer ask(KeyClaim claim, Integration integration) {
+        try {
+            return new Answer.Found(read(claim, integration));
+        } catch (BrokerException refused) {
+            if (refused.problem() != Problem.KEY_UNAVAILABLE) {
+                throw refused;
+            }
+            return new Answer.Unavailable(refused.reason());
+        }
+    }
+
+    private UsableKey read(KeyClaim claim, Integration integration) {
+        return tryRead(claim, integration)
+                // The version was replaced between resolving and reading: the next one counts.
+                .or(() -> tryRead(claim, integration))
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.KEY_UNAVAILABLE,
+                                        "read key: it was removed while it was being read"));
+    }
+
+    private Optional<UsableKey> tryRead(KeyClaim claim, Integration integration) {
+        ResolvedKey resolved = resolver.resolve(claim, integration);
+        return store.read(resolved).map(material -> new UsableKey(resolved, material));
+    }
+
+    private record Place(Project project, IntegrationId integration) {
+        static Place of(KeyClaim claim) {
+            return new Place(claim.project(), claim.integrationId());
+        }
+    }
+
+    /** That there is no key is remembered as well, so that refused calls cost Vault nothing. */
+    private sealed interface Answer {
+        UsableKey key();
+
+        record Found(UsableKey key) implements Answer {}
+
+        record Unavailable(String reason) implements Answer {
+            @Override
+            public UsableKey key() {
+                throw new BrokerException(Problem.KEY_UNAVAILABLE, reason);
+            }
+        }
+    }
+}

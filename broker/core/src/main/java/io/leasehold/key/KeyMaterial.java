@@ -1,0 +1,35 @@
+package io.leasehold.key;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.util.Collection;
+import java.util.Map;
+
+/** The secret fields of a key. */
+public final class KeyMaterial {
+
+    private final Map<String, SecretValue> fields;
+
+    public KeyMaterial(Map<String, SecretValue> fields) {
+        this.fields = Map.copyOf(fields);
+    }
+
+    public SecretValue field(String name) {
+        SecretValue value = fields.get(name);
+        if (value == null) {
+            throw new BrokerException(
+                    Problem.KEY_UNAVAILABLE, "read key: it has no field " + name + " any more");
+        }
+        return value;
+    }
+
+    public Collection<SecretValue> values() {
+        return fields.values();
+    }
+
+    @Override
+    public String toString() {
+        return "KeyMaterial[redacted]";
+    }
+}

@@ -1,0 +1,60 @@
+package io.leasehold.key;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+
+/** Resolves keys from what Vault holds now. */
+public final class KeyResolver {
+
+    private final KeyEntries entries;
+
+    public KeyResolver(KeyEntries entries) {
+        this.entries = entries;
+    }
+
+    /** Which key the project would use of the integration, and why. */
+    public Resolution preview(Project project, Integration integration) {
+        return Resolution.of(
+                OrganizationEntry.read(
+                        entries.find(address(KeyScope.ORGANIZATION, project, integration)),
+                        integration.keyFields()),
+                ProjectEntry.read(
+                        entries.find(address(KeyScope.PROJECT, project, integration)),
+                        integration.keyFields()));
+    }
+
+    /**
+     * The key that the claim uses.
+     *
+     * @throws BrokerException {@code key-unavailable} with the reason, if there is none
+     */
+    public ResolvedKey resolve(KeyClaim claim, Integration integration) {
+        if (!integration.id().equals(claim.integrationId())) {
+            throw new BrokerException(
+                    Problem.WRONG_INTEGRATION,
+                    "resolve key: the lease is for " + claim.integrationId());
+        }
+        return switch (preview(claim.project(), integration)) {
+            case Resolution.Granted granted ->
+                    new ResolvedKey(
+                            address(granted.scope(), claim.project(), integration), granted);
+            case Resolution.Refused(ResolutionReason reason) ->
+                    throw unavailable(claim.project(), integration, reason);
+        };
+    }
+
+    /** The refusal for a project that has no key to use. */
+    public static BrokerException unavailable(
+            Project project, Integration integration, ResolutionReason reason) {
+        return new BrokerException(
+                Problem.KEY_UNAVAILABLE,
+                "resolve key of %s for %s: %s (%s)"
+                        .formatted(integration.id(), project, reason.sentence(), reason.code()));
+    }
+
+    private static KeyAddress address(KeyScope scope, Project project, Integration integration) {
+        return new KeyAddress(scope, project, integration.id());
+    }
+}

@@ -1,0 +1,14 @@
+package io.leasehold.key;
+
+import java.util.Locale;
+
+/** The level at which a key is set. */
+public enum KeyScope {
+    ORGANIZATION,
+    PROJECT;
+
+    /** The word for this scope in answers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

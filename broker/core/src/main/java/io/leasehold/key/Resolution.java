@@ -1,0 +1,81 @@
+package io.leasehold.key;
+
+import static io.leasehold.key.ResolutionReason.INCOMPLETE_KEY;
+import static io.leasehold.key.ResolutionReason.INTEGRATION_BLOCKED;
+import static io.leasehold.key.ResolutionReason.LOCKED_WITHOUT_KEY;
+import static io.leasehold.key.ResolutionReason.NO_KEY;
+import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY;
+import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY_LOCKED;
+import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY_OFF;
+import static io.leasehold.key.ResolutionReason.PROJECT_KEY;
+import static io.leasehold.key.ResolutionReason.PROJECT_OPTED_OUT;
+import static io.leasehold.key.ResolutionReason.PROJECT_OVERRIDES_ORGANIZATION;
+
+/**
+ * Which key is used, and why; or that none is, and why. The rule: an organization's key is used by
+ * every project unless the project has its own, within what the organization's mode allows. An
+ * incomplete key at the level that wins is refused, never skipped to the next level.
+ */
+public sealed interface Resolution {
+
+    ResolutionReason reason();
+
+    /** A key is used. */
+    record Granted(KeyScope scope, int version, ResolutionReason reason) implements Resolution {}
+
+    /** No key is used. */
+    record Refused(ResolutionReason reason) implements Resolution {}
+
+    /** The whole rule: a pure function of the two entries. */
+    static Resolution of(OrganizationEntry organization, ProjectEntry project) {
+        if (organization.mode() == KeyMode.BLOCKED) {
+            return new Refused(INTEGRATION_BLOCKED);
+        }
+        return switch (project) {
+            case ProjectEntry.OptedOut _ -> new Refused(PROJECT_OPTED_OUT);
+            case ProjectEntry.Absent _ -> organizationKey(organization);
+            case ProjectEntry.OwnKey(KeyPresence key) ->
+                    organization.mode() == KeyMode.LOCKED
+                            ? organizationKey(organization)
+                            : projectKey(organization, key);
+        };
+    }
+
+    private static Resolution organizationKey(OrganizationEntry organization) {
+        return switch (organization.mode()) {
+            case OFF ->
+                    new Refused(
+                            organization.key() instanceof KeyPresence.Absent
+                                    ? NO_KEY
+                                    : ORGANIZATION_KEY_OFF);
+            case ON -> grant(KeyScope.ORGANIZATION, organization.key(), ORGANIZATION_KEY, NO_KEY);
+            case LOCKED ->
+                    grant(
+                            KeyScope.ORGANIZATION,
+                            organization.key(),
+                            ORGANIZATION_KEY_LOCKED,
+                            LOCKED_WITHOUT_KEY);
+            case BLOCKED -> new Refused(INTEGRATION_BLOCKED);
+        };
+    }
+
+    private static Resolution projectKey(OrganizationEntry organization, KeyPresence key) {
+        boolean overrides =
+                organization.mode() == KeyMode.ON
+                        && !(organization.key() instanceof KeyPresence.Absent);
+        return grant(
+                KeyScope.PROJECT,
+                key,
+                overrides ? PROJECT_OVERRIDES_ORGANIZATION : PROJECT_KEY,
+                NO_KEY);
+    }
+
+    private static Resolution grant(
+            KeyScope scope, KeyPresence key, ResolutionReason reason, ResolutionReason whenAbsent) {
+        return switch (key) {
+            case KeyPresence.Complete(int version) -> new Granted(scope, version, reason);
+            case KeyPresence.Incomplete _ -> new Refused(INCOMPLETE_KEY);
+            case KeyPresence.Absent _ -> new Refused(whenAbsent);
+        };
+    }
+}

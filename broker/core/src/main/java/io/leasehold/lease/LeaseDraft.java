@@ -1,0 +1,29 @@
+package io.leasehold.lease;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.key.Resolution;
+import io.leasehold.login.Login;
+import java.util.Optional;
+
+/**
+ * A lease that may be granted: somebody was admitted and there is a key to use. Only {@link Leases}
+ * makes one.
+ */
+record LeaseDraft(
+        LeaseId id,
+        Login login,
+        Integration integration,
+        Resolution.Granted resolution,
+        LeaseTerm term) {
+
+    Lease lease() {
+        return new Lease(
+                id,
+                login.displayName(),
+                login.accessor(),
+                term.start(),
+                term.end(),
+                term.limit(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,86 @@
+package io.leasehold.lease;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.login.EntityId;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Names a lease by everything that is needed to list, filter, police and end it without reading its
+ * record. As text it is the path of the record in Vault: {@code
+ * lease/<org>/<project>/<integration>.<use>.<entity>.<random>}.
+ *
+ * @param random 22 base62 characters
+ */
+public record LeaseId(
+        Project project, IntegrationId integration, LeaseUse use, EntityId holder, String random) {
+
+    static final int RANDOM_LENGTH = 22;
+
+    private static final String ROOT = "lease";
+    private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9]{" + RANDOM_LENGTH + "}");
+
+    public LeaseId {
+        if (!RANDOM.matcher(random).matches()) {
+            throw unknown();
+        }
+    }
+
+    /** The last segment of the path. */
+    public String leaf() {
+        return integration + "." + use.word() + "." + holder + "." + random;
+    }
+
+    /** The lease that a leaf of a project names; empty if it names none. */
+    public static Optional<LeaseId> ofLeaf(Project project, String leaf) {
+        String[] parts = leaf.split("\\.", -1);
+        if (parts.length != 4) {
+            return Optional.empty();
+        }
+        try {
+            return LeaseUse.find(parts[1])
+                    .map(
+                            use ->
+                                    new LeaseId(
+                                            project,
+                                            new IntegrationId(parts[0]),
+                                            use,
+                                            new EntityId(parts[2]),
+                                            parts[3]));
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a lease id as clients send it.
+     *
+     * @throws BrokerException {@code lease-unknown} if it can name no lease
+     */
+    public static LeaseId parse(String text) {
+        String[] segments = text.split("/", -1);
+        if (segments.length != 4 || !segments[0].equals(ROOT)) {
+            throw unknown();
+        }
+        try {
+            return ofLeaf(Project.of(segments[1], segments[2]), segments[3])
+                    .orElseThrow(LeaseId::unknown);
+        } catch (BrokerException _) {
+            throw unknown();
+        }
+    }
+
+    static BrokerException unknown() {
+        return new BrokerException(
+                Problem.LEASE_UNKNOWN,
+                "find lease: there is no such lease, or it has ended, or it is another holder's");
+    }
+
+    @Override
+    public String toString() {
+        return ROOT + "/" + project + "/" + leaf();
+    }
+}

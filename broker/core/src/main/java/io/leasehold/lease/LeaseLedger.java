@@ -1,0 +1,19 @@
+package io.leasehold.lease;
+
+import io.leasehold.login.Login;
+
+/** Writes lease records. */
+public interface LeaseLedger {
+
+    /** Adds a record with the login's own token: that Vault lets it is the permission. */
+    void add(Login login, LeaseRecord lease);
+
+    /** Whether Vault would let the login add a record of this id. */
+    boolean permits(Login login, LeaseId id);
+
+    /** Replaces a record that is there, with the broker's token. */
+    void replace(LeaseRecord lease);
+
+    /** Removes a record, with the broker's token; one that is not there is removed already. */
+    void end(LeaseId id);
+}

@@ -1,0 +1,36 @@
+package io.leasehold.lease;
+
+import io.leasehold.handle.RecordSeal;
+import io.leasehold.handle.RecordSeals;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A lease as it is kept in Vault, with the seal that tells it from a record that somebody else
+ * wrote: holders may create records with their own token, and such a record is no lease.
+ */
+public record LeaseRecord(Lease lease, RecordSeal seal) {
+
+    static LeaseRecord seal(Lease lease, RecordSeals seals) {
+        return new LeaseRecord(lease, seals.seal(canonical(lease)));
+    }
+
+    boolean isGenuine(RecordSeals seals) {
+        return seals.isGenuine(seal, canonical(lease));
+    }
+
+    /** Every field with its length, so that no two leases have the same form. */
+    private static String canonical(Lease lease) {
+        return Stream.of(
+                        "1",
+                        lease.id().toString(),
+                        lease.holderName(),
+                        lease.loginAccessor(),
+                        lease.issued().toString(),
+                        lease.expires().toString(),
+                        lease.limit().toString(),
+                        lease.renewed().map(Object::toString).orElse(""))
+                .map(field -> field.length() + ":" + field)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,50 @@
+package io.leasehold.lease;
+
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * For how long leases are given.
+ *
+ * @param usual given to those who ask for no particular time
+ * @param least stock clients renew up to a minute before the end, so shorter ones would not last
+ * @param most longest time of a lease, all renewals included
+ */
+public record LeaseTerms(Duration usual, Duration least, Duration most) {
+
+    /** One hour; at least two minutes; at most a day. */
+    public static final LeaseTerms STANDARD =
+            new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24));
+
+    /** The time of a new lease that begins now; never beyond the login. */
+    LeaseTerm begin(Login login, Optional<Duration> wanted, Instant now) {
+        Instant start = now.truncatedTo(ChronoUnit.SECONDS);
+        return until(login, start, wanted, start.plus(most));
+    }
+
+    /** The time of a lease that is renewed now; never beyond its limit or the login. */
+    LeaseTerm extend(Lease lease, Login login, Optional<Duration> wanted, Instant now) {
+        return until(login, now.truncatedTo(ChronoUnit.SECONDS), wanted, lease.limit());
+    }
+
+    private LeaseTerm until(Login login, Instant start, Optional<Duration> wanted, Instant limit) {
+        Duration time = wanted.filter(duration -> !duration.isZero()).orElse(usual);
+        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
+            throw new BrokerException(
+                    Problem.TTL_OUT_OF_RANGE,
+                    "grant lease: the ttl must be between %d and %d seconds"
+                            .formatted(least.toSeconds(), most.toSeconds()));
+        }
+        Instant end = login.expires().truncatedTo(ChronoUnit.SECONDS);
+        Instant latest = end.isBefore(limit) ? end : limit;
+        Instant asked = start.plus(time);
+        return asked.isAfter(latest)
+                ? new LeaseTerm(start, latest, limit, true)
+                : new LeaseTerm(start, asked, limit, false);
+    }
+}

@@ -1,0 +1,20 @@
+package io.leasehold.lease;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a lease is good for. */
+public enum LeaseUse {
+    /** The key is put into calls and never shown. */
+    CALL;
+
+    /** The word for this use in lease ids and policies. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<LeaseUse> find(String word) {
+        return Arrays.stream(values()).filter(use -> use.word().equals(word)).findFirst();
+    }
+}

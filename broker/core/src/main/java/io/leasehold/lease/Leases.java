@@ -1,0 +1,147 @@
+package io.leasehold.lease;
+
+import io.leasehold.handle.Handles;
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.SealedLease;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyResolver;
+import io.leasehold.key.Resolution;
+import io.leasehold.key.ResolutionReason;
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Issues, looks up, renews and ends leases. Every method may block on Vault. Thread-safe. */
+public final class Leases {
+
+    private static final String BASE62 =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private final KeyResolver resolver;
+    private final LeaseTerms terms;
+    private final LeaseLedger ledger;
+    private final LeaseBook book;
+    private final RecordSeals seals;
+    private final Handles handles;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public Leases(
+            KeyResolver resolver,
+            LeaseTerms terms,
+            LeaseLedger ledger,
+            LeaseBook book,
+            RecordSeals seals,
+            Handles handles,
+            SecureRandom random,
+            Clock clock) {
+        this.resolver = resolver;
+        this.terms = terms;
+        this.ledger = ledger;
+        this.book = book;
+        this.seals = seals;
+        this.handles = handles;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a lease. Vault decides by the login's own token whether it may be.
+     *
+     * @param wanted for how long; the usual time if empty
+     * @throws BrokerException {@code permission-denied}, {@code key-unavailable} with the reason,
+     *     {@code ttl-out-of-range}, {@code vault-unavailable}
+     */
+    public IssuedLease issue(
+            Login login, Project project, Integration integration, Optional<Duration> wanted) {
+        LeaseDraft draft = draft(login, project, integration, wanted);
+        Lease lease = draft.lease();
+        LeaseRecord record = LeaseRecord.seal(lease, seals);
+        ledger.add(login, record);
+        SealedLease sealed = new SealedLease(project, lease.id().leaf(), lease.issued());
+        return new IssuedLease(
+                lease,
+                handles.seal(sealed),
+                integration,
+                draft.resolution(),
+                draft.term().shortened());
+    }
+
+    /** The login's own lease. */
+    public Lease lookup(Login login, LeaseId id) {
+        return ownLease(login, id);
+    }
+
+    /** Gives the login's own lease more time, counted from now. */
+    public RenewedLease renew(Login login, LeaseId id, Optional<Duration> wanted) {
+        Lease lease = ownLease(login, id);
+        Instant now = clock.instant();
+        LeaseTerm term = terms.extend(lease, login, wanted, now);
+        Lease renewed =
+                new Lease(
+                        id,
+                        lease.holderName(),
+                        login.accessor(),
+                        lease.issued(),
+                        term.end(),
+                        lease.limit(),
+                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
+        ledger.replace(LeaseRecord.seal(renewed, seals));
+        book.forget(id);
+        return new RenewedLease(renewed, term.shortened());
+    }
+
+    /** Ends the login's own lease; one that is not there has ended already. */
+    public void end(Login login, LeaseId id) {
+        if (id.holder().equals(login.entity())) {
+            ledger.end(id);
+            book.forget(id);
+        }
+    }
+
+    private LeaseDraft draft(
+            Login login, Project project, Integration integration, Optional<Duration> wanted) {
+        LeaseTerm term = terms.begin(login, wanted, clock.instant());
+        LeaseId id =
+                new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
+        return switch (resolver.preview(project, integration)) {
+            case Resolution.Granted granted ->
+                    new LeaseDraft(id, login, integration, granted, term);
+            case Resolution.Refused(ResolutionReason reason) ->
+                    throw ledger.permits(login, id)
+                            ? KeyResolver.unavailable(project, integration, reason)
+                            : denied(project, integration);
+        };
+    }
+
+    /** What a login that may not lease is told, whether or not there is a key. */
+    public static BrokerException denied(Project project, Integration integration) {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED,
+                ("issue lease of %s for %s: Vault's policies do not allow it to this login; ask an"
+                                + " operator for a consumer of that project and integration")
+                        .formatted(integration.id(), project));
+    }
+
+    private Lease ownLease(Login login, LeaseId id) {
+        if (!id.holder().equals(login.entity())) {
+            throw LeaseId.unknown();
+        }
+        return book.read(id)
+                .filter(lease -> !lease.isOver(clock.instant()))
+                .orElseThrow(LeaseId::unknown);
+    }
+
+    private String random() {
+        return random.ints(LeaseId.RANDOM_LENGTH, 0, BASE62.length())
+                .mapToObj(index -> String.valueOf(BASE62.charAt(index)))
+                .reduce("", String::concat);
+    }
+}

@@ -1,0 +1,107 @@
+package io.leasehold.login;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Admits callers. Vault evaluates bound CIDRs and use counts against the broker, not against the
+ * broker's caller, so both are checked here.
+ */
+public final class Logins {
+
+    private static final String ATTEMPT = "admit login: ";
+
+    private final TokenDirectory directory;
+    private final Clock clock;
+
+    public Logins(TokenDirectory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * The login behind a token that comes from the given address.
+     *
+     * @throws BrokerException {@code permission-denied} if Vault does not know the token, {@code
+     *     login-unfit} if it knows it but it can hold no lease
+     */
+    public Login admit(SecretValue token, ClientAddress from) {
+        TokenFacts facts =
+                directory
+                        .lookup(token)
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                Problem.PERMISSION_DENIED,
+                                                "Vault does not know this token; log in again"));
+        requireServiceToken(facts);
+        requireUsable(facts, from);
+        return new Login(
+                new EntityId(requireEntity(facts)),
+                facts.accessor(),
+                facts.displayName(),
+                requireExpiry(facts),
+                token);
+    }
+
+    private static void requireServiceToken(TokenFacts facts) {
+        if (!facts.type().equals("service")) {
+            throw unfit(
+                    "a "
+                            + facts.type()
+                            + " token cannot be revoked singly and holds no lease;"
+                            + " log in with a method or role that gives service tokens");
+        }
+    }
+
+    private static String requireEntity(TokenFacts facts) {
+        return facts.entity()
+                .filter(entity -> !entity.isEmpty())
+                .orElseThrow(
+                        () ->
+                                unfit(
+                                        "the token has no entity (root tokens and orphan tokens"
+                                                + " have none); log in with an auth method, such as"
+                                                + " AppRole"));
+    }
+
+    private static void requireUsable(TokenFacts facts, ClientAddress from) {
+        if (facts.usesLeft() < 0) {
+            throw unfit("the token is being revoked; log in again");
+        }
+        if (facts.usesLeft() == 1) {
+            throw unfit(
+                    "the token has one use left and would be gone before the lease is used;"
+                            + " log in with a role that does not limit uses");
+        }
+        if (!facts.boundCidrs().isEmpty() && facts.boundCidrs().stream().noneMatch(from::isIn)) {
+            throw refused(
+                    Problem.PERMISSION_DENIED, "the token is bound to other addresses than this");
+        }
+    }
+
+    private Instant requireExpiry(TokenFacts facts) {
+        Instant expires =
+                facts.expires()
+                        .orElseThrow(
+                                () ->
+                                        unfit(
+                                                "the token never expires; log in with a role that"
+                                                        + " limits its tokens"));
+        if (!expires.isAfter(clock.instant())) {
+            throw unfit("the token has expired; log in again");
+        }
+        return expires;
+    }
+
+    private static BrokerException unfit(String why) {
+        return refused(Problem.LOGIN_UNFIT, why);
+    }
+
+    private static BrokerException refused(Problem problem, String why) {
+        return new BrokerException(problem, ATTEMPT + why);
+    }
+}

@@ -1,0 +1,32 @@
+package io.leasehold.problem;
+
+/**
+ * The one exception that the broker throws on purpose. Its message says what was attempted and why
+ * it stopped; it never holds a secret, a handle, a token or a body, so it may be shown and logged.
+ */
+public final class BrokerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Problem problem;
+
+    public BrokerException(Problem problem, String message) {
+        super(message);
+        this.problem = problem;
+    }
+
+    public BrokerException(Problem problem, String message, Throwable cause) {
+        super(message, cause);
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The message, which no exception of this type lacks. */
+    public String reason() {
+        String message = getMessage();
+        return message == null ? problem.code() : message;
+    }
+}

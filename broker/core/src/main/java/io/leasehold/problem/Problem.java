@@ -1,0 +1,41 @@
+package io.leasehold.problem;
+
+/**
+ * Every reason for which the broker stops a request; closed, so that each edge decides about each.
+ */
+public enum Problem {
+    ID_INVALID("id-invalid"),
+    REQUEST_MALFORMED("request-malformed"),
+    TTL_OUT_OF_RANGE("ttl-out-of-range"),
+    INTEGRATION_UNKNOWN("integration-unknown"),
+    TOKEN_MISSING("token-missing"),
+    LOGIN_UNFIT("login-unfit"),
+    PERMISSION_DENIED("permission-denied"),
+    KEY_UNAVAILABLE("key-unavailable"),
+    LEASE_UNKNOWN("lease-unknown"),
+    HANDLE_MISSING("handle-missing"),
+    HANDLE_INVALID("handle-invalid"),
+    LEASE_ENDED("lease-ended"),
+    WRONG_INTEGRATION("wrong-integration"),
+    DESTINATION_NOT_ALLOWED("destination-not-allowed"),
+    BODY_TOO_LARGE("body-too-large"),
+    UPSTREAM_INVALID("upstream-invalid"),
+    UPSTREAM_UNREACHABLE("upstream-unreachable"),
+    UPSTREAM_TIMEOUT("upstream-timeout"),
+    VAULT_UNAVAILABLE("vault-unavailable"),
+    KEY_RING_UNREADABLE("key-ring-unreadable"),
+    OVERLOADED("overloaded"),
+    CATALOGUE_INVALID("catalogue-invalid"),
+    CONFIGURATION_INVALID("configuration-invalid");
+
+    private final String code;
+
+    Problem(String code) {
+        this.code = code;
+    }
+
+    /** The stable word for this problem that callers may rely on. */
+    public String code() {
+        return code;
+    }
+}
