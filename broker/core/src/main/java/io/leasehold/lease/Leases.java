@@ -4,6 +4,7 @@ import io.leasehold.handle.Handles;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.Resolution;
 import io.leasehold.key.ResolutionReason;
@@ -117,17 +118,17 @@ public final class Leases {
             case Resolution.Refused(ResolutionReason reason) ->
                     throw ledger.permits(login, id)
                             ? KeyResolver.unavailable(project, integration, reason)
-                            : denied(project, integration);
+                            : denied(project, integration.id());
         };
     }
 
     /** What a login that may not lease is told, whether or not there is a key. */
-    public static BrokerException denied(Project project, Integration integration) {
+    public static BrokerException denied(Project project, IntegrationId integration) {
         return new BrokerException(
                 Problem.PERMISSION_DENIED,
                 ("issue lease of %s for %s: Vault's policies do not allow it to this login; ask an"
                                 + " operator for a consumer of that project and integration")
-                        .formatted(integration.id(), project));
+                        .formatted(integration, project));
     }
 
     private Lease ownLease(Login login, LeaseId id) {

@@ -23,6 +23,7 @@ public enum Problem {
     UPSTREAM_UNREACHABLE("upstream-unreachable"),
     UPSTREAM_TIMEOUT("upstream-timeout"),
     VAULT_UNAVAILABLE("vault-unavailable"),
+    BROKER_NOT_PERMITTED("broker-not-permitted"),
     KEY_RING_UNREADABLE("key-ring-unreadable"),
     OVERLOADED("overloaded"),
     CATALOGUE_INVALID("catalogue-invalid"),

@@ -1,0 +1,173 @@
+package io.leasehold.vault;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker's own standing with Vault: logs in when first needed, renews at two thirds of the
+ * token's life, logs in anew before a token ends that cannot be renewed, and at once when Vault no
+ * longer knows the token. Thread-safe; requests block on Vault.
+ */
+public final class BrokerSession implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerSession.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** A renewed token that lives shorter than this share of its first life is near its limit. */
+    private static final double WORTH_RENEWING = 0.5;
+
+    private final VaultConnection vault;
+    private final BrokerLogin login;
+    private final RandomGenerator random;
+    private final ReentrantLock loggingIn = new ReentrantLock();
+    private final ScheduledExecutorService renewals =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofVirtual().name("vault-session-", 0).factory());
+    private volatile BrokerLogin.@Nullable Token current;
+
+    BrokerSession(VaultConnection vault, BrokerLogin login, RandomGenerator random) {
+        this.vault = vault;
+        this.login = login;
+        this.random = random;
+    }
+
+    /** A session by AppRole; nothing is asked of Vault yet. */
+    public static BrokerSession byAppRole(
+            VaultConnection vault, AppRoleCredentials credentials, RandomGenerator random) {
+        return new BrokerSession(vault, new AppRoleLogin(vault, credentials), random);
+    }
+
+    /**
+     * Does something with the broker's token. A 403 may mean that the token was revoked behind the
+     * broker's back: then it is done once more with a new token.
+     */
+    VaultAnswer call(Function<SecretValue, VaultAnswer> request) {
+        BrokerLogin.Token token = token();
+        VaultAnswer answer = request.apply(token.value());
+        return answer.isForbidden()
+                ? replacementOf(token).map(fresh -> request.apply(fresh.value())).orElse(answer)
+                : answer;
+    }
+
+    /** Reads what the broker must be allowed to read: a 403 is a fault of the set-up. */
+    VaultAnswer read(String attempt, VaultPath path) {
+        return permitted(attempt, call(token -> vault.read(path, token)));
+    }
+
+    VaultAnswer write(String attempt, VaultPath path, Map<String, ?> body) {
+        return permitted(attempt, call(token -> vault.write(path, token, body)));
+    }
+
+    VaultAnswer delete(String attempt, VaultPath path) {
+        return permitted(attempt, call(token -> vault.delete(path, token)));
+    }
+
+    static VaultAnswer permitted(String attempt, VaultAnswer answer) {
+        if (answer.isForbidden()) {
+            throw new BrokerException(
+                    Problem.BROKER_NOT_PERMITTED,
+                    attempt
+                            + ": Vault does not allow it to the broker's own login; run 'leasehold"
+                            + " provision'");
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        renewals.shutdownNow();
+        BrokerLogin.Token token = current;
+        current = null;
+        if (token != null) {
+            try {
+                vault.write(VaultPaths.TOKEN_REVOKE_SELF, token.value(), Map.of());
+            } catch (BrokerException _) {
+                LOG.info("end Vault session: Vault is away; the token ends by its own time");
+            }
+        }
+    }
+
+    private BrokerLogin.Token token() {
+        BrokerLogin.Token token = current;
+        return token != null ? token : logIn(null);
+    }
+
+    private Optional<BrokerLogin.Token> replacementOf(BrokerLogin.Token refused) {
+        if (current != refused) {
+            return Optional.of(token());
+        }
+        boolean known = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, refused.value()).isSuccess();
+        return known ? Optional.empty() : Optional.of(logIn(refused));
+    }
+
+    /** Logs in, unless somebody else has replaced the token that the caller knows. */
+    private BrokerLogin.Token logIn(BrokerLogin.@Nullable Token replaced) {
+        loggingIn.lock();
+        try {
+            BrokerLogin.Token token = current;
+            if (token != null && token != replaced) {
+                return token;
+            }
+            BrokerLogin.Token fresh = login.login();
+            current = fresh;
+            schedule(fresh, fresh.ttl());
+            LOG.info("logged in to Vault for {} s", fresh.ttl().toSeconds());
+            return fresh;
+        } finally {
+            loggingIn.unlock();
+        }
+    }
+
+    private void schedule(BrokerLogin.Token token, Duration ttl) {
+        if (ttl.isPositive()) {
+            // Replicas that were started together must not renew together.
+            double share = 2.0 / 3 - random.nextDouble(0.1);
+            later(() -> keep(token, ttl), Duration.ofMillis((long) (ttl.toMillis() * share)));
+        }
+    }
+
+    private void later(Runnable step, Duration delay) {
+        if (!renewals.isShutdown()) {
+            renewals.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void keep(BrokerLogin.Token token, Duration ttl) {
+        if (current != token) {
+            return;
+        }
+        try {
+            Optional<Duration> renewed = token.renewable() ? renew(token) : Optional.empty();
+            renewed.filter(left -> left.toMillis() >= token.ttl().toMillis() * WORTH_RENEWING)
+                    .ifPresentOrElse(left -> schedule(token, left), () -> logIn(token));
+        } catch (BrokerException away) {
+            LOG.warn("keep Vault session: {}; trying again", away.reason());
+            later(() -> keep(token, ttl), RETRY);
+        }
+    }
+
+    private Optional<Duration> renew(BrokerLogin.Token token) {
+        VaultAnswer answer = vault.write(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
+        return answer.isSuccess()
+                        && answer.object("auth").get("lease_duration") instanceof Number seconds
+                ? Optional.of(Duration.ofSeconds(seconds.longValue()))
+                : Optional.empty();
+    }
+
+    static BrokerException unreadable(String what, String why) {
+        return new BrokerException(Problem.VAULT_UNAVAILABLE, what + ": " + why);
+    }
+}

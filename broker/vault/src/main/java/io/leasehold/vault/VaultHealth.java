@@ -1,0 +1,44 @@
+package io.leasehold.vault;
+
+import io.leasehold.problem.BrokerException;
+import java.util.Map;
+
+/** Tells whether Vault can serve the broker now. */
+public final class VaultHealth {
+
+    private final VaultConnection vault;
+    private final BrokerSession session;
+
+    public VaultHealth(VaultConnection vault, BrokerSession session) {
+        this.vault = vault;
+        this.session = session;
+    }
+
+    /** What stands in the way, in words for an operator. */
+    public enum State {
+        READY,
+        SEALED,
+        UNREACHABLE,
+        BROKER_NOT_LOGGED_IN
+    }
+
+    /** Asks Vault; blocks. */
+    public State ask() {
+        Map<String, Object> health;
+        try {
+            health = vault.readOpenly(VaultPaths.HEALTH).body();
+        } catch (BrokerException _) {
+            return State.UNREACHABLE;
+        }
+        if (!Boolean.FALSE.equals(health.get("sealed"))) {
+            return State.SEALED;
+        }
+        try {
+            return session.read("check Vault session", VaultPaths.TOKEN_LOOKUP_SELF).isSuccess()
+                    ? State.READY
+                    : State.BROKER_NOT_LOGGED_IN;
+        } catch (BrokerException _) {
+            return State.BROKER_NOT_LOGGED_IN;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.leasehold.vault;
+
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseLedger;
+import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRecords;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.Login;
+import io.leasehold.tenancy.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps lease records in the KV version 1 mount {@code lease/}. */
+public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger {
+
+    private final VaultConnection vault;
+    private final BrokerSession session;
+
+    public VaultLeaseRecords(VaultConnection vault, BrokerSession session) {
+        this.vault = vault;
+        this.session = session;
+    }
+
+    @Override
+    public void add(Login login, LeaseRecord record) {
+        LeaseId id = record.lease().id();
+        VaultAnswer answer =
+                vault.write(VaultPaths.lease(id), login.token(), LeaseRecordForm.write(record));
+        if (answer.isForbidden()) {
+            throw Leases.denied(id.project(), id.integration());
+        }
+        answer.orRefuse("issue lease of " + id.integration() + " for " + id.project());
+    }
+
+    @Override
+    public boolean permits(Login login, LeaseId id) {
+        String attempt = "ask for the login's capabilities";
+        String path = VaultPaths.lease(id).text();
+        VaultAnswer answer =
+                session.write(
+                        attempt,
+                        VaultPaths.CAPABILITIES_ACCESSOR,
+                        Map.of("accessor", login.accessor(), "paths", List.of(path)));
+        // 400 is Vault's word for a login that was revoked or whose entity is disabled.
+        return answer.status() != 400 && answer.orRefuse(attempt).strings(path).contains("create");
+    }
+
+    @Override
+    public void replace(LeaseRecord record) {
+        String attempt = "renew lease";
+        VaultPath path = VaultPaths.lease(record.lease().id());
+        session.write(attempt, path, LeaseRecordForm.write(record)).orRefuse(attempt);
+    }
+
+    @Override
+    public void end(LeaseId id) {
+        String attempt = "end lease";
+        session.delete(attempt, VaultPaths.lease(id)).orAbsent(attempt);
+    }
+
+    @Override
+    public Set<String> leaves(Project project) {
+        String attempt = "list leases of " + project;
+        return session.read(attempt, VaultPaths.leases(project))
+                .orAbsent(attempt)
+                .map(answer -> Set.copyOf(answer.strings("keys")))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Optional<LeaseRecord> find(LeaseId id) {
+        String attempt = "read lease record";
+        return session.read(attempt, VaultPaths.lease(id))
+                .orAbsent(attempt)
+                .flatMap(answer -> LeaseRecordForm.read(id, answer.data()));
+    }
+}

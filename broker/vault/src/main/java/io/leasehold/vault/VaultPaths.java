@@ -1,0 +1,47 @@
+package io.leasehold.vault;
+
+import io.leasehold.key.KeyAddress;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.tenancy.Project;
+
+/** Every path of Vault that the running broker uses. */
+final class VaultPaths {
+
+    static final VaultPath KEY_RING = new VaultPath("broker/data/handle-keys");
+    static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
+    static final VaultPath TOKEN_LOOKUP = new VaultPath("auth/token/lookup");
+    static final VaultPath TOKEN_LOOKUP_SELF = new VaultPath("auth/token/lookup-self");
+    static final VaultPath TOKEN_RENEW_SELF = new VaultPath("auth/token/renew-self");
+    static final VaultPath TOKEN_REVOKE_SELF = new VaultPath("auth/token/revoke-self");
+    static final VaultPath CAPABILITIES_ACCESSOR = new VaultPath("sys/capabilities-accessor");
+    static final VaultPath UNWRAP = new VaultPath("sys/wrapping/unwrap");
+    static final VaultPath HEALTH =
+            new VaultPath("sys/health?standbyok=true&sealedcode=200&uninitcode=200");
+
+    private VaultPaths() {}
+
+    static VaultPath key(KeyAddress address) {
+        return new VaultPath(keyText(address));
+    }
+
+    static VaultPath key(KeyAddress address, int version) {
+        return new VaultPath(keyText(address) + "?version=" + version);
+    }
+
+    static VaultPath lease(LeaseId id) {
+        return new VaultPath(id.toString());
+    }
+
+    static VaultPath leases(Project project) {
+        return new VaultPath("lease/" + project + "?list=true");
+    }
+
+    private static String keyText(KeyAddress address) {
+        String owner =
+                switch (address.scope()) {
+                    case ORGANIZATION -> "org/data/" + address.project().organization();
+                    case PROJECT -> "project/data/" + address.project();
+                };
+        return owner + "/integrations/" + address.integration();
+    }
+}

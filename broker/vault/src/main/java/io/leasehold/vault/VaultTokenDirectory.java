@@ -1,0 +1,67 @@
+package io.leasehold.vault;
+
+import io.leasehold.login.TokenDirectory;
+import io.leasehold.login.TokenFacts;
+import io.leasehold.secret.SecretValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks tokens up under the broker's own login, so that looking consumes no use of them. */
+public final class VaultTokenDirectory implements TokenDirectory {
+
+    private static final String ATTEMPT = "look up login";
+
+    private final VaultConnection vault;
+    private final BrokerSession session;
+
+    public VaultTokenDirectory(VaultConnection vault, BrokerSession session) {
+        this.vault = vault;
+        this.session = session;
+    }
+
+    @Override
+    public Optional<TokenFacts> lookup(SecretValue token) {
+        String text = new String(token.reveal(), StandardCharsets.UTF_8);
+        VaultAnswer answer =
+                session.call(
+                        broker ->
+                                vault.write(
+                                        VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)));
+        // Vault says 'bad token' for an unknown one, and the same status when the broker may not
+        // look: only the first is an answer about the caller.
+        if (answer.isForbidden() && answer.errorsContain("bad token") || answer.status() == 400) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                facts(BrokerSession.permitted(ATTEMPT, answer).orRefuse(ATTEMPT).data()));
+    }
+
+    private static TokenFacts facts(Map<String, Object> data) {
+        return new TokenFacts(
+                text(data, "entity_id").filter(entity -> !entity.isEmpty()),
+                text(data, "accessor").orElse(""),
+                text(data, "type").orElse("unknown"),
+                text(data, "display_name").orElse(""),
+                text(data, "expire_time").map(VaultTokenDirectory::time),
+                data.get("num_uses") instanceof Number uses ? uses.intValue() : 0,
+                data.get("bound_cidrs") instanceof List<?> cidrs
+                        ? cidrs.stream().map(String::valueOf).toList()
+                        : List.of());
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException odd) {
+            throw BrokerSession.unreadable(ATTEMPT, "Vault gave its expiry in an unknown form");
+        }
+    }
+
+    private static Optional<String> text(Map<String, Object> data, String name) {
+        return Optional.ofNullable(data.get(name)).map(String::valueOf);
+    }
+}
