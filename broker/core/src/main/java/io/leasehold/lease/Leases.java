@@ -99,12 +99,18 @@ public final class Leases {
         return new RenewedLease(renewed, term.shortened());
     }
 
-    /** Ends the login's own lease; one that is not there has ended already. */
+    /**
+     * Ends the login's own lease; one that is not there has ended already.
+     *
+     * @throws BrokerException {@code permission-denied} if it is another holder's
+     */
     public void end(Login login, LeaseId id) {
-        if (id.holder().equals(login.entity())) {
-            ledger.end(id);
-            book.forget(id);
+        if (!id.holder().equals(login.entity())) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED, "end lease: it is another holder's");
         }
+        ledger.end(id);
+        book.forget(id);
     }
 
     private LeaseDraft draft(

@@ -1,0 +1,16 @@
+package io.leasehold.server;
+
+import io.leasehold.problem.BrokerException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Lets a start that fails on purpose say one sentence instead of a stack trace. */
+final class BrokerFailureAnalyzer extends AbstractFailureAnalyzer<BrokerException> {
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BrokerException cause) {
+        return new FailureAnalysis(
+                cause.reason(), "Mend what is named above and start again.", cause);
+    }
+}

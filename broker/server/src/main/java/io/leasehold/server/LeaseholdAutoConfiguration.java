@@ -1,0 +1,213 @@
+package io.leasehold.server;
+
+import io.leasehold.call.CallAdmission;
+import io.leasehold.catalogue.YamlCatalogue;
+import io.leasehold.gateway.CallGateway;
+import io.leasehold.handle.Handles;
+import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyResolver;
+import io.leasehold.lease.LeaseBook;
+import io.leasehold.lease.LeaseTerms;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.Logins;
+import io.leasehold.server.leaseapi.BaseUrl;
+import io.leasehold.server.leaseapi.LeaseApi;
+import io.leasehold.server.leaseapi.UnknownVaultPath;
+import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultHealth;
+import io.leasehold.vault.VaultKeyRingStore;
+import io.leasehold.vault.VaultKeys;
+import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultTokenDirectory;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The broker inside a Spring Boot application, switched on by {@code leasehold.enabled=true}. Adds
+ * the lease API to the application's own port and opens the port for calls; scans nothing.
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty("leasehold.enabled")
+@EnableConfigurationProperties(LeaseholdProperties.class)
+public class LeaseholdAutoConfiguration {
+
+    @Bean
+    PlaintextGuard leaseholdPlaintextGuard(LeaseholdProperties properties, Environment host) {
+        return PlaintextGuard.check(properties, host);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock leaseholdClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutorService leaseholdBlockingCalls() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("leasehold-", 0).factory());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Catalogue leaseholdCatalogue(LeaseholdProperties properties) {
+        return YamlCatalogue.load(Optional.ofNullable(properties.catalogue().directory()));
+    }
+
+    @Bean
+    VaultConnection leaseholdVaultConnection(
+            LeaseholdProperties properties, SslBundles bundles, PlaintextGuard guard) {
+        return new VaultConnection(BrokerSettings.vault(properties.vault(), bundles));
+    }
+
+    @Bean
+    BrokerSession leaseholdBrokerSession(
+            VaultConnection vault, LeaseholdProperties properties, SecureRandom random) {
+        return BrokerSession.byAppRole(
+                vault, BrokerSettings.credentials(properties.vault().approle()), random);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecureRandom leaseholdRandom() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    KeyRings leaseholdKeyRings(BrokerSession session, SecureRandom random, Clock clock) {
+        return new KeyRings(new VaultKeyRingStore(session), random, clock, System::nanoTime);
+    }
+
+    @Bean
+    Handles leaseholdHandles(KeyRings rings, SecureRandom random) {
+        return new Handles(rings, random);
+    }
+
+    @Bean
+    RecordSeals leaseholdRecordSeals(KeyRings rings) {
+        return new RecordSeals(rings);
+    }
+
+    @Bean
+    VaultLeaseRecords leaseholdLeaseRecords(VaultConnection vault, BrokerSession session) {
+        return new VaultLeaseRecords(vault, session);
+    }
+
+    @Bean
+    VaultKeys leaseholdKeys(BrokerSession session) {
+        return new VaultKeys(session);
+    }
+
+    @Bean
+    KeyResolver leaseholdKeyResolver(VaultKeys keys) {
+        return new KeyResolver(keys);
+    }
+
+    @Bean
+    KeyBook leaseholdKeyBook(
+            KeyResolver resolver,
+            VaultKeys keys,
+            LeaseholdProperties properties,
+            ExecutorService leaseholdBlockingCalls) {
+        return new KeyBook(
+                resolver,
+                keys,
+                properties.vault().maxStale(),
+                System::nanoTime,
+                leaseholdBlockingCalls);
+    }
+
+    @Bean
+    LeaseBook leaseholdLeaseBook(
+            VaultLeaseRecords records,
+            RecordSeals seals,
+            LeaseholdProperties properties,
+            Clock clock,
+            ExecutorService leaseholdBlockingCalls) {
+        return new LeaseBook(
+                records,
+                seals,
+                properties.vault().maxStale(),
+                clock,
+                System::nanoTime,
+                leaseholdBlockingCalls);
+    }
+
+    @Bean
+    Logins leaseholdLogins(VaultConnection vault, BrokerSession session, Clock clock) {
+        return new Logins(new VaultTokenDirectory(vault, session), clock);
+    }
+
+    @Bean
+    Leases leaseholdLeases(
+            KeyResolver resolver,
+            VaultLeaseRecords records,
+            LeaseBook book,
+            RecordSeals seals,
+            Handles handles,
+            SecureRandom random,
+            Clock clock) {
+        return new Leases(
+                resolver, LeaseTerms.STANDARD, records, book, seals, handles, random, clock);
+    }
+
+    @Bean
+    CallAdmission leaseholdCallAdmission(Handles handles, LeaseBook book, KeyBook keys) {
+        return new CallAdmission(handles, book, keys);
+    }
+
+    @Bean
+    CallGateway leaseholdCallGateway(
+            LeaseholdProperties properties,
+            Catalogue catalogue,
+            CallAdmission admission,
+            ExecutorService leaseholdBlockingCalls,
+            PlaintextGuard guard) {
+        return new CallGateway(
+                BrokerSettings.gateway(properties.calls()),
+                catalogue,
+                admission,
+                leaseholdBlockingCalls);
+    }
+
+    @Bean
+    CallGatewayLifecycle leaseholdCallGatewayLifecycle(
+            CallGateway gateway, KeyRings rings, ExecutorService leaseholdBlockingCalls) {
+        return new CallGatewayLifecycle(gateway, rings, leaseholdBlockingCalls);
+    }
+
+    @Bean
+    BaseUrl leaseholdBaseUrl(LeaseholdProperties properties, CallGateway gateway) {
+        return BrokerSettings.baseUrl(properties.calls(), gateway);
+    }
+
+    @Bean
+    LeaseApi leaseholdLeaseApi(Leases leases, Logins logins, Catalogue catalogue, BaseUrl baseUrl) {
+        return new LeaseApi(leases, logins, catalogue, baseUrl, Clock.systemUTC());
+    }
+
+    @Bean
+    UnknownVaultPath leaseholdUnknownVaultPath() {
+        return new UnknownVaultPath();
+    }
+
+    @Bean
+    HealthIndicator leaseholdHealthIndicator(VaultConnection vault, BrokerSession session) {
+        return new VaultHealthIndicator(new VaultHealth(vault, session));
+    }
+}

@@ -1,0 +1,41 @@
+package io.leasehold.server;
+
+import java.util.Map;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Runs the broker on its own: the auto-configuration, with defaults that are safe to start. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+public class LeaseholdServer {
+
+    /** What an operator gets who sets nothing: loopback only, and as little shown as possible. */
+    private static final Map<String, Object> DEFAULTS =
+            Map.ofEntries(
+                    Map.entry("leasehold.enabled", "true"),
+                    Map.entry("server.address", "127.0.0.1"),
+                    Map.entry("server.port", "8280"),
+                    Map.entry("server.shutdown", "graceful"),
+                    Map.entry("server.error.include-message", "never"),
+                    Map.entry("server.server-header", ""),
+                    Map.entry("spring.threads.virtual.enabled", "true"),
+                    Map.entry("spring.mvc.problemdetails.enabled", "true"),
+                    Map.entry("spring.application.name", "leasehold"),
+                    Map.entry("spring.main.banner-mode", "off"),
+                    Map.entry("management.server.address", "127.0.0.1"),
+                    Map.entry("management.server.port", "8282"),
+                    Map.entry("management.endpoints.access.default", "none"),
+                    Map.entry("management.endpoint.health.access", "read-only"),
+                    Map.entry("management.endpoint.metrics.access", "read-only"),
+                    Map.entry("management.endpoints.web.exposure.include", "health,metrics"),
+                    Map.entry("management.endpoint.health.show-details", "always"),
+                    Map.entry("management.endpoint.health.probes.enabled", "true"),
+                    Map.entry("management.health.ssl.enabled", "false"),
+                    Map.entry("management.health.diskspace.enabled", "false"));
+
+    /** Starts the broker. */
+    public static void main(String[] arguments) {
+        new SpringApplicationBuilder(LeaseholdServer.class).properties(DEFAULTS).run(arguments);
+    }
+}

@@ -1,0 +1,24 @@
+package io.leasehold.server;
+
+import io.leasehold.vault.VaultHealth;
+import java.util.Locale;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Shows on the health page whether Vault can serve the broker. */
+final class VaultHealthIndicator implements HealthIndicator {
+
+    private final VaultHealth vault;
+
+    VaultHealthIndicator(VaultHealth vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public Health health() {
+        VaultHealth.State state = vault.ask();
+        Health.Builder health = state == VaultHealth.State.READY ? Health.up() : Health.down();
+        return health.withDetail("vault", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .build();
+    }
+}

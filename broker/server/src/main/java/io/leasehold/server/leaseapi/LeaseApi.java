@@ -1,0 +1,101 @@
+package io.leasehold.server.leaseapi;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.lease.IssuedLease;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.Leases;
+import io.leasehold.lease.RenewedLease;
+import io.leasehold.login.Login;
+import io.leasehold.login.Logins;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.tenancy.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issues, looks up, renews and ends leases in the words of Vault's own API. */
+@RestController
+public final class LeaseApi {
+
+    private static final String REVOKE = "/v1/sys/leases/revoke";
+
+    private final Leases leases;
+    private final Logins logins;
+    private final Catalogue catalogue;
+    private final BaseUrl baseUrl;
+    private final Clock clock;
+
+    public LeaseApi(
+            Leases leases, Logins logins, Catalogue catalogue, BaseUrl baseUrl, Clock clock) {
+        this.leases = leases;
+        this.logins = logins;
+        this.catalogue = catalogue;
+        this.baseUrl = baseUrl;
+        this.clock = clock;
+    }
+
+    @RequestMapping(
+            path = "/v1/lease/{organization}/{project}/{integration}",
+            method = {RequestMethod.GET, RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> issue(
+            @PathVariable String organization,
+            @PathVariable String project,
+            @PathVariable String integration,
+            HttpServletRequest http) {
+        VaultRequest request = VaultRequest.read(http);
+        Project of = Project.of(organization, project);
+        IntegrationId id = new IntegrationId(integration);
+        request.requireUse("call");
+        Login login = request.admit(logins);
+        Integration known = catalogue.require(id);
+        IssuedLease issued = leases.issue(login, of, known, request.duration("ttl"));
+        return VaultAnswers.issued(issued, baseUrl.text() + "/" + id, clock.instant());
+    }
+
+    @RequestMapping(
+            path = "/v1/sys/leases/lookup",
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> lookup(HttpServletRequest http) {
+        VaultRequest request = VaultRequest.read(http);
+        LeaseId id = request.leaseId();
+        Lease lease = leases.lookup(request.admit(logins), id);
+        return VaultAnswers.found(lease, clock.instant());
+    }
+
+    @RequestMapping(
+            path = {"/v1/sys/leases/renew", "/v1/sys/leases/renew/**"},
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> renew(HttpServletRequest http) {
+        VaultRequest request = VaultRequest.read(http);
+        LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
+        RenewedLease renewed =
+                leases.renew(request.admit(logins), id, request.duration("increment"));
+        return VaultAnswers.renewed(renewed, clock.instant());
+    }
+
+    @RequestMapping(
+            path = {REVOKE, REVOKE + "/**"},
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Void> revoke(HttpServletRequest http) {
+        VaultRequest request = VaultRequest.read(http);
+        LeaseId id = request.leaseIdBelow(REVOKE);
+        leases.end(request.admit(logins), id);
+        return ResponseEntity.status(
+                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
+                .build();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(BrokerException refusal) {
+        return VaultAnswers.refused(refusal);
+    }
+}

@@ -1,0 +1,95 @@
+package io.leasehold.server.leaseapi;
+
+import io.leasehold.gateway.ProblemStatus;
+import io.leasehold.lease.IssuedLease;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.RenewedLease;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Answers as Vault gives them; the content type bears no charset, which clients compare. */
+final class VaultAnswers {
+
+    private static final String SHORTENED =
+            "the lease ends earlier than was asked for: it cannot outlive the login or its limit";
+
+    private VaultAnswers() {}
+
+    static ResponseEntity<Object> issued(IssuedLease issued, String baseUrl, Instant now) {
+        Lease lease = issued.lease();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("handle", issued.handle().show());
+        data.put("base_url", baseUrl);
+        data.put("integration", issued.integration().id().value());
+        data.put("scope", issued.resolution().scope().word());
+        data.put("expires_at", lease.expires().toString());
+        return answer(200, envelope(lease, now, data, issued.shortened()));
+    }
+
+    static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {
+        return answer(200, envelope(renewed.lease(), now, null, renewed.shortened()));
+    }
+
+    static ResponseEntity<Object> found(Lease lease, Instant now) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("id", lease.id().toString());
+        data.put("issue_time", lease.issued().toString());
+        data.put("expire_time", lease.expires().toString());
+        data.put("last_renewal", lease.renewed().map(Instant::toString).orElse(null));
+        data.put("renewable", true);
+        data.put("ttl", seconds(lease, now));
+        return answer(200, VaultEnvelope.ofData(data));
+    }
+
+    static ResponseEntity<Object> absent() {
+        return answer(404, Map.of("errors", List.of()));
+    }
+
+    static ResponseEntity<Object> refused(BrokerException refusal) {
+        // Clients throw the text of a 404 away, so what is unknown here is a bad request.
+        int status =
+                refusal.problem() == Problem.INTEGRATION_UNKNOWN
+                        ? 400
+                        : ProblemStatus.of(refusal.problem());
+        ResponseEntity.BodyBuilder builder = builder(status);
+        if (status == 503) {
+            builder.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return builder.header("Leasehold-Problem", refusal.problem().code())
+                .body(Map.of("errors", List.of(refusal.reason())));
+    }
+
+    private static VaultEnvelope envelope(
+            Lease lease, Instant now, @Nullable Object data, boolean shortened) {
+        return VaultEnvelope.ofLease(
+                lease.id().toString(),
+                seconds(lease, now),
+                data,
+                shortened ? List.of(SHORTENED) : null);
+    }
+
+    private static long seconds(Lease lease, Instant now) {
+        // A lease of one hour is told as 3600 seconds although a part of the first has passed.
+        return Math.max(0, Math.ceilDiv(Duration.between(now, lease.expires()).toMillis(), 1000L));
+    }
+
+    private static ResponseEntity<Object> answer(int status, Object body) {
+        return builder(status).body(body);
+    }
+
+    private static ResponseEntity.BodyBuilder builder(int status) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.APPLICATION_JSON);
+    }
+}
