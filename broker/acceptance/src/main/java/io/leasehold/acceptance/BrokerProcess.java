@@ -1,0 +1,154 @@
+package io.leasehold.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A broker replica in a process of its own, started from the runnable jar. */
+public final class BrokerProcess implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path log;
+    private final int controlPort;
+    private final int callPort;
+    private final int managementPort;
+
+    private BrokerProcess(Process process, Path log, int control, int calls, int management) {
+        this.process = process;
+        this.log = log;
+        this.controlPort = control;
+        this.callPort = calls;
+        this.managementPort = management;
+    }
+
+    /** What a replica needs to know. */
+    public record Settings(
+            URI vault, String roleId, Path secretIdFile, Path catalogue, List<String> more) {}
+
+    /** Starts a replica on free ports and waits until it takes requests. */
+    public static BrokerProcess start(Settings settings, Path folder) {
+        List<Integer> ports = freePorts();
+        BrokerProcess broker = launch(settings, folder, ports);
+        broker.awaitListening();
+        return broker;
+    }
+
+    static BrokerProcess launch(Settings settings, Path folder, List<Integer> ports) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=" + ports.get(0),
+                                "--leasehold.calls.port=" + ports.get(1),
+                                "--management.server.port=" + ports.get(2),
+                                "--leasehold.vault.address=" + settings.vault(),
+                                "--leasehold.vault.approle.role-id=" + settings.roleId(),
+                                "--leasehold.vault.approle.secret-id-file="
+                                        + settings.secretIdFile(),
+                                "--leasehold.catalogue.directory=" + settings.catalogue()));
+        arguments.addAll(settings.more());
+        Path log = folder.resolve("broker-" + ports.get(0) + ".log");
+        Process process = JavaProcess.start(RunnableJars.server(), arguments, Map.of(), log);
+        return new BrokerProcess(process, log, ports.get(0), ports.get(1), ports.get(2));
+    }
+
+    public URI control() {
+        return URI.create("http://127.0.0.1:" + controlPort);
+    }
+
+    public URI calls() {
+        return URI.create("http://127.0.0.1:" + callPort);
+    }
+
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    /** Everything that the process has printed. */
+    public String log() {
+        return JavaProcess.read(log);
+    }
+
+    /** Waits for the process to end by itself; its exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("await end of broker: it still runs");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitListening() {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!listens(controlPort) || !listens(callPort) || !listens(managementPort)) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                close();
+                throw new IllegalStateException("start broker: it did not:\n" + log());
+            }
+            pause();
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var _ = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("wait", interrupted);
+        }
+    }
+
+    static List<Integer> freePorts() {
+        try (ServerSocket one = new ServerSocket(0);
+                ServerSocket two = new ServerSocket(0);
+                ServerSocket three = new ServerSocket(0)) {
+            return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("find free ports", failed);
+        }
+    }
+
+    static Path secretFile(Path folder, String name, String secret) {
+        try {
+            Path file =
+                    Files.createFile(
+                            folder.resolve(name),
+                            java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
+                                    java.nio.file.attribute.PosixFilePermissions.fromString(
+                                            "rw-------")));
+            return Files.writeString(file, secret);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write " + name, failed);
+        }
+    }
+}

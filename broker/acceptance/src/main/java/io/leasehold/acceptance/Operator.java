@@ -1,0 +1,52 @@
+package io.leasehold.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** Runs the {@code leasehold} command as an operator would. */
+final class Operator {
+
+    private final URI vault;
+    private final String token;
+
+    Operator(URI vault, String token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    /** Runs the command, which must succeed; its output. */
+    String run(String... arguments) {
+        try {
+            Path output = Files.createTempFile("leasehold-operator", ".out");
+            Map<String, String> environment =
+                    Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
+            Process process =
+                    JavaProcess.start(
+                            RunnableJars.operator(), List.of(arguments), environment, output);
+            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+            String text = JavaProcess.read(output);
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("run leasehold " + arguments[0] + ": " + text);
+            }
+            return text;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("run leasehold", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("run leasehold", interrupted);
+        }
+    }
+
+    /** Runs the command and reads its output as JSON. */
+    JsonNode ask(String... arguments) {
+        return Json.read(run(arguments));
+    }
+}
