@@ -1,0 +1,41 @@
+package io.leasehold.acceptance;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A backend service: it knows its role id and a wrapped secret id, and never a key. */
+public final class Service {
+
+    private final String roleId;
+    private final String wrappingToken;
+
+    Service(String roleId, String wrappingToken) {
+        this.roleId = roleId;
+        this.wrappingToken = wrappingToken;
+    }
+
+    /** A lease as the service sees it. */
+    public record Lease(String id, String handle, String baseUrl, String scope, long seconds) {}
+
+    /** Unwraps the secret id, which works once, and logs in to Vault; the token. */
+    public String logIn(VaultHttp vault) {
+        String secretId =
+                vault.as(wrappingToken)
+                        .write("sys/wrapping/unwrap", Map.of())
+                        .succeeded()
+                        .at("/data/secret_id")
+                        .asString();
+        return vault.as("").logIn(roleId, secretId);
+    }
+
+    /** Leases the project's key of an integration from the broker. */
+    public static Lease lease(VaultHttp broker, String project, String integration) {
+        JsonNode answer = broker.read("lease/" + project + "/" + integration).succeeded();
+        return new Lease(
+                answer.at("/lease_id").asString(),
+                answer.at("/data/handle").asString(),
+                answer.at("/data/base_url").asString(),
+                answer.at("/data/scope").asString(),
+                answer.at("/lease_duration").asLong());
+    }
+}

@@ -1,0 +1,165 @@
+package io.leasehold.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An organization with a project and a backend service, on a real Vault, with broker replicas and a
+ * local provider: set up with the same commands that an operator uses.
+ */
+public final class Stage implements AutoCloseable {
+
+    private static final Path CATALOGUE =
+            Path.of("broker/catalogue/src/main/resources/io/leasehold/catalogue");
+
+    private final VaultHttp root;
+    private final Operator operator;
+    private final Path folder;
+    private final String organization;
+    private final String project;
+    private final Upstream upstream = Upstream.start();
+    private final List<BrokerProcess> replicas = new ArrayList<>();
+    private final JsonNode brokerLogin;
+
+    private Stage(VaultHttp root, String rootToken, Path folder, String org, String project) {
+        this.root = root;
+        this.folder = folder;
+        this.organization = org;
+        this.project = project;
+        this.operator = new Operator(root.address(), rootToken);
+        operator.run("provision", "--policies", RunnableJars.policies().toString());
+        operator.run("org", "create", org, "--plan", "enterprise", "--rollout", "on");
+        operator.run("project", "create", org, project);
+        this.brokerLogin = operator.ask("broker", "credentials", "--output", "json");
+    }
+
+    /** Provisions Vault and creates the organization and its project. */
+    public static Stage set(
+            VaultHttp root, String rootToken, Path folder, String organization, String project) {
+        return new Stage(root, rootToken, folder, organization, project);
+    }
+
+    public VaultHttp root() {
+        return root;
+    }
+
+    public Upstream upstream() {
+        return upstream;
+    }
+
+    public Operator operator() {
+        return operator;
+    }
+
+    public String project() {
+        return organization + "/" + project;
+    }
+
+    /** Creates a consumer of the project that may lease those integrations. */
+    public Service consumer(String name, String... integrations) {
+        List<String> create =
+                new ArrayList<>(
+                        List.of(
+                                "consumer",
+                                "create",
+                                "--org",
+                                organization,
+                                "--project",
+                                project,
+                                "--name",
+                                name));
+        Stream.of(integrations).forEach(id -> create.addAll(List.of("--integration", id)));
+        operator.run(create.toArray(String[]::new));
+        JsonNode credentials =
+                operator.ask(
+                        "consumer",
+                        "credentials",
+                        "--org",
+                        organization,
+                        "--project",
+                        project,
+                        "--name",
+                        name,
+                        "--output",
+                        "json");
+        return new Service(
+                credentials.at("/role_id").asString(),
+                credentials.at("/wrapping_token").asString());
+    }
+
+    /** Starts one more replica of the broker. */
+    public BrokerProcess replica(String... more) {
+        BrokerProcess broker = BrokerProcess.start(settings(root, List.of(more)), folder);
+        replicas.add(broker);
+        return broker;
+    }
+
+    /** The settings of a replica that reaches Vault at the given place. */
+    BrokerProcess.Settings settings(VaultHttp vault, List<String> more) {
+        String wrapped =
+                operator.ask("broker", "credentials", "--output", "json")
+                        .at("/wrapping_token")
+                        .asString();
+        Path file = BrokerProcess.secretFile(folder, "secret-id-" + System.nanoTime(), wrapped);
+        List<String> arguments = new ArrayList<>(List.of("--leasehold.vault.approle.wrapped=true"));
+        arguments.addAll(more);
+        return new BrokerProcess.Settings(
+                vault.address(),
+                brokerLogin.at("/role_id").asString(),
+                file,
+                catalogue(),
+                arguments);
+    }
+
+    /** Sets the organization's key, as {@code vault kv put} would. */
+    public void setOrganizationKey(String integration, Map<String, String> fields) {
+        root.write(
+                        "org/data/" + organization + "/integrations/" + integration,
+                        Map.of("data", fields))
+                .succeeded();
+    }
+
+    public void setProjectKey(String integration, Map<String, String> fields) {
+        root.write(
+                        "project/data/" + project() + "/integrations/" + integration,
+                        Map.of("data", fields))
+                .succeeded();
+    }
+
+    public void removeProjectKey(String integration) {
+        root.delete("project/metadata/" + project() + "/integrations/" + integration).succeeded();
+    }
+
+    @Override
+    public void close() {
+        replicas.forEach(BrokerProcess::close);
+        upstream.close();
+    }
+
+    /** The built-in catalogue with every destination replaced by the local provider. */
+    private Path catalogue() {
+        Path target = folder.resolve("catalogue");
+        Path built = Path.of(System.getProperty("project.root", ".")).resolve(CATALOGUE);
+        try (Stream<Path> files = Files.list(built)) {
+            Files.createDirectories(target);
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                String local =
+                        Files.readString(file)
+                                .replaceAll(
+                                        "(?m)^base-url:.*$",
+                                        "base-url: " + upstream.address() + "\nplaintext: allowed");
+                Files.writeString(target.resolve(file.getFileName()), local);
+            }
+            return target;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write local catalogue", failed);
+        }
+    }
+}
