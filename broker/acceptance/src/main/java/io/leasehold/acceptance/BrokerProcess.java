@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +35,17 @@ public final class BrokerProcess implements AutoCloseable {
         this.managementPort = management;
     }
 
-    /** What a replica needs to know. */
+    /**
+     * What a replica needs to know.
+     *
+     * @param more further properties, which win over the others
+     */
     public record Settings(
-            URI vault, String roleId, Path secretIdFile, Path catalogue, List<String> more) {}
+            URI vault,
+            String roleId,
+            Path secretIdFile,
+            Path catalogue,
+            Map<String, String> more) {}
 
     /** Starts a replica on free ports and waits until it takes requests. */
     public static BrokerProcess start(Settings settings, Path folder) {
@@ -46,18 +56,19 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     static BrokerProcess launch(Settings settings, Path folder, List<Integer> ports) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("server.port", String.valueOf(ports.get(0)));
+        options.put("leasehold.calls.port", String.valueOf(ports.get(1)));
+        options.put("management.server.port", String.valueOf(ports.get(2)));
+        options.put("leasehold.vault.address", settings.vault().toString());
+        options.put("leasehold.vault.approle.role-id", settings.roleId());
+        options.put("leasehold.vault.approle.secret-id-file", settings.secretIdFile().toString());
+        options.put("leasehold.catalogue.directory", settings.catalogue().toString());
+        options.putAll(settings.more());
         List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--server.port=" + ports.get(0),
-                                "--leasehold.calls.port=" + ports.get(1),
-                                "--management.server.port=" + ports.get(2),
-                                "--leasehold.vault.address=" + settings.vault(),
-                                "--leasehold.vault.approle.role-id=" + settings.roleId(),
-                                "--leasehold.vault.approle.secret-id-file="
-                                        + settings.secretIdFile(),
-                                "--leasehold.catalogue.directory=" + settings.catalogue()));
-        arguments.addAll(settings.more());
+                options.entrySet().stream()
+                        .map(option -> "--" + option.getKey() + "=" + option.getValue())
+                        .toList();
         Path log = folder.resolve("broker-" + ports.get(0) + ".log");
         Process process = JavaProcess.start(RunnableJars.server(), arguments, Map.of(), log);
         return new BrokerProcess(process, log, ports.get(0), ports.get(1), ports.get(2));
@@ -112,7 +123,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private static boolean listens(int port) {
-        try (var _ = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
         } catch (IOException _) {
             return false;
@@ -143,9 +154,8 @@ public final class BrokerProcess implements AutoCloseable {
             Path file =
                     Files.createFile(
                             folder.resolve(name),
-                            java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-                                    java.nio.file.attribute.PosixFilePermissions.fromString(
-                                            "rw-------")));
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, secret);
         } catch (IOException failed) {
             throw new UncheckedIOException("write " + name, failed);

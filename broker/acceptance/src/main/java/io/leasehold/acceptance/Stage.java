@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -95,27 +96,32 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Starts one more replica of the broker. */
-    public BrokerProcess replica(String... more) {
-        BrokerProcess broker = BrokerProcess.start(settings(root, List.of(more)), folder);
+    public BrokerProcess replica() {
+        return replica(Map.of());
+    }
+
+    /** Starts one more replica with further properties. */
+    public BrokerProcess replica(Map<String, String> more) {
+        BrokerProcess broker = BrokerProcess.start(settings(root, more), folder);
         replicas.add(broker);
         return broker;
     }
 
     /** The settings of a replica that reaches Vault at the given place. */
-    BrokerProcess.Settings settings(VaultHttp vault, List<String> more) {
+    BrokerProcess.Settings settings(VaultHttp vault, Map<String, String> more) {
         String wrapped =
                 operator.ask("broker", "credentials", "--output", "json")
                         .at("/wrapping_token")
                         .asString();
         Path file = BrokerProcess.secretFile(folder, "secret-id-" + System.nanoTime(), wrapped);
-        List<String> arguments = new ArrayList<>(List.of("--leasehold.vault.approle.wrapped=true"));
-        arguments.addAll(more);
+        Map<String, String> properties = new HashMap<>(more);
+        properties.put("leasehold.vault.approle.wrapped", "true");
         return new BrokerProcess.Settings(
                 vault.address(),
                 brokerLogin.at("/role_id").asString(),
                 file,
                 catalogue(),
-                arguments);
+                properties);
     }
 
     /** Sets the organization's key, as {@code vault kv put} would. */

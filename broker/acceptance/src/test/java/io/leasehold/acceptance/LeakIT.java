@@ -1,0 +1,116 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** One marked key through every path: it is nowhere but upstream. */
+class LeakIT {
+
+    private static final String CANARY = "sk-canary-" + SharedStage.random() + "/with+odd=signs";
+
+    private final Stage stage = SharedStage.stage("leak");
+    private final BrokerProcess broker =
+            stage.replica(
+                    Map.of(
+                            "logging.level.root", "DEBUG",
+                            "management.endpoints.access.default", "read-only",
+                            "management.endpoints.web.exposure.include", "*"));
+    private final List<String> received = new ArrayList<>();
+
+    @Test
+    void aMarkedKeyIsNowhereButUpstream() {
+        stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", CANARY));
+        stage.setOrganizationKey("google-maps", Map.of("mode", "on", "api_key", CANARY));
+        stage.setOrganizationKey(
+                "twilio",
+                Map.of("mode", "on", "account_sid", "AC-canary-sid-0001", "auth_token", CANARY));
+        stage.upstream().accept(CANARY, "canary");
+        String token =
+                stage.consumer("leak", "openai", "google-maps", "twilio")
+                        .logIn(stage.root().as(""));
+        Service.Lease openai = drive(token);
+        assertThat(stage.upstream().seen())
+                .anySatisfy(call -> assertThat(call.header("Authorization")).endsWith(CANARY));
+        lookAtManagementPages();
+        received.add(broker.log());
+        assertNowhere(CANARY, "the key");
+        assertThat(broker.log()).as("handles in the log").doesNotContain(openai.handle());
+        assertThat(broker.log()).as("tokens in the log").doesNotContain(token);
+    }
+
+    private Service.Lease drive(String token) {
+        VaultHttp control = new VaultHttp(broker.control(), token);
+        Service.Lease openai = lease(control, "openai");
+        Service.Lease maps = lease(control, "google-maps");
+        Service.Lease twilio = lease(control, "twilio");
+        String basic = basic("AC-any:" + twilio.handle());
+        call("/openai/v1/models", "Authorization", "Bearer " + openai.handle());
+        call("/openai/echo", "Authorization", "Bearer " + openai.handle());
+        call("/google-maps/echo?key=" + maps.handle());
+        call("/twilio/echo", "Authorization", "Basic " + basic);
+        call("/openai/v1/models", "Authorization", "Bearer lhl_forged");
+        call("/openai/../stripe", "Authorization", "Bearer " + openai.handle());
+        call("/google-maps/echo?key=" + maps.handle() + "&key=" + maps.handle());
+        Map<String, String> id = Map.of("lease_id", openai.id());
+        for (String action : List.of("lookup", "renew", "revoke", "lookup")) {
+            keep(control.write("sys/leases/" + action, id).response());
+        }
+        call("/openai/v1/models", "Authorization", "Bearer " + openai.handle());
+        return openai;
+    }
+
+    private void lookAtManagementPages() {
+        for (String page :
+                List.of(
+                        "",
+                        "/health",
+                        "/metrics",
+                        "/env",
+                        "/configprops",
+                        "/heapdump",
+                        "/threaddump",
+                        "/beans",
+                        "/loggers")) {
+            keep(Caller.get(URI.create(broker.management() + "/actuator" + page)));
+        }
+    }
+
+    private Service.Lease lease(VaultHttp control, String integration) {
+        VaultHttp.Answer answer = control.read("lease/" + stage.project() + "/" + integration);
+        keep(answer.response());
+        return Service.lease(control, stage.project(), integration);
+    }
+
+    private void call(String path, String... headers) {
+        keep(Caller.get(broker, path, headers));
+    }
+
+    private void keep(HttpResponse<String> response) {
+        received.add(response.headers() + "\n" + response.body());
+    }
+
+    private void assertNowhere(String secret, String what) {
+        List<String> forms =
+                List.of(
+                        secret,
+                        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                        basic(secret).substring(0, 40),
+                        basic("AC-canary-sid-0001:" + secret));
+        for (String form : forms) {
+            assertThat(received).as(what).noneSatisfy(text -> assertThat(text).contains(form));
+        }
+    }
+
+    private static String basic(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,75 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A start that cannot succeed says in one sentence what to mend, and no stack trace. */
+class StartIT {
+
+    private static final Stage STAGE = SharedStage.stage();
+
+    @Test
+    void aTakenPortForCallsIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    settings("leasehold.calls.port", String.valueOf(taken.getLocalPort())),
+                    String.valueOf(taken.getLocalPort()),
+                    "leasehold.calls.port");
+        }
+    }
+
+    @Test
+    void aTakenControlPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    settings("server.port", String.valueOf(taken.getLocalPort())),
+                    "Port " + taken.getLocalPort() + " was already in use");
+        }
+    }
+
+    @Test
+    void anInvalidCatalogueFileIsNamedWithItsField() throws Exception {
+        Path folder = SharedStage.folder();
+        Files.writeString(folder.resolve("openai.yaml"), "title: OpenAI\nbase-url: ftp://x\n");
+        assertRefused(
+                settings("leasehold.catalogue.directory", String.valueOf(folder)),
+                "openai.yaml",
+                "base-url");
+    }
+
+    @Test
+    void aBrokerWithoutALoginOfItsOwnIsToldHowToGetOne() throws Exception {
+        assertRefused(
+                settings("leasehold.vault.approle.secret-id-file", "/nowhere"),
+                "leasehold.vault.approle.secret-id-file");
+    }
+
+    @Test
+    void plaintextBeyondThisMachineNeedsALoudWord() throws Exception {
+        assertRefused(
+                settings("leasehold.calls.address", "0.0.0.0"), "leasehold.allow-plaintext=true");
+        assertRefused(settings("server.address", "0.0.0.0"), "leasehold.allow-plaintext=true");
+        assertRefused(
+                settings("leasehold.vault.address", "http://192.0.2.1:8200"),
+                "leasehold.allow-plaintext=true");
+    }
+
+    private static BrokerProcess.Settings settings(String property, String value) {
+        return STAGE.settings(STAGE.root(), Map.of(property, value));
+    }
+
+    private static void assertRefused(BrokerProcess.Settings settings, String... words)
+            throws InterruptedException {
+        try (BrokerProcess broker =
+                BrokerProcess.launch(settings, SharedStage.folder(), BrokerProcess.freePorts())) {
+            assertThat(broker.awaitEnd()).as(broker.log()).isNotZero();
+            assertThat(broker.log()).contains(words).doesNotContain("\tat io.leasehold");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Stock SDKs work by changing base URL and key, and nothing else. */
+class StockSdkIT {
+
+    private static final Stage STAGE = SharedStage.stage();
+    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static String token = "";
+
+    @BeforeAll
+    static void logIn() {
+        token = STAGE.consumer("sdk", "openai", "anthropic", "stripe").logIn(STAGE.root().as(""));
+    }
+
+    @Test
+    void theOpenAiSdkIsAnsweredWithTheOrganizationsKey() {
+        Service.Lease lease = lease("openai");
+        OpenAIClient openai =
+                OpenAIOkHttpClient.builder()
+                        .baseUrl(lease.baseUrl() + "/v1")
+                        .apiKey(lease.handle())
+                        .build();
+        String answer =
+                openai.chat()
+                        .completions()
+                        .create(
+                                ChatCompletionCreateParams.builder()
+                                        .model("gpt-4.1-mini")
+                                        .addUserMessage("hello")
+                                        .build())
+                        .choices()
+                        .getFirst()
+                        .message()
+                        .content()
+                        .orElse("");
+        assertThat(answer).isEqualTo("organization openai");
+        assertUpstreamSaw("Authorization", "Bearer " + SharedStage.OPENAI_KEY, lease);
+    }
+
+    @Test
+    void theAnthropicSdkIsAnsweredWithTheOrganizationsKey() {
+        Service.Lease lease = lease("anthropic");
+        AnthropicClient anthropic =
+                AnthropicOkHttpClient.builder()
+                        .baseUrl(lease.baseUrl())
+                        .apiKey(lease.handle())
+                        .build();
+        String answer =
+                anthropic
+                        .messages()
+                        .create(
+                                MessageCreateParams.builder()
+                                        .model("claude-sonnet-4-5")
+                                        .maxTokens(16)
+                                        .addUserMessage("hello")
+                                        .build())
+                        .content()
+                        .getFirst()
+                        .asText()
+                        .text();
+        assertThat(answer).isEqualTo("organization anthropic");
+        assertUpstreamSaw("X-api-key", SharedStage.ANTHROPIC_KEY, lease);
+    }
+
+    @Test
+    void theStripeSdkIsAnsweredWithTheOrganizationsKey() throws StripeException {
+        Service.Lease lease = lease("stripe");
+        StripeClient stripe =
+                StripeClient.builder()
+                        .setApiKey(lease.handle())
+                        .setApiBase(lease.baseUrl())
+                        .build();
+        assertThat(stripe.v1().customers().create().getName()).isEqualTo("organization stripe");
+        assertUpstreamSaw("Authorization", "Bearer " + SharedStage.STRIPE_KEY, lease);
+    }
+
+    private static Service.Lease lease(String integration) {
+        return Service.lease(new VaultHttp(BROKER.control(), token), STAGE.project(), integration);
+    }
+
+    private static void assertUpstreamSaw(String header, String value, Service.Lease lease) {
+        List<Upstream.Seen> seen = STAGE.upstream().seen();
+        assertThat(seen).anySatisfy(call -> assertThat(call.header(header)).isEqualTo(value));
+        assertThat(seen).noneSatisfy(call -> assertThat(call.toString()).contains(lease.handle()));
+    }
+}

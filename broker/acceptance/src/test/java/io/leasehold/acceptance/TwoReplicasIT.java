@@ -1,0 +1,107 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leasehold.vault.RealVault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Replicas share nothing but Vault, and agree within the bounds that are promised. */
+class TwoReplicasIT {
+
+    private static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration CHANGED_WITHIN = Duration.ofSeconds(5);
+
+    private static final Stage STAGE = SharedStage.stage("two");
+    private static final BrokerProcess ONE = STAGE.replica();
+    private static final BrokerProcess OTHER = STAGE.replica();
+    private static final String TOKEN = STAGE.consumer("two", "openai").logIn(STAGE.root().as(""));
+
+    @Test
+    void aLeaseRevokedOnOneReplicaIsRefusedOnTheOtherWithinTwoSeconds() {
+        Service.Lease lease = lease();
+        assertThat(Caller.openai(OTHER, lease.handle()).statusCode()).isEqualTo(200);
+        new VaultHttp(ONE.control(), TOKEN)
+                .write("sys/leases/revoke", Map.of("lease_id", lease.id()));
+        assertRefused(lease, "revoked-on-other-replica");
+    }
+
+    @Test
+    void aLeaseDeletedStraightInVaultIsRefusedWithinTwoSeconds() {
+        Service.Lease lease = lease();
+        assertThat(Caller.openai(OTHER, lease.handle()).statusCode()).isEqualTo(200);
+        STAGE.root().delete(lease.id());
+        assertRefused(lease, "deleted-in-vault");
+    }
+
+    @Test
+    void aLeaseOfOneReplicaWorksAtOnceOnTheOther() {
+        assertThat(Caller.openai(OTHER, lease().handle()).statusCode()).isEqualTo(200);
+        // The other replica has listed the project just now: the next lease is not in that list.
+        assertThat(Caller.openai(OTHER, lease().handle()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aProjectKeyIsUsedWithinFiveSecondsAndItsRemovalFallsBackWithinFive() {
+        Service.Lease lease = lease();
+        assertAnswered(lease, "organization openai");
+        STAGE.upstream().accept("sk-project-key-of-two-replicas", "project");
+        STAGE.setProjectKey("openai", Map.of("api_key", "sk-project-key-of-two-replicas"));
+        assertAnswered(lease, "project");
+        STAGE.removeProjectKey("openai");
+        assertAnswered(lease, "organization openai");
+    }
+
+    @Test
+    void replicasThatStartTogetherOnAFreshVaultAgreeOnOneKeyRing() {
+        try (RealVault fresh = RealVault.own();
+                Stage stage =
+                        Stage.set(
+                                new VaultHttp(fresh.address(), fresh.rootToken()),
+                                fresh.rootToken(),
+                                SharedStage.folder(),
+                                "acme",
+                                "web")) {
+            SharedStage.setKeys(stage);
+            var first = CompletableFuture.supplyAsync(stage::replica);
+            BrokerProcess second = stage.replica();
+            String token = stage.consumer("ring", "openai").logIn(stage.root().as(""));
+            for (BrokerProcess issuer : List.of(first.join(), second)) {
+                String handle = lease(issuer, token, "acme/web").handle();
+                assertThat(Caller.openai(first.join(), handle).statusCode()).isEqualTo(200);
+                assertThat(Caller.openai(second, handle).statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    private static Service.Lease lease() {
+        return lease(ONE, TOKEN, STAGE.project());
+    }
+
+    private static Service.Lease lease(BrokerProcess broker, String token, String project) {
+        return Service.lease(new VaultHttp(broker.control(), token), project, "openai");
+    }
+
+    private static void assertAnswered(Service.Lease lease, String by) {
+        await().atMost(CHANGED_WITHIN)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () ->
+                                Caller.openai(OTHER, lease.handle())
+                                        .body()
+                                        .contains("\"" + by + "\""));
+    }
+
+    private static void assertRefused(Service.Lease lease, String figure) {
+        long began = System.nanoTime();
+        await().atMost(REVOKED_WITHIN)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Caller.openai(OTHER, lease.handle()).statusCode() == 401);
+        System.out.printf("figure %s %d ms%n", figure, (System.nanoTime() - began) / 1_000_000);
+        assertThat(Caller.problem(Caller.openai(OTHER, lease.handle()))).isEqualTo("lease-ended");
+    }
+}

@@ -1,0 +1,104 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leasehold.vault.CuttableLine;
+import io.leasehold.vault.RealVault;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Without Vault the broker refuses with 503, says when to come back, and recovers by itself. */
+class VaultAwayIT {
+
+    private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(10);
+
+    private final RealVault vault = RealVault.own();
+    private final CuttableLine line = CuttableLine.to(vault.address());
+    private final Stage stage =
+            Stage.set(
+                    new VaultHttp(vault.address(), vault.rootToken()),
+                    vault.rootToken(),
+                    SharedStage.folder(),
+                    "acme",
+                    "web");
+
+    @AfterEach
+    void end() {
+        stage.close();
+        line.close();
+        vault.close();
+    }
+
+    @Test
+    void aBrokerThatStartsWithoutVaultAnswers503AndRecoversByItself() {
+        SharedStage.setKeys(stage);
+        String token = stage.consumer("away", "openai").logIn(stage.root().as(""));
+        BrokerProcess.Settings settings = settings(Map.of());
+        line.cut();
+        try (BrokerProcess broker = BrokerProcess.start(settings, SharedStage.folder())) {
+            assertUnavailable(broker, token);
+            line.mend();
+            awaitLease(broker, token);
+        }
+    }
+
+    @Test
+    void aSealedVaultIs503AndNothingIsMistakenForAnAbsentKey() {
+        SharedStage.setKeys(stage);
+        String token = stage.consumer("sealed", "openai").logIn(stage.root().as(""));
+        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+            awaitLease(broker, token);
+            vault.seal();
+            assertUnavailable(broker, token);
+            vault.unseal();
+            awaitLease(broker, token);
+        }
+    }
+
+    @Test
+    void callsGoOnForAWhileWithoutVaultAndThenAreRefused() {
+        SharedStage.setKeys(stage);
+        String token = stage.consumer("stale", "openai").logIn(stage.root().as(""));
+        BrokerProcess.Settings settings = settings(Map.of("leasehold.vault.max-stale", "8s"));
+        try (BrokerProcess broker = BrokerProcess.start(settings, SharedStage.folder())) {
+            Service.Lease lease =
+                    Service.lease(new VaultHttp(broker.control(), token), "acme/web", "openai");
+            assertThat(Caller.openai(broker, lease.handle()).statusCode()).isEqualTo(200);
+            line.cut();
+            assertThat(Caller.openai(broker, lease.handle()).statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> Caller.openai(broker, lease.handle()).statusCode() == 503);
+            assertThat(Caller.problem(Caller.openai(broker, lease.handle())))
+                    .isEqualTo("vault-unavailable");
+            line.mend();
+            await().atMost(RECOVERS_WITHIN)
+                    .until(() -> Caller.openai(broker, lease.handle()).statusCode() == 200);
+        }
+    }
+
+    private BrokerProcess.Settings settings(Map<String, String> more) {
+        return stage.settings(new VaultHttp(line.address(), vault.rootToken()), more);
+    }
+
+    private static void assertUnavailable(BrokerProcess broker, String token) {
+        VaultHttp.Answer answer =
+                new VaultHttp(broker.control(), token).read("lease/acme/web/openai");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.response().headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.text()).contains("ask Vault: it");
+    }
+
+    private static void awaitLease(BrokerProcess broker, String token) {
+        await().atMost(RECOVERS_WITHIN)
+                .until(
+                        () ->
+                                new VaultHttp(broker.control(), token)
+                                                .read("lease/acme/web/openai")
+                                                .status()
+                                        == 200);
+    }
+}
