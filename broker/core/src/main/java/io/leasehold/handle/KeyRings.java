@@ -24,7 +24,7 @@ public final class KeyRings {
     private final LongSupplier nanoTime;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable KeyRing known;
-    private volatile long readAt;
+    private @Nullable Attempt attempt;
 
     public KeyRings(KeyRingStore store, SecureRandom random, Clock clock, LongSupplier nanoTime) {
         this.store = store;
@@ -53,26 +53,31 @@ public final class KeyRings {
     /** The key of that id; an unknown one has the ring read again, which may block. */
     Optional<RingKey> find(String id) {
         Optional<RingKey> found = current().find(id);
-        return found.isPresent() || nanoTime.getAsLong() - readAt < PAUSE_BETWEEN_READS
-                ? found
-                : read().find(id);
+        return found.isPresent() ? found : read().find(id);
     }
 
+    /** The ring as Vault holds it, or as it was at the last attempt if that is not long ago. */
     private KeyRing read() {
-        long asked = nanoTime.getAsLong();
         reading.lock();
         try {
-            KeyRing ring = known;
-            if (ring != null && readAt - asked >= 0) {
-                return ring;
+            Attempt last = attempt;
+            if (last == null || nanoTime.getAsLong() - last.ended() >= PAUSE_BETWEEN_READS) {
+                last = attempt();
+                attempt = last;
             }
-            long began = nanoTime.getAsLong();
-            KeyRing fresh = store.read().orElseGet(this::create);
-            known = fresh;
-            readAt = began;
-            return fresh;
+            return last.ring();
         } finally {
             reading.unlock();
+        }
+    }
+
+    private Attempt attempt() {
+        try {
+            KeyRing ring = store.read().orElseGet(this::create);
+            known = ring;
+            return new Attempt.Succeeded(nanoTime.getAsLong(), ring);
+        } catch (BrokerException failure) {
+            return new Attempt.Failed(nanoTime.getAsLong(), failure);
         }
     }
 
@@ -88,5 +93,21 @@ public final class KeyRings {
                                         Problem.KEY_RING_UNREADABLE,
                                         "create key ring: another replica made one, which is gone"
                                                 + " again"));
+    }
+
+    /** Failures are remembered too: while Vault is away, unknown keys must not queue up for it. */
+    private sealed interface Attempt {
+        long ended();
+
+        KeyRing ring();
+
+        record Succeeded(long ended, KeyRing ring) implements Attempt {}
+
+        record Failed(long ended, BrokerException failure) implements Attempt {
+            @Override
+            public KeyRing ring() {
+                throw failure;
+            }
+        }
     }
 }

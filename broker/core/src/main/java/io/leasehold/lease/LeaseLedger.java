@@ -11,7 +11,10 @@ public interface LeaseLedger {
     /** Whether Vault would let the login add a record of this id. */
     boolean permits(Login login, LeaseId id);
 
-    /** Replaces a record that is there, with the broker's token. */
+    /**
+     * Replaces a record that is there, with the broker's token. One that was removed meanwhile is
+     * {@code lease-unknown} and stays removed: a renewal must not bring back a lease that ended.
+     */
     void replace(LeaseRecord lease);
 
     /** Removes a record, with the broker's token; one that is not there is removed already. */

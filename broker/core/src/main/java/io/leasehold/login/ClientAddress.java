@@ -2,13 +2,9 @@ package io.leasehold.login;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 
 /** The address that a caller really comes from, as seen by the broker's own socket. */
 public record ClientAddress(InetAddress address) {
-
-    private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
 
     /**
      * Whether the address is inside the block, such as {@code 10.0.0.0/8} or {@code ::1}. A block
@@ -18,14 +14,11 @@ public record ClientAddress(InetAddress address) {
         int slash = cidr.indexOf('/');
         String network = slash < 0 ? cidr : cidr.substring(0, slash);
         try {
-            if (!LITERAL.matcher(network).matches()) {
-                return false;
-            }
-            byte[] base = InetAddress.getByName(network).getAddress();
+            byte[] base = InetAddress.ofLiteral(network).getAddress();
             int length = base.length * 8;
             int prefix = slash < 0 ? length : Integer.parseInt(cidr.substring(slash + 1));
             return prefix >= 0 && prefix <= length && samePrefix(base, prefix);
-        } catch (UnknownHostException | NumberFormatException _) {
+        } catch (IllegalArgumentException _) {
             return false;
         }
     }

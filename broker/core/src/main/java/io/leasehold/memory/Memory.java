@@ -46,7 +46,7 @@ public final class Memory<K, V> {
             return Optional.empty();
         }
         entry.used = nanoTime.getAsLong();
-        if (!young(entry, bounds.refreshAfter()) && !loads.containsKey(key)) {
+        if (!young(entry, bounds.refreshAfter()) && !pausing(entry) && !loads.containsKey(key)) {
             refresher.execute(() -> refresh(key, loader));
         }
         return Optional.of(entry.value);
@@ -83,8 +83,12 @@ public final class Memory<K, V> {
 
     /** Drops the value, and what a load that is under way will bring. */
     public void forget(K key) {
-        loads.remove(key);
-        entries.remove(key);
+        loads.compute(
+                key,
+                (_, _) -> {
+                    entries.remove(key);
+                    return null;
+                });
     }
 
     private void refresh(K key, Supplier<V> loader) {
@@ -102,16 +106,28 @@ public final class Memory<K, V> {
         long began = nanoTime.getAsLong();
         try {
             Entry<V> entry = new Entry<>(loader.get(), began);
-            if (loads.get(key) == mine) {
-                remember(key, entry);
-            }
+            rememberUnlessForgotten(key, entry, mine);
             mine.complete(entry);
             return entry;
         } catch (RuntimeException failure) {
             return failed(key, failure, mine);
         } finally {
             loads.remove(key, mine);
+            // After an Error nobody else may wait forever; otherwise this changes nothing.
+            mine.cancel(false);
         }
+    }
+
+    /** In one step with {@link #forget}, so that nothing forgotten comes back. */
+    private void rememberUnlessForgotten(K key, Entry<V> entry, CompletableFuture<Entry<V>> mine) {
+        loads.computeIfPresent(
+                key,
+                (_, running) -> {
+                    if (running == mine) {
+                        remember(key, entry);
+                    }
+                    return running;
+                });
     }
 
     private Entry<V> failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> mine) {
@@ -150,11 +166,18 @@ public final class Memory<K, V> {
     private void remember(K key, Entry<V> entry) {
         entries.put(key, entry);
         if (entries.size() > bounds.entries()) {
-            entries.entrySet().stream()
-                    .sorted(Comparator.comparingLong(candidate -> candidate.getValue().used))
-                    .limit(1 + bounds.entries() / 8)
-                    .forEach(oldest -> entries.remove(oldest.getKey(), oldest.getValue()));
+            dropLeastRecentlyUsed();
         }
+    }
+
+    private void dropLeastRecentlyUsed() {
+        record LastUse<K>(K key, long at) {}
+        // Sorted by a copy of the times, because they go on changing meanwhile.
+        entries.entrySet().stream()
+                .map(candidate -> new LastUse<>(candidate.getKey(), candidate.getValue().used))
+                .sorted(Comparator.comparingLong(LastUse::at))
+                .limit(1 + bounds.entries() / 8)
+                .forEach(oldest -> entries.remove(oldest.key()));
     }
 
     private static boolean vaultIsAway(RuntimeException failure) {

@@ -1,0 +1,260 @@
+package io.leasehold.handle;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.Outage;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HandlesTest {
+
+    private static final String ENVIRONMENT = "00112233aabbccdd";
+    private static final SealedLease LEASE =
+            new SealedLease(
+                    Project.of("acme", "web"),
+                    "openai.call.entity-10." + "0".repeat(22),
+                    MutableTime.START);
+
+    private final RingKey active = key("0000000a", RingKeyState.ACTIVE, "material");
+    private final Handles handles = handles(ENVIRONMENT, active);
+
+    static List<String> garbage() {
+        return List.of(
+                "",
+                "lhl_",
+                "lhl_a",
+                "lhl_000000",
+                "sk-live-1234567890",
+                "' OR 1=1 --",
+                "${jndi:ldap://example.test/a}",
+                "#{T(java.lang.Runtime)}",
+                "lhl_${jndi:ldap://example.test/a}AAAAAA",
+                "lhl_AAAA\r\nX-Vault-Token: a",
+                "lhl_AAAA\0AAAAAA",
+                "lhl_äöüAAAAAA",
+                "lhl_" + "A".repeat(600),
+                "A".repeat(1 << 20),
+                "lhl_" + "A".repeat(1 << 20));
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void garbageIsNoHandle(String text) {
+        assertInvalid(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void garbageWithGoodCheckCharactersIsNoHandleEither(String text) {
+        assertRefused(Problem.HANDLE_INVALID, () -> handles.open(LeaseHandle.ofBody(text)));
+        assertRefused(Problem.HANDLE_INVALID, () -> handles.opensAtOnce(LeaseHandle.ofBody(text)));
+    }
+
+    @Test
+    void everyFlippedBitMakesAHandleInvalid() {
+        byte[] body = body(seal());
+        for (int bit = 0; bit < body.length * 8; bit++) {
+            byte[] flipped = body.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertInvalid(handle(flipped));
+        }
+    }
+
+    @Test
+    void everyChangedCharacterMakesAHandleInvalid() {
+        String text = seal().show();
+        for (int place = 0; place < text.length(); place++) {
+            char other = text.charAt(place) == 'A' ? 'B' : 'A';
+            assertInvalid(text.substring(0, place) + other + text.substring(place + 1));
+        }
+    }
+
+    @Test
+    void aHandleHasOneTextOnly() {
+        LeaseHandle handle = seal();
+        String body = handle.body();
+        assertThat(body(handle).length % 3).as("the last character has spare bits").isNotZero();
+        char last = body.charAt(body.length() - 1);
+
+        String twin = body.substring(0, body.length() - 1) + (char) (last + 1);
+
+        assertThat(Base64.getUrlDecoder().decode(twin)).isEqualTo(body(handle));
+        assertInvalid(LeaseHandle.ofBody(twin).show());
+    }
+
+    @Test
+    void aCutOrExtendedHandleIsInvalid() {
+        String text = seal().show();
+        byte[] body = body(seal());
+        for (int length = 0; length < text.length(); length++) {
+            assertInvalid(text.substring(0, length));
+        }
+        for (int length = 0; length < body.length; length++) {
+            assertInvalid(handle(Arrays.copyOf(body, length)));
+        }
+        assertInvalid(text + "A");
+        assertInvalid(text + "\n");
+        assertInvalid(" " + text);
+        assertInvalid(handle(Arrays.copyOf(body, body.length + 1)));
+    }
+
+    @Test
+    void allFaultsLookTheSame() {
+        byte[] flipped = body(seal());
+        flipped[flipped.length - 1] ^= 1;
+
+        assertInvalid(handle(flipped)).isEqualTo(Handles.invalid().reason());
+        assertInvalid("junk").isEqualTo(Handles.invalid().reason());
+        assertInvalid(strangers("0000000b", "material", ENVIRONMENT).show())
+                .isEqualTo(Handles.invalid().reason());
+    }
+
+    @Test
+    void aHandleOfAKeyOfTheSameIdAndOtherMaterialIsInvalid() {
+        assertInvalid(strangers("0000000a", "other material", ENVIRONMENT).show());
+    }
+
+    @Test
+    void aHandleOfAnotherEnvironmentIsInvalidEvenUnderTheSameKey() {
+        assertInvalid(strangers("0000000a", "material", "ffffffffffffffff").show());
+    }
+
+    @Test
+    void aHandleOfAnUnknownKeyIsInvalid() {
+        assertInvalid(strangers("0000000b", "material", ENVIRONMENT).show());
+    }
+
+    @Test
+    void aKeyThatOnlyOpensDoesNotSeal() {
+        LeaseHandle old = seal();
+        Handles rotated =
+                handles(
+                        ENVIRONMENT,
+                        key("0000000a", RingKeyState.OPEN_ONLY, "material"),
+                        key("0000000b", RingKeyState.ACTIVE, "next material"));
+
+        assertThat(rotated.open(old)).isEqualTo(LEASE);
+        assertThat(keyId(rotated.seal(LEASE))).isEqualTo("0000000b");
+    }
+
+    @Test
+    void aPendingKeyDoesNotSeal() {
+        Handles preparing =
+                handles(ENVIRONMENT, key("0000000b", RingKeyState.PENDING, "next"), active);
+
+        assertThat(keyId(preparing.seal(LEASE))).isEqualTo("0000000a");
+    }
+
+    @Test
+    void withoutAnActiveKeyNothingIsSealed() {
+        Handles stuck =
+                handles(
+                        ENVIRONMENT,
+                        key("0000000a", RingKeyState.OPEN_ONLY, "material"),
+                        key("0000000b", RingKeyState.PENDING, "next"));
+
+        assertRefused(Problem.KEY_RING_UNREADABLE, () -> stuck.seal(LEASE));
+    }
+
+    @Test
+    void aReplicaThatActivatedAKeyFirstIsUnderstoodByThoseThatStillHoldItPending() {
+        Handles behind =
+                handles(ENVIRONMENT, active, key("0000000b", RingKeyState.PENDING, "next"));
+        Handles ahead = handles(ENVIRONMENT, key("0000000b", RingKeyState.ACTIVE, "next"));
+
+        assertThat(behind.open(ahead.seal(LEASE))).isEqualTo(LEASE);
+    }
+
+    @Test
+    void twoHandlesOfTheSameLeaseDiffer() {
+        assertThat(seal().show()).isNotEqualTo(seal().show());
+    }
+
+    @Test
+    void aHandleOfTheLongestIdsStaysBelow512Characters() {
+        String id = "a".repeat(63);
+        SealedLease longest =
+                new SealedLease(
+                        Project.of(id, id),
+                        id + ".call." + "e".repeat(64) + "." + "0".repeat(22),
+                        MutableTime.START);
+
+        LeaseHandle handle = handles.seal(longest);
+
+        assertThat(handle.show()).hasSizeLessThan(512).matches("lhl_[A-Za-z0-9_-]+");
+        assertThat(open(handle.show())).isEqualTo(longest);
+    }
+
+    @Test
+    void aHandleIsNeverPrinted() {
+        assertThat(seal()).hasToString("LeaseHandle[redacted]");
+    }
+
+    @Test
+    void aHandleHoldsNoNameInPlainSight() {
+        assertThat(new String(body(seal()), StandardCharsets.ISO_8859_1))
+                .doesNotContain("acme", "openai", "entity");
+    }
+
+    @Test
+    void aHandleOpensToTheLeaseItWasSealedOver() {
+        LeaseHandle handle = seal();
+
+        assertThat(handles.opensAtOnce(handle)).isTrue();
+        assertThat(open(handle.show())).isEqualTo(LEASE);
+    }
+
+    private LeaseHandle seal() {
+        return handles.seal(LEASE);
+    }
+
+    private SealedLease open(String text) {
+        return handles.open(LeaseHandle.parse(text));
+    }
+
+    private AbstractStringAssert<?> assertInvalid(String text) {
+        return assertRefused(Problem.HANDLE_INVALID, () -> open(text));
+    }
+
+    private static LeaseHandle strangers(String keyId, String material, String environment) {
+        return handles(environment, key(keyId, RingKeyState.ACTIVE, material)).seal(LEASE);
+    }
+
+    private static Handles handles(String environment, RingKey... keys) {
+        MutableTime time = new MutableTime();
+        InMemoryKeyRingStore store = new InMemoryKeyRingStore(new Outage());
+        store.replace(new KeyRing(environment, List.of(keys)));
+        return new Handles(new KeyRings(store, new SecureRandom(), time, time), new SecureRandom());
+    }
+
+    private static RingKey key(String id, RingKeyState state, String material) {
+        return new RingKey(id, state, MutableTime.START, SecretValue.ofText(material));
+    }
+
+    private static byte[] body(LeaseHandle handle) {
+        return Base64.getUrlDecoder().decode(handle.body());
+    }
+
+    /** A handle of this body whose check characters are right, so that the body is looked at. */
+    private static String handle(byte[] body) {
+        return LeaseHandle.ofBody(Base64.getUrlEncoder().withoutPadding().encodeToString(body))
+                .show();
+    }
+
+    private static String keyId(LeaseHandle handle) {
+        return HexFormat.of().formatHex(body(handle), 1, 5);
+    }
+}

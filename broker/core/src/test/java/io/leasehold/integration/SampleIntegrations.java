@@ -1,0 +1,22 @@
+package io.leasehold.integration;
+
+import java.util.List;
+
+/** Integrations that tests use, without a catalogue. */
+public final class SampleIntegrations {
+
+    public static final Integration OPENAI = bearer("openai", "api.openai.com");
+    public static final Integration STRIPE = bearer("stripe", "api.stripe.com");
+
+    private SampleIntegrations() {}
+
+    private static Integration bearer(String id, String host) {
+        return new Integration(
+                new IntegrationId(id),
+                id,
+                new Destination(true, host, 443, ""),
+                new Placement.Bearer("api_key"),
+                List.of(),
+                new KeyFields(List.of("api_key")));
+    }
+}

@@ -1,0 +1,142 @@
+package io.leasehold.key;
+
+import static io.leasehold.Problems.assertRefused;
+import static io.leasehold.integration.SampleIntegrations.OPENAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.Outage;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class KeyBookTest {
+
+    record Claim(Project project, IntegrationId integrationId) implements KeyClaim {}
+
+    private static final Project WEB = Project.of("acme", "web");
+    private static final KeyClaim CLAIM = new Claim(WEB, OPENAI.id());
+    private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration MAX_STALE = Duration.ofSeconds(60);
+
+    private final MutableTime time = new MutableTime();
+    private final Outage outage = new Outage();
+    private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
+    private final KeyBook book =
+            new KeyBook(new KeyResolver(documents), documents, MAX_STALE, time, Runnable::run);
+
+    @BeforeEach
+    void setAnOrganizationKey() {
+        set(KeyScope.ORGANIZATION, "sk-organization");
+    }
+
+    @Test
+    void aRefusedReadEndsTheUseOfARememberedKeyWithinTheBound() {
+        assertUses("sk-organization");
+        documents.forbid(address(KeyScope.PROJECT));
+
+        time.pass(BOUND);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> book.current(CLAIM, OPENAI));
+        assertThat(book.remembered(CLAIM, OPENAI)).isEmpty();
+    }
+
+    @Test
+    void aBlockedIntegrationStopsWithinTheBound() {
+        assertUses("sk-organization");
+        documents.put(address(KeyScope.ORGANIZATION), Map.of("mode", "blocked", "api_key", "sk-o"));
+
+        time.pass(BOUND);
+
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI))
+                .contains("integration-blocked");
+    }
+
+    @Test
+    void whileVaultIsAwayARememberedKeyServesUntilItIsTooStale() {
+        assertUses("sk-organization");
+        outage.begin();
+
+        time.pass(MAX_STALE.minusMillis(1));
+        assertUses("sk-organization");
+        time.pass(Duration.ofMillis(1));
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+    }
+
+    @Test
+    void aNewProjectKeyIsUsedWithinTheBound() {
+        assertUses("sk-organization");
+        set(KeyScope.PROJECT, "sk-project");
+
+        time.pass(BOUND);
+
+        assertUses("sk-project");
+    }
+
+    @Test
+    void aRemovedProjectKeyFallsBackWithinTheBound() {
+        set(KeyScope.PROJECT, "sk-project");
+        assertUses("sk-project");
+        documents.delete(address(KeyScope.PROJECT));
+
+        time.pass(BOUND);
+
+        assertUses("sk-organization");
+    }
+
+    @Test
+    void aForgottenKeyIsReadAgainAtOnce() {
+        assertUses("sk-organization");
+        set(KeyScope.PROJECT, "sk-project");
+
+        book.forget(WEB, OPENAI.id());
+
+        assertUses("sk-project");
+    }
+
+    @Test
+    void aKeyInSteadyUseCostsVaultNothing() {
+        assertUses("sk-organization");
+        int before = outage.requests();
+
+        assertUses("sk-organization");
+        assertThat(book.remembered(CLAIM, OPENAI)).isPresent();
+
+        assertThat(outage.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void thatThereIsNoKeyIsRememberedAsWell() {
+        documents.delete(address(KeyScope.ORGANIZATION));
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+        int before = outage.requests();
+
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+
+        assertThat(outage.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void keyMaterialIsNeverPrinted() {
+        assertThat(book.current(CLAIM, OPENAI).toString()).doesNotContain("sk-");
+    }
+
+    private void assertUses(String key) {
+        SecretValue used = book.current(CLAIM, OPENAI).material().field("api_key");
+        assertThat(used.sameAs(SecretValue.ofText(key))).as("uses " + key).isTrue();
+    }
+
+    private void set(KeyScope scope, String key) {
+        documents.put(address(scope), Map.of("api_key", key));
+    }
+
+    private static KeyAddress address(KeyScope scope) {
+        return new KeyAddress(scope, WEB, OPENAI.id());
+    }
+}

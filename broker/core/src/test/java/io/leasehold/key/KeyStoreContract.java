@@ -1,0 +1,155 @@
+package io.leasehold.key;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link KeyEntries} and {@link KeyStore} must do, be it a fake or a real Vault. */
+public abstract class KeyStoreContract {
+
+    /** New for each test, so that a real server needs no cleaning. */
+    private final String organization = "o" + UUID.randomUUID().toString().substring(0, 8);
+
+    private final Project web = Project.of(organization, "web");
+    private final Project app = Project.of(organization, "app");
+    private final Integration openai = SampleIntegrations.OPENAI;
+    private final KeyAddress ofOrganization = address(KeyScope.ORGANIZATION, web);
+    private final KeyAddress ofWeb = address(KeyScope.PROJECT, web);
+
+    protected abstract KeyEntries entries();
+
+    protected abstract KeyStore store();
+
+    /** Writes a document, or its next version, as an admin would. */
+    protected abstract void put(KeyAddress address, Map<String, String> document);
+
+    /** Removes a document with all its versions. */
+    protected abstract void delete(KeyAddress address);
+
+    /** Has the broker refused at the address from now on. */
+    protected abstract void forbid(KeyAddress address);
+
+    @Test
+    void whatWasNeverWrittenIsAbsent() {
+        assertThat(entries().find(ofWeb)).isEmpty();
+        assertThat(entries().find(ofOrganization)).isEmpty();
+    }
+
+    @Test
+    void aDocumentIsFoundByItsFactsAndVersion() {
+        put(ofOrganization, Map.of("mode", "on", "api_key", "sk-1", "note", "two words"));
+
+        assertThat(entries().find(ofOrganization))
+                .contains(
+                        new KeyDocument(
+                                1,
+                                Map.of("mode", "on"),
+                                Set.of("api_key", "note"),
+                                Set.of("mode", "api_key")));
+    }
+
+    @Test
+    void theNextVersionIsFoundOnceItIsWritten() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        put(ofWeb, Map.of("use", "nothing"));
+
+        assertThat(entries().find(ofWeb))
+                .hasValueSatisfying(
+                        document -> {
+                            assertThat(document.version()).isEqualTo(2);
+                            assertThat(document.controls()).containsEntry("use", "nothing");
+                            assertThat(document.fields()).isEmpty();
+                        });
+    }
+
+    @Test
+    void whatWasDeletedIsAbsent() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        delete(ofWeb);
+
+        assertThat(entries().find(ofWeb)).isEmpty();
+    }
+
+    @Test
+    void anOrganizationDocumentIsTheSameForEachOfItsProjects() {
+        put(ofOrganization, Map.of("api_key", "sk-1"));
+
+        assertThat(entries().find(address(KeyScope.ORGANIZATION, app))).isPresent();
+        assertThat(entries().find(ofWeb)).isEmpty();
+    }
+
+    @Test
+    void aProjectDocumentIsOnlyThatProjects() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+
+        assertThat(entries().find(address(KeyScope.PROJECT, app))).isEmpty();
+        assertThat(entries().find(ofOrganization)).isEmpty();
+    }
+
+    @Test
+    void aResolvedKeyIsReadWithItsFieldsAndWithoutControlWords() {
+        put(ofOrganization, Map.of("mode", "on", "api_key", "sk-1"));
+
+        assertThat(store().read(resolve()).orElseThrow().values())
+                .extracting(KeyStoreContract::text)
+                .containsExactly("sk-1");
+    }
+
+    @Test
+    void aResolvedKeyIsReadAtItsVersionEvenIfThereIsANewerOne() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        ResolvedKey resolved = resolve();
+        put(ofWeb, Map.of("api_key", "sk-2"));
+
+        assertThat(text(store().read(resolved))).isEqualTo("sk-1");
+        assertThat(text(store().read(resolve()))).isEqualTo("sk-2");
+    }
+
+    @Test
+    void aKeyThatWasDeletedSinceItWasResolvedIsGone() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        ResolvedKey resolved = resolve();
+        delete(ofWeb);
+
+        assertThat(store().read(resolved)).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsAFailureAndNeverAbsence() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        ResolvedKey resolved = resolve();
+        forbid(ofWeb);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> entries().find(ofWeb));
+        assertRefused(Problem.PERMISSION_DENIED, () -> store().read(resolved));
+    }
+
+    private ResolvedKey resolve() {
+        record Claim(Project project, IntegrationId integrationId) implements KeyClaim {}
+        return new KeyResolver(entries()).resolve(new Claim(web, openai.id()), openai);
+    }
+
+    private KeyAddress address(KeyScope scope, Project project) {
+        return new KeyAddress(scope, project, SampleIntegrations.OPENAI.id());
+    }
+
+    private static String text(Optional<KeyMaterial> material) {
+        return text(material.orElseThrow().field("api_key"));
+    }
+
+    private static String text(SecretValue value) {
+        return new String(value.reveal(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,91 @@
+package io.leasehold.lease;
+
+import io.leasehold.Outage;
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Lease records without a Vault, for tests. Thread-safe. */
+public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger {
+
+    private final Outage outage;
+
+    /** A record that no broker can have written is there, and empty. */
+    private final ConcurrentHashMap<LeaseId, Optional<LeaseRecord>> records =
+            new ConcurrentHashMap<>();
+
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    public InMemoryLeaseRecords(Outage outage) {
+        this.outage = outage;
+    }
+
+    /** Has Vault's policies let the login add nothing from now on. */
+    public void refuse(Login login) {
+        refused.add(login.accessor());
+    }
+
+    /** Writes what somebody else than a broker might write to the path. */
+    public void putForeign(LeaseId id) {
+        records.put(id, Optional.empty());
+    }
+
+    /** Writes a record to a path, whatever it says, as somebody with the right policy can. */
+    public void put(LeaseId id, LeaseRecord record) {
+        records.put(id, Optional.of(record));
+    }
+
+    /** Removes a record behind the broker's back. */
+    public void remove(LeaseId id) {
+        records.remove(id);
+    }
+
+    @Override
+    public Set<String> leaves(Project project) {
+        outage.meet();
+        return records.keySet().stream()
+                .filter(id -> id.project().equals(project))
+                .map(LeaseId::leaf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<LeaseRecord> find(LeaseId id) {
+        outage.meet();
+        return records.getOrDefault(id, Optional.empty());
+    }
+
+    @Override
+    public void add(Login login, LeaseRecord record) {
+        LeaseId id = record.lease().id();
+        if (!permits(login, id) || records.putIfAbsent(id, Optional.of(record)) != null) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED, "add lease record: vault's policies refuse it");
+        }
+    }
+
+    @Override
+    public boolean permits(Login login, LeaseId id) {
+        outage.meet();
+        return !refused.contains(login.accessor()) && id.holder().equals(login.entity());
+    }
+
+    @Override
+    public void replace(LeaseRecord record) {
+        outage.meet();
+        if (records.replace(record.lease().id(), Optional.of(record)) == null) {
+            throw LeaseId.unknown();
+        }
+    }
+
+    @Override
+    public void end(LeaseId id) {
+        outage.meet();
+        records.remove(id);
+    }
+}

@@ -1,0 +1,57 @@
+package io.leasehold.lease;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.login.Login;
+import io.leasehold.tenancy.Project;
+
+class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
+
+    private final FakeVault vault = new FakeVault();
+    private final Login login = vault.login("entity-1");
+    private final Login stranger = vault.login("entity-2");
+
+    InMemoryLeaseRecordsTest() {
+        vault.leases().refuse(stranger);
+    }
+
+    @Override
+    protected LeaseRecords records() {
+        return vault.leases();
+    }
+
+    @Override
+    protected LeaseLedger ledger() {
+        return vault.leases();
+    }
+
+    @Override
+    protected Project project() {
+        return Project.of("acme", "web");
+    }
+
+    @Override
+    protected IntegrationId integration() {
+        return SampleIntegrations.OPENAI.id();
+    }
+
+    @Override
+    protected Login login() {
+        return login;
+    }
+
+    @Override
+    protected Login stranger() {
+        return stranger;
+    }
+
+    @Override
+    protected void putForeign(LeaseId id) {
+        vault.leases().putForeign(id);
+    }
+
+    @Override
+    protected void remove(LeaseId id) {
+        vault.leases().remove(id);
+    }
+}

@@ -1,0 +1,259 @@
+package io.leasehold.lease;
+
+import static io.leasehold.Problems.assertRefused;
+import static io.leasehold.integration.SampleIntegrations.OPENAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.handle.RecordSeal;
+import io.leasehold.handle.SealedLease;
+import io.leasehold.key.KeyScope;
+import io.leasehold.login.Login;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LeaseBookTest {
+
+    private static final Project WEB = Project.of("acme", "web");
+    private static final Duration BOUND = Duration.ofMillis(1_800);
+
+    private final FakeVault vault = new FakeVault();
+    private final Replica replica = Replica.of(vault);
+    private final Replica another = Replica.of(vault);
+    private final LeaseBook book = replica.book();
+    private final Login login = vault.login("entity-1");
+
+    @BeforeEach
+    void setAnOrganizationKey() {
+        vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-organization");
+    }
+
+    @Test
+    void aLeafThatNamesNoLeaseIsNotLive() {
+        for (String leaf :
+                List.of("", "...", "openai.call.entity-1", "openai.reveal.e.0", "../x")) {
+            assertEnded(new SealedLease(WEB, leaf, vault.time().instant()));
+        }
+    }
+
+    @Test
+    void aLeaseThatWasNeverRecordedIsNotLive() {
+        assertEnded(sealed("openai.call.entity-1." + "0".repeat(22)));
+    }
+
+    @Test
+    void aForeignRecordIsNotLive() {
+        LeaseId id = issue();
+        vault.leases().putForeign(id);
+
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aRecordWhoseTimesWereChangedIsNotLive() {
+        LeaseId id = issue();
+        LeaseRecord record = vault.leases().find(id).orElseThrow();
+        vault.leases().put(id, new LeaseRecord(withMoreTime(record.lease()), record.seal()));
+
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aRecordUnderASealOfItsWritersOwnIsNotLive() {
+        LeaseId id = issue();
+        LeaseRecord record = vault.leases().find(id).orElseThrow();
+        for (RecordSeal seal :
+                List.of(
+                        new RecordSeal(record.seal().keyId(), "00".repeat(32)),
+                        new RecordSeal(record.seal().keyId(), ""),
+                        new RecordSeal("ffffffff", record.seal().mac()),
+                        new RecordSeal("", ""))) {
+            vault.leases().put(id, new LeaseRecord(record.lease(), seal));
+            assertEnded(sealed(id.leaf()));
+        }
+    }
+
+    @Test
+    void aRecordMovedToAnotherPathIsNotLive() {
+        LeaseId id = issue();
+        LeaseId copy = new LeaseId(WEB, id.integration(), id.use(), id.holder(), "0".repeat(22));
+        vault.leases().put(copy, vault.leases().find(id).orElseThrow());
+
+        assertEnded(sealed(copy.leaf()));
+    }
+
+    @Test
+    void aRemovedLeaseStopsWithinTheBoundOnEveryReplica() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        assertLive(another, id);
+        vault.leases().remove(id);
+
+        vault.time().pass(BOUND);
+
+        assertEnded(sealed(id.leaf()));
+        assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+    }
+
+    @Test
+    void aLeaseInSteadyUseStopsSoonerBecauseItsListIsRefreshedAhead() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.leases().remove(id);
+
+        vault.time().pass(Duration.ofSeconds(1));
+        assertThat(book.remembered(sealed(id.leaf()))).isPresent();
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+    }
+
+    @Test
+    void aLeaseThatEndedHereStopsHereAtOnce() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+
+        replica.leases().end(login, id);
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aNewLeaseIsFoundAtOnceThoughTheRememberedListLacksIt() {
+        assertLive(replica, issue());
+        vault.time().pass(Duration.ofMillis(1));
+
+        LeaseId fresh = leaseThrough(another);
+
+        assertLive(replica, fresh);
+    }
+
+    @Test
+    void anOldHandleThatIsNotListedCostsVaultNothing() {
+        SealedLease old = sealed(issue().leaf());
+        vault.time().pass(Duration.ofSeconds(31));
+        vault.leases().remove(LeaseId.ofLeaf(WEB, old.leaf()).orElseThrow());
+        assertEnded(old);
+        int before = vault.outage().requests();
+
+        assertEnded(old);
+
+        assertThat(vault.outage().requests()).isEqualTo(before);
+    }
+
+    @Test
+    void aLiveLeaseInSteadyUseCostsVaultNothing() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        int before = vault.outage().requests();
+
+        for (int call = 0; call < 1_000; call++) {
+            assertLive(replica, id);
+        }
+
+        assertThat(vault.outage().requests()).isEqualTo(before);
+    }
+
+    @Test
+    void aLeaseIsOverFromTheVerySecondOfItsExpiry() {
+        LeaseId id = issue();
+        vault.time().pass(Duration.ofSeconds(3_600).minusNanos(1));
+        assertLive(replica, id);
+
+        vault.time().pass(Duration.ofNanos(1));
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aLeaseThatWasRenewedThroughAnotherReplicaLivesOn() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.time().pass(Duration.ofSeconds(3_000));
+        another.leases().renew(login, id, Optional.empty());
+
+        vault.time().pass(Duration.ofSeconds(601));
+
+        assertLive(replica, id);
+    }
+
+    @Test
+    void whileVaultIsAwayWhatIsRememberedServesUntilItIsTooStale() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.outage().begin();
+
+        vault.time().pass(Replica.MAX_STALE.minusMillis(1));
+        assertLive(replica, id);
+        vault.time().pass(Duration.ofMillis(1));
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.live(sealed(id.leaf())));
+    }
+
+    @Test
+    void whileVaultIsAwayNothingUnknownIsLive() {
+        LeaseId id = issue();
+        vault.outage().begin();
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.live(sealed(id.leaf())));
+    }
+
+    @Test
+    void aLeaseLivesOnOnceVaultIsBack() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.outage().begin();
+        vault.time().pass(Replica.MAX_STALE);
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.live(sealed(id.leaf())));
+
+        vault.outage().end();
+        vault.time().pass(Duration.ofMillis(500));
+
+        assertLive(replica, id);
+    }
+
+    @Test
+    void aReplicaThatStartsLaterKnowsEveryLease() {
+        LeaseId id = issue();
+
+        assertLive(Replica.of(vault), id);
+    }
+
+    private LeaseId issue() {
+        return leaseThrough(replica);
+    }
+
+    private LeaseId leaseThrough(Replica replica) {
+        return replica.leases().issue(login, WEB, OPENAI, Optional.empty()).lease().id();
+    }
+
+    private void assertLive(Replica replica, LeaseId id) {
+        assertThat(replica.book().live(sealed(id.leaf())).id()).isEqualTo(id);
+    }
+
+    private void assertEnded(SealedLease sealed) {
+        assertRefused(Problem.LEASE_ENDED, () -> book.live(sealed)).doesNotContain("entity");
+    }
+
+    private SealedLease sealed(String leaf) {
+        return new SealedLease(WEB, leaf, MutableTime.START);
+    }
+
+    private static Lease withMoreTime(Lease lease) {
+        return new Lease(
+                lease.id(),
+                lease.holderName(),
+                lease.loginAccessor(),
+                lease.issued(),
+                lease.expires().plusSeconds(1),
+                lease.limit(),
+                lease.renewed());
+    }
+}

@@ -1,0 +1,181 @@
+package io.leasehold.lease;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.handle.RecordSeal;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.login.EntityId;
+import io.leasehold.login.Login;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@link LeaseRecords} and {@link LeaseLedger} must do, be they fakes or a real Vault. */
+public abstract class LeaseRecordsContract {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    protected abstract LeaseRecords records();
+
+    protected abstract LeaseLedger ledger();
+
+    /** A project without leases, new for each test. */
+    protected abstract Project project();
+
+    /** An integration that {@link #login} may lease in {@link #project}. */
+    protected abstract IntegrationId integration();
+
+    /** The same login whenever it is asked for. */
+    protected abstract Login login();
+
+    /** A login that may lease nothing, the same whenever it is asked for. */
+    protected abstract Login stranger();
+
+    /** Writes to the path what no broker writes. */
+    protected abstract void putForeign(LeaseId id);
+
+    /** Removes the record behind the broker's back, as {@code vault delete} does. */
+    protected abstract void remove(LeaseId id);
+
+    @Test
+    void aLoginWithoutPermissionAddsNothing() {
+        LeaseRecord record = record(id(stranger().entity(), 1), "b");
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().add(stranger(), record));
+
+        assertThat(records().leaves(project())).isEmpty();
+        assertThat(records().find(record.lease().id())).isEmpty();
+    }
+
+    @Test
+    void aLoginAddsNothingInTheNameOfAnother() {
+        LeaseRecord record = record(id(stranger().entity(), 1), "b");
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().add(login(), record));
+
+        assertThat(records().leaves(project())).isEmpty();
+    }
+
+    @Test
+    void whatIsPermittedIsKnownWithoutTrying() {
+        assertThat(ledger().permits(login(), id(1))).isTrue();
+        assertThat(ledger().permits(login(), id(stranger().entity(), 1))).isFalse();
+        assertThat(ledger().permits(stranger(), id(stranger().entity(), 1))).isFalse();
+        assertThat(records().leaves(project())).isEmpty();
+    }
+
+    @Test
+    void aRecordCannotBeAddedTwice() {
+        ledger().add(login(), record(id(1), "first"));
+
+        assertRefused(
+                Problem.PERMISSION_DENIED, () -> ledger().add(login(), record(id(1), "second")));
+
+        assertThat(records().find(id(1))).contains(record(id(1), "first"));
+    }
+
+    @Test
+    void aProjectWithoutLeasesHasNoLeaves() {
+        assertThat(records().leaves(project())).isEmpty();
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void anAddedRecordIsListedAndFoundAsItWasWritten() {
+        LeaseRecord record = record(id(1), "näme \"quoted\", with {braces}");
+
+        ledger().add(login(), record);
+
+        assertThat(records().find(id(1))).contains(record);
+        assertThat(records().leaves(project())).containsExactly(id(1).leaf());
+    }
+
+    @Test
+    void aReplacedRecordIsFoundAsItWasReplaced() {
+        ledger().add(login(), record(id(1), "b"));
+        LeaseRecord renewed =
+                new LeaseRecord(lease(id(1), "b", Optional.of(NOW)), new RecordSeal("0b", "ff"));
+
+        ledger().replace(renewed);
+
+        assertThat(records().find(id(1))).contains(renewed);
+        assertThat(records().leaves(project())).containsExactly(id(1).leaf());
+    }
+
+    @Test
+    void replacingARecordThatIsGoneDoesNotBringItBack() {
+        ledger().add(login(), record(id(1), "b"));
+        remove(id(1));
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> ledger().replace(record(id(1), "b")));
+
+        assertThat(records().find(id(1))).isEmpty();
+        assertThat(records().leaves(project())).isEmpty();
+    }
+
+    @Test
+    void anEndedRecordIsGoneHoweverOftenItIsEnded() {
+        ledger().add(login(), record(id(1), "b"));
+        ledger().add(login(), record(id(2), "b"));
+
+        ledger().end(id(1));
+        ledger().end(id(1));
+
+        assertThat(records().leaves(project())).containsExactly(id(2).leaf());
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void aRecordRemovedBehindTheBrokersBackIsGone() {
+        ledger().add(login(), record(id(1), "b"));
+
+        remove(id(1));
+
+        assertThat(records().leaves(project())).isEmpty();
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void aRecordThatNoBrokerCanHaveWrittenIsListedAndNotFound() {
+        putForeign(id(1));
+
+        assertThat(records().leaves(project())).containsExactly(id(1).leaf());
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void aProjectListsOnlyItsOwnLeaves() {
+        ledger().add(login(), record(id(1), "b"));
+        Project other = Project.of(project().organization().value(), project().id() + "-other");
+
+        assertThat(records().leaves(other)).isEmpty();
+    }
+
+    private LeaseId id(int number) {
+        return id(login().entity(), number);
+    }
+
+    private LeaseId id(EntityId holder, int number) {
+        return new LeaseId(
+                project(), integration(), LeaseUse.CALL, holder, "%022d".formatted(number));
+    }
+
+    private static LeaseRecord record(LeaseId id, String holderName) {
+        return new LeaseRecord(
+                lease(id, holderName, Optional.empty()), new RecordSeal("0000000a", "00ff"));
+    }
+
+    private static Lease lease(LeaseId id, String holderName, Optional<Instant> renewed) {
+        return new Lease(
+                id,
+                holderName,
+                "accessor",
+                NOW,
+                NOW.plusSeconds(3_600),
+                NOW.plusSeconds(86_400),
+                renewed);
+    }
+}

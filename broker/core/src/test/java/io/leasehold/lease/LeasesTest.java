@@ -1,0 +1,207 @@
+package io.leasehold.lease;
+
+import static io.leasehold.Problems.assertRefused;
+import static io.leasehold.integration.SampleIntegrations.OPENAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.ResolutionReason;
+import io.leasehold.login.Login;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeasesTest {
+
+    private static final Project WEB = Project.of("acme", "web");
+    private static final Optional<Duration> USUAL = Optional.empty();
+
+    private final FakeVault vault = new FakeVault();
+    private final Leases leases = Replica.of(vault).leases();
+    private final Login login = vault.login("entity-1");
+    private final Login other = vault.login("entity-2");
+
+    @BeforeEach
+    void setAnOrganizationKey() {
+        vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-organization");
+    }
+
+    @Test
+    void aLoginWithoutPermissionIsDenied() {
+        vault.leases().refuse(login);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL));
+        assertNothingWritten();
+    }
+
+    @Test
+    void aLoginWithoutPermissionDoesNotLearnWhetherThereIsAKey() {
+        vault.leases().refuse(login);
+        vault.keys().delete(address(KeyScope.ORGANIZATION));
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL))
+                .doesNotContain(ResolutionReason.NO_KEY.code());
+    }
+
+    @Test
+    void aLoginWithPermissionLearnsWhyThereIsNoKey() {
+        vault.keys().put(address(KeyScope.PROJECT), Map.of("use", "nothing"));
+
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> issue(USUAL)).contains("project-opted-out");
+        assertNothingWritten();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1, 119, 86_401, Integer.MAX_VALUE})
+    void aTimeOutOfRangeIsRefusedAndNothingIsWritten(long seconds) {
+        assertRefused(Problem.TTL_OUT_OF_RANGE, () -> issue(seconds(seconds)))
+                .contains("between 120 and 86400 seconds");
+        assertNothingWritten();
+    }
+
+    @Test
+    void withVaultAwayNoLeaseIsIssued() {
+        vault.outage().begin();
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> issue(USUAL));
+    }
+
+    @Test
+    void aRefusedReadOfTheProjectNeverFallsBackToTheOrganization() {
+        vault.keys().forbid(address(KeyScope.PROJECT));
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL));
+        assertNothingWritten();
+    }
+
+    @Test
+    void anIssuedLeaseIsRecordedSealedAndListed() {
+        IssuedLease issued = issue(USUAL);
+
+        assertThat(vault.leases().leaves(WEB)).containsExactly(issued.lease().id().leaf());
+        assertThat(issued.lease().id().holder()).isEqualTo(login.entity());
+        assertThat(issued.lease().loginAccessor()).isEqualTo(login.accessor());
+        assertThat(issued.resolution().reason()).isEqualTo(ResolutionReason.ORGANIZATION_KEY);
+    }
+
+    @Test
+    void whoAsksForNoTimeGetsTheUsualOne() {
+        assertThat(issue(USUAL).lease().expires()).isEqualTo(MutableTime.START.plusSeconds(3_600));
+        assertThat(issue(seconds(0)).lease().expires())
+                .isEqualTo(MutableTime.START.plusSeconds(3_600));
+    }
+
+    @Test
+    void noLeaseOutlivesItsLogin() {
+        IssuedLease issued = issue(seconds(86_400));
+
+        assertThat(issued.lease().expires()).isEqualTo(login.expires());
+        assertThat(issued.shortened()).isTrue();
+        assertThat(issue(seconds(600)).shortened()).isFalse();
+    }
+
+    @Test
+    void anothersLeaseIsUnknown() {
+        LeaseId id = issue(USUAL).lease().id();
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(other, id));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(other, id, USUAL));
+    }
+
+    @Test
+    void endingAnothersLeaseLeavesItAlone() {
+        LeaseId id = issue(USUAL).lease().id();
+
+        leases.end(other, id);
+
+        assertThat(leases.lookup(login, id).id()).isEqualTo(id);
+    }
+
+    @Test
+    void aLeaseThatIsOverOrWasNeverIssuedIsUnknown() {
+        LeaseId id = issue(seconds(120)).lease().id();
+        vault.time().pass(Duration.ofSeconds(120));
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(login, id));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));
+    }
+
+    @Test
+    void aForgedRecordIsNoLease() {
+        Lease real = issue(USUAL).lease();
+        LeaseId forged =
+                new LeaseId(WEB, OPENAI.id(), LeaseUse.CALL, login.entity(), "0".repeat(22));
+        vault.leases().put(forged, vault.leases().find(real.id()).orElseThrow());
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(login, forged));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, forged, USUAL));
+    }
+
+    @Test
+    void aRenewedLeaseCountsFromNow() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.time().pass(Duration.ofSeconds(1_000));
+
+        RenewedLease renewed = leases.renew(login, id, seconds(600));
+
+        assertThat(renewed.shortened()).isFalse();
+        assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(1_600));
+        assertThat(renewed.lease().renewed()).contains(MutableTime.START.plusSeconds(1_000));
+        assertThat(leases.lookup(login, id)).isEqualTo(renewed.lease());
+    }
+
+    @Test
+    void aRenewalOutOfRangeIsRefusedAndChangesNothing() {
+        Lease lease = issue(USUAL).lease();
+
+        assertRefused(
+                Problem.TTL_OUT_OF_RANGE, () -> leases.renew(login, lease.id(), seconds(119)));
+
+        assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    }
+
+    @Test
+    void aLeaseThatEndsWhileItIsRenewedStaysEnded() {
+        LeaseId id = issue(USUAL).lease().id();
+        LeaseRecord record = vault.leases().find(id).orElseThrow();
+        vault.leases().end(id);
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> vault.leases().replace(record));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));
+        assertNothingWritten();
+    }
+
+    @Test
+    void anEndedLeaseIsUnknownAndCanBeEndedAgain() {
+        LeaseId id = issue(USUAL).lease().id();
+
+        leases.end(login, id);
+        leases.end(login, id);
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(login, id));
+    }
+
+    private IssuedLease issue(Optional<Duration> wanted) {
+        return leases.issue(login, WEB, OPENAI, wanted);
+    }
+
+    private void assertNothingWritten() {
+        assertThat(vault.leases().leaves(WEB)).isEmpty();
+    }
+
+    private static KeyAddress address(KeyScope scope) {
+        return new KeyAddress(scope, WEB, OPENAI.id());
+    }
+
+    private static Optional<Duration> seconds(long seconds) {
+        return Optional.of(Duration.ofSeconds(seconds));
+    }
+}

@@ -1,0 +1,45 @@
+package io.leasehold.lease;
+
+import io.leasehold.handle.Handles;
+import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyResolver;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** One replica of the broker over a Vault that several may share; refreshes at once. */
+public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handles) {
+
+    /** For how long a replica uses what it remembers while Vault is away. */
+    public static final Duration MAX_STALE = Duration.ofSeconds(60);
+
+    /** Another replica on the same Vault. */
+    public static Replica of(FakeVault vault) {
+        SecureRandom random = new SecureRandom();
+        KeyRings rings = new KeyRings(vault.ring(), random, vault.time(), vault.time());
+        RecordSeals seals = new RecordSeals(rings);
+        Handles handles = new Handles(rings, random);
+        KeyResolver resolver = new KeyResolver(vault.keys());
+        LeaseBook book =
+                new LeaseBook(
+                        vault.leases(),
+                        seals,
+                        MAX_STALE,
+                        vault.time(),
+                        vault.time(),
+                        Runnable::run);
+        Leases leases =
+                new Leases(
+                        resolver,
+                        LeaseTerms.STANDARD,
+                        vault.leases(),
+                        book,
+                        seals,
+                        handles,
+                        random,
+                        vault.time());
+        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
+        return new Replica(leases, book, keys, handles);
+    }
+}

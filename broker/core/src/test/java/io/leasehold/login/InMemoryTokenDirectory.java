@@ -1,0 +1,40 @@
+package io.leasehold.login;
+
+import io.leasehold.Outage;
+import io.leasehold.secret.SecretValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tokens without a Vault, for tests. Thread-safe. */
+public final class InMemoryTokenDirectory implements TokenDirectory {
+
+    private record Known(SecretValue token, TokenFacts facts) {}
+
+    private final Outage outage;
+    private final List<Known> tokens = new CopyOnWriteArrayList<>();
+
+    public InMemoryTokenDirectory(Outage outage) {
+        this.outage = outage;
+    }
+
+    /** Makes a token of which Vault says this. */
+    public SecretValue issue(TokenFacts facts) {
+        SecretValue token = SecretValue.ofText("hvs.canary-" + tokens.size());
+        tokens.add(new Known(token, facts));
+        return token;
+    }
+
+    public void revoke(SecretValue token) {
+        tokens.removeIf(known -> known.token().sameAs(token));
+    }
+
+    @Override
+    public Optional<TokenFacts> lookup(SecretValue token) {
+        outage.meet();
+        return tokens.stream()
+                .filter(known -> known.token().sameAs(token))
+                .map(Known::facts)
+                .findFirst();
+    }
+}

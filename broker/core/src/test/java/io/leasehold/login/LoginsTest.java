@@ -1,0 +1,138 @@
+package io.leasehold.login;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.Outage;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+
+class LoginsTest {
+
+    private static final ClientAddress FROM = address("10.1.2.3");
+    private static final Optional<String> SOMEBODY = Optional.of("entity-1");
+    private static final Optional<Instant> LATER = Optional.of(MutableTime.START.plusSeconds(60));
+
+    private final MutableTime time = new MutableTime();
+    private final Outage outage = new Outage();
+    private final InMemoryTokenDirectory directory = new InMemoryTokenDirectory(outage);
+    private final Logins logins = new Logins(directory, time);
+
+    @Test
+    void anUnknownTokenIsDenied() {
+        assertRefused(
+                        Problem.PERMISSION_DENIED,
+                        () -> logins.admit(SecretValue.ofText("hvs.canary-unknown"), FROM))
+                .contains("log in again")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void aRootTokenIsUnfitBecauseItHasNoEntity() {
+        assertUnfit(facts("service", Optional.empty(), Optional.empty(), 0)).contains("no entity");
+    }
+
+    @Test
+    void anOrphanWithoutEntityIsUnfit() {
+        assertUnfit(facts("service", Optional.of(""), LATER, 0)).contains("no entity");
+        assertUnfit(facts("service", Optional.empty(), LATER, 0)).contains("no entity");
+    }
+
+    @Test
+    void aBatchTokenIsUnfit() {
+        assertUnfit(facts("batch", SOMEBODY, LATER, 0)).contains("batch token");
+    }
+
+    @Test
+    void aTokenOfAnUnknownTypeIsUnfit() {
+        assertUnfit(facts("recovery", SOMEBODY, LATER, 0)).contains("recovery");
+    }
+
+    @Test
+    void aTokenThatNeverExpiresIsUnfit() {
+        assertUnfit(facts("service", SOMEBODY, Optional.empty(), 0)).contains("never expires");
+    }
+
+    @Test
+    void aTokenIsExpiredFromItsVerySecondOn() {
+        assertUnfit(facts("service", SOMEBODY, Optional.of(MutableTime.START), 0))
+                .contains("has expired");
+    }
+
+    @Test
+    void aTokenThatIsBeingRevokedIsUnfit() {
+        assertUnfit(facts("service", SOMEBODY, LATER, -1)).contains("being revoked");
+    }
+
+    @Test
+    void aTokenWithOneUseLeftIsUnfitAndOneWithTwoIsNot() {
+        assertUnfit(facts("service", SOMEBODY, LATER, 1)).contains("one use left");
+
+        assertThat(admit(facts("service", SOMEBODY, LATER, 2))).isNotNull();
+    }
+
+    @Test
+    void anEntityOfAnOddFormIsUnfit() {
+        assertUnfit(facts("service", Optional.of("a.b/../c"), LATER, 0)).doesNotContain("..");
+    }
+
+    @Test
+    void aTokenBoundToOtherAddressesIsDenied() {
+        for (String cidr : List.of("10.1.3.0/24", "192.0.2.1", "2001:db8::/32", "junk", "")) {
+            assertRefused(Problem.PERMISSION_DENIED, () -> admit(bound(List.of(cidr))))
+                    .contains("bound to other addresses");
+        }
+    }
+
+    @Test
+    void oneOfTheBlocksThatATokenIsBoundToIsEnough() {
+        assertThat(admit(bound(List.of("192.0.2.0/24", "10.1.2.0/24")))).isNotNull();
+    }
+
+    @Test
+    void vaultBeingAwayIsNotADenial() {
+        SecretValue token = directory.issue(SampleTokens.SERVICE);
+        outage.begin();
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.admit(token, FROM));
+    }
+
+    @Test
+    void anOrdinaryServiceTokenIsAdmittedAndNeverPrinted() {
+        Login login = admit(SampleTokens.service("entity-1", Duration.ofMinutes(5)));
+
+        assertThat(login.entity()).isEqualTo(new EntityId("entity-1"));
+        assertThat(login.expires()).isEqualTo(MutableTime.START.plusSeconds(300));
+        assertThat(login.accessor()).isEqualTo("accessor-of-entity-1");
+        assertThat(login).hasToString("Login[entity-1]");
+    }
+
+    private Login admit(TokenFacts facts) {
+        return logins.admit(directory.issue(facts), FROM);
+    }
+
+    private AbstractStringAssert<?> assertUnfit(TokenFacts facts) {
+        return assertRefused(Problem.LOGIN_UNFIT, () -> admit(facts));
+    }
+
+    private static TokenFacts bound(List<String> cidrs) {
+        return SampleTokens.facts("service", SOMEBODY, LATER, 0, cidrs);
+    }
+
+    private static TokenFacts facts(
+            String type, Optional<String> entity, Optional<Instant> expires, int usesLeft) {
+        return SampleTokens.facts(type, entity, expires, usesLeft, List.of());
+    }
+
+    private static ClientAddress address(String literal) {
+        return new ClientAddress(InetAddress.ofLiteral(literal));
+    }
+}

@@ -1,0 +1,149 @@
+package io.leasehold.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.leasehold.MutableTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class MemoryConcurrencyTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final MutableTime time = new MutableTime();
+    private final Memory<String, Integer> memory =
+            new Memory<>(new MemoryBounds(LONG, LONG, LONG, 100), time, Runnable::run);
+    private final AtomicInteger loads = new AtomicInteger();
+    private final CountDownLatch loading = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Test
+    void manyWhoAskAtOnceShareOneLoad() throws Exception {
+        FutureTask<Integer> first = start(this::current);
+        loading.await();
+        List<Thread> others = new ArrayList<>();
+        for (int number = 0; number < 16; number++) {
+            others.add(Thread.ofVirtual().start(this::current));
+        }
+        awaitWaiting(others);
+        goOn.countDown();
+        for (Thread other : others) {
+            other.join();
+        }
+
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void aValueForgottenDuringItsLoadIsReadAgainByTheNext() throws Exception {
+        FutureTask<Integer> first = start(this::current);
+        loading.await();
+
+        memory.forget("a");
+        assertThat(memory.current("a", () -> 7)).isEqualTo(7);
+        goOn.countDown();
+
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(memory.remembered("a", () -> 8)).contains(7);
+    }
+
+    @Test
+    void aLoadThatBeganBeforeAQuestionDoesNotAnswerIt() throws Exception {
+        FutureTask<Integer> first = start(this::current);
+        loading.await();
+        time.pass(Duration.ofNanos(1));
+        Thread later = Thread.ofVirtual().start(this::current);
+        awaitWaiting(List.of(later));
+        goOn.countDown();
+        later.join();
+
+        assertThat(first.get()).isEqualTo(1);
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void nobodyWaitsForeverForALoadThatBrokeDown() throws Exception {
+        FutureTask<Integer> first = start(() -> memory.current("a", this::breakDown));
+        loading.await();
+        FutureTask<Integer> second = new FutureTask<>(this::current);
+        Thread waiting = Thread.ofVirtual().start(second);
+        awaitWaiting(List.of(waiting));
+        goOn.countDown();
+
+        assertThatThrownBy(first::get).hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(second::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void valuesMakeRoomForOthersWhileTheyAreUsed() throws Exception {
+        Memory<Integer, Integer> small =
+                new Memory<>(new MemoryBounds(LONG, LONG, LONG, 500), time, Runnable::run);
+        List<FutureTask<Integer>> users = new ArrayList<>();
+        for (int user = 0; user < 4; user++) {
+            int from = user * 1_000;
+            users.add(
+                    start(
+                            () -> {
+                                for (int use = 0; use < 20_000; use++) {
+                                    int key = from + use % 1_000;
+                                    time.pass(Duration.ofNanos(1));
+                                    small.current(key, () -> key);
+                                }
+                                return 0;
+                            }));
+        }
+        for (FutureTask<Integer> user : users) {
+            assertThat(user.get()).isZero();
+        }
+    }
+
+    private int current() {
+        return memory.current("a", this::slowly);
+    }
+
+    private int slowly() {
+        loading.countDown();
+        await(goOn);
+        return loads.incrementAndGet();
+    }
+
+    private int breakDown() {
+        loading.countDown();
+        await(goOn);
+        throw new StackOverflowError();
+    }
+
+    private static <T> FutureTask<T> start(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofVirtual().start(task);
+        return task;
+    }
+
+    private static void awaitWaiting(List<Thread> threads) {
+        while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
