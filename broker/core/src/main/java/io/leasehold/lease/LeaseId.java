@@ -73,7 +73,8 @@ public record LeaseId(
         }
     }
 
-    static BrokerException unknown() {
+    /** The one refusal for leases that are not there, have ended, or are another holder's. */
+    public static BrokerException unknown() {
         return new BrokerException(
                 Problem.LEASE_UNKNOWN,
                 "find lease: there is no such lease, or it has ended, or it is another holder's");

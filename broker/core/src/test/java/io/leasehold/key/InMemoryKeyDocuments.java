@@ -59,7 +59,7 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
         outage.meet();
         if (forbidden.contains(path(address))) {
             throw new BrokerException(
-                    Problem.PERMISSION_DENIED, "read key document: vault's policies refuse it");
+                    Problem.BROKER_NOT_PERMITTED, "read key document: vault's policies refuse it");
         }
         return Optional.ofNullable(versions.get(path(address)));
     }

@@ -42,7 +42,7 @@ class KeyBookTest {
 
         time.pass(BOUND);
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> book.current(CLAIM, OPENAI));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> book.current(CLAIM, OPENAI));
         assertThat(book.remembered(CLAIM, OPENAI)).isEmpty();
     }
 

@@ -31,8 +31,8 @@ class KeyResolverTest {
         setBothKeys();
         documents.forbid(address(scope));
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> resolver.preview(WEB, OPENAI));
-        assertRefused(Problem.PERMISSION_DENIED, () -> resolver.resolve(CLAIM, OPENAI));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> resolver.preview(WEB, OPENAI));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> resolver.resolve(CLAIM, OPENAI));
     }
 
     @Test

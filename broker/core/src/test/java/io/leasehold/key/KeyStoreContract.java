@@ -132,8 +132,8 @@ public abstract class KeyStoreContract {
         ResolvedKey resolved = resolve();
         forbid(ofWeb);
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> entries().find(ofWeb));
-        assertRefused(Problem.PERMISSION_DENIED, () -> store().read(resolved));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> entries().find(ofWeb));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> store().read(resolved));
     }
 
     private ResolvedKey resolve() {

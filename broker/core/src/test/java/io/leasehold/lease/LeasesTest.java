@@ -120,7 +120,7 @@ class LeasesTest {
     void endingAnothersLeaseLeavesItAlone() {
         LeaseId id = issue(USUAL).lease().id();
 
-        leases.end(other, id);
+        assertRefused(Problem.PERMISSION_DENIED, () -> leases.end(other, id));
 
         assertThat(leases.lookup(login, id).id()).isEqualTo(id);
     }

@@ -50,8 +50,19 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger {
     @Override
     public void replace(LeaseRecord record) {
         String attempt = "renew lease";
-        VaultPath path = VaultPaths.lease(record.lease().id());
-        session.write(attempt, path, LeaseRecordForm.write(record)).orRefuse(attempt);
+        LeaseId id = record.lease().id();
+        VaultAnswer answer =
+                session.call(
+                        broker ->
+                                vault.write(
+                                        VaultPaths.lease(id),
+                                        broker,
+                                        LeaseRecordForm.write(record)));
+        // The broker may replace records and not create them: Vault refuses one that is gone.
+        if (answer.isForbidden() && find(id).isEmpty()) {
+            throw LeaseId.unknown();
+        }
+        BrokerSession.permitted(attempt, answer).orRefuse(attempt);
     }
 
     @Override
