@@ -78,7 +78,7 @@ class LeasesTest {
     void aRefusedReadOfTheProjectNeverFallsBackToTheOrganization() {
         vault.keys().forbid(address(KeyScope.PROJECT));
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL));
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> issue(USUAL));
         assertNothingWritten();
     }
 
