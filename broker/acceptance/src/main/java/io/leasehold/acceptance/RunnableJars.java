@@ -17,6 +17,12 @@ final class RunnableJars {
         return find("broker/server/target");
     }
 
+    /** The server without its libraries: the plug-in for other applications. */
+    static Path plainServer() {
+        String name = server().getFileName().toString().replace("-exec.jar", ".jar");
+        return server().resolveSibling(name);
+    }
+
     static Path operator() {
         return find("broker/operator/target");
     }

@@ -1,0 +1,87 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The plain jar gives a host application the broker inside its own process. */
+class EmbeddedIT {
+
+    private static final Stage STAGE = SharedStage.stage();
+
+    @Test
+    void aHostsOwnControllerAndTheBrokerBothWork() throws Exception {
+        String token = STAGE.consumer("host", "openai").logIn(STAGE.root().as(""));
+        List<Integer> ports = BrokerProcess.freePorts();
+        URI control = URI.create("http://127.0.0.1:" + ports.get(0));
+        Path folder = SharedStage.folder();
+        Path log = folder.resolve("host.log");
+        Process host = HostProcess.start(properties(ports, "true"), folder, log);
+        try {
+            awaitHello(control, log);
+            Service.Lease lease =
+                    Service.lease(new VaultHttp(control, token), STAGE.project(), "openai");
+            HttpResponse<String> answer =
+                    Caller.get(
+                            URI.create(lease.baseUrl() + "/v1/models"),
+                            "Authorization",
+                            "Bearer " + lease.handle());
+            assertThat(answer.body()).contains("organization openai");
+        } finally {
+            host.destroy();
+            host.waitFor();
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotSwitchTheBrokerOnHasNothingOfIt() throws Exception {
+        List<Integer> ports = BrokerProcess.freePorts();
+        URI control = URI.create("http://127.0.0.1:" + ports.get(0));
+        Path folder = SharedStage.folder();
+        Path log = folder.resolve("host.log");
+        Process host = HostProcess.start(properties(ports, "false"), folder, log);
+        try {
+            awaitHello(control, log);
+            assertThat(Caller.get(control.resolve("/v1/anything")).body())
+                    .doesNotContain("\"errors\"");
+        } finally {
+            host.destroy();
+            host.waitFor();
+        }
+    }
+
+    private static Map<String, String> properties(List<Integer> ports, String enabled) {
+        BrokerProcess.Settings settings = STAGE.settings(STAGE.root(), Map.of());
+        Map<String, String> properties = new HashMap<>(settings.more());
+        properties.put("leasehold.enabled", enabled);
+        properties.put("server.address", "127.0.0.1");
+        properties.put("server.port", String.valueOf(ports.get(0)));
+        properties.put("leasehold.calls.port", String.valueOf(ports.get(1)));
+        properties.put("leasehold.vault.address", settings.vault().toString());
+        properties.put("leasehold.vault.approle.role-id", settings.roleId());
+        properties.put(
+                "leasehold.vault.approle.secret-id-file", settings.secretIdFile().toString());
+        properties.put("leasehold.catalogue.directory", settings.catalogue().toString());
+        return properties;
+    }
+
+    private static void awaitHello(URI control, Path log) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreException(UncheckedIOException.class)
+                .untilAsserted(
+                        () ->
+                                assertThat(Caller.get(control.resolve("/hello")).body())
+                                        .as(JavaProcess.read(log))
+                                        .isEqualTo("hello from the host"));
+    }
+}
