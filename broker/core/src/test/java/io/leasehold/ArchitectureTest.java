@@ -113,9 +113,8 @@ class ArchitectureTest {
                         Facts.isMethod(System.class, "currentTimeMillis")
                                 .or(Facts.isMethod(System.class, "nanoTime"))
                                 .or(Facts.isMethod(Clock.class, "systemUTC"))
+                                .or(Facts.isMethod(Instant.class, "now"))
                                 .or(Facts.isMethod(Thread.class, "sleep")))
-                .orShould()
-                .callMethod(Instant.class, "now")
                 .because("only then can a test let it pass")
                 .check(CORE);
     }

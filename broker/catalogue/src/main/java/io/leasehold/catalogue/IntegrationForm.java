@@ -1,0 +1,93 @@
+package io.leasehold.catalogue;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.KeyFields;
+import io.leasehold.integration.Placement;
+import io.leasehold.integration.Slot;
+import java.util.HashSet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The top level of a catalogue file, as it is written. */
+record IntegrationForm(
+        @Nullable String title,
+        @Nullable String baseUrl,
+        @Nullable List<@Nullable String> fields,
+        @Nullable PlacementForm placement,
+        @Nullable List<@Nullable SlotForm> alsoAccepts,
+        @Nullable String plaintext) {
+
+    private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+
+    static IntegrationForm parse(String text) {
+        return StrictYaml.read(text, IntegrationForm.class);
+    }
+
+    Integration integration(IntegrationId id) {
+        String name = require("title", title);
+        KeyFields keyFields = keyFields();
+        Placement place = require("placement", placement).placement(keyFields);
+        return new Integration(
+                id,
+                name,
+                DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed()),
+                place,
+                furtherSlots(),
+                keyFields);
+    }
+
+    private List<Slot> furtherSlots() {
+        if (alsoAccepts == null) {
+            return List.of();
+        }
+        return IntStream.range(0, alsoAccepts.size())
+                .mapToObj(at -> slot("also-accepts[" + at + "]", alsoAccepts.get(at)))
+                .toList();
+    }
+
+    private static Slot slot(String path, @Nullable SlotForm form) {
+        return require(path, form).slot(path);
+    }
+
+    static <T> T require(String field, @Nullable T value) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw FieldFault.of(field, "it is missing or empty");
+        }
+        return value;
+    }
+
+    private KeyFields keyFields() {
+        List<@Nullable String> names = require("fields", fields);
+        if (names.isEmpty()) {
+            throw FieldFault.of("fields", "a key needs at least one field, such as api_key");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw FieldFault.of("fields", "each field may be named once");
+        }
+        return new KeyFields(
+                IntStream.range(0, names.size())
+                        .mapToObj(at -> fieldName("fields[" + at + "]", names.get(at)))
+                        .toList());
+    }
+
+    private static String fieldName(String path, @Nullable String name) {
+        if (name == null || !FIELD.matcher(name).matches()) {
+            throw FieldFault.of(
+                    path, "it must be a name of a-z, 0-9 and '_' that starts with a letter");
+        }
+        if (KeyFields.RESERVED.contains(name)) {
+            throw FieldFault.of(path, name + " has a meaning of its own and can be no key field");
+        }
+        return name;
+    }
+
+    private boolean plaintextIsAllowed() {
+        if (plaintext != null && !plaintext.equals("allowed")) {
+            throw FieldFault.of("plaintext", "the only word it takes is: allowed");
+        }
+        return plaintext != null;
+    }
+}

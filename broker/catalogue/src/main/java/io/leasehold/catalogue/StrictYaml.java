@@ -1,0 +1,99 @@
+package io.leasehold.catalogue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.type.LogicalType;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML into records and refuses whatever it would have to guess about. */
+final class StrictYaml {
+
+    private static final YAMLMapper MAPPER =
+            YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            text ->
+                                    text.setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail))
+                    .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+                    .build();
+
+    private StrictYaml() {}
+
+    static <T> T read(String text, Class<T> form) {
+        try {
+            T read = text.isBlank() ? null : MAPPER.readValue(text, form);
+            if (read == null) {
+                throw FieldFault.ofFile("it is empty");
+            }
+            return read;
+        } catch (JacksonException fault) {
+            throw fault(fault);
+        }
+    }
+
+    private static FieldFault fault(JacksonException fault) {
+        return switch (fault) {
+            case UnrecognizedPropertyException unknown ->
+                    FieldFault.of(
+                            path(unknown), "there is no such field; allowed: " + known(unknown));
+            case MismatchedInputException odd when !odd.getPath().isEmpty() ->
+                    FieldFault.of(path(odd), "it must be " + word(odd.getTargetType()));
+            default -> FieldFault.ofFile("line " + line(fault) + ": " + sentence(fault));
+        };
+    }
+
+    private static String path(JacksonException fault) {
+        return fault.getPath().stream()
+                .map(
+                        step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : "." + step.getPropertyName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    private static String known(UnrecognizedPropertyException unknown) {
+        return unknown.getKnownPropertyIds().stream()
+                .map(String::valueOf)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Class<?> type) {
+        if (type == String.class) {
+            return "a text; put it in quotes";
+        }
+        if (type == Boolean.class) {
+            return "true";
+        }
+        return List.class.isAssignableFrom(type) ? "a list" : "a set of named fields";
+    }
+
+    private static int line(JacksonException fault) {
+        return fault.getLocation() == null ? 1 : fault.getLocation().getLineNr();
+    }
+
+    private static String sentence(JacksonException fault) {
+        return String.valueOf(fault.getOriginalMessage()).replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,272 @@
+package io.leasehold.catalogue;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.Placement;
+import io.leasehold.integration.Slot;
+import io.leasehold.problem.Problem;
+import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every fault is refused with the name of its file and field and with what is allowed. */
+class FaultyFileTest {
+
+    private static final String GOOD =
+            """
+            title: Example
+            base-url: https://api.example.com
+            fields: [api_key, other]
+            placement:
+              bearer: api_key
+            also-accepts:
+              - header: x-api-key
+            """;
+
+    private static final String PLACEMENT = "  bearer: api_key\n";
+    private static final String SLOT = "  - header: x-api-key\n";
+
+    @Test
+    void aSyntaxErrorIsNamedByItsLine() {
+        assertFault(GOOD.replace("[api_key, other]", "[api_key, other"))
+                .startsWith("read catalogue file example.yaml: line ")
+                .containsPattern("line [3-5]: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", "---\n", "null", "# only a comment\n"})
+    void anEmptyFileIsRefused(String text) {
+        assertFault(text).startsWith("read catalogue file example.yaml: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"junk", "- a\n- b\n", "42"})
+    void aFileThatHasNoFieldsIsRefused(String text) {
+        assertFault(text).startsWith("read catalogue file example.yaml: line 1");
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertFault(GOOD + "---\ntitle: Second\n").contains("example.yaml: line ");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedWithThoseThatAreKnown() {
+        assertFieldFault("url", GOOD.replace("base-url", "url"))
+                .contains("there is no such field")
+                .contains("allowed: also-accepts, base-url, fields, placement, plaintext, title");
+        assertFieldFault("placement.cookie", placement("  cookie: api_key\n"))
+                .contains("allowed: basic, bearer, header, query");
+        assertFieldFault("placement.header.prefix", placement("  header: {prefix: a}\n"))
+                .contains("allowed: name, value");
+        assertFieldFault("also-accepts[0].cookie", slot("  - cookie: a\n"));
+    }
+
+    @Test
+    void aRepeatedFieldIsRefused() {
+        assertFault(GOOD + "title: Again\n").containsIgnoringCase("duplicate").contains("title");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "title, title: Example",
+        "base-url, base-url: https://api.example.com",
+        "fields, 'fields: [api_key, other]'",
+    })
+    void aMissingOrEmptyFieldIsRefused(String field, String line) {
+        assertFieldFault(field, GOOD.replace(line + "\n", "")).contains("missing or empty");
+        assertFieldFault(field, GOOD.replace(line, field + ":")).contains("missing or empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Example.yaml", "a.b.yaml", ".yaml", "-a.yaml", "example", "ex ample.yaml"})
+    void aFileWhoseNameIsNoIntegrationIsRefused(String name) {
+        assertRefused(
+                        Problem.CATALOGUE_INVALID,
+                        () -> YamlCatalogue.of(List.of(new CatalogueFile(name, GOOD))))
+                .startsWith("read catalogue file " + name + ": its name must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://api.example.com",
+                "api.example.com",
+                "//api.example.com",
+                "HTTPS://api.example.com",
+                "https://",
+                "https://API.example.com",
+                "https://user@api.example.com",
+                "https://user:password@api.example.com",
+                "https://api.example.com?x=1",
+                "https://api.example.com#x",
+                "https://api.example.com/",
+                "https://api.example.com/v1/",
+                "https://api.example.com//v1",
+                "https://api.example.com/../v1",
+                "https://api.example.com/./v1",
+                "https://api.example.com/..",
+                "https://api.example.com/%2e%2e",
+                "https://api.example.com/a b",
+                "https://api.example.com\\v1",
+                "https://api.example.com:0",
+                "https://api.example.com:65536",
+                "https://api.example.com:x",
+                "https://api..example.com",
+                "https://-api.example.com",
+                "https://[::1]",
+                "https://api.example.com/{x}",
+            })
+    void aBaseUrlThatLeavesAnythingOpenIsRefused(String url) {
+        assertFieldFault("base-url", baseUrl("\"" + url.replace("\\", "\\\\") + "\""));
+    }
+
+    @Test
+    void plainHttpNeedsTheLoudWord() {
+        String plain = baseUrl("http://api.example.com");
+
+        assertFieldFault("base-url", plain).contains("plaintext: allowed");
+        assertFieldFault("plaintext", plain + "plaintext: \"yes\"\n").contains("allowed");
+        assertFieldFault("plaintext", GOOD + "plaintext: allowed\n").contains("http base-url only");
+        assertThat(read(plain + "plaintext: allowed\n").destination().tls()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  bearer:\n",
+                "  bearer: api_key\n  basic: {user: api_key}\n",
+                "  header: {name: a, value: \"{api_key}\"}\n  bearer: api_key\n",
+            })
+    void aFileHasExactlyOnePlacement(String placement) {
+        assertFault(placement(placement)).contains("field placement: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "placement.bearer         | bearer: secret",
+                "placement.header.value   | header: {name: a, value: '{secret}'}",
+                "placement.basic.user     | basic: {user: secret}",
+                "placement.basic.password | basic: {user: api_key, password: secret}",
+                "placement.query.value    | query: {name: a, value: '{secret}'}",
+            })
+    void aPlacementUsesFieldsOfTheKeyOnly(String field, String placement) {
+        assertFieldFault(field, placement("  " + placement + "\n"))
+                .contains("fields has: api_key, other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "placement.header.name  | header: {value: '{api_key}'}",
+                "placement.header.name  | header: {name: 'a b', value: '{api_key}'}",
+                "placement.header.name  | header: {name: Host, value: '{api_key}'}",
+                "placement.header.name  | header: {name: content-length, value: '{api_key}'}",
+                "placement.header.value | header: {name: a}",
+                "placement.header.value | header: {name: a, value: api_key}",
+                "placement.header.value | header: {name: a, value: '{api_key}{other}'}",
+                "placement.header.value | header: {name: a, value: \"a\\r\\nb: {api_key}\"}",
+                "placement.basic.user   | basic: {password: api_key}",
+                "placement.query.name   | query: {value: '{api_key}'}",
+                "placement.query.name   | query: {name: 'a&b', value: '{api_key}'}",
+                "placement.query.value  | query: {name: a, value: 'x{api_key}'}",
+            })
+    void aPlacementSaysWhatItNeeds(String field, String placement) {
+        assertFieldFault(field, placement("  " + placement + "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mode", "use"})
+    void aReservedWordIsNoKeyField(String word) {
+        assertFieldFault("fields[2]", fields("[api_key, other, " + word + "]"))
+                .contains(word + " has a meaning of its own");
+    }
+
+    @Test
+    void fieldsAreNamedOnceAndProperly() {
+        assertFieldFault("fields", fields("[]")).contains("at least one");
+        assertFieldFault("fields", fields("[api_key, api_key]")).contains("once");
+        assertFieldFault("fields[1]", fields("[api_key, Other]"));
+        assertFieldFault("fields[1]", fields("[api_key, a/b]"));
+        assertFieldFault("fields[1]", fields("[api_key, ]".replace(", ]", ", null]")));
+        assertFieldFault("fields", fields("api_key")).contains("a list");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "also-accepts[0]        | {}",
+                "also-accepts[0]        | {bearer: true, basic: true}",
+                "also-accepts[0]        | {bearer: false}",
+                "also-accepts[0].bearer | {bearer: 'true'}",
+                "also-accepts[0].header | {header: 'a b'}",
+                "also-accepts[0].header | {header: transfer-encoding}",
+                "also-accepts[0].query  | {query: ''}",
+                "also-accepts[0].value  | {bearer: true, value: 'token {handle}'}",
+                "also-accepts[0].value  | {header: a, value: 'token {api_key}'}",
+                "also-accepts[0].value  | {header: a, value: token}",
+            })
+    void aSlotIsOneOfTheFour(String field, String slot) {
+        assertFieldFault(field, slot("  - " + slot + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"title, 42", "title, true", "title, [a]", "base-url, 1.5"})
+    void nothingIsGuessedAboutTheTypeOfAValue(String field, String value) {
+        assertFieldFault(field, GOOD.replaceFirst("(?m)^" + field + ": .*$", field + ": " + value));
+    }
+
+    @Test
+    void aGoodFileIsReadAsItIsWritten() {
+        assertThat(read(GOOD).placement()).isEqualTo(new Placement.Bearer("api_key"));
+        assertThat(read(GOOD).slots())
+                .containsExactly(new Slot.Bearer(), new Slot.Header("x-api-key", "", ""));
+        assertThat(read(placement("  basic: {user: api_key}\n")).placement())
+                .isEqualTo(new Placement.Basic("api_key", ""));
+        assertThat(read(slot("  - query: key\n  - basic: true\n")).furtherSlots())
+                .containsExactly(new Slot.Query("key"), new Slot.Basic());
+        assertThat(read(baseUrl("https://10.0.0.1:8443/a/.well-known")).destination().authority())
+                .isEqualTo("10.0.0.1:8443");
+    }
+
+    private static Integration read(String text) {
+        return new CatalogueFile("example.yaml", text).read();
+    }
+
+    private static AbstractStringAssert<?> assertFault(String text) {
+        return assertRefused(Problem.CATALOGUE_INVALID, () -> read(text));
+    }
+
+    private static AbstractStringAssert<?> assertFieldFault(String field, String text) {
+        return assertFault(text)
+                .startsWith("read catalogue file example.yaml: field " + field + ": ")
+                .doesNotContain("\n");
+    }
+
+    private static String placement(String placement) {
+        return GOOD.replace(PLACEMENT, placement);
+    }
+
+    private static String slot(String slot) {
+        return GOOD.replace(SLOT, slot);
+    }
+
+    private static String fields(String fields) {
+        return GOOD.replace("[api_key, other]", fields);
+    }
+
+    private static String baseUrl(String url) {
+        return GOOD.replace("https://api.example.com", url);
+    }
+}
