@@ -1,0 +1,29 @@
+package io.leasehold.call;
+
+import io.leasehold.key.UsableKey;
+import io.leasehold.lease.LiveLease;
+
+/** Proof that a call may be made now, with this key. Only {@link CallAdmission} makes one. */
+public final class AdmittedCall {
+
+    private final LiveLease lease;
+    private final UsableKey key;
+
+    AdmittedCall(LiveLease lease, UsableKey key) {
+        this.lease = lease;
+        this.key = key;
+    }
+
+    public LiveLease lease() {
+        return lease;
+    }
+
+    public UsableKey key() {
+        return key;
+    }
+
+    @Override
+    public String toString() {
+        return "AdmittedCall[" + lease.id() + "]";
+    }
+}

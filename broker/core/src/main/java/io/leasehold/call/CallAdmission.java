@@ -1,0 +1,74 @@
+package io.leasehold.call;
+
+import io.leasehold.handle.Handles;
+import io.leasehold.handle.LeaseHandle;
+import io.leasehold.handle.SealedLease;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyBook;
+import io.leasehold.lease.LeaseBook;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LiveLease;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.util.Optional;
+
+/**
+ * Admits calls: the handle is genuine, it is for this integration, its lease lives, there is a key.
+ * Thread-safe.
+ */
+public final class CallAdmission {
+
+    private final Handles handles;
+    private final LeaseBook leases;
+    private final KeyBook keys;
+
+    public CallAdmission(Handles handles, LeaseBook leases, KeyBook keys) {
+        this.handles = handles;
+        this.leases = leases;
+        this.keys = keys;
+    }
+
+    /**
+     * Admits the call from what is remembered; never blocks. Empty means that {@link #admit} has to
+     * be asked, not that the call is refused.
+     *
+     * @throws BrokerException as {@link #admit}
+     */
+    public Optional<AdmittedCall> remembered(LeaseHandle handle, Integration integration) {
+        if (!handles.opensAtOnce(handle)) {
+            return Optional.empty();
+        }
+        return leases.remembered(open(handle, integration))
+                .flatMap(
+                        lease ->
+                                keys.remembered(lease, integration)
+                                        .map(key -> new AdmittedCall(lease, key)));
+    }
+
+    /**
+     * Admits the call, asking Vault where it must; may block.
+     *
+     * @throws BrokerException {@code handle-invalid}, {@code wrong-integration}, {@code
+     *     lease-ended}, {@code key-unavailable}, {@code vault-unavailable}
+     */
+    public AdmittedCall admit(LeaseHandle handle, Integration integration) {
+        LiveLease lease = leases.live(open(handle, integration));
+        return new AdmittedCall(lease, keys.current(lease, integration));
+    }
+
+    private SealedLease open(LeaseHandle handle, Integration integration) {
+        SealedLease sealed = handles.open(handle);
+        LeaseId.ofLeaf(sealed.project(), sealed.leaf())
+                .map(LeaseId::integration)
+                .filter(leased -> !leased.equals(integration.id()))
+                .ifPresent(CallAdmission::refuse);
+        return sealed;
+    }
+
+    private static void refuse(IntegrationId leased) {
+        throw new BrokerException(
+                Problem.WRONG_INTEGRATION,
+                "use lease: it is for " + leased + "; take one for this integration");
+    }
+}

@@ -1,0 +1,96 @@
+package io.leasehold.call;
+
+import io.leasehold.problem.BrokerException;
+import java.text.Normalizer;
+
+/**
+ * A path that means the same to every reader, however often it is decoded: it stays below the
+ * integration's base. It is sent upstream exactly as it was checked, so nothing is normalized here;
+ * what would need it is refused.
+ */
+public final class CanonicalPath {
+
+    private static final String ALSO_ALLOWED = "!$&'()*+,;=:@/%";
+
+    private final String text;
+
+    private CanonicalPath(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Accepts a raw path: empty, or a slash and what follows.
+     *
+     * @throws BrokerException {@code request-malformed}
+     */
+    public static CanonicalPath parse(String raw) {
+        if (!raw.isEmpty() && raw.charAt(0) != '/') {
+            throw refused("it does not start with a slash");
+        }
+        if (!raw.chars().allMatch(CanonicalPath::isAllowed)) {
+            throw refused("it holds a character that must be percent-encoded");
+        }
+        if (!PercentCoding.isWhole(raw)) {
+            throw refused("it holds a broken percent escape");
+        }
+        requireHarmless(raw);
+        return new CanonicalPath(raw);
+    }
+
+    /** The path, byte for byte as it came. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Checks every layer of encoding, because upstream may decode more than once. */
+    private static void requireHarmless(String raw) {
+        String layer = raw;
+        while (true) {
+            requireHarmlessLayer(layer);
+            String next =
+                    PercentCoding.decode(layer).orElseThrow(() -> refused("it is no valid UTF-8"));
+            if (next.equals(layer)) {
+                return;
+            }
+            layer = next;
+        }
+    }
+
+    private static void requireHarmlessLayer(String layer) {
+        if (layer.startsWith("//")) {
+            throw refused("it starts with two slashes");
+        }
+        if (layer.indexOf('\\') >= 0) {
+            throw refused("it holds a backslash");
+        }
+        if (layer.chars().anyMatch(Character::isISOControl)) {
+            throw refused("it holds a control character");
+        }
+        // Full-width and leader dots count as dots, because some readers fold them.
+        for (String segment : Normalizer.normalize(layer, Normalizer.Form.NFKC).split("[/\\\\]")) {
+            if (isDots(segment)) {
+                throw refused("it holds a dot segment");
+            }
+        }
+    }
+
+    /** Some readers cut a segment at a semicolon, some drop spaces at its ends. */
+    private static boolean isDots(String segment) {
+        int end = segment.indexOf(';');
+        String name = (end < 0 ? segment : segment.substring(0, end)).strip();
+        return name.equals(".") || name.equals("..");
+    }
+
+    private static boolean isAllowed(int character) {
+        return PercentCoding.isUnreserved(character) || ALSO_ALLOWED.indexOf(character) >= 0;
+    }
+
+    private static BrokerException refused(String why) {
+        return Malformed.request("read path", why);
+    }
+}

@@ -1,0 +1,89 @@
+package io.leasehold.call;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.Placement;
+import io.leasehold.key.KeyMaterial;
+import io.leasehold.key.UsableKey;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the key where the handle was. */
+public final class Injector {
+
+    private static final String AUTHORIZATION = "Authorization";
+
+    private Injector() {}
+
+    /** The request to send upstream for an admitted call. */
+    public static OutboundRequest inject(PresentedCall call, AdmittedCall admitted) {
+        if (!admitted.lease().integrationId().equals(call.integration().id())) {
+            throw new BrokerException(
+                    Problem.WRONG_INTEGRATION,
+                    "put key into call: the lease is for " + admitted.lease().integrationId());
+        }
+        return inject(call, admitted.key());
+    }
+
+    static OutboundRequest inject(PresentedCall call, UsableKey key) {
+        Integration integration = call.integration();
+        List<HeaderField> headers = new ArrayList<>();
+        headers.add(new HeaderField("Host", integration.destination().authority()));
+        headers.addAll(call.headers());
+        // What comes back must be readable, or the key could not be found in it.
+        headers.add(new HeaderField("Accept-Encoding", "identity"));
+        credential(integration.placement(), key.material()).ifPresent(headers::add);
+        return new OutboundRequest(
+                call.method(), integration.destination(), target(call, key), headers);
+    }
+
+    private static Optional<HeaderField> credential(Placement placement, KeyMaterial key) {
+        return switch (placement) {
+            case Placement.Bearer(String field) ->
+                    Optional.of(new HeaderField(AUTHORIZATION, "Bearer " + text(key, field)));
+            case Placement.Header(String name, String before, String field, String after) ->
+                    Optional.of(new HeaderField(name, before + text(key, field) + after));
+            case Placement.Basic basic ->
+                    Optional.of(new HeaderField(AUTHORIZATION, "Basic " + pair(basic, key)));
+            case Placement.Query _ -> Optional.empty();
+        };
+    }
+
+    private static String target(PresentedCall call, UsableKey key) {
+        String path = call.integration().destination().pathPrefix() + call.path().text();
+        List<String> query = new ArrayList<>(call.query().stream().toList());
+        if (call.integration().placement() instanceof Placement.Query(String name, String field)) {
+            query.add(encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field));
+        }
+        return (path.isEmpty() ? "/" : path)
+                + (query.isEmpty() ? "" : "?" + String.join("&", query));
+    }
+
+    /** The pair of a Basic credential, as it is sent. */
+    static String pair(Placement.Basic basic, KeyMaterial key) {
+        ByteArrayOutputStream pair = new ByteArrayOutputStream();
+        pair.writeBytes(key.field(basic.user()).reveal());
+        pair.write(':');
+        if (!basic.password().isEmpty()) {
+            pair.writeBytes(key.field(basic.password()).reveal());
+        }
+        return Base64.getEncoder().encodeToString(pair.toByteArray());
+    }
+
+    private static String text(KeyMaterial key, String field) {
+        return new String(key.field(field).reveal(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String encoded(UsableKey key, String field) {
+        return encode(key.material().field(field).reveal());
+    }
+
+    private static String encode(byte[] bytes) {
+        return PercentCoding.encode(bytes, PercentCoding.UPPER);
+    }
+}

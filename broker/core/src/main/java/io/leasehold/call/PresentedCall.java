@@ -1,0 +1,75 @@
+package io.leasehold.call;
+
+import io.leasehold.handle.LeaseHandle;
+import io.leasehold.integration.Integration;
+import io.leasehold.problem.BrokerException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caller's request that may be passed on as far as its form goes: its path and query are checked,
+ * its handle is found, and what is left of its head holds no credential.
+ */
+public final class PresentedCall {
+
+    private final Integration integration;
+    private final String method;
+    private final CanonicalPath path;
+    private final Optional<String> query;
+    private final List<HeaderField> headers;
+    private final LeaseHandle handle;
+
+    private PresentedCall(
+            CallerRequest request, Integration integration, CanonicalPath path, RawQuery query) {
+        CredentialSlots slots = new CredentialSlots(integration);
+        this.integration = integration;
+        this.method = request.method();
+        this.path = path;
+        this.handle = slots.handleIn(request.headers(), query);
+        this.query = query.without(slots.parameters());
+        this.headers = RequestHeaderPolicy.pass(request.headers(), slots);
+    }
+
+    /**
+     * Checks a request for an integration.
+     *
+     * @throws BrokerException {@code request-malformed}, {@code handle-missing} or {@code
+     *     handle-invalid}
+     */
+    public static PresentedCall of(CallerRequest request, Integration integration) {
+        return new PresentedCall(
+                request,
+                integration,
+                CanonicalPath.parse(request.path()),
+                RawQuery.parse(request.query()));
+    }
+
+    public Integration integration() {
+        return integration;
+    }
+
+    public LeaseHandle handle() {
+        return handle;
+    }
+
+    String method() {
+        return method;
+    }
+
+    CanonicalPath path() {
+        return path;
+    }
+
+    Optional<String> query() {
+        return query;
+    }
+
+    List<HeaderField> headers() {
+        return headers;
+    }
+
+    @Override
+    public String toString() {
+        return "PresentedCall[" + method + " " + integration.id() + "]";
+    }
+}

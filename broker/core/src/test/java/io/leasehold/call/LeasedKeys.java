@@ -1,0 +1,223 @@
+package io.leasehold.call;
+
+import io.leasehold.handle.Handles;
+import io.leasehold.handle.KeyRing;
+import io.leasehold.handle.KeyRingStore;
+import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.LeaseHandle;
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyDocument;
+import io.leasehold.key.KeyMaterial;
+import io.leasehold.key.KeyResolver;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.UsableKey;
+import io.leasehold.lease.IssuedLease;
+import io.leasehold.lease.LeaseBook;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseLedger;
+import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRecords;
+import io.leasehold.lease.LeaseTerms;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.ClientAddress;
+import io.leasehold.login.Login;
+import io.leasehold.login.Logins;
+import io.leasehold.login.TokenFacts;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/**
+ * One project with keys and leases, kept in memory instead of Vault, up to the admission of its
+ * calls.
+ */
+public final class LeasedKeys {
+
+    private static final Project PROJECT = Project.of("acme", "shop");
+    private static final Duration MAX_STALE = Duration.ofSeconds(60);
+
+    private final Map<IntegrationId, Map<String, String>> keys = new ConcurrentHashMap<>();
+    private final Map<LeaseId, LeaseRecord> records = new ConcurrentHashMap<>();
+    private final Clock clock = Clock.systemUTC();
+    private final KeyResolver resolver = new KeyResolver(this::document);
+    private final Handles handles;
+    private final Leases leases;
+    private final Login login;
+    private final CallAdmission admission;
+    private volatile boolean vaultIsAway;
+
+    public LeasedKeys() {
+        Executor refresher = Thread::startVirtualThread;
+        KeyRings rings = new KeyRings(new OneRing(), new SecureRandom(), clock, System::nanoTime);
+        RecordSeals seals = new RecordSeals(rings);
+        LeaseBook book =
+                new LeaseBook(new Records(), seals, MAX_STALE, clock, System::nanoTime, refresher);
+        KeyBook keyBook =
+                new KeyBook(
+                        resolver,
+                        resolved -> Optional.of(material(resolved.address().integration())),
+                        MAX_STALE,
+                        System::nanoTime,
+                        refresher);
+        this.handles = new Handles(rings, new SecureRandom());
+        this.leases =
+                new Leases(
+                        resolver,
+                        LeaseTerms.STANDARD,
+                        new Ledger(),
+                        book,
+                        seals,
+                        handles,
+                        new SecureRandom(),
+                        clock);
+        this.login = login(clock.instant());
+        this.admission = new CallAdmission(handles, book, keyBook);
+    }
+
+    public CallAdmission admission() {
+        return admission;
+    }
+
+    /** Gives the project a key of its own. */
+    public void keep(IntegrationId integration, Map<String, String> fields) {
+        keys.put(integration, Map.copyOf(fields));
+    }
+
+    /** Leases the use of the project's key. */
+    public IssuedLease lease(Integration integration) {
+        return leases.issue(login, PROJECT, integration, Optional.empty());
+    }
+
+    /** Ends a lease behind the broker's back, as a change in Vault would. */
+    public void remove(IssuedLease lease) {
+        records.remove(lease.lease().id());
+    }
+
+    public void vaultIsAway(boolean away) {
+        vaultIsAway = away;
+    }
+
+    /** A handle as another environment would make it. */
+    public static LeaseHandle foreignHandle(Integration integration) {
+        LeasedKeys other = new LeasedKeys();
+        other.keep(
+                integration.id(),
+                integration.keyFields().required().stream()
+                        .collect(Collectors.toMap(field -> field, _ -> "someone-elses-key")));
+        return other.lease(integration).handle();
+    }
+
+    /** A key as the store would give it. */
+    public static UsableKey usable(Integration integration, Map<String, String> fields) {
+        LeasedKeys world = new LeasedKeys();
+        world.keep(integration.id(), fields);
+        return world.admission.admit(world.lease(integration).handle(), integration).key();
+    }
+
+    private Optional<KeyDocument> document(KeyAddress address) {
+        requireVault();
+        return Optional.ofNullable(keys.get(address.integration()))
+                .filter(_ -> address.scope() == KeyScope.PROJECT)
+                .map(fields -> KeyDocument.of(1, fields));
+    }
+
+    private KeyMaterial material(IntegrationId integration) {
+        requireVault();
+        return new KeyMaterial(
+                keys.getOrDefault(integration, Map.of()).entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        field -> SecretValue.ofText(field.getValue()))));
+    }
+
+    private void requireVault() {
+        if (vaultIsAway) {
+            throw new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: it is away");
+        }
+    }
+
+    private static Login login(Instant now) {
+        TokenFacts facts =
+                new TokenFacts(
+                        Optional.of("entity-1"),
+                        "accessor-1",
+                        "service",
+                        "approle-shop",
+                        Optional.of(now.plus(Duration.ofHours(12))),
+                        0,
+                        List.of());
+        return new Logins(_ -> Optional.of(facts), Clock.systemUTC())
+                .admit(
+                        SecretValue.ofText("token"),
+                        new ClientAddress(InetAddress.getLoopbackAddress()));
+    }
+
+    private static final class OneRing implements KeyRingStore {
+        private Optional<KeyRing> ring = Optional.empty();
+
+        @Override
+        public Optional<KeyRing> read() {
+            return ring;
+        }
+
+        @Override
+        public boolean create(KeyRing made) {
+            ring = Optional.of(made);
+            return true;
+        }
+    }
+
+    private final class Records implements LeaseRecords {
+        @Override
+        public Set<String> leaves(Project project) {
+            requireVault();
+            return records.keySet().stream().map(LeaseId::leaf).collect(Collectors.toSet());
+        }
+
+        @Override
+        public Optional<LeaseRecord> find(LeaseId id) {
+            requireVault();
+            return Optional.ofNullable(records.get(id));
+        }
+    }
+
+    private final class Ledger implements LeaseLedger {
+        @Override
+        public void add(Login caller, LeaseRecord lease) {
+            records.put(lease.lease().id(), lease);
+        }
+
+        @Override
+        public boolean permits(Login caller, LeaseId id) {
+            return true;
+        }
+
+        @Override
+        public void replace(LeaseRecord lease) {
+            records.put(lease.lease().id(), lease);
+        }
+
+        @Override
+        public void end(LeaseId id) {
+            records.remove(id);
+        }
+    }
+}

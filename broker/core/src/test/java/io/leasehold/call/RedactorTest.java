@@ -1,0 +1,207 @@
+package io.leasehold.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.integration.Integration;
+import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Attack cases K01, K02, K04, K06, K07 (as far as documented), K09, K10, K13. */
+class RedactorTest {
+
+    private static final String KEY = "sk-proj-A1b2/C3+d4\"e5&F6";
+
+    private final RedactionPatterns patterns = patterns(Services.bearer(), Map.of("key", KEY));
+
+    @Test
+    void everySplitGivesWhatTheWholeTextGives() {
+        String text = "x" + KEY.substring(0, 9) + KEY + KEY + " {\"echo\":\"" + KEY + "\"} sk-pro";
+        String expected = naive(text, List.of(KEY));
+
+        for (int first = 0; first <= text.length(); first++) {
+            for (int second = first; second <= text.length(); second++) {
+                assertThat(redacted(patterns, text, first, second)).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void randomOverlappingPatternsAreMaskedAsANaiveSearchWould() {
+        Random random = new Random(20261123);
+        for (int round = 0; round < 3_000; round++) {
+            List<String> words =
+                    IntStream.rangeClosed(1, 1 + random.nextInt(4))
+                            .mapToObj(_ -> letters(random, 8 + random.nextInt(6)))
+                            .toList();
+            String text = mixed(random, words);
+            RedactionPatterns some =
+                    RedactionPatterns.ofBytes(words.stream().map(RedactorTest::bytes).toList());
+            int first = random.nextInt(text.length() + 1);
+            int second = first + random.nextInt(text.length() - first + 1);
+
+            assertThat(redacted(some, text, first, second)).isEqualTo(naive(text, words));
+        }
+    }
+
+    @Test
+    void byteByByteNothingIsLostOrLate() {
+        String text = "data: " + KEY.substring(0, 7) + "\n\ndata: " + KEY + "\n\n";
+        Redactor redactor = patterns.redactor();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte octet : bytes(text)) {
+            out.writeBytes(redactor.feed(new byte[] {octet}));
+            if (octet == '\n') {
+                assertThat(redactor.finish()).isEmpty();
+            }
+        }
+
+        assertThat(text(out.toByteArray())).isEqualTo(naive(text, List.of(KEY)));
+    }
+
+    @Test
+    void anEventThatEndsInNoPrefixIsPassedAtOnce() {
+        byte[] event = bytes("data: {\"delta\":\"a task for sk-someone\"}\n\n");
+
+        assertThat(patterns.redactor().feed(event.clone())).isEqualTo(event);
+    }
+
+    @Test
+    void onlyThePrefixInProgressIsHeldBack() {
+        Redactor redactor = patterns.redactor();
+
+        assertThat(text(redactor.feed(bytes("hello sk-pr")))).isEqualTo("hello ");
+        assertThat(text(redactor.feed(bytes("x")))).isEqualTo("sk-prx");
+    }
+
+    @Test
+    void aWholeKeyIsPassedMaskedAtOnce() {
+        assertThat(text(patterns.redactor().feed(bytes(KEY)))).isEqualTo("*".repeat(KEY.length()));
+    }
+
+    @Test
+    void lengthsHold() {
+        String text = "a" + KEY + "b";
+
+        assertThat(redacted(patterns, text, 3, 7)).hasSameSizeAs(text);
+    }
+
+    @Test
+    void theKeyIsFoundInsideBase64AtEveryAlignment() {
+        for (int before = 0; before < 6; before++) {
+            for (int after = 0; after < 4; after++) {
+                byte[] inner = bytes("p".repeat(before) + KEY + "q".repeat(after));
+                for (Base64.Encoder encoder : encoders()) {
+                    String masked = patterns.redact(encoder.encodeToString(inner));
+                    // At most the characters that mix key bits with a neighbour's may stay.
+                    assertThat(masked.chars().filter(c -> c == '*').count())
+                            .isGreaterThanOrEqualTo(KEY.length() * 8L / 6 - 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theKeyIsFoundPercentEncodedAndEscapedInJson() {
+        String encoded = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
+        for (String form :
+                List.of(
+                        encoded,
+                        encoded.replace("%2F", "%2f").replace("%2B", "%2b"),
+                        KEY.replace("\"", "\\\""),
+                        KEY.replace("\"", "\\\"").replace("/", "\\/"),
+                        KEY.replace("\"", "\\\"").replace("&", "\\u0026"))) {
+            assertThat(patterns.redact("<" + form + ">"))
+                    .isEqualTo("<" + "*".repeat(form.length()) + ">");
+        }
+    }
+
+    @Test
+    void theBasicCredentialIsFoundAsItWasSent() {
+        RedactionPatterns basic =
+                patterns(Services.basic(), Map.of("user", "me", "password", "hunter2"));
+        String sent = Base64.getEncoder().encodeToString(bytes("me:hunter2"));
+
+        assertThat(basic.redact("Basic " + sent)).isEqualTo("Basic **************==");
+    }
+
+    @Test
+    void shortFieldsAreNotLookedFor() {
+        RedactionPatterns few = patterns(Services.bearer(), Map.of("key", "testkey"));
+
+        assertThat(few.redact("a testkey")).isEqualTo("a testkey");
+        assertThat(few.redactor().feed(bytes("testke"))).hasSize(6);
+    }
+
+    @Test
+    void aTextWithoutAKeyIsLeftAlone() {
+        String text = "nothing h\u00e9re";
+
+        assertThat(patterns.redact(text)).isSameAs(text);
+    }
+
+    private static List<Base64.Encoder> encoders() {
+        return List.of(
+                Base64.getEncoder(),
+                Base64.getUrlEncoder(),
+                Base64.getEncoder().withoutPadding(),
+                Base64.getUrlEncoder().withoutPadding());
+    }
+
+    private static RedactionPatterns patterns(Integration service, Map<String, String> key) {
+        return RedactionPatterns.of(service, LeasedKeys.usable(service, key));
+    }
+
+    private static String redacted(RedactionPatterns some, String text, int first, int second) {
+        Redactor redactor = some.redactor();
+        byte[] bytes = bytes(text);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(redactor.feed(Arrays.copyOfRange(bytes, 0, first)));
+        out.writeBytes(redactor.feed(Arrays.copyOfRange(bytes, first, second)));
+        out.writeBytes(redactor.feed(Arrays.copyOfRange(bytes, second, bytes.length)));
+        out.writeBytes(redactor.finish());
+        return text(out.toByteArray());
+    }
+
+    /** What redaction means: every byte of every occurrence becomes an asterisk. */
+    private static String naive(String text, List<String> words) {
+        char[] masked = text.toCharArray();
+        for (String word : words) {
+            for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                Arrays.fill(masked, at, at + word.length(), '*');
+            }
+        }
+        return new String(masked);
+    }
+
+    private static String letters(Random random, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(_ -> random.nextBoolean() ? "a" : "b")
+                .reduce("", String::concat);
+    }
+
+    private static String mixed(Random random, List<String> words) {
+        StringBuilder text = new StringBuilder();
+        for (int part = 0; part < 8; part++) {
+            String word = words.get(random.nextInt(words.size()));
+            text.append(letters(random, random.nextInt(5)));
+            text.append(word, random.nextInt(3), word.length() - random.nextInt(3));
+        }
+        return text.toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,117 @@
+package io.leasehold.gateway;
+
+import io.leasehold.call.CallAdmission;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Serves calls: everything between a service that holds a handle and an upstream that wants a key.
+ */
+public final class CallGateway implements AutoCloseable {
+
+    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
+
+    private final GatewaySettings settings;
+    private final Catalogue catalogue;
+    private final CallAdmission admission;
+    private final Executor blocking;
+    private final Vertx vertx;
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
+     */
+    public CallGateway(
+            GatewaySettings settings,
+            Catalogue catalogue,
+            CallAdmission admission,
+            Executor blocking) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.admission = admission;
+        this.blocking = blocking;
+        this.vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(eventLoops())
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
+    }
+
+    /**
+     * Starts to listen; returns once calls are taken.
+     *
+     * @throws BrokerException {@code configuration-invalid} if the port cannot be had
+     */
+    public void start() {
+        try {
+            await(
+                    vertx.deployVerticle(
+                            () ->
+                                    new CallVerticle(
+                                            settings, catalogue, admission, blocking, servers::add),
+                            new DeploymentOptions().setInstances(eventLoops())));
+        } catch (CompletionException failed) {
+            vertx.close();
+            throw new BrokerException(
+                    Problem.CONFIGURATION_INVALID, "start call gateway: " + why(failed), failed);
+        }
+    }
+
+    /** The port on which calls are taken. */
+    public int port() {
+        if (servers.isEmpty()) {
+            throw new IllegalStateException("tell port of call gateway: it was not started");
+        }
+        return servers.getFirst().actualPort();
+    }
+
+    /** Takes no more calls, gives those under way a few seconds, then stops. */
+    @Override
+    public void close() {
+        await(
+                Future.join(
+                        servers.stream()
+                                .map(
+                                        server ->
+                                                server.shutdown(
+                                                        TIME_TO_FINISH.toSeconds(),
+                                                        TimeUnit.SECONDS))
+                                .toList()));
+        await(vertx.close());
+    }
+
+    private String why(CompletionException failed) {
+        return failed.getCause() instanceof BindException
+                ? "port %d on %s is taken; set leasehold.calls.port to a free one"
+                        .formatted(settings.port(), settings.bindAddress())
+                : "it cannot listen on port %d of %s"
+                        .formatted(settings.port(), settings.bindAddress());
+    }
+
+    private static int eventLoops() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static void await(Future<?> future) {
+        CompletableFuture<?> done = future.toCompletionStage().toCompletableFuture();
+        done.join();
+    }
+}

@@ -1,0 +1,72 @@
+package io.leasehold.gateway;
+
+import io.leasehold.call.CallAdmission;
+import io.leasehold.integration.Catalogue;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The gateway on one event loop: a server that shares the port with its siblings. */
+final class CallVerticle extends VerticleBase {
+
+    /** The call's own watch on silence comes first; this one is for connections without a call. */
+    private static final Duration AFTER_CALLS = Duration.ofSeconds(5);
+
+    private final GatewaySettings settings;
+    private final Catalogue catalogue;
+    private final CallAdmission admission;
+    private final Executor blocking;
+    private final Consumer<HttpServer> listening;
+
+    CallVerticle(
+            GatewaySettings settings,
+            Catalogue catalogue,
+            CallAdmission admission,
+            Executor blocking,
+            Consumer<HttpServer> listening) {
+        this.settings = settings;
+        this.catalogue = catalogue;
+        this.admission = admission;
+        this.blocking = blocking;
+        this.listening = listening;
+    }
+
+    @Override
+    public Future<?> start() {
+        context.exceptionHandler(failure -> Faults.log("serve call", failure));
+        CallHandler handler =
+                new CallHandler(catalogue, admission, blocking, new Upstreams(vertx, settings));
+        return vertx.createHttpServer(options())
+                .requestHandler(handler)
+                .invalidRequestHandler(handler)
+                .listen(address())
+                .onSuccess(listening::accept);
+    }
+
+    /** Siblings share the port, be it a given one or the free one that the first of them finds. */
+    private SocketAddress address() {
+        return settings.port() == 0
+                ? SocketAddress.sharedRandomPort(1, settings.bindAddress())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.bindAddress());
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false)
+                .setCompressionSupported(false)
+                .setDecompressionSupported(false)
+                .setMaxHeaderSize(settings.maxHeaderBytes())
+                .setMaxInitialLineLength(settings.maxHeaderBytes())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout((int) settings.idleTimeout().plus(AFTER_CALLS).toMillis())
+                .setTracingPolicy(TracingPolicy.IGNORE);
+    }
+}

@@ -1,0 +1,18 @@
+package io.leasehold.gateway;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** The event loop on which the current call runs. */
+final class EventLoop {
+
+    private EventLoop() {}
+
+    static Context current() {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            throw new IllegalStateException("find event loop: this thread is none");
+        }
+        return context;
+    }
+}

@@ -1,0 +1,213 @@
+package io.leasehold.gateway;
+
+import io.leasehold.call.OutboundRequest;
+import io.leasehold.call.RedactionPatterns;
+import io.leasehold.integration.Integration;
+import io.leasehold.problem.BrokerException;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call under way: both bodies stream through, each only as fast as it is taken. Whichever side
+ * breaks off, the other one is told so: an upstream's cut answer never looks whole to the caller.
+ * Everything runs on the caller's event loop.
+ */
+final class Exchange {
+
+    private final HttpServerRequest caller;
+    private final HttpServerResponse answer;
+    private final Integration integration;
+    private final OutboundRequest outbound;
+    private final RedactionPatterns patterns;
+    private final Context loop;
+    private final Silence silence;
+    private @Nullable HttpClientRequest upstream;
+    private boolean answered;
+    private boolean over;
+
+    Exchange(
+            HttpServerRequest caller,
+            Integration integration,
+            OutboundRequest outbound,
+            RedactionPatterns patterns,
+            GatewaySettings settings) {
+        this.caller = caller;
+        this.answer = caller.response();
+        this.integration = integration;
+        this.outbound = outbound;
+        this.patterns = patterns;
+        this.loop = EventLoop.current();
+        this.silence = new Silence(loop.owner(), settings.idleTimeout(), this::tooSilent);
+    }
+
+    void begin(Upstreams upstreams) {
+        answer.closeHandler(_ -> abandon());
+        answer.exceptionHandler(_ -> abandon());
+        caller.exceptionHandler(_ -> abandon());
+        silence.watch();
+        upstreams.connect(outbound).onComplete(this::send, this::fail);
+    }
+
+    private void send(HttpClientRequest request) {
+        upstream = request;
+        request.exceptionHandler(this::sendingFailed);
+        if (over) {
+            request.reset();
+        } else {
+            guarded(() -> sendHead(request));
+        }
+    }
+
+    private void sendHead(HttpClientRequest request) {
+        outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
+        request.response().onComplete(this::answer, this::fail);
+        sendBody(request);
+    }
+
+    private void sendBody(HttpClientRequest request) {
+        String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+        } else if (caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            request.setChunked(true);
+        }
+        caller.handler(chunk -> sendChunk(request, chunk));
+        caller.endHandler(
+                _ -> {
+                    silence.broken();
+                    request.end();
+                });
+        request.drainHandler(_ -> caller.resume());
+        if (caller.headers().contains(HttpHeaders.EXPECT)) {
+            answer.writeContinue();
+        }
+        caller.resume();
+    }
+
+    private void sendChunk(HttpClientRequest request, Buffer chunk) {
+        silence.broken();
+        if (over) {
+            return;
+        }
+        request.write(chunk);
+        if (request.writeQueueFull()) {
+            caller.pause();
+        }
+    }
+
+    /** Once upstream answers, the answer itself tells whether it is whole. */
+    private void sendingFailed(Throwable failure) {
+        if (!answered) {
+            fail(failure);
+        }
+    }
+
+    private void answer(HttpClientResponse response) {
+        if (over) {
+            return;
+        }
+        answered = true;
+        silence.broken();
+        guarded(
+                () ->
+                        new AnswerStream(response, answer, patterns, this)
+                                .begin(caller, integration, outbound));
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (BrokerException refused) {
+            fail(refused);
+        } catch (RuntimeException fault) {
+            Faults.log("pass call through", fault);
+            breakOff();
+            ProblemAnswer.sendFault(caller);
+        }
+    }
+
+    /** Sends the head on its own if no body comes along with it. */
+    void sendHeadSoon() {
+        loop.runOnContext(
+                _ -> {
+                    if (!over && !answer.headWritten()) {
+                        answer.writeHead();
+                    }
+                });
+    }
+
+    void heard() {
+        silence.broken();
+    }
+
+    boolean isOver() {
+        return over;
+    }
+
+    /** The answer was passed on whole. */
+    void complete() {
+        finish();
+        if (!caller.isEnded()) {
+            reset();
+            UnreadBody.discard(caller, true);
+        }
+    }
+
+    void fail(Throwable failure) {
+        if (over) {
+            return;
+        }
+        breakOff();
+        if (!answer.headWritten()) {
+            ProblemAnswer.send(caller, UpstreamFailure.of(failure, outbound.destination()));
+        }
+    }
+
+    /** The caller is gone. */
+    private void abandon() {
+        if (!over) {
+            finish();
+            reset();
+        }
+    }
+
+    private void tooSilent() {
+        HttpClientRequest request = upstream;
+        if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
+            // It is the caller who is silent.
+            abandon();
+            caller.connection().close();
+        } else {
+            fail(new TimeoutException());
+        }
+    }
+
+    /** An answer that has begun can only be cut; the caller must not take it for whole. */
+    private void breakOff() {
+        finish();
+        reset();
+        if (answer.headWritten()) {
+            caller.connection().close();
+        } else {
+            answer.headers().clear();
+        }
+    }
+
+    private void finish() {
+        over = true;
+        silence.stop();
+    }
+
+    private void reset() {
+        if (upstream != null) {
+            upstream.reset();
+        }
+    }
+}

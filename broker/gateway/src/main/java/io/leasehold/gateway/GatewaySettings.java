@@ -1,0 +1,39 @@
+package io.leasehold.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.X509TrustManager;
+
+/**
+ * How the call gateway is set up.
+ *
+ * @param bindAddress host name or address to listen on
+ * @param port TCP port; 0 for any free one
+ * @param maxHeaderBytes most bytes of a request line, and of all headers of a message
+ * @param connectTimeout longest wait for a connection to an upstream
+ * @param idleTimeout longest silence in a call, in either direction; also longest wait for an
+ *     upstream's first byte
+ * @param connectionsPerDestination most connections to one upstream, per processor
+ * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
+ */
+public record GatewaySettings(
+        String bindAddress,
+        int port,
+        int maxHeaderBytes,
+        Duration connectTimeout,
+        Duration idleTimeout,
+        int connectionsPerDestination,
+        Optional<X509TrustManager> upstreamTrust) {
+
+    /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */
+    public static GatewaySettings usual(String bindAddress, int port) {
+        return new GatewaySettings(
+                bindAddress,
+                port,
+                32 * 1024,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                256,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,30 @@
+package io.leasehold.gateway;
+
+import io.leasehold.problem.Problem;
+
+/** Says with which HTTP status a problem is answered, on every surface. */
+public final class ProblemStatus {
+
+    private ProblemStatus() {}
+
+    /** The status of the problem. No default: a new problem does not compile without one. */
+    public static int of(Problem problem) {
+        return switch (problem) {
+            case ID_INVALID, REQUEST_MALFORMED, TTL_OUT_OF_RANGE, LEASE_UNKNOWN -> 400;
+            case HANDLE_MISSING, HANDLE_INVALID, LEASE_ENDED -> 401;
+            case TOKEN_MISSING,
+                    LOGIN_UNFIT,
+                    PERMISSION_DENIED,
+                    KEY_UNAVAILABLE,
+                    WRONG_INTEGRATION,
+                    DESTINATION_NOT_ALLOWED ->
+                    403;
+            case INTEGRATION_UNKNOWN -> 404;
+            case BODY_TOO_LARGE -> 413;
+            case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
+            case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;
+            case VAULT_UNAVAILABLE, KEY_RING_UNREADABLE, OVERLOADED -> 503;
+            case UPSTREAM_TIMEOUT -> 504;
+        };
+    }
+}

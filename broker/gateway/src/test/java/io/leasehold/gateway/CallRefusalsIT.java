@@ -1,0 +1,190 @@
+package io.leasehold.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leasehold.call.LeasedKeys;
+import io.leasehold.call.Services;
+import io.leasehold.lease.IssuedLease;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attack cases F15, F18, F23, F25, U01: what is refused never reaches the upstream. */
+class CallRefusalsIT {
+
+    private final RunningGateway gateway = new RunningGateway();
+
+    @AfterEach
+    void stop() throws IOException {
+        gateway.close();
+    }
+
+    @Test
+    void aCallWithoutAHandleIsToldWhereToPutIt() throws IOException {
+        RawCaller.Reply reply = refused("GET /header/v1 HTTP/1.1\r\nHost: b\r\n\r\n", 401);
+
+        assertThat(reply.problem()).isEqualTo("handle-missing");
+        assertThat(reply.header("www-authenticate")).contains("Bearer");
+        assertThat(reply.header("content-type")).contains("application/problem+json");
+        assertThat(reply.header("cache-control")).contains("no-store");
+        assertThat(new JsonObject(reply.text()).getString("detail"))
+                .contains("x-api-key")
+                .contains("Authorization");
+    }
+
+    @Test
+    void forgedAndEndedHandlesGetTheSameBody() throws IOException {
+        IssuedLease ended = gateway.keys.lease(gateway.service(Services.bearer()));
+        gateway.keys.remove(ended);
+        RawCaller.Reply forged = withHandle(LeasedKeys.foreignHandle(Services.bearer()).show());
+        RawCaller.Reply cut = withHandle(ended.handle().show().substring(0, 80));
+        RawCaller.Reply revoked = withHandle(ended.handle().show());
+
+        assertThat(forged.problem()).isEqualTo("handle-invalid");
+        assertThat(cut.problem()).isEqualTo("handle-invalid");
+        assertThat(revoked.problem()).isEqualTo("lease-ended");
+        assertThat(forged.body()).isEqualTo(cut.body()).isEqualTo(revoked.body());
+    }
+
+    @Test
+    void aLeaseThatIsRevokedWhileUsedStopsWithinTwoSeconds() throws IOException {
+        IssuedLease lease = gateway.keys.lease(gateway.service(Services.bearer()));
+        String request = request("bearer", "Authorization: Bearer " + lease.handle().show());
+        assertThat(gateway.call(request).status()).isEqualTo(200);
+        gateway.keys.remove(lease);
+
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(
+                        () -> assertThat(gateway.call(request).problem()).isEqualTo("lease-ended"));
+    }
+
+    @Test
+    void aHandleOfAnotherIntegrationIsRefused() throws IOException {
+        String handle = gateway.handle(Services.query());
+
+        assertThat(refused(request("bearer", "Authorization: Bearer " + handle), 403).problem())
+                .isEqualTo("wrong-integration");
+    }
+
+    @Test
+    void twoCredentialsAreRefused() throws IOException {
+        String handle = gateway.handle(Services.header());
+
+        assertThat(
+                        refused(
+                                        request(
+                                                "header",
+                                                "x-api-key: "
+                                                        + handle
+                                                        + "\r\nAuthorization: Bearer sk-mine"),
+                                        400)
+                                .problem())
+                .isEqualTo("request-malformed");
+    }
+
+    @Test
+    void anUnknownIntegrationIsNotFound() throws IOException {
+        assertThat(refused(request("nobody", "X: 1"), 404).problem())
+                .isEqualTo("integration-unknown");
+        assertThat(refused(request("..%2f", "X: 1"), 404).problem())
+                .isEqualTo("integration-unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/bearer/../query/x",
+                "/bearer/%2e%2e/x",
+                "/bearer/..;/x",
+                "/bearer/%252e%252e/x",
+                "/bearer/..%2fx",
+                "/bearer/a%5cb",
+                "/bearer/a\\b",
+                "/bearer//evil",
+                "/bearer/a#b",
+                "/bearer/a%00",
+                "/bearer/a%0d%0aX:1",
+                "http://evil.example/bearer/x",
+                "*"
+            })
+    void aPathThatMayMeanTwoThingsIsRefused(String target) throws IOException {
+        assertThat(refused(gateway.get("").replace("/bearer/v1/things", target), 400).problem())
+                .isEqualTo("request-malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "CONNECT", "get", "FOO@"})
+    void aMethodThatCouldEchoOrTunnelIsRefused(String method) throws IOException {
+        refused(gateway.get("").replaceFirst("GET", method), 400);
+    }
+
+    @Test
+    void anUpgradeIsRefused() throws IOException {
+        refused(gateway.get("Connection: Upgrade\r\nUpgrade: websocket\r\n"), 400);
+    }
+
+    @Test
+    void anInvalidHandleIsRefusedBeforeTheBodyIsAskedFor() throws IOException {
+        RawCaller.Reply first =
+                refused(
+                        request(
+                                "bearer",
+                                "Authorization: Bearer lhl_forged\r\nExpect: 100-continue\r\n"
+                                        + "Content-Length: 5"),
+                        401);
+
+        assertThat(first.problem()).isEqualTo("handle-invalid");
+    }
+
+    @Test
+    void afterARefusalTheConnectionServesTheNextCall() throws IOException {
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            caller.send("POST /bearer/x HTTP/1.1\r\nHost: b\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(caller.reply().status()).isEqualTo(401);
+            caller.send(gateway.get(""));
+            assertThat(caller.reply().text()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void aLongBodyThatIsNotWantedEndsTheConnection() throws IOException {
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            caller.send("POST /bearer/x HTTP/1.1\r\nHost: b\r\nContent-Length: 9999999\r\n\r\nabc");
+            RawCaller.Reply reply = caller.reply();
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.header("connection")).contains("close");
+            assertThat(caller.isClosedByOther()).isTrue();
+        }
+    }
+
+    @Test
+    void whileVaultIsAwayAnUnknownLeaseIsNotServed() throws IOException {
+        String request = gateway.get("");
+        gateway.keys.vaultIsAway(true);
+
+        RawCaller.Reply reply = refused(request, 503);
+        assertThat(reply.problem()).isEqualTo("vault-unavailable");
+        assertThat(reply.header("retry-after")).contains("1");
+    }
+
+    private RawCaller.Reply withHandle(String handle) throws IOException {
+        return refused(request("bearer", "Authorization: Bearer " + handle), 401);
+    }
+
+    private static String request(String integration, String headers) {
+        return "POST /" + integration + "/v1 HTTP/1.1\r\nHost: b\r\n" + headers + "\r\n\r\n";
+    }
+
+    private RawCaller.Reply refused(String request, int status) throws IOException {
+        RawCaller.Reply reply = gateway.call(request);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text()).doesNotContain("lhl_").doesNotContain(RunningGateway.KEY);
+        assertThat(gateway.upstream.received()).isEmpty();
+        return reply;
+    }
+}

@@ -1,0 +1,114 @@
+package io.leasehold.gateway;
+
+import io.leasehold.call.LeasedKeys;
+import io.leasehold.call.Services;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Destination;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A gateway in front of a scripted upstream, with a key for each kind of placement. */
+final class RunningGateway implements AutoCloseable {
+
+    static final String KEY = "sk-real-A1b2/C3+d4&E5";
+    static final Duration SILENCE = Duration.ofSeconds(2);
+
+    final ScriptedUpstream upstream;
+    final LeasedKeys keys = new LeasedKeys();
+    private final Map<IntegrationId, Integration> services = new HashMap<>();
+    private final CallGateway gateway;
+
+    RunningGateway() {
+        this(new ScriptedUpstream(), false, UnaryOperator.identity(), Thread::startVirtualThread);
+    }
+
+    RunningGateway(
+            ScriptedUpstream upstream,
+            boolean tls,
+            UnaryOperator<GatewaySettings> settings,
+            Executor blocking) {
+        this.upstream = upstream;
+        Destination destination = new Destination(tls, "localhost", upstream.port(), "/base");
+        for (Integration service :
+                new Integration[] {
+                    Services.bearer(),
+                    Services.header(),
+                    Services.token(),
+                    Services.basic(),
+                    Services.userOnly(),
+                    Services.query()
+                }) {
+            services.put(service.id(), Services.at(service, destination));
+            keys.keep(
+                    service.id(),
+                    service.keyFields().required().stream()
+                            .collect(Collectors.toMap(field -> field, _ -> KEY)));
+        }
+        this.gateway =
+                new CallGateway(
+                        settings.apply(quick()), new KnownServices(), keys.admission(), blocking);
+        gateway.start();
+    }
+
+    static GatewaySettings quick() {
+        return new GatewaySettings(
+                "127.0.0.1", 0, 16 * 1024, Duration.ofSeconds(2), SILENCE, 256, Optional.empty());
+    }
+
+    int port() {
+        return gateway.port();
+    }
+
+    Integration service(Integration kind) {
+        return Objects.requireNonNull(services.get(kind.id()));
+    }
+
+    String handle(Integration kind) {
+        return keys.lease(service(kind)).handle().show();
+    }
+
+    RawCaller.Reply call(String request) throws IOException {
+        return RawCaller.call(port(), request);
+    }
+
+    /** A request with the handle of the bearer service. */
+    String get(String headers) {
+        return "GET /bearer/v1/things HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer "
+                + handle(Services.bearer())
+                + "\r\n"
+                + headers
+                + "\r\n";
+    }
+
+    String post(String headers, String body) {
+        return get(headers).replaceFirst("GET", "POST") + body;
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        upstream.close();
+    }
+
+    private final class KnownServices implements Catalogue {
+        @Override
+        public Optional<Integration> find(IntegrationId id) {
+            return Optional.ofNullable(services.get(id));
+        }
+
+        @Override
+        public Collection<Integration> all() {
+            return services.values();
+        }
+    }
+}

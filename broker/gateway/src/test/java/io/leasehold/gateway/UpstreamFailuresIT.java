@@ -1,0 +1,180 @@
+package io.leasehold.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attack cases R01, R05, U12, F25: an upstream that is away, slow, or speaks nonsense. */
+class UpstreamFailuresIT {
+
+    @TempDir private Path folder;
+
+    @Test
+    void anUpstreamThatCannotBeReachedIsABadGateway() throws IOException {
+        try (RunningGateway gateway = new RunningGateway()) {
+            gateway.upstream.close();
+
+            assertProblem(gateway, 502, "upstream-unreachable");
+        }
+    }
+
+    @Test
+    void anUpstreamThatHangsUpIsABadGateway() throws IOException {
+        try (RunningGateway gateway = new RunningGateway()) {
+            gateway.upstream.script(ScriptedUpstream.Connection::readRequest);
+
+            assertProblem(gateway, 502, "upstream-unreachable");
+        }
+    }
+
+    @Test
+    void anUpstreamThatDoesNotAnswerInTimeIsATimeout() throws IOException {
+        try (RunningGateway gateway = new RunningGateway()) {
+            gateway.upstream.script(
+                    connection -> {
+                        connection.readRequest();
+                        connection.awaitEnd();
+                    });
+
+            assertProblem(gateway, 504, "upstream-timeout");
+        }
+    }
+
+    @Test
+    void aStreamThatFallsSilentForTooLongIsCut() throws IOException {
+        try (RunningGateway gateway = new RunningGateway()) {
+            gateway.upstream.script(
+                    connection -> {
+                        connection.readRequest();
+                        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
+                        connection.awaitEnd();
+                    });
+
+            assertThat(gateway.call(gateway.get("")).whole()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nabcdef",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nabc",
+                "HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX Bad: 1\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX-Nul: a\u0000b\r\nContent-Length: 0\r\n\r\n",
+                "SSH-2.0-OpenSSH_9\r\n\r\n"
+            })
+    void anAnswerThatIsNoCleanHttpIsNotDelivered(String answer) throws IOException {
+        try (RunningGateway gateway = new RunningGateway()) {
+            gateway.upstream.answer(answer);
+
+            assertProblem(gateway, 502, "upstream-invalid");
+        }
+    }
+
+    @Test
+    void anUnknownCertificateIsRefusedUnlessItIsTrustedExplicitly() throws Exception {
+        KeyStore store = selfSigned("dns:localhost");
+
+        try (RunningGateway gateway = behindTls(store, settings -> settings)) {
+            assertProblem(gateway, 502, "upstream-unreachable");
+            assertThat(gateway.upstream.received()).isEmpty();
+        }
+        try (RunningGateway gateway = behindTls(store, settings -> trusting(settings, store))) {
+            assertThat(gateway.call(gateway.get("")).text()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void aTrustedCertificateOfAnotherNameIsRefused() throws Exception {
+        KeyStore store = selfSigned("dns:other.example");
+
+        try (RunningGateway gateway = behindTls(store, settings -> trusting(settings, store))) {
+            assertProblem(gateway, 502, "upstream-unreachable");
+            assertThat(gateway.upstream.received()).isEmpty();
+        }
+    }
+
+    private static void assertProblem(RunningGateway gateway, int status, String problem)
+            throws IOException {
+        RawCaller.Reply reply = gateway.call(gateway.get(""));
+        assertThat(reply.problem()).isEqualTo(problem);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.text()).doesNotContain(RunningGateway.KEY);
+    }
+
+    private static RunningGateway behindTls(KeyStore store, UnaryOperator<GatewaySettings> settings)
+            throws Exception {
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "password".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return new RunningGateway(
+                new ScriptedUpstream(context.getServerSocketFactory().createServerSocket(0)),
+                true,
+                settings,
+                Thread::startVirtualThread);
+    }
+
+    private static GatewaySettings trusting(GatewaySettings settings, KeyStore store) {
+        try {
+            TrustManagerFactory trust =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            return new GatewaySettings(
+                    settings.bindAddress(),
+                    settings.port(),
+                    settings.maxHeaderBytes(),
+                    Duration.ofSeconds(2),
+                    settings.idleTimeout(),
+                    settings.connectionsPerDestination(),
+                    Optional.of((X509TrustManager) trust.getTrustManagers()[0]));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private KeyStore selfSigned(String name) throws Exception {
+        Path file = folder.resolve("store.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "upstream",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=upstream",
+                                "-ext",
+                                "san=" + name,
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                "password")
+                        .inheritIO()
+                        .start();
+        assertThat(keytool.waitFor()).isZero();
+        return KeyStore.getInstance(file.toFile(), "password".toCharArray());
+    }
+}
