@@ -1,0 +1,38 @@
+package io.leasehold.vault.provision;
+
+import io.leasehold.tenancy.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The identity of a consumer. Its metadata tells the consumer policy where it may make leases. */
+record Entity(Consumer consumer, List<String> policies) implements Target {
+
+    @Override
+    public Optional<Change> difference(OperatorSession vault) {
+        return vault.find("read " + what(), ProvisionPaths.entity(consumer))
+                .map(answer -> Change.ofFields(what(), answer.data(), wanted()))
+                .orElseGet(() -> Optional.of(Change.added(what())));
+    }
+
+    @Override
+    public void establish(OperatorSession vault) {
+        vault.write("write " + what(), ProvisionPaths.entity(consumer), wanted());
+    }
+
+    private Map<String, Object> wanted() {
+        return Map.of("policies", policies, "metadata", metadata());
+    }
+
+    private Map<String, String> metadata() {
+        Project project = consumer.project();
+        return Map.of(
+                "org", project.organization().value(),
+                "project", project.id().value(),
+                "name", consumer.name());
+    }
+
+    private String what() {
+        return "entity " + consumer.vaultName();
+    }
+}

@@ -1,0 +1,55 @@
+package io.leasehold.vault.provision;
+
+import io.leasehold.vault.VaultAnswer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ties logins by the consumer's role to the consumer's entity. */
+record EntityAlias(Consumer consumer) implements Target {
+
+    @Override
+    public Optional<Change> difference(OperatorSession vault) {
+        Optional<String> roleId = AppRole.findId(vault, consumer.vaultName());
+        return roleId.isPresent() && roleId.equals(aliased(vault).map(alias -> alias.get("name")))
+                ? Optional.empty()
+                : Optional.of(Change.added(what()));
+    }
+
+    @Override
+    public void establish(OperatorSession vault) {
+        Map<String, Object> body = new HashMap<>();
+        body.put("name", AppRole.id(vault, consumer.vaultName()));
+        body.put("mount_accessor", AuthMethod.accessor(vault));
+        body.put("canonical_id", entity(vault).getOrDefault("id", ""));
+        // An entity has one alias per method: the one of a role made anew replaces the old one.
+        Optional<String> old = aliased(vault).map(alias -> String.valueOf(alias.get("id")));
+        vault.write(
+                "write " + what(),
+                old.map(ProvisionPaths::entityAlias).orElse(ProvisionPaths.ENTITY_ALIAS),
+                body);
+    }
+
+    /** The alias of the entity at AppRole, if it has one. */
+    private Optional<Map<String, Object>> aliased(OperatorSession vault) {
+        if (!(entity(vault).get("aliases") instanceof List<?> aliases) || aliases.isEmpty()) {
+            return Optional.empty();
+        }
+        String accessor = AuthMethod.accessor(vault);
+        return aliases.stream()
+                .map(alias -> VaultAnswer.objectIn(Map.of("alias", alias), "alias"))
+                .filter(alias -> accessor.equals(alias.get("mount_accessor")))
+                .findFirst();
+    }
+
+    private Map<String, Object> entity(OperatorSession vault) {
+        return vault.find("read entity of " + consumer, ProvisionPaths.entity(consumer))
+                .map(VaultAnswer::data)
+                .orElse(Map.of());
+    }
+
+    private String what() {
+        return "login of " + consumer.vaultName() + " by its role";
+    }
+}

@@ -1,0 +1,86 @@
+package io.leasehold.vault.provision;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.vault.VaultAnswer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A KV mount of one version. */
+record Mount(String name, int version) implements Target {
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    @Override
+    public Optional<Change> difference(OperatorSession vault) {
+        Map<String, Object> mounts =
+                vault.ask(ProvisionPaths.MOUNTS).orRefuse("read the mounts of Vault").data();
+        if (!mounts.containsKey(name + "/")) {
+            return Optional.of(Change.added(what()));
+        }
+        String actual = describe(VaultAnswer.objectIn(mounts, name + "/"));
+        if (actual.equals(describe("kv", version))) {
+            return Optional.empty();
+        }
+        // Changing it would put the keys or leases of somebody else at risk.
+        throw new BrokerException(
+                Problem.CONFIGURATION_INVALID,
+                "provision mount %s/: it exists as %s and must be %s; move it out of the way"
+                        .formatted(name, actual, describe("kv", version)));
+    }
+
+    @Override
+    public void establish(OperatorSession vault) {
+        vault.write(
+                "make " + what(),
+                ProvisionPaths.mount(name),
+                Map.of(
+                        "type",
+                        "kv",
+                        "description",
+                        "Leasehold",
+                        "options",
+                        Map.of("version", String.valueOf(version))));
+        if (version == 2) {
+            awaitReady(vault);
+        }
+    }
+
+    /** Version 2 refuses everything for a moment after it was mounted. */
+    private void awaitReady(OperatorSession vault) {
+        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!vault.ask(ProvisionPaths.mountConfig(name)).isSuccess()) {
+            if (System.nanoTime() > end) {
+                throw new BrokerException(
+                        Problem.VAULT_UNAVAILABLE,
+                        "make " + what() + ": it did not become ready within 10 seconds");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("wait for mount: interrupted", stopped);
+        }
+    }
+
+    private String what() {
+        return "mount " + name + "/ " + describe("kv", version);
+    }
+
+    private static String describe(Map<String, Object> mount) {
+        Object version = VaultAnswer.objectIn(mount, "options").get("version");
+        return describe(String.valueOf(mount.get("type")), Objects.requireNonNullElse(version, 1));
+    }
+
+    private static String describe(String type, Object version) {
+        return type.equals("kv") ? "kv version " + version : type;
+    }
+}

@@ -1,0 +1,50 @@
+package io.leasehold.vault.provision;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultPath;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks Vault with the token of the person who provisions: Vault decides what that person may. */
+final class OperatorSession {
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+
+    OperatorSession(VaultConnection vault, SecretValue token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    Optional<VaultAnswer> find(String attempt, VaultPath path) {
+        return vault.read(path, token).orAbsent(attempt);
+    }
+
+    /** The answer whatever it is: the one for something deleted has a status of its own. */
+    VaultAnswer ask(VaultPath path) {
+        return vault.read(path, token);
+    }
+
+    VaultAnswer write(String attempt, VaultPath path, Map<String, ?> body) {
+        return done(attempt, vault.write(path, token, body));
+    }
+
+    VaultAnswer writeWrapped(
+            String attempt, VaultPath path, Map<String, ?> body, Duration wrapTtl) {
+        return done(attempt, vault.writeWrapped(path, token, body, wrapTtl));
+    }
+
+    private static VaultAnswer done(String attempt, VaultAnswer answer) {
+        if (answer.isAbsent()) {
+            throw new BrokerException(
+                    Problem.CONFIGURATION_INVALID,
+                    attempt + ": Vault has nothing mounted there; run 'leasehold provision' first");
+        }
+        return answer.orRefuse(attempt);
+    }
+}

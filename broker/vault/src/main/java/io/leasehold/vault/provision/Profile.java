@@ -1,0 +1,59 @@
+package io.leasehold.vault.provision;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultPath;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The profile of an organization or project: that it is there means that they exist.
+ *
+ * @param wanted fields that are to have a value
+ * @param initial fields of a new profile
+ */
+record Profile(String what, VaultPath path, Map<String, String> wanted, Map<String, String> initial)
+        implements Target {
+
+    @Override
+    public Optional<Change> difference(OperatorSession vault) {
+        VaultAnswer answer = vault.ask(path);
+        return answer.orAbsent("read profile of " + what)
+                .map(found -> Change.ofFields(what, fields(found), wanted))
+                .orElseGet(() -> Optional.of(Change.added(what)));
+    }
+
+    @Override
+    public void establish(OperatorSession vault) {
+        VaultAnswer answer = vault.ask(path);
+        Map<String, Object> fields = new HashMap<>(answer.isAbsent() ? initial : fields(answer));
+        fields.putAll(wanted);
+        // Checked against the version that was read, so that no change in between is lost.
+        vault.write(
+                "write profile of " + what,
+                path,
+                Map.of("options", Map.of("cas", version(answer)), "data", fields));
+    }
+
+    /** This project or organization, or a refusal. */
+    static void require(OperatorSession vault, String what, VaultPath path, String command) {
+        vault.find("read profile of " + what, path)
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.CONFIGURATION_INVALID,
+                                        "find %s: there is none; make it with 'leasehold %s'"
+                                                .formatted(what, command)));
+    }
+
+    private static Map<String, Object> fields(VaultAnswer answer) {
+        return VaultAnswer.objectIn(answer.data(), "data");
+    }
+
+    private static int version(VaultAnswer answer) {
+        Object version = VaultAnswer.objectIn(answer.data(), "metadata").get("version");
+        return version instanceof Number number ? number.intValue() : 0;
+    }
+}

@@ -1,0 +1,37 @@
+# The broker's own login, as policy leasehold-broker.
+#
+# The broker reads keys to put them into calls, and keeps leases. It never writes a key and never
+# makes a lease: a lease is made with the token of the service that asks for it, so that Vault
+# decides whether it may have one. '+' stands for exactly one segment of a path.
+
+# Keys, control modes and profiles: read only.
+path "org/data/+/profile"                   { capabilities = ["read"] }
+path "org/data/+/integrations/+"            { capabilities = ["read"] }
+path "project/data/+/+/profile"             { capabilities = ["read"] }
+path "project/data/+/+/integrations/+"      { capabilities = ["read"] }
+
+# Their versions, to notice a change without reading the key again.
+path "org/metadata/+/profile"               { capabilities = ["read"] }
+path "org/metadata/+/integrations/+"        { capabilities = ["read"] }
+path "project/metadata/+/+/profile"         { capabilities = ["read"] }
+path "project/metadata/+/+/integrations/+"  { capabilities = ["read"] }
+
+# Leases: see, renew and end. Without "create", a write to a lease that is not there is refused.
+path "lease/"                               { capabilities = ["list"] }
+path "lease/+/"                             { capabilities = ["list"] }
+path "lease/+/+/"                           { capabilities = ["list"] }
+path "lease/+/+/+"                          { capabilities = ["read", "update", "delete"] }
+
+# The broker's own state: the ring of keys that seals handles, the operator's additions to the
+# catalogue, and the note of which replica sweeps.
+path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
+path "broker/metadata/handle-keys"          { capabilities = ["read"] }
+path "broker/data/catalogue/+"              { capabilities = ["read"] }
+path "broker/metadata/catalogue/"           { capabilities = ["list"] }
+path "broker/metadata/catalogue/+"          { capabilities = ["read"] }
+path "broker/data/sweeper"                  { capabilities = ["create", "read", "update"] }
+path "broker/metadata/sweeper"              { capabilities = ["read"] }
+
+# Who is asking, and whether that login could still make its lease today.
+path "auth/token/lookup"                    { capabilities = ["update"] }
+path "sys/capabilities-accessor"            { capabilities = ["update"] }

@@ -1,0 +1,19 @@
+# Editors of one project, as policy leasehold-project-editor.<org>.<project>.
+#
+# They set, replace and remove the project's keys and see which keys there are, here and in the
+# organization. They never read a key back: "read" is missing under data/ on purpose.
+
+# Keys of the project. "patch" changes single fields; "delete" hides the newest version, which
+# undelete/ brings back.
+path "project/data/<org>/<project>/integrations/+"      { capabilities = ["create", "update", "patch", "delete"] }
+path "project/delete/<org>/<project>/integrations/+"    { capabilities = ["update"] }
+path "project/undelete/<org>/<project>/integrations/+"  { capabilities = ["update"] }
+path "project/destroy/<org>/<project>/integrations/+"   { capabilities = ["update"] }
+path "project/metadata/<org>/<project>/"                { capabilities = ["list"] }
+path "project/metadata/<org>/<project>/integrations/"   { capabilities = ["list"] }
+path "project/metadata/<org>/<project>/integrations/+"  { capabilities = ["read", "delete"] }
+path "project/data/<org>/<project>/profile"             { capabilities = ["read"] }
+
+# The organization's keys: that they exist, not what they are.
+path "org/metadata/<org>/integrations/"                 { capabilities = ["list"] }
+path "org/metadata/<org>/integrations/+"                { capabilities = ["read"] }
