@@ -23,7 +23,7 @@ public final class ProblemStatus {
             case BODY_TOO_LARGE -> 413;
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
             case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;
-            case VAULT_UNAVAILABLE, KEY_RING_UNREADABLE, OVERLOADED -> 503;
+            case VAULT_UNAVAILABLE, BROKER_NOT_PERMITTED, KEY_RING_UNREADABLE, OVERLOADED -> 503;
             case UPSTREAM_TIMEOUT -> 504;
         };
     }

@@ -33,8 +33,7 @@ class CallGatewayIT {
                                             settings -> onPort(settings, port),
                                             Thread::startVirtualThread))
                     .withMessage(
-                            "start call gateway: port %d on 127.0.0.1 is taken; set"
-                                            .formatted(port)
+                            "start call gateway: port %d on 127.0.0.1 is taken; set".formatted(port)
                                     + " leasehold.calls.port to a free one")
                     .satisfies(
                             e -> assertThat(e.problem()).isEqualTo(Problem.CONFIGURATION_INVALID));
@@ -154,11 +153,7 @@ class CallGatewayIT {
     /** A call whose handle's key the gateway has never seen, so that it must ask. */
     private static String forgetful(RunningGateway gateway) {
         return gateway.get("")
-                .replaceFirst(
-                        "lhl_[^\r]+",
-                        LeasedKeys.foreignHandle(
-                                        Services.bearer())
-                                .show());
+                .replaceFirst("lhl_[^\r]+", LeasedKeys.foreignHandle(Services.bearer()).show());
     }
 
     private static GatewaySettings onPort(GatewaySettings settings, int port) {

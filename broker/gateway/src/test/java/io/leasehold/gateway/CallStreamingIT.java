@@ -49,8 +49,7 @@ class CallStreamingIT {
                 });
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(gateway.post("Content-Length: " + HUGE + "\r\n", ""));
-            CompletableFuture<Void> sending =
-                    CompletableFuture.runAsync(() -> pour(caller.out()));
+            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pour(caller.out()));
             awaitStandstill();
             assertThat(moved.get()).isLessThan(IN_FLIGHT);
             takeIt.countDown();

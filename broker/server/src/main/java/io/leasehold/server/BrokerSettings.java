@@ -43,10 +43,16 @@ final class BrokerSettings {
     }
 
     static GatewaySettings gateway(LeaseholdProperties.Calls properties) {
-        return GatewaySettings.of(
-                properties.address().getHostAddress(),
-                properties.port(),
-                properties.firstByteTimeout());
+        GatewaySettings usual =
+                GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
+        return new GatewaySettings(
+                usual.bindAddress(),
+                usual.port(),
+                usual.maxHeaderBytes(),
+                usual.connectTimeout(),
+                properties.idleTimeout(),
+                usual.connectionsPerDestination(),
+                usual.upstreamTrust());
     }
 
     static BaseUrl baseUrl(LeaseholdProperties.Calls properties, CallGateway gateway) {

@@ -52,13 +52,13 @@ public record LeaseholdProperties(
      *
      * @param port 0 for any free one
      * @param baseUrl address under which services reach this port; derived if empty
-     * @param firstByteTimeout how long an upstream may take to begin its answer
+     * @param idleTimeout longest silence in a call, an upstream's first byte included
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
-            @DefaultValue("5m") Duration firstByteTimeout) {}
+            @DefaultValue("5m") Duration idleTimeout) {}
 
     /**
      * The integrations.
