@@ -1,0 +1,27 @@
+package io.leasehold.vault;
+
+import io.leasehold.login.ClientAddress;
+import io.leasehold.login.Login;
+import io.leasehold.login.Logins;
+import io.leasehold.secret.SecretValue;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.Random;
+
+/** A broker that is really logged in to the shared Vault, for the tests of its adapters. */
+final class BrokerAtVault {
+
+    static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    static final BrokerSession SESSION =
+            BrokerSession.byAppRole(VAULT.connection(), VAULT.brokerCredentials(), new Random(1));
+
+    private BrokerAtVault() {}
+
+    static Login admit(String token) {
+        var directory = new VaultTokenDirectory(VAULT.connection(), SESSION);
+        return new Logins(directory, Clock.systemUTC())
+                .admit(
+                        SecretValue.ofText(token),
+                        new ClientAddress(InetAddress.getLoopbackAddress()));
+    }
+}

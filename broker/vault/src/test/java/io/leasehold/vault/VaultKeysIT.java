@@ -1,0 +1,88 @@
+package io.leasehold.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.KeyFields;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyEntries;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.KeyStore;
+import io.leasehold.key.KeyStoreContract;
+import io.leasehold.key.OrganizationEntry;
+import io.leasehold.tenancy.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class VaultKeysIT extends KeyStoreContract {
+
+    private static final String ROOT = RealVault.shared().rootToken();
+
+    private VaultKeys keys = new VaultKeys(BrokerAtVault.SESSION);
+
+    @Override
+    protected KeyEntries entries() {
+        return keys;
+    }
+
+    @Override
+    protected KeyStore store() {
+        return keys;
+    }
+
+    @Override
+    protected void put(KeyAddress address, Map<String, String> document) {
+        RealVault.shared()
+                .write(VaultPaths.key(address).text(), ROOT, Map.of("data", document))
+                .orFail("put key");
+    }
+
+    @Override
+    protected void delete(KeyAddress address) {
+        String metadata = VaultPaths.key(address).text().replaceFirst("/data/", "/metadata/");
+        RealVault.shared().delete(metadata, ROOT).orFail("delete key");
+    }
+
+    /** The same request by a login that really may not: Vault itself refuses. */
+    @Override
+    protected void forbid(KeyAddress address) {
+        BrokerLogin unable =
+                () ->
+                        new BrokerLogin.Token(
+                                io.leasehold.secret.SecretValue.ofText(
+                                        BrokerAtVault.VAULT.tokenWith("default")),
+                                java.time.Duration.ZERO,
+                                false);
+        keys =
+                new VaultKeys(
+                        new BrokerSession(BrokerAtVault.VAULT.connection(), unable, new Random(1)));
+    }
+
+    @Test
+    void aSoftDeletedKeyIsAbsent() {
+        KeyAddress address = address("soft");
+        put(address, Map.of("api_key", "sk-1"));
+        RealVault.shared().delete(VaultPaths.key(address).text(), ROOT).orFail("soft-delete");
+        assertThat(keys.find(address)).isEmpty();
+    }
+
+    @Test
+    void aModeIsReadAsItWasWritten() {
+        KeyAddress address = address("mode");
+        put(address, Map.of("mode", "locked", "api_key", "sk-1"));
+        OrganizationEntry entry =
+                OrganizationEntry.read(keys.find(address), new KeyFields(List.of("api_key")));
+        assertThat(entry.mode()).isEqualTo(KeyMode.LOCKED);
+    }
+
+    private static KeyAddress address(String name) {
+        String organization = name + "-" + System.nanoTime();
+        return new KeyAddress(
+                KeyScope.ORGANIZATION,
+                Project.of(organization, "web"),
+                new IntegrationId("openai"));
+    }
+}
