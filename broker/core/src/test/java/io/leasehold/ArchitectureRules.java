@@ -3,6 +3,9 @@ package io.leasehold;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.key.KeyResolver;
@@ -73,7 +76,21 @@ public final class ArchitectureRules {
                     .because("an interface has one reason to be replaced")
                     .allowEmptyShould(true);
 
+    /** Says something only over the classes of several modules at once. */
+    public static final ArchRule EVERY_PACKAGE_LIVES_IN_ONE_MODULE =
+            classes()
+                    .should(new LiveInOneModule())
+                    .because("what is package-private must not be open to another module");
+
     private ArchitectureRules() {}
+
+    /** The classes of the packages, from whichever module, without those of tests. */
+    public static JavaClasses mainClasses(String... packages) {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("-tests.jar"))
+                .importPackages(packages);
+    }
 
     /** The laws that hold in every module; a module may add its own. */
     public static List<ArchRule> all() {
@@ -85,7 +102,8 @@ public final class ArchitectureRules {
                 ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE,
                 ONLY_THE_KEY_RESOLVER_MAKES_A_RESOLVED_KEY,
                 ONLY_A_LIVE_LEASE_IS_A_KEY_CLAIM,
-                PORTS_ARE_SMALL);
+                PORTS_ARE_SMALL,
+                EVERY_PACKAGE_LIVES_IN_ONE_MODULE);
     }
 
     private static ArchRule onlyMakes(Class<?> maker, Class<?> made) {

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.key.KeyStore;
 import io.leasehold.key.ResolvedKey;
@@ -59,10 +57,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.leasehold.";
     private static final Pattern PACKAGE_OF_CORE = Pattern.compile("io\\.leasehold\\.[a-z]+");
 
-    private static final JavaClasses CORE =
-            new ClassFileImporter()
-                    .withImportOption(new DoNotIncludeTests())
-                    .importPackages("io.leasehold");
+    private static final JavaClasses CORE = ArchitectureRules.mainClasses("io.leasehold");
 
     static List<ArchRule> lawsOfEveryModule() {
         return ArchitectureRules.all();
