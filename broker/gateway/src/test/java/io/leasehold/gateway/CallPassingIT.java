@@ -32,8 +32,7 @@ class CallPassingIT {
 
     static Stream<Arguments> slots() {
         return Stream.of(
-                Arguments.of(
-                        Services.bearer(), "", "Authorization: Bearer %s", "Bearer " + KEY),
+                Arguments.of(Services.bearer(), "", "Authorization: Bearer %s", "Bearer " + KEY),
                 Arguments.of(
                         Services.token(),
                         "",
@@ -67,8 +66,7 @@ class CallPassingIT {
         call(Services.query(), "/v1?a=%%20b&key=%s&alt=sse", "X-Other: 1");
 
         assertThat(gateway.upstream.only().requestLine())
-                .isEqualTo(
-                        "GET /base/v1?a=%20b&alt=sse&key=sk-real-A1b2%2FC3%2Bd4%26E5 HTTP/1.1");
+                .isEqualTo("GET /base/v1?a=%20b&alt=sse&key=sk-real-A1b2%2FC3%2Bd4%26E5 HTTP/1.1");
         assertThat(gateway.upstream.only().head()).doesNotContain("lhl_");
     }
 
@@ -121,8 +119,7 @@ class CallPassingIT {
         RawCaller.Reply reply = gateway.call(gateway.get(""));
 
         assertThat(reply.status()).isEqualTo(307);
-        assertThat(reply.header("location"))
-                .contains("/bearer/v2/x?k=" + "*".repeat(KEY.length()));
+        assertThat(reply.header("location")).contains("/bearer/v2/x?k=" + "*".repeat(KEY.length()));
         assertThat(gateway.upstream.only().requestLine()).contains("/base/v1/things");
     }
 
@@ -148,7 +145,9 @@ class CallPassingIT {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.text()).isEqualTo("ok");
-        assertThat(reply.headerLines().stream().map(line -> line.split(":")[0].toLowerCase(Locale.ROOT)))
+        assertThat(
+                        reply.headerLines().stream()
+                                .map(line -> line.split(":")[0].toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrder(
                         "x-request-id",
                         "x-twice",
