@@ -49,7 +49,9 @@ class CallStreamingIT {
                 });
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(gateway.post("Content-Length: " + HUGE + "\r\n", ""));
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pour(caller.out()), Thread::startVirtualThread);
+            CompletableFuture<Void> sending =
+                    CompletableFuture.runAsync(
+                            () -> pour(caller.out()), Thread::startVirtualThread);
             awaitStandstill();
             assertThat(moved.get()).isLessThan(IN_FLIGHT);
             takeIt.countDown();
