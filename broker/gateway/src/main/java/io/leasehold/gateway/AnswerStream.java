@@ -37,6 +37,7 @@ final class AnswerStream {
     }
 
     void begin(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
+        response.exceptionHandler(exchange::fail);
         requireReadable(outbound.destination());
         answer.setStatusCode(response.statusCode());
         ResponseHeaderPolicy.pass(headers(), outbound, patterns, integration)
@@ -44,7 +45,6 @@ final class AnswerStream {
         if (!caller.isEnded()) {
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.exceptionHandler(exchange::fail);
         response.handler(this::pass);
         response.endHandler(_ -> end());
         answer.drainHandler(_ -> response.resume());
@@ -53,8 +53,10 @@ final class AnswerStream {
 
     /** What cannot be searched for the key is not delivered. */
     private void requireReadable(Destination destination) {
-        if (response.statusCode() < 200 || response.statusCode() > 599) {
-            throw UpstreamFailure.invalid(destination, "it answered with an odd status");
+        if (response.statusCode() < 200
+                || response.statusCode() > 599
+                || !HeaderSyntax.isClean(response.headers())) {
+            throw UpstreamFailure.invalid(destination, "the head of its answer is malformed");
         }
         if (!only("identity", response.headers().getAll(HttpHeaders.CONTENT_ENCODING))
                 || !only("chunked", response.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Serves calls: everything between a service that holds a handle and an upstream that wants a key.
@@ -32,6 +33,7 @@ public final class CallGateway implements AutoCloseable {
     private final Executor blocking;
     private final Vertx vertx;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
      * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
@@ -66,7 +68,8 @@ public final class CallGateway implements AutoCloseable {
                     vertx.deployVerticle(
                             () ->
                                     new CallVerticle(
-                                            settings, catalogue, admission, blocking, servers::add),
+                                            settings, catalogue, admission, blocking, servers,
+                                            closing),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();
@@ -86,6 +89,7 @@ public final class CallGateway implements AutoCloseable {
     /** Takes no more calls, gives those under way a few seconds, then stops. */
     @Override
     public void close() {
+        closing.set(true);
         await(
                 Future.join(
                         servers.stream()

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes a call from its head to the moment at which it goes upstream. Runs on an event loop and
@@ -26,13 +27,19 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private final CallAdmission admission;
     private final Executor blocking;
     private final Upstreams upstreams;
+    private final AtomicBoolean closing;
 
     CallHandler(
-            Catalogue catalogue, CallAdmission admission, Executor blocking, Upstreams upstreams) {
+            Catalogue catalogue,
+            CallAdmission admission,
+            Executor blocking,
+            Upstreams upstreams,
+            AtomicBoolean closing) {
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.upstreams = upstreams;
+        this.closing = closing;
     }
 
     @Override
@@ -42,6 +49,9 @@ final class CallHandler implements Handler<HttpServerRequest> {
     }
 
     private void begin(HttpServerRequest caller) {
+        if (closing.get()) {
+            throw new BrokerException(Problem.OVERLOADED, "take call: this replica is stopping");
+        }
         RequestHead head = RequestHead.read(caller);
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);

@@ -9,9 +9,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The gateway on one event loop: a server that shares the port with its siblings. */
 final class CallVerticle extends VerticleBase {
@@ -23,31 +24,36 @@ final class CallVerticle extends VerticleBase {
     private final Catalogue catalogue;
     private final CallAdmission admission;
     private final Executor blocking;
-    private final Consumer<HttpServer> listening;
+    private final List<HttpServer> servers;
+    private final AtomicBoolean closing;
 
     CallVerticle(
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
-            Consumer<HttpServer> listening) {
+            List<HttpServer> servers,
+            AtomicBoolean closing) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
-        this.listening = listening;
+        this.servers = servers;
+        this.closing = closing;
     }
 
     @Override
     public Future<?> start() {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
         CallHandler handler =
-                new CallHandler(catalogue, admission, blocking, new Upstreams(vertx, settings));
+                new CallHandler(
+                        catalogue, admission, blocking, new Upstreams(vertx, settings), closing);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
+                .connectionHandler(Faults::keepQuietAbout)
                 .listen(address())
-                .onSuccess(listening::accept);
+                .onSuccess(servers::add);
     }
 
     /** Siblings share the port, be it a given one or the free one that the first of them finds. */

@@ -155,7 +155,9 @@ final class Exchange {
     void complete() {
         finish();
         if (!caller.isEnded()) {
-            reset();
+            if (upstream != null) {
+                upstream.connection().close();
+            }
             UnreadBody.discard(caller, true);
         }
     }

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.vertx.core.http.HttpConnection;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -15,6 +16,12 @@ final class Faults {
     private static final int FRAMES = 8;
 
     private Faults() {}
+
+    /** Has failures of a connection reported to its call only; Vert.x would log their messages. */
+    static void keepQuietAbout(HttpConnection connection) {
+        connection.exceptionHandler(
+                failure -> LOG.debug("connection failed: {}", failure.getClass().getName()));
+    }
 
     static void log(String attempt, Throwable failure) {
         LOG.error(

@@ -22,8 +22,6 @@ final class RequestHead {
 
     private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
     private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]{0,19}");
-    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\t\\x20-\\x7e\\x80-\\xff]*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
 
@@ -81,13 +79,9 @@ final class RequestHead {
     }
 
     private static void requireHeaders(MultiMap headers) {
-        headers.forEach(
-                (name, value) -> {
-                    if (!HEADER_NAME.matcher(name).matches()
-                            || !HEADER_VALUE.matcher(value).matches()) {
-                        throw malformed("a header holds a character that it must not");
-                    }
-                });
+        if (!HeaderSyntax.isClean(headers)) {
+            throw malformed("a header holds a character that it must not");
+        }
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         if (hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches()) {
             throw malformed("it must name one host");

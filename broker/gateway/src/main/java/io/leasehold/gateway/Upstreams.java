@@ -31,7 +31,12 @@ final class Upstreams {
 
     Upstreams(Vertx vertx, GatewaySettings settings) {
         this.settings = settings;
-        this.client = vertx.createHttpClient(options(settings), pool(settings));
+        this.client =
+                vertx.httpClientBuilder()
+                        .with(options(settings))
+                        .with(pool(settings))
+                        .withConnectHandler(Faults::keepQuietAbout)
+                        .build();
     }
 
     /** Starts to pass an admitted call through. */

@@ -49,7 +49,9 @@ class CallStreamingIT {
                 });
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(gateway.post("Content-Length: " + HUGE + "\r\n", ""));
-            CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> pour(caller.out()));
+            CompletableFuture<Void> sending =
+                    CompletableFuture.runAsync(
+                            () -> pour(caller.out()), Thread::startVirtualThread);
             awaitStandstill();
             assertThat(moved.get()).isLessThan(IN_FLIGHT);
             takeIt.countDown();
@@ -88,7 +90,7 @@ class CallStreamingIT {
                     connection.send(EVENTS);
                     for (int event = 0; event < 5; event++) {
                         next.acquireUninterruptibly();
-                        connection.send("f\r\ndata: event s%d\n\n\r\n".formatted(event));
+                        connection.send("10\r\ndata: event s%d\n\n\r\n".formatted(event));
                     }
                     connection.send("0\r\n\r\n");
                 });

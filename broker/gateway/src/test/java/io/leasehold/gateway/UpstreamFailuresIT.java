@@ -78,7 +78,7 @@ class UpstreamFailuresIT {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\nabc",
                 "HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nX Bad: 1\r\nContent-Length: 0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nX(Bad): 1\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nX-Nul: a\u0000b\r\nContent-Length: 0\r\n\r\n",
                 "SSH-2.0-OpenSSH_9\r\n\r\n"
             })
