@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "broker",
-        mixinStandardHelpOptions = true,
         description = "The broker itself.",
         subcommands = BrokerCommand.Issue.class,
         footer = {"", "Example:", "  leasehold broker credentials --wrap-ttl 10m"})
@@ -14,7 +13,6 @@ final class BrokerCommand {
 
     @Command(
             name = "credentials",
-            mixinStandardHelpOptions = true,
             description = {
                 "Prints the broker's role id and a token that holds a new secret id.",
                 "The token opens once: a broker that finds it opened says so. Secret ids handed out"

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
-        mixinStandardHelpOptions = true,
         description = "Services that lease keys.",
         subcommands = {ConsumerCommand.Create.class, ConsumerCommand.Issue.class},
         footer = {
@@ -30,7 +29,6 @@ final class ConsumerCommand {
 
     @Command(
             name = "create",
-            mixinStandardHelpOptions = true,
             description = {
                 "Makes a service that may lease the integrations named, and prints its role id.",
                 "For one that exists, the integrations named are all it may lease from then on;"
@@ -81,7 +79,6 @@ final class ConsumerCommand {
 
     @Command(
             name = "credentials",
-            mixinStandardHelpOptions = true,
             description = {
                 "Prints the service's role id and a token that holds a new secret id.",
                 "The token opens once: if the service finds it opened, somebody else has the"

@@ -4,11 +4,14 @@ import io.leasehold.integration.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code leasehold}. */
 @Command(
         name = "leasehold",
+        scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
+        usageHelpWidth = 100,
         versionProvider = Version.class,
         description = "Sets up Vault or OpenBao for Leasehold, with your own token.",
         subcommands = {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "org",
-        mixinStandardHelpOptions = true,
         description = "Organizations.",
         subcommands = OrgCommand.Create.class,
         footer = {"", "Example:", "  leasehold org create acme --plan enterprise --rollout on"})
@@ -19,7 +18,6 @@ final class OrgCommand {
 
     @Command(
             name = "create",
-            mixinStandardHelpOptions = true,
             description = {
                 "Makes an organization and the policy leasehold-org-admin.ORG.",
                 "For one that exists, changes what is named and shows it."

@@ -10,7 +10,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "project",
-        mixinStandardHelpOptions = true,
         description = "Projects of organizations.",
         subcommands = ProjectCommand.Create.class,
         footer = {"", "Example:", "  leasehold project create acme web --title 'Web shop'"})
@@ -18,7 +17,6 @@ final class ProjectCommand {
 
     @Command(
             name = "create",
-            mixinStandardHelpOptions = true,
             description = {
                 "Makes a project and the policy leasehold-project-editor.ORG.PROJECT.",
                 "The organization must exist. For a project that exists, changes its title."

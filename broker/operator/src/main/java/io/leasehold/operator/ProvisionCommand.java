@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "provision",
-        mixinStandardHelpOptions = true,
         description = {
             "Makes the mounts, the AppRole method, the policies and the broker's role.",
             "What is there and as it should be is left alone, so it can be run at any time; a mount"
