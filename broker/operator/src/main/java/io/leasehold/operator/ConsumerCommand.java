@@ -1,0 +1,105 @@
+package io.leasehold.operator;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.vault.provision.Consumer;
+import io.leasehold.vault.provision.Credentials;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "consumer",
+        description = "Services that lease keys.",
+        subcommands = {ConsumerCommand.Create.class, ConsumerCommand.Issue.class},
+        footer = {
+            "",
+            "Examples:",
+            "  leasehold consumer create --org acme --project web --name billing \\",
+            "      --integration openai",
+            "  leasehold consumer credentials --org acme --project web --name billing",
+        })
+final class ConsumerCommand {
+
+    @Command(
+            name = "create",
+            description = {
+                "Makes a service that may lease the integrations named, and prints its role id.",
+                "For one that exists, the integrations named are all it may lease from then on;"
+                        + " leases of others end within seconds."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  leasehold consumer create --org acme --project web --name billing \\",
+                "      --integration openai --integration stripe",
+            })
+    static final class Create implements Runnable {
+
+        @Mixin private ConsumerOptions which = new ConsumerOptions();
+
+        @Option(
+                names = "--integration",
+                paramLabel = "INTEGRATION",
+                required = true,
+                description = "An integration of the catalogue; give it once for each.")
+        private List<String> integrations = List.of();
+
+        @Mixin private PlanOptions options = new PlanOptions();
+
+        @Spec private CommandSpec command = CommandSpec.create();
+
+        @Override
+        public void run() {
+            Consumer consumer = which.consumer();
+            Set<IntegrationId> known = known(Leasehold.of(command).catalogue());
+            options.carryOut(
+                    provisioning -> provisioning.consumer(consumer, known),
+                    access -> roleId(consumer, access));
+        }
+
+        private Set<IntegrationId> known(Catalogue catalogue) {
+            return integrations.stream()
+                    .map(IntegrationId::new)
+                    .map(id -> catalogue.require(id).id())
+                    .collect(Collectors.toSet());
+        }
+
+        private static Map<String, String> roleId(Consumer consumer, Access access) {
+            var credentials = new Credentials(access.vault(), access.token());
+            return Map.of("role_id", credentials.roleId(consumer));
+        }
+    }
+
+    @Command(
+            name = "credentials",
+            description = {
+                "Prints the service's role id and a token that holds a new secret id.",
+                "The token opens once: if the service finds it opened, somebody else has the"
+                        + " secret id. Secret ids handed out before stay good."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  leasehold consumer credentials --org acme --project web --name billing \\",
+                "      --wrap-ttl 10m --output json",
+            })
+    static final class Issue implements Runnable {
+
+        @Mixin private ConsumerOptions which = new ConsumerOptions();
+
+        @Mixin private CredentialOptions options = new CredentialOptions();
+
+        @Override
+        public void run() {
+            Consumer consumer = which.consumer();
+            options.handOut((credentials, ttl) -> credentials.of(consumer, ttl));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.leasehold.operator;
+
+import io.leasehold.integration.Catalogue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code leasehold}. */
+@Command(
+        name = "leasehold",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        usageHelpWidth = 100,
+        versionProvider = Version.class,
+        description = "Sets up Vault or OpenBao for Leasehold, with your own token.",
+        subcommands = {
+            ProvisionCommand.class,
+            OrgCommand.class,
+            ProjectCommand.class,
+            ConsumerCommand.class,
+            BrokerCommand.class,
+        },
+        footer = {
+            "",
+            "Vault is found by VAULT_ADDR; the token is taken from VAULT_TOKEN or ~/.vault-token,",
+            "never from an argument; VAULT_CACERT names a PEM file with the CA of an https address.",
+            "",
+            "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage.",
+            "",
+            "Examples:",
+            "  leasehold provision --dry-run",
+            "  leasehold provision",
+            "  leasehold org create acme --plan enterprise --rollout on",
+            "  leasehold project create acme web --title 'Web shop'",
+            "  leasehold consumer create --org acme --project web --name billing \\",
+            "      --integration openai --integration stripe",
+            "  leasehold consumer credentials --org acme --project web --name billing",
+        })
+public final class Leasehold {
+
+    private final Surroundings surroundings;
+    private final Catalogue catalogue;
+
+    private Leasehold(Surroundings surroundings, Catalogue catalogue) {
+        this.surroundings = surroundings;
+        this.catalogue = catalogue;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(
+                commandLine(Surroundings.ofProcess(), new PlaceholderCatalogue())
+                        .execute(arguments));
+    }
+
+    static CommandLine commandLine(Surroundings surroundings, Catalogue catalogue) {
+        return new CommandLine(new Leasehold(surroundings, catalogue))
+                .setExecutionExceptionHandler(Refusals::onFailure)
+                .setParameterExceptionHandler(Refusals::onWrongUsage);
+    }
+
+    /** The one that a command, however deep, belongs to. */
+    static Leasehold of(CommandSpec command) {
+        return (Leasehold) command.root().userObject();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+}

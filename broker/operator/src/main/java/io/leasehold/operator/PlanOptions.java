@@ -1,0 +1,60 @@
+package io.leasehold.operator;
+
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.provision.Diff;
+import io.leasehold.vault.provision.Plan;
+import io.leasehold.vault.provision.PolicyFiles;
+import io.leasehold.vault.provision.Provisioning;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands share that bring Vault into a state. */
+final class PlanOptions {
+
+    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Take the policies from this folder instead of the built-in ones.")
+    private @Nullable Path policies;
+
+    @Mixin private VaultOptions vault = new VaultOptions();
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Previews or applies the plan, and prints the differences. */
+    void carryOut(Function<Provisioning, Plan> plan) {
+        carryOut(plan, _ -> Map.of());
+    }
+
+    /**
+     * Previews or applies the plan, and prints the differences.
+     *
+     * @param facts further facts to print, asked after the plan was applied
+     */
+    void carryOut(Function<Provisioning, Plan> plan, Function<Access, Map<String, String>> facts) {
+        Surroundings surroundings = Leasehold.of(command).surroundings();
+        var token = vault.token(surroundings);
+        try (VaultConnection connection = vault.connect(surroundings)) {
+            Plan planned = plan.apply(new Provisioning(connection, token, files()));
+            Diff diff = dryRun ? planned.preview() : planned.apply();
+            output.print(
+                    diff, dryRun, dryRun ? Map.of() : facts.apply(new Access(connection, token)));
+        }
+    }
+
+    private PolicyFiles files() {
+        return Optional.ofNullable(policies).map(PolicyFiles::in).orElseGet(PolicyFiles::builtIn);
+    }
+}

@@ -1,0 +1,52 @@
+package io.leasehold.operator;
+
+import io.leasehold.tenancy.Project;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "project",
+        description = "Projects of organizations.",
+        subcommands = ProjectCommand.Create.class,
+        footer = {"", "Example:", "  leasehold project create acme web --title 'Web shop'"})
+final class ProjectCommand {
+
+    @Command(
+            name = "create",
+            description = {
+                "Makes a project and the policy leasehold-project-editor.ORG.PROJECT.",
+                "The organization must exist. For a project that exists, changes its title."
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  leasehold project create acme web",
+                "  leasehold project create acme web --title 'Web shop'",
+            })
+    static final class Create implements Runnable {
+
+        @Parameters(index = "0", paramLabel = "ORG", description = "The organization.")
+        private String organization = "";
+
+        @Parameters(index = "1", paramLabel = "PROJECT", description = "Its id: a-z, 0-9, '-'.")
+        private String project = "";
+
+        @Option(
+                names = "--title",
+                paramLabel = "TITLE",
+                description = "What people call it; its id for a new project.")
+        private @Nullable String title;
+
+        @Mixin private PlanOptions options = new PlanOptions();
+
+        @Override
+        public void run() {
+            Project id = Project.of(organization, project);
+            options.carryOut(provisioning -> provisioning.project(id, Optional.ofNullable(title)));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.leasehold.operator;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line why a command was not done, and what to do next. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static int onFailure(Exception failure, CommandLine command, ParseResult arguments) {
+        if (failure instanceof BrokerException refusal) {
+            say(command, refusal.reason() + next(refusal.problem()));
+            return refusal.problem() == Problem.ID_INVALID ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        }
+        // Its message is written by others and may quote what was sent.
+        String kind = failure.getClass().getSimpleName();
+        say(command, "run " + command.getCommandSpec().qualifiedName() + ": unexpected " + kind);
+        return ExitCode.SOFTWARE;
+    }
+
+    static int onWrongUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        say(command, "read arguments: " + wrong.getMessage() + "; see '" + name + " --help'");
+        return ExitCode.USAGE;
+    }
+
+    private static String next(Problem problem) {
+        if (problem == Problem.PERMISSION_DENIED) {
+            return "; check that your token has not expired and has the policy leasehold-operator"
+                    + " ('provision' and 'broker credentials' need an administrator of Vault)";
+        }
+        return problem == Problem.VAULT_UNAVAILABLE
+                ? "; check that VAULT_ADDR is right and that Vault is running and unsealed"
+                : "";
+    }
+
+    private static void say(CommandLine command, String what) {
+        command.getErr().println("leasehold: " + what);
+        command.getErr().flush();
+    }
+}

@@ -1,0 +1,43 @@
+package io.leasehold.operator;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Trust in the certificate authorities of one PEM file, and in no others. */
+final class Trust {
+
+    private Trust() {}
+
+    static SSLContext in(Path file) {
+        try (InputStream pem = Files.newInputStream(file)) {
+            Collection<? extends Certificate> authorities =
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem);
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate authority : authorities) {
+                store.setCertificateEntry("ca-" + store.size(), authority);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (IOException | GeneralSecurityException unfit) {
+            throw new BrokerException(
+                    Problem.CONFIGURATION_INVALID,
+                    "read VAULT_CACERT: the file cannot be read or holds no PEM certificate",
+                    unfit);
+        }
+    }
+}

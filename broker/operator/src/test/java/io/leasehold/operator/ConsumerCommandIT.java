@@ -1,0 +1,167 @@
+package io.leasehold.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.vault.ProvisionedVault;
+import io.leasehold.vault.RealVault;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Organizations, projects and consumers, by somebody with the policy of operators and no more. */
+class ConsumerCommandIT {
+
+    private final ProvisionedVault provisioned = ProvisionedVault.shared();
+    private final RealVault vault = provisioned.vault();
+    private final String org = "org-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String billing = "--org " + org + " --project web --name billing";
+    private final Terminal operator =
+            Terminal.at(vault.address(), provisioned.tokenWith("leasehold-operator"));
+
+    @Test
+    void anOperatorMakesAConsumerThatLogsInAndMakesALease() {
+        createProject();
+        operator.run("consumer create " + billing + " --integration openai").orFail();
+        JsonNode credentials = json("consumer credentials " + billing + " --output json");
+
+        Map<String, Object> login = logIn(credentials);
+
+        String token = String.valueOf(login.get("client_token"));
+        String lease = "lease/" + org + "/web/openai.call." + login.get("entity_id") + ".r";
+        assertThat(vault.write(lease, token, Map.of("v", "1")).status()).isEqualTo(204);
+    }
+
+    @Test
+    void makingAConsumerAgainPrintsTheDifferenceAndTheSameRoleId() {
+        createProject();
+        String create = "consumer create " + billing + " --output json --integration ";
+        JsonNode first = json(create + "openai");
+
+        JsonNode again = json(create + "openai");
+        assertThat(again.get("changes").size()).isZero();
+        assertThat(again.get("role_id")).isEqualTo(first.get("role_id"));
+
+        JsonNode other = json(create + "stripe --dry-run");
+        assertThat(other.get("changes").toString())
+                .contains("[leasehold-consumer.openai] -> [leasehold-consumer.stripe]");
+        assertThat(json(create + "openai").get("changes").size()).isZero();
+    }
+
+    @Test
+    void makingAnOrganizationAndAProjectAgainChangesOnlyWhatIsNamed() {
+        createProject();
+
+        assertThat(operator.run("org create " + org).orFail().out().lines())
+                .containsExactly("= 2 unchanged");
+        assertThat(operator.run("org create " + org + " --rollout off").orFail().out().lines())
+                .containsExactly(
+                        "~ organization " + org, "    rollout: on -> off", "= 1 unchanged");
+        assertThat(operator.run("project create " + org + " web").orFail().out().lines())
+                .containsExactly("= 2 unchanged");
+    }
+
+    @Test
+    void anUnknownIntegrationIsRefusedAndTheKnownOnesAreNamed() {
+        createProject();
+
+        Terminal.Outcome outcome =
+                operator.run("consumer create " + billing + " --integration nowhere");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("no such integration; known: anthropic, openai, stripe")
+                .hasLineCount(1);
+        assertThat(exists("identity/entity/name/leasehold-consumer." + org + ".web.billing"))
+                .isFalse();
+    }
+
+    @Test
+    void aConsumerWithoutItsProjectIsRefused() {
+        operator.run("org create " + org).orFail();
+
+        assertThat(operator.run("consumer create " + billing + " --integration openai").err())
+                .startsWith(
+                        "leasehold: find project %s/web: there is none; make it with"
+                                .formatted(org));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Acme", "../acme", "acme/x", "acme.x", "-acme", "a*", "a+", "{{x}}"})
+    void anIdThatIsNoneIsRefusedAndNothingIsChanged(String id) {
+        String before = policies();
+
+        for (String line :
+                new String[] {
+                    "org create " + id.replaceFirst("^-", "-- -"),
+                    "project create --  " + org + " " + id,
+                    "consumer create --org "
+                            + org
+                            + " --project web --integration openai --name="
+                            + id
+                }) {
+            Terminal.Outcome outcome = operator.run(line.replaceAll(" +", " "));
+            assertThat(outcome.code()).isEqualTo(2);
+            assertThat(outcome.err()).contains(" id: it must be").hasLineCount(1);
+        }
+        assertThat(policies()).isEqualTo(before);
+    }
+
+    @Test
+    void anOperatorGetsNoCredentialsOfTheBroker() {
+        Terminal.Outcome outcome = operator.run("broker credentials");
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("'broker credentials' need an administrator of Vault");
+    }
+
+    @Test
+    void anAdministratorGetsCredentialsOfTheBroker() {
+        Terminal.Outcome outcome =
+                Terminal.at(vault.address(), vault.rootToken())
+                        .run("broker credentials --wrap-ttl 90s")
+                        .orFail();
+
+        assertThat(outcome.out())
+                .contains("role_id ", "wrapping_token ", "wrap_ttl 90s", "unwrap -field=secret_id")
+                .doesNotContain(vault.rootToken());
+    }
+
+    private void createProject() {
+        operator.run("org create " + org + " --plan enterprise --rollout on").orFail();
+        operator.run("project create " + org + " web --title Web").orFail();
+    }
+
+    private Map<String, Object> logIn(JsonNode credentials) {
+        String wrapping = credentials.get("wrapping_token").asString();
+        Object secretId =
+                vault.write("sys/wrapping/unwrap", wrapping, Map.of())
+                        .orFail("unwrap")
+                        .data()
+                        .get("secret_id");
+        String roleId = credentials.get("role_id").asString();
+        return vault.write(
+                        "auth/approle/login",
+                        "",
+                        Map.of("role_id", roleId, "secret_id", String.valueOf(secretId)))
+                .orFail("log in")
+                .object("auth");
+    }
+
+    private JsonNode json(String line) {
+        return new JsonMapper().readTree(operator.run(line).orFail().out());
+    }
+
+    private boolean exists(String path) {
+        return vault.read(path, vault.rootToken()).isSuccess();
+    }
+
+    private String policies() {
+        return vault.list("sys/policies/acl", vault.rootToken())
+                .text()
+                .replaceAll("\"request_id\":\"[^\"]*\"", "");
+    }
+}

@@ -1,0 +1,58 @@
+package io.leasehold.operator;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Gives commands in this JVM, the way a shell does. */
+final class Terminal {
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path home;
+
+    Terminal(Path home) {
+        this.home = home;
+    }
+
+    /** A terminal with Vault's address and a token in its environment. */
+    static Terminal at(URI address, String token) {
+        return new Terminal(Path.of("/nonexistent"))
+                .with("VAULT_ADDR", address.toString())
+                .with("VAULT_TOKEN", token);
+    }
+
+    Terminal with(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    Outcome run(String line) {
+        return run(line.split(" "));
+    }
+
+    Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine command =
+                Leasehold.commandLine(
+                                new Surroundings(Map.copyOf(variables), home),
+                                new PlaceholderCatalogue())
+                        .setOut(new PrintWriter(out))
+                        .setErr(new PrintWriter(err));
+        return new Outcome(command.execute(arguments), out.toString(), err.toString());
+    }
+
+    record Outcome(int code, String out, String err) {
+
+        Outcome orFail() {
+            if (code != 0) {
+                throw new AssertionError("command failed: " + err);
+            }
+            return this;
+        }
+    }
+}
