@@ -1,6 +1,8 @@
 package io.leasehold.operator;
 
+import io.leasehold.catalogue.YamlCatalogue;
 import io.leasehold.integration.Catalogue;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +51,7 @@ public final class Leasehold {
 
     public static void main(String[] arguments) {
         System.exit(
-                commandLine(Surroundings.ofProcess(), new PlaceholderCatalogue())
+                commandLine(Surroundings.ofProcess(), YamlCatalogue.load(Optional.empty()))
                         .execute(arguments));
     }
 

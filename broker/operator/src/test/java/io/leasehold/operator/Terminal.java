@@ -1,11 +1,13 @@
 package io.leasehold.operator;
 
+import io.leasehold.catalogue.YamlCatalogue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Gives commands in this JVM, the way a shell does. */
@@ -40,7 +42,7 @@ final class Terminal {
         CommandLine command =
                 Leasehold.commandLine(
                                 new Surroundings(Map.copyOf(variables), home),
-                                new PlaceholderCatalogue())
+                                YamlCatalogue.load(Optional.empty()))
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err));
         return new Outcome(command.execute(arguments), out.toString(), err.toString());

@@ -92,7 +92,8 @@ final class VaultRequest {
         if (token != null && !token.isEmpty()) {
             return SecretValue.ofText(token);
         }
-        if (authorization != null && authorization.startsWith(BEARER)
+        if (authorization != null
+                && authorization.startsWith(BEARER)
                 && authorization.length() > BEARER.length()) {
             return SecretValue.ofText(authorization.substring(BEARER.length()));
         }
