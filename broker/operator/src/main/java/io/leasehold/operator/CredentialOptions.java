@@ -4,7 +4,6 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.provision.Credentials;
 import io.leasehold.vault.provision.WrappedCredentials;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,7 @@ final class CredentialOptions {
     private void print(WrappedCredentials credentials) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("role_id", credentials.roleId());
-        facts.put("wrapping_token", text(credentials.wrappingToken()));
+        facts.put("wrapping_token", credentials.showWrappingToken());
         facts.put("wrapping_accessor", credentials.wrappingAccessor());
         facts.put("wrap_ttl", credentials.wrapTtl().toSeconds() + "s");
         output.print(
@@ -54,9 +53,5 @@ final class CredentialOptions {
                                 + " terminal:",
                         "  read -rs VAULT_TOKEN && export VAULT_TOKEN",
                         "  bao unwrap -field=secret_id      (or: vault unwrap ...)"));
-    }
-
-    private static String text(SecretValue secret) {
-        return new String(secret.reveal(), StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,7 @@ import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.leaseapi.BaseUrl;
+import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.VaultSettings;
 import java.io.IOException;
@@ -55,7 +55,7 @@ final class BrokerSettings {
                 usual.upstreamTrust());
     }
 
-    static BaseUrl baseUrl(LeaseholdProperties.Calls properties, CallGateway gateway) {
+    static CallAddress callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
         String given = properties.baseUrl();
         return given != null
                 ? () -> given.endsWith("/") ? given.substring(0, given.length() - 1) : given

@@ -13,7 +13,7 @@ import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
-import io.leasehold.server.leaseapi.BaseUrl;
+import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.leaseapi.LeaseApi;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
 import io.leasehold.vault.BrokerSession;
@@ -192,13 +192,18 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    BaseUrl leaseholdBaseUrl(LeaseholdProperties properties, CallGateway gateway) {
-        return BrokerSettings.baseUrl(properties.calls(), gateway);
+    CallAddress leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
+        return BrokerSettings.callAddress(properties.calls(), gateway);
     }
 
     @Bean
-    LeaseApi leaseholdLeaseApi(Leases leases, Logins logins, Catalogue catalogue, BaseUrl baseUrl) {
-        return new LeaseApi(leases, logins, catalogue, baseUrl, Clock.systemUTC());
+    LeaseApi leaseholdLeaseApi(
+            Leases leases,
+            Logins logins,
+            Catalogue catalogue,
+            CallAddress callAddress,
+            Clock clock) {
+        return new LeaseApi(leases, logins, catalogue, callAddress, clock);
     }
 
     @Bean

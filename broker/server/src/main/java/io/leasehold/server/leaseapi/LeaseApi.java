@@ -31,15 +31,19 @@ public final class LeaseApi {
     private final Leases leases;
     private final Logins logins;
     private final Catalogue catalogue;
-    private final BaseUrl baseUrl;
+    private final CallAddress callAddress;
     private final Clock clock;
 
     public LeaseApi(
-            Leases leases, Logins logins, Catalogue catalogue, BaseUrl baseUrl, Clock clock) {
+            Leases leases,
+            Logins logins,
+            Catalogue catalogue,
+            CallAddress callAddress,
+            Clock clock) {
         this.leases = leases;
         this.logins = logins;
         this.catalogue = catalogue;
-        this.baseUrl = baseUrl;
+        this.callAddress = callAddress;
         this.clock = clock;
     }
 
@@ -58,7 +62,7 @@ public final class LeaseApi {
         Login login = request.admit(logins);
         Integration known = catalogue.require(id);
         IssuedLease issued = leases.issue(login, of, known, request.duration("ttl"));
-        return VaultAnswers.issued(issued, baseUrl.text() + "/" + id, clock.instant());
+        return VaultAnswers.issued(issued, callAddress.text() + "/" + id, clock.instant());
     }
 
     @RequestMapping(

@@ -1,0 +1,104 @@
+package io.leasehold.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import io.leasehold.ArchitectureRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The laws between modules, checked where all of the running broker comes together. */
+class ArchitectureTest {
+
+    private static final JavaClasses ALL = ArchitectureRules.mainClasses("io.leasehold");
+
+    /** A path of Vault that is written out: a mount or a system path, without a slash before it. */
+    private static final Pattern VAULT_PATH =
+            Pattern.compile("\"(?:org|project|lease|broker|auth|sys|identity|cubbyhole)/[^\"]*\"");
+
+    static List<ArchRule> lawsOfEveryModule() {
+        return ArchitectureRules.all();
+    }
+
+    static List<ArchRule> lawsBetweenModules() {
+        return List.of(
+                only("vault", "org.springframework.vault..", "org.apache.hc.."),
+                only("gateway", "io.vertx..", "io.netty.."),
+                only("server", "org.springframework.web.bind..", "org.springframework.boot.."),
+                only("catalogue", "tools.jackson.dataformat.."),
+                doesNotKnow("vault", "gateway", "server", "catalogue"),
+                doesNotKnow("gateway", "vault", "server", "catalogue"),
+                doesNotKnow("catalogue", "vault", "gateway", "server"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "io.leasehold.vault..",
+                                "io.leasehold.gateway..",
+                                "io.leasehold.server..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.springframework..", "org.slf4j..", "jakarta.."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lawsOfEveryModule")
+    void theLawsOfEveryModuleHold(ArchRule law) {
+        law.check(ALL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lawsBetweenModules")
+    void theLawsBetweenModulesHold(ArchRule law) {
+        law.check(ALL);
+    }
+
+    @Test
+    void pathsOfVaultAreWrittenOnlyInTheVaultModule() throws IOException {
+        Path broker = Path.of(System.getProperty("project.root"), "broker");
+        try (Stream<Path> files = Files.walk(broker)) {
+            List<Path> sources =
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> file.toString().contains("/src/main/java/"))
+                            .filter(file -> !file.toString().contains("/vault/src/"))
+                            .filter(file -> !file.toString().contains("/acceptance/src/"))
+                            .toList();
+            assertThat(sources).hasSizeGreaterThan(100);
+            assertThat(sources)
+                    .allSatisfy(
+                            file ->
+                                    assertThat(Files.readString(file))
+                                            .as(file.getFileName().toString())
+                                            .doesNotContainPattern(VAULT_PATH));
+        }
+    }
+
+    private static ArchRule only(String module, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("io.leasehold." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    private static ArchRule doesNotKnow(String module, String... others) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.leasehold." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.of(others)
+                                .map(other -> "io.leasehold." + other + "..")
+                                .toArray(String[]::new));
+    }
+}
