@@ -9,15 +9,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -32,8 +28,8 @@ public final class CallGateway implements AutoCloseable {
     private final CallAdmission admission;
     private final Executor blocking;
     private final Vertx vertx;
-    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Doors doors = new Doors();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
@@ -66,10 +62,7 @@ public final class CallGateway implements AutoCloseable {
         try {
             await(
                     vertx.deployVerticle(
-                            () ->
-                                    new CallVerticle(
-                                            settings, catalogue, admission, blocking, servers,
-                                            closing),
+                            () -> new CallVerticle(settings, catalogue, admission, blocking, doors),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();
@@ -80,25 +73,17 @@ public final class CallGateway implements AutoCloseable {
 
     /** The port on which calls are taken. */
     public int port() {
-        if (servers.isEmpty()) {
-            throw new IllegalStateException("tell port of call gateway: it was not started");
-        }
-        return servers.getFirst().actualPort();
+        return doors.port();
     }
 
-    /** Takes no more calls, gives those under way a few seconds, then stops. */
+    /** Takes no more calls, gives those under way a few seconds, then stops. Once is enough. */
     @Override
     public void close() {
-        closing.set(true);
-        await(
-                Future.join(
-                        servers.stream()
-                                .map(
-                                        server ->
-                                                server.shutdown(
-                                                        TIME_TO_FINISH.toSeconds(),
-                                                        TimeUnit.SECONDS))
-                                .toList()));
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.cutAll());
+        await(doors.shut(TIME_TO_FINISH));
         await(vertx.close());
     }
 

@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes a call from its head to the moment at which it goes upstream. Runs on an event loop and
@@ -27,19 +26,19 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private final CallAdmission admission;
     private final Executor blocking;
     private final Upstreams upstreams;
-    private final AtomicBoolean closing;
+    private final Doors doors;
 
     CallHandler(
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
             Upstreams upstreams,
-            AtomicBoolean closing) {
+            Doors doors) {
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.upstreams = upstreams;
-        this.closing = closing;
+        this.doors = doors;
     }
 
     @Override
@@ -49,9 +48,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
     }
 
     private void begin(HttpServerRequest caller) {
-        if (closing.get()) {
-            throw new BrokerException(Problem.OVERLOADED, "take call: this replica is stopping");
-        }
+        doors.requireOpen();
         RequestHead head = RequestHead.read(caller);
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);

@@ -4,15 +4,12 @@ import io.leasehold.call.CallAdmission;
 import io.leasehold.integration.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The gateway on one event loop: a server that shares the port with its siblings. */
 final class CallVerticle extends VerticleBase {
@@ -24,22 +21,19 @@ final class CallVerticle extends VerticleBase {
     private final Catalogue catalogue;
     private final CallAdmission admission;
     private final Executor blocking;
-    private final List<HttpServer> servers;
-    private final AtomicBoolean closing;
+    private final Doors doors;
 
     CallVerticle(
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
-            List<HttpServer> servers,
-            AtomicBoolean closing) {
+            Doors doors) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
-        this.servers = servers;
-        this.closing = closing;
+        this.doors = doors;
     }
 
     @Override
@@ -47,13 +41,13 @@ final class CallVerticle extends VerticleBase {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
         CallHandler handler =
                 new CallHandler(
-                        catalogue, admission, blocking, new Upstreams(vertx, settings), closing);
+                        catalogue, admission, blocking, new Upstreams(vertx, settings), doors);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
-                .connectionHandler(Faults::keepQuietAbout)
+                .connectionHandler(doors::welcome)
                 .listen(address())
-                .onSuccess(servers::add);
+                .onSuccess(doors::add);
     }
 
     /** Siblings share the port, be it a given one or the free one that the first of them finds. */

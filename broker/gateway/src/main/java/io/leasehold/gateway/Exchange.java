@@ -29,6 +29,7 @@ final class Exchange {
     private final Context loop;
     private final Silence silence;
     private @Nullable HttpClientRequest upstream;
+    private boolean sent;
     private boolean answered;
     private boolean over;
 
@@ -66,6 +67,7 @@ final class Exchange {
     }
 
     private void sendHead(HttpClientRequest request) {
+        sent = true;
         outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
         request.response().onComplete(this::answer, this::fail);
         sendBody(request);
@@ -155,9 +157,7 @@ final class Exchange {
     void complete() {
         finish();
         if (!caller.isEnded()) {
-            if (upstream != null) {
-                upstream.connection().close();
-            }
+            reset();
             UnreadBody.discard(caller, true);
         }
     }
@@ -185,7 +185,7 @@ final class Exchange {
         if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
             // It is the caller who is silent.
             abandon();
-            caller.connection().close();
+            Connections.cut(caller.connection());
         } else {
             fail(new TimeoutException());
         }
@@ -196,7 +196,7 @@ final class Exchange {
         finish();
         reset();
         if (answer.headWritten()) {
-            caller.connection().close();
+            Connections.cut(caller.connection());
         } else {
             answer.headers().clear();
         }
@@ -210,6 +210,9 @@ final class Exchange {
     private void reset() {
         if (upstream != null) {
             upstream.reset();
+            if (sent) {
+                Connections.cut(upstream.connection());
+            }
         }
     }
 }

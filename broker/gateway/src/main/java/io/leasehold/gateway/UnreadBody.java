@@ -1,6 +1,5 @@
 package io.leasehold.gateway;
 
-import io.vertx.core.Context;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -29,9 +28,9 @@ final class UnreadBody {
     /** Reads the rest into nothing; with {@code last} the connection is closed then. */
     static void discard(HttpServerRequest caller, boolean last) {
         if (last) {
-            Context context = EventLoop.current();
-            long timer = context.owner().setTimer(MOMENT_MILLIS, _ -> caller.connection().close());
-            caller.connection().closeHandler(_ -> context.owner().cancelTimer(timer));
+            EventLoop.current()
+                    .owner()
+                    .setTimer(MOMENT_MILLIS, _ -> Connections.cut(caller.connection()));
         }
         if (!caller.isEnded()) {
             caller.exceptionHandler(_ -> {});

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.leasehold.call.Services;
 import io.leasehold.integration.Integration;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -203,6 +207,24 @@ class CallPassingIT {
             }
         }
         assertThat(gateway.upstream.accepted()).isEqualTo(1);
+    }
+
+    /** The JDK's client offers HTTP/2 on its first request of every plain connection. */
+    @Test
+    void aStockClientNeedsNothingButAddressAndHandle() throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://localhost:" + gateway.port() + "/bearer/v1/x"))
+                            .header("Authorization", "Bearer " + gateway.handle(Services.bearer()))
+                            .POST(HttpRequest.BodyPublishers.ofString("hello"))
+                            .build();
+
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .isEqualTo("ok");
+        }
+        assertThat(gateway.upstream.only().text()).isEqualTo("hello");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -187,6 +188,52 @@ class CallStreamingIT {
         await().untilAsserted(() -> assertThat(gateway.upstream.open()).isZero());
     }
 
+    @Test
+    void anUploadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
+        gateway.upstream.script(
+                connection -> {
+                    connection.readHead();
+                    passUninterrupted(new CountDownLatch(1));
+                });
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            caller.send(gateway.post("Content-Length: " + HUGE + "\r\n", ""));
+            CompletableFuture.runAsync(() -> pour(caller.out()), Thread::startVirtualThread);
+
+            assertThat(caller.reply().problem()).isEqualTo("upstream-timeout");
+        }
+        assertStopsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aDownloadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
+        gateway.upstream.script(
+                connection -> {
+                    connection.readRequest();
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: " + HUGE + "\r\n\r\n");
+                    pour(connection.out());
+                });
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            caller.send(gateway.get(""));
+            caller.head();
+
+            await().untilAsserted(() -> assertThat(gateway.upstream.open()).isZero());
+            assertStopsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    private void assertStopsWithin(Duration time) {
+        assertThat(CompletableFuture.runAsync(this::closeGateway, Thread::startVirtualThread))
+                .succeedsWithin(time);
+    }
+
+    private void closeGateway() {
+        try {
+            gateway.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void pour(OutputStream out) {
         byte[] block = new byte[BLOCK];
         try {
@@ -196,7 +243,7 @@ class CallStreamingIT {
             }
             out.flush();
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -116,7 +116,7 @@ final class ScriptedUpstream implements AutoCloseable {
         open.incrementAndGet();
         try (socket) {
             script.run(new Connection(socket));
-        } catch (IOException _) {
+        } catch (IOException | UncheckedIOException _) {
             // The other side left, which is what some tests wait for.
         } finally {
             open.decrementAndGet();
