@@ -64,7 +64,10 @@ class BadInputIT {
     void rootAndBatchTokensAndTokensWithoutEntityAreRefusedWithASentence() {
         String path = "lease/" + PROJECT + "/openai";
         assertRefused(CONTROL.as(rootToken()).read(path), 403, "no entity");
-        assertRefused(CONTROL.as(create(Map.of("type", "batch", "policies", "default"))).read(path), 403, "batch token");
+        assertRefused(
+                CONTROL.as(create(Map.of("type", "batch", "policies", "default"))).read(path),
+                403,
+                "batch token");
         assertRefused(CONTROL.as(create(Map.of("ttl", "1h"))).read(path), 403, "no entity");
         assertRefused(CONTROL.as("hvs.nobody").read(path), 403, "does not know this token");
         assertRefused(CONTROL.as("").read(path), 403, "no Vault token");

@@ -29,7 +29,7 @@ final class HostProcess {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-cp",
                                 folder.resolve("classes") + File.pathSeparator + classPath,
-                                "Host"));
+                                "host.Host"));
         properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

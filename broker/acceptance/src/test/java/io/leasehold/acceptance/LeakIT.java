@@ -21,7 +21,9 @@ class LeakIT {
     private final BrokerProcess broker =
             stage.replica(
                     Map.of(
-                            "logging.level.root", "DEBUG",
+                            "logging.level.root", "TRACE",
+                            "logging.level.org.apache.hc.client5.http", "TRACE",
+                            "logging.level.org.apache.coyote.http11", "TRACE",
                             "management.endpoints.access.default", "read-only",
                             "management.endpoints.web.exposure.include", "*"));
     private final List<String> received = new ArrayList<>();
@@ -34,6 +36,7 @@ class LeakIT {
                 "twilio",
                 Map.of("mode", "on", "account_sid", "AC-canary-sid-0001", "auth_token", CANARY));
         stage.upstream().accept(CANARY, "canary");
+        stage.upstream().accept(basic("AC-canary-sid-0001:" + CANARY), "canary");
         String token =
                 stage.consumer("leak", "openai", "google-maps", "twilio")
                         .logIn(stage.root().as(""));
@@ -43,8 +46,8 @@ class LeakIT {
         lookAtManagementPages();
         received.add(broker.log());
         assertNowhere(CANARY, "the key");
-        assertThat(broker.log()).as("handles in the log").doesNotContain(openai.handle());
-        assertThat(broker.log()).as("tokens in the log").doesNotContain(token);
+        assertThat(broker.log().contains(openai.handle())).as("a handle in the log").isFalse();
+        assertThat(broker.log().contains(token)).as("a token in the log").isFalse();
     }
 
     private Service.Lease drive(String token) {
@@ -106,7 +109,17 @@ class LeakIT {
                         basic(secret).substring(0, 40),
                         basic("AC-canary-sid-0001:" + secret));
         for (String form : forms) {
-            assertThat(received).as(what).noneSatisfy(text -> assertThat(text).contains(form));
+            // Without the text in the message: it may be a log of many megabytes.
+            for (String text : received) {
+                int place = text.indexOf(form);
+                assertThat(place)
+                        .as(
+                                () ->
+                                        what
+                                                + " beside: "
+                                                + text.substring(Math.max(0, place - 200), place))
+                        .isNegative();
+            }
         }
     }
 

@@ -36,7 +36,9 @@ class StartIT {
     @Test
     void anInvalidCatalogueFileIsNamedWithItsField() throws Exception {
         Path folder = SharedStage.folder();
-        Files.writeString(folder.resolve("openai.yaml"), "title: OpenAI\nbase-url: ftp://x\nfields: [api_key]\nplacement:\n  bearer: api_key\n");
+        Files.writeString(
+                folder.resolve("openai.yaml"),
+                "title: OpenAI\nbase-url: ftp://x\nfields: [api_key]\nplacement:\n  bearer: api_key\n");
         assertRefused(
                 settings("leasehold.catalogue.directory", String.valueOf(folder)),
                 "openai.yaml",

@@ -52,6 +52,11 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
+    SilencedLoggers leaseholdSilencedLoggers() {
+        return SilencedLoggers.silence(getClass().getClassLoader());
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Clock leaseholdClock() {
         return Clock.systemUTC();
@@ -71,7 +76,10 @@ public class LeaseholdAutoConfiguration {
 
     @Bean
     VaultConnection leaseholdVaultConnection(
-            LeaseholdProperties properties, SslBundles bundles, PlaintextGuard guard) {
+            LeaseholdProperties properties,
+            SslBundles bundles,
+            PlaintextGuard guard,
+            SilencedLoggers silenced) {
         return new VaultConnection(BrokerSettings.vault(properties.vault(), bundles));
     }
 

@@ -31,4 +31,10 @@ record VaultEnvelope(
         return new VaultEnvelope(
                 UUID.randomUUID().toString(), "", false, 0, data, null, null, null);
     }
+
+    /** Without the data, which may hold a handle: web frameworks log what they write. */
+    @Override
+    public String toString() {
+        return "VaultEnvelope[" + leaseId + "]";
+    }
 }
