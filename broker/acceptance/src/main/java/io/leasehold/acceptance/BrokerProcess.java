@@ -11,15 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A broker replica in a process of its own, started from the runnable jar. */
+/** A broker replica in a process of its own, started as an operator would. */
 public final class BrokerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path log;
@@ -65,12 +66,10 @@ public final class BrokerProcess implements AutoCloseable {
         options.put("leasehold.vault.approle.secret-id-file", settings.secretIdFile().toString());
         options.put("leasehold.catalogue.directory", settings.catalogue().toString());
         options.putAll(settings.more());
-        List<String> arguments =
-                options.entrySet().stream()
-                        .map(option -> "--" + option.getKey() + "=" + option.getValue())
-                        .toList();
+        List<String> command = new ArrayList<>(List.of(RunnableJars.brokerScript().toString()));
+        options.forEach((name, value) -> command.add("--" + name + "=" + value));
         Path log = folder.resolve("broker-" + ports.get(0) + ".log");
-        Process process = JavaProcess.start(RunnableJars.server(), arguments, Map.of(), log);
+        Process process = ProgramProcess.start(command, Map.of(), log);
         return new BrokerProcess(process, log, ports.get(0), ports.get(1), ports.get(2));
     }
 
@@ -88,7 +87,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Everything that the process has printed. */
     public String log() {
-        return JavaProcess.read(log);
+        return ProgramProcess.read(log);
     }
 
     /** Waits for the process to end by itself; its exit status. */

@@ -28,10 +28,10 @@ final class Operator {
             Map<String, String> environment =
                     Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
             Process process =
-                    JavaProcess.start(
+                    ProgramProcess.start(
                             RunnableJars.operator(), List.of(arguments), environment, output);
             boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            String text = JavaProcess.read(output);
+            String text = ProgramProcess.read(output);
             if (!ended || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new IllegalStateException("run leasehold " + arguments[0] + ": " + text);

@@ -13,6 +13,10 @@ final class RunnableJars {
 
     private RunnableJars() {}
 
+    static Path brokerScript() {
+        return ROOT.resolve("scripts/broker");
+    }
+
     static Path server() {
         return find("broker/server/target");
     }

@@ -81,7 +81,7 @@ class EmbeddedIT {
                 .untilAsserted(
                         () ->
                                 assertThat(Caller.get(control.resolve("/hello")).body())
-                                        .as(JavaProcess.read(log))
+                                        .as(ProgramProcess.read(log))
                                         .isEqualTo("hello from the host"));
     }
 }

@@ -41,7 +41,7 @@ final class HostProcess {
     private static String classPath(Path folder) throws IOException, InterruptedException {
         Path extracted = folder.resolve("extracted");
         Process extraction =
-                JavaProcess.start(
+                ProgramProcess.start(
                         RunnableJars.server(),
                         List.of("extract", "--destination", extracted.toString()),
                         Map.of("JDK_JAVA_OPTIONS", "-Djarmode=tools"),

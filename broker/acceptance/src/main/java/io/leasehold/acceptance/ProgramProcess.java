@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A runnable jar in a process of its own, with its output in a file. */
-final class JavaProcess {
+/** A program in a process of its own, with its output in a file. */
+final class ProgramProcess {
 
-    private JavaProcess() {}
+    private ProgramProcess() {}
 
     static Process start(Path jar, List<String> arguments, Map<String, String> more, Path output) {
         List<String> command = new ArrayList<>();
@@ -19,6 +19,11 @@ final class JavaProcess {
         command.add("-jar");
         command.add(jar.toString());
         command.addAll(arguments);
+        return start(command, more, output);
+    }
+
+    /** Starts any program; it ends with this JVM at the latest. */
+    static Process start(List<String> command, Map<String, String> more, Path output) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(output.toFile());
         builder.environment().putAll(more);
@@ -27,7 +32,7 @@ final class JavaProcess {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             return process;
         } catch (IOException failed) {
-            throw new UncheckedIOException("start " + jar.getFileName(), failed);
+            throw new UncheckedIOException("start " + command.getFirst(), failed);
         }
     }
 
