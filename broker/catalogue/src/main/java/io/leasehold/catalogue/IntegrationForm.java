@@ -7,7 +7,9 @@ import io.leasehold.integration.Placement;
 import io.leasehold.integration.Slot;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ record IntegrationForm(
         @Nullable String title,
         @Nullable String baseUrl,
         @Nullable List<@Nullable String> fields,
+        @Nullable List<@Nullable String> published,
         @Nullable PlacementForm placement,
         @Nullable List<@Nullable SlotForm> alsoAccepts,
         @Nullable String plaintext) {
@@ -67,10 +70,27 @@ record IntegrationForm(
         if (new HashSet<>(names).size() < names.size()) {
             throw FieldFault.of("fields", "each field may be named once");
         }
-        return new KeyFields(
+        List<String> required =
                 IntStream.range(0, names.size())
                         .mapToObj(at -> fieldName("fields[" + at + "]", names.get(at)))
-                        .toList());
+                        .toList();
+        return new KeyFields(required, published(required));
+    }
+
+    private Set<String> published(List<String> required) {
+        if (published == null) {
+            return Set.of();
+        }
+        List<@Nullable String> names = published;
+        Set<String> known =
+                required.stream().filter(names::contains).collect(Collectors.toUnmodifiableSet());
+        if (known.size() != names.size()) {
+            throw FieldFault.of("published", "it may name only what stands under fields, once");
+        }
+        if (known.size() == required.size()) {
+            throw FieldFault.of("published", "at least one field of a key must be secret");
+        }
+        return known;
     }
 
     private static String fieldName(String path, @Nullable String name) {

@@ -202,6 +202,16 @@ class FaultyFileTest {
         assertFieldFault("fields", fields("api_key")).contains("a list");
     }
 
+    @Test
+    void publishedFieldsAreAmongTheFieldsAndNeverAll() {
+        String two = fields("[api_key, account]");
+        assertFieldFault("published", two + "published: [other]\n").contains("under fields");
+        assertFieldFault("published", two + "published: [account, account]\n").contains("once");
+        assertFieldFault("published", two + "published: [api_key, account]\n").contains("secret");
+        assertThat(read(two + "published: [account]\n").keyFields().published())
+                .containsExactly("account");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The forms in which a key may come back by accident: as it is, as it was sent, percent-encoded,
  * inside base64 or base64url at any alignment, and escaped in JSON. Fields shorter than 8 bytes are
  * not looked for, since they would turn up by chance and spoil answers; keys below 12 bytes are a
- * poor choice for that reason. Not covered: a key that comes back compressed, broken over lines,
- * hashed, reversed or with letters as Unicode escapes. Immutable; made once for a key and used for
- * all its calls.
+ * poor choice for that reason. Nor are fields that the catalogue calls published. Not covered: a
+ * key that comes back compressed, broken over lines, hashed, reversed or with letters as Unicode
+ * escapes. Immutable; made once for a key and used for all its calls.
  */
 public final class RedactionPatterns {
 
@@ -34,7 +35,8 @@ public final class RedactionPatterns {
     /** The patterns of a key of the integration. */
     public static RedactionPatterns of(Integration integration, UsableKey key) {
         List<byte[]> patterns = new ArrayList<>();
-        for (SecretValue field : key.material().values()) {
+        Set<String> published = integration.keyFields().published();
+        for (SecretValue field : key.material().valuesWithout(published)) {
             if (field.length() >= SHORTEST) {
                 addForms(patterns, field.reveal());
             }

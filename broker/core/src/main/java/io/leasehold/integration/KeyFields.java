@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The fields that a key of an integration must have, by name.
  *
  * @param required in the order in which people are asked for them
+ * @param published those that are no secret and stand in ordinary answers, such as account numbers
  */
-public record KeyFields(List<String> required) {
+public record KeyFields(List<String> required, Set<String> published) {
 
     /** Names that have a meaning of their own in a key document and can be no key field. */
     public static final Set<String> RESERVED = Set.of("mode", "use");
@@ -20,6 +21,15 @@ public record KeyFields(List<String> required) {
             throw new IllegalArgumentException(
                     "a key needs at least one field, and none named " + RESERVED);
         }
+        published = Set.copyOf(published);
+        if (published.containsAll(required) || !required.containsAll(published)) {
+            throw new IllegalArgumentException("a key needs at least one field that is secret");
+        }
+    }
+
+    /** Fields that are all secret. */
+    public KeyFields(List<String> required) {
+        this(required, Set.of());
     }
 
     /** The required fields that are not among those that can be used. */

@@ -5,6 +5,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** The secret fields of a key. */
 public final class KeyMaterial {
@@ -24,8 +25,12 @@ public final class KeyMaterial {
         return value;
     }
 
-    public Collection<SecretValue> values() {
-        return fields.values();
+    /** The fields without those that are no secret. */
+    public Collection<SecretValue> valuesWithout(Set<String> published) {
+        return fields.entrySet().stream()
+                .filter(field -> !published.contains(field.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     @Override

@@ -74,6 +74,16 @@ class RedactorTest {
     }
 
     @Test
+    void aPublishedFieldStandsInAnswersAsItIs() {
+        Integration twilio = Services.publishing(Services.basic(), "user");
+        RedactionPatterns some =
+                patterns(twilio, Map.of("user", "AC0123456789", "password", "auth-token-0123"));
+
+        assertThat(some.redact("AC0123456789 auth-token-0123"))
+                .isEqualTo("AC0123456789 ***************");
+    }
+
+    @Test
     void onlyThePrefixInProgressIsHeldBack() {
         Redactor redactor = patterns.redactor();
 

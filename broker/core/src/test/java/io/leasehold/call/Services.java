@@ -7,6 +7,7 @@ import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.Slot;
 import java.util.List;
+import java.util.Set;
 
 /** Integrations for tests: one of each placement. */
 public final class Services {
@@ -49,6 +50,17 @@ public final class Services {
                 integration.placement(),
                 integration.furtherSlots(),
                 integration.keyFields());
+    }
+
+    /** The same integration, with a field of its key that is no secret. */
+    static Integration publishing(Integration integration, String field) {
+        return new Integration(
+                integration.id(),
+                integration.title(),
+                integration.destination(),
+                integration.placement(),
+                integration.furtherSlots(),
+                new KeyFields(integration.keyFields().required(), Set.of(field)));
     }
 
     private static Integration of(String id, Placement placement, Slot... further) {
