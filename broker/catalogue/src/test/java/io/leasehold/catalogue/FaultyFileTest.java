@@ -59,7 +59,7 @@ class FaultyFileTest {
     void anUnknownFieldIsRefusedWithThoseThatAreKnown() {
         assertFieldFault("url", GOOD.replace("base-url", "url"))
                 .contains("there is no such field")
-                .contains("allowed: also-accepts, base-url, fields, placement, plaintext, title");
+                .contains("published, title");
         assertFieldFault("placement.cookie", placement("  cookie: api_key\n"))
                 .contains("allowed: basic, bearer, header, query");
         assertFieldFault("placement.header.prefix", placement("  header: {prefix: a}\n"))

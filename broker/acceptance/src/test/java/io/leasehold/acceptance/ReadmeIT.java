@@ -1,0 +1,91 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.vault.RealVault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The commands of the README, run as they are written, in their order, on a fresh Vault. */
+class ReadmeIT {
+
+    private static final Path ROOT = Path.of(System.getProperty("project.root", "."));
+    private static final Pattern BLOCK = Pattern.compile("(?s)```\n(.*?)```");
+
+    @Test
+    void everyOperatorCommandOfTheReadmeWorks() throws Exception {
+        List<String> commands = commands("scripts/leasehold ");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
+        try (RealVault vault = RealVault.own()) {
+            runAll(commands, vault.address(), vault.rootToken());
+        }
+    }
+
+    @Test
+    void everyKeyCommandOfTheReadmeWorks() throws Exception {
+        List<String> commands = commands("bao kv ");
+        assertThat(commands).hasSize(3);
+        try (RealVault vault = RealVault.own()) {
+            runAll(commands("scripts/leasehold "), vault.address(), vault.rootToken());
+            runKeyCommands(commands, new BaoCommand(vault.address(), vault.rootToken()));
+        }
+    }
+
+    @Test
+    void helpIsThereForEveryScript() throws Exception {
+        for (String script : List.of("demo", "test", "vault", "broker", "leasehold")) {
+            Path output = Files.createTempFile("help", ".out");
+            Process process =
+                    ProgramProcess.start(
+                            List.of(ROOT.resolve("scripts/" + script).toString(), "--help"),
+                            Map.of(),
+                            output);
+            assertThat(process.waitFor()).isZero();
+            assertThat(ProgramProcess.read(output)).containsIgnoringCase("usage:");
+        }
+    }
+
+    private static void runAll(List<String> commands, URI vault, String token)
+            throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
+        for (String command : commands) {
+            List<String> words = new ArrayList<>(List.of(command.split("\\s+")));
+            words.set(0, ROOT.resolve(words.getFirst()).toString());
+            Path output = Files.createTempFile("readme", ".out");
+            Process process = ProgramProcess.start(words, environment, output);
+            assertThat(process.waitFor()).as(command + ProgramProcess.read(output)).isZero();
+        }
+    }
+
+    private static void runKeyCommands(List<String> commands, BaoCommand bao)
+            throws IOException, InterruptedException {
+        for (String command : commands) {
+            String[] words = command.substring("bao ".length()).replace("…", "x").split("\\s+");
+            BaoCommand.Result result = bao.run(words);
+            assertThat(result.status()).as(command + result.output()).isZero();
+        }
+    }
+
+    /** The lines of the README's code blocks that begin so, without their remarks. */
+    private static List<String> commands(String beginning) throws IOException {
+        List<String> found = new ArrayList<>();
+        Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
+        while (blocks.find()) {
+            blocks.group(1)
+                    .lines()
+                    .filter(line -> line.startsWith(beginning))
+                    .map(line -> line.replaceFirst("\\s+#.*", ""))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+}
