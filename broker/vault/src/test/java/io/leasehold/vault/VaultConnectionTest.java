@@ -1,0 +1,148 @@
+package io.leasehold.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a server can do that is not the Vault it should be: scripted here, because none does. */
+class VaultConnectionTest {
+
+    private static final SecretValue TOKEN = SecretValue.ofText("hvs.token");
+    private static final VaultPath PATH = VaultPaths.TOKEN_LOOKUP_SELF;
+
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private HttpServer server;
+    private VaultConnection vault;
+
+    VaultConnectionTest() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        vault =
+                new VaultConnection(
+                        new VaultSettings(
+                                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
+                                Optional.empty(),
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(500)));
+    }
+
+    @BeforeEach
+    void start() {
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        answered.countDown();
+        vault.close();
+        server.stop(0);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedBecauseTheTokenWouldFollowToo() {
+        answer("/v1", 307, "", "Location", "/elsewhere");
+        answer("/elsewhere", 200, "{}");
+        assertUnavailable("it answered 307");
+        assertThat(seen).containsExactly("/v1/auth/token/lookup-self hvs.token");
+    }
+
+    @Test
+    void nothingIsRepeatedBehindTheCallersBack() {
+        for (int status : new int[] {429, 500, 502, 503}) {
+            seen.clear();
+            answer("/v1", status, "{\"errors\":[\"secret text\"]}");
+            assertUnavailable(status == 503 ? "it is sealed" : "it answered " + status);
+            assertThat(seen).hasSize(1);
+            server.removeContext("/v1");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNoJsonIsNeverQuoted() {
+        answer("/v1", 200, "<html>secret text</html>");
+        assertUnavailable("its answer is no JSON object");
+    }
+
+    @Test
+    void aServerThatIsSilentIsGivenUpInTime() {
+        server.createContext("/v1", exchange -> await());
+        assertUnavailable("it could not be reached in time");
+    }
+
+    @Test
+    void noHeaderOfAnybodyElseIsSent() {
+        server.createContext(
+                "/v1",
+                exchange -> {
+                    seen.add(String.join(",", exchange.getRequestHeaders().keySet()));
+                    reply(exchange, 200, "{}");
+                });
+        vault.write(PATH, TOKEN, Map.of("a", "b"));
+        assertThat(seen.peek())
+                .contains("X-vault-token", "X-vault-inconsistent")
+                .doesNotContainIgnoringCase("namespace")
+                .doesNotContainIgnoringCase("cookie");
+    }
+
+    private void assertUnavailable(String words) {
+        assertThatThrownBy(() -> vault.read(PATH, TOKEN))
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("secret text")
+                .isInstanceOfSatisfying(
+                        BrokerException.class,
+                        refused ->
+                                assertThat(refused.problem()).isEqualTo(Problem.VAULT_UNAVAILABLE));
+    }
+
+    private void answer(String path, int status, String body, String... header) {
+        server.createContext(
+                path,
+                exchange -> {
+                    seen.add(
+                            exchange.getRequestURI()
+                                    + " "
+                                    + exchange.getRequestHeaders().getFirst("X-Vault-Token"));
+                    if (header.length > 0) {
+                        exchange.getResponseHeaders().set(header[0], header[1]);
+                    }
+                    reply(exchange, status, body);
+                });
+    }
+
+    private static void reply(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private void await() {
+        try {
+            answered.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
