@@ -43,7 +43,8 @@ class VaultConnectionTest {
                                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                                 Optional.empty(),
                                 Duration.ofSeconds(1),
-                                Duration.ofMillis(500)));
+                                // Longer than the pause before a repetition, or none would show.
+                                Duration.ofMillis(1_500)));
     }
 
     @BeforeEach
