@@ -3,7 +3,6 @@ package io.leasehold.acceptance;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.UnauthorizedException;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,15 +68,23 @@ public final class Demo implements AutoCloseable {
                         .formatted(lease.seconds(), lease.handle().substring(0, 8)));
 
         OpenAIClient openai = client(lease.handle());
-        require(answer(openai).equals("the organization's key"), "the organization's key answers");
+        require(
+                OpenAiQuestion.ask(openai).equals("the organization's key"),
+                "the organization's key answers");
         say("call with the stock OpenAI SDK: answered with the organization's key");
 
         stage.setProjectKey("openai", Map.of("api_key", PROJECT_KEY));
-        long took = await(() -> answer(openai).equals("the project's key"), Duration.ofSeconds(5));
+        long took =
+                await(
+                        () -> OpenAiQuestion.ask(openai).equals("the project's key"),
+                        Duration.ofSeconds(5));
         say("project key set: the same handle uses the project's key after %d ms".formatted(took));
 
         stage.removeProjectKey("openai");
-        took = await(() -> answer(openai).equals("the organization's key"), Duration.ofSeconds(5));
+        took =
+                await(
+                        () -> OpenAiQuestion.ask(openai).equals("the organization's key"),
+                        Duration.ofSeconds(5));
         say(
                 "project key removed: it falls back to the organization's key after %d ms"
                         .formatted(took));
@@ -135,24 +142,9 @@ public final class Demo implements AutoCloseable {
                 .build();
     }
 
-    private static String answer(OpenAIClient openai) {
-        return openai.chat()
-                .completions()
-                .create(
-                        ChatCompletionCreateParams.builder()
-                                .model("gpt-4.1-mini")
-                                .addUserMessage("whose key is this?")
-                                .build())
-                .choices()
-                .getFirst()
-                .message()
-                .content()
-                .orElse("");
-    }
-
     private static boolean isRefused(OpenAIClient openai) {
         try {
-            answer(openai);
+            OpenAiQuestion.ask(openai);
             return false;
         } catch (UnauthorizedException _) {
             return true;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The plain jar gives a host application the broker inside its own process. */
@@ -21,38 +22,38 @@ class EmbeddedIT {
     @Test
     void aHostsOwnControllerAndTheBrokerBothWork() throws Exception {
         String token = STAGE.consumer("host", "openai").logIn(STAGE.root().as(""));
-        List<Integer> ports = BrokerProcess.freePorts();
-        URI control = URI.create("http://127.0.0.1:" + ports.get(0));
-        Path folder = SharedStage.folder();
-        Path log = folder.resolve("host.log");
-        Process host = HostProcess.start(properties(ports, "true"), folder, log);
-        try {
-            awaitHello(control, log);
-            Service.Lease lease =
-                    Service.lease(new VaultHttp(control, token), STAGE.project(), "openai");
-            HttpResponse<String> answer =
-                    Caller.get(
-                            URI.create(lease.baseUrl() + "/v1/models"),
-                            "Authorization",
-                            "Bearer " + lease.handle());
-            assertThat(answer.body()).contains("organization openai");
-        } finally {
-            host.destroy();
-            host.waitFor();
-        }
+        whileHostRuns(
+                "true",
+                control -> {
+                    Service.Lease lease =
+                            Service.lease(new VaultHttp(control, token), STAGE.project(), "openai");
+                    HttpResponse<String> answer =
+                            Caller.get(
+                                    URI.create(lease.baseUrl() + "/v1/models"),
+                                    "Authorization",
+                                    "Bearer " + lease.handle());
+                    assertThat(answer.body()).contains("organization openai");
+                });
     }
 
     @Test
     void aHostThatDoesNotSwitchTheBrokerOnHasNothingOfIt() throws Exception {
+        whileHostRuns(
+                "false",
+                control ->
+                        assertThat(Caller.get(control.resolve("/v1/anything")).body())
+                                .doesNotContain("\"errors\""));
+    }
+
+    private static void whileHostRuns(String enabled, Consumer<URI> test) throws Exception {
         List<Integer> ports = BrokerProcess.freePorts();
         URI control = URI.create("http://127.0.0.1:" + ports.get(0));
         Path folder = SharedStage.folder();
         Path log = folder.resolve("host.log");
-        Process host = HostProcess.start(properties(ports, "false"), folder, log);
+        Process host = HostProcess.start(properties(ports, enabled), folder, log);
         try {
             awaitHello(control, log);
-            assertThat(Caller.get(control.resolve("/v1/anything")).body())
-                    .doesNotContain("\"errors\"");
+            test.accept(control);
         } finally {
             host.destroy();
             host.waitFor();

@@ -7,7 +7,6 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
-import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import java.util.List;
@@ -34,20 +33,7 @@ class StockSdkIT {
                         .baseUrl(lease.baseUrl() + "/v1")
                         .apiKey(lease.handle())
                         .build();
-        String answer =
-                openai.chat()
-                        .completions()
-                        .create(
-                                ChatCompletionCreateParams.builder()
-                                        .model("gpt-4.1-mini")
-                                        .addUserMessage("hello")
-                                        .build())
-                        .choices()
-                        .getFirst()
-                        .message()
-                        .content()
-                        .orElse("");
-        assertThat(answer).isEqualTo("organization openai");
+        assertThat(OpenAiQuestion.ask(openai)).isEqualTo("organization openai");
         assertUpstreamSaw("Authorization", "Bearer " + SharedStage.OPENAI_KEY, lease);
     }
 
