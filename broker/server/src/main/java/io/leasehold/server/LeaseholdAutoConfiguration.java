@@ -15,13 +15,17 @@ import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.leaseapi.LeaseApi;
+import io.leasehold.server.leaseapi.LeaseList;
+import io.leasehold.server.leaseapi.MountInfo;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
+import io.leasehold.server.leaseapi.VaultRefusals;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultKeyRingStore;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultPassage;
 import io.leasehold.vault.VaultTokenDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -212,6 +216,26 @@ public class LeaseholdAutoConfiguration {
             CallAddress callAddress,
             Clock clock) {
         return new LeaseApi(leases, logins, catalogue, callAddress, clock);
+    }
+
+    @Bean
+    VaultPassage leaseholdVaultPassage(VaultConnection vault) {
+        return new VaultPassage(vault);
+    }
+
+    @Bean
+    LeaseList leaseholdLeaseList(VaultPassage passage) {
+        return new LeaseList(passage);
+    }
+
+    @Bean
+    MountInfo leaseholdMountInfo(Logins logins) {
+        return new MountInfo(logins);
+    }
+
+    @Bean
+    VaultRefusals leaseholdVaultRefusals() {
+        return new VaultRefusals();
     }
 
     @Bean

@@ -10,13 +10,11 @@ import io.leasehold.lease.Leases;
 import io.leasehold.lease.RenewedLease;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
-import io.leasehold.problem.BrokerException;
 import io.leasehold.tenancy.Project;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -55,7 +53,13 @@ public final class LeaseApi {
             @PathVariable String project,
             @PathVariable String integration,
             HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
+        RawRequest raw = RawRequest.read(http);
+        if (raw.lists() || http.getMethod().equals("HEAD")) {
+            // Nobody who only looks wants a lease.
+            return VaultAnswers.absent();
+        }
+        raw.refuseWrapping();
+        VaultRequest request = VaultRequest.read(raw);
         Project of = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
         request.requireUse("call");
@@ -96,10 +100,5 @@ public final class LeaseApi {
         return ResponseEntity.status(
                         request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
                 .build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(BrokerException refusal) {
-        return VaultAnswers.refused(refusal);
     }
 }

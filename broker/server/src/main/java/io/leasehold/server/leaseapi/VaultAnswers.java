@@ -83,7 +83,7 @@ final class VaultAnswers {
         return Math.max(0, Math.ceilDiv(Duration.between(now, lease.expires()).toMillis(), 1000L));
     }
 
-    private static ResponseEntity<Object> answer(int status, Object body) {
+    static ResponseEntity<Object> answer(int status, Object body) {
         return builder(status).body(body);
     }
 
