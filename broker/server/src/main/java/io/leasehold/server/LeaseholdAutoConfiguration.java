@@ -17,6 +17,7 @@ import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.leaseapi.LeaseApi;
 import io.leasehold.server.leaseapi.LeaseList;
 import io.leasehold.server.leaseapi.MountInfo;
+import io.leasehold.server.leaseapi.Passage;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
 import io.leasehold.server.leaseapi.VaultRefusals;
 import io.leasehold.vault.BrokerSession;
@@ -226,6 +227,11 @@ public class LeaseholdAutoConfiguration {
     @Bean
     LeaseList leaseholdLeaseList(VaultPassage passage) {
         return new LeaseList(passage);
+    }
+
+    @Bean
+    Passage leaseholdPassage(VaultPassage passage) {
+        return new Passage(passage);
     }
 
     @Bean

@@ -87,7 +87,7 @@ final class RawRequest {
 
     /** The request as it goes on to Vault. */
     PassedRequest passed() {
-        return http.getMethod().equals("GET")
+        return Set.of("GET", "HEAD").contains(http.getMethod())
                 ? PassedRequest.read(token(), wrapTtl())
                 : PassedRequest.write(token(), wrapTtl(), body());
     }
