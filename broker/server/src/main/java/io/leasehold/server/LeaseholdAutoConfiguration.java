@@ -14,12 +14,14 @@ import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.leaseapi.HealthApi;
 import io.leasehold.server.leaseapi.LeaseApi;
 import io.leasehold.server.leaseapi.LeaseList;
 import io.leasehold.server.leaseapi.MountInfo;
 import io.leasehold.server.leaseapi.Passage;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
 import io.leasehold.server.leaseapi.VaultRefusals;
+import io.leasehold.server.leaseapi.WrappedLeases;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
@@ -27,7 +29,9 @@ import io.leasehold.vault.VaultKeyRingStore;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
 import io.leasehold.vault.VaultPassage;
+import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultTokenDirectory;
+import io.leasehold.vault.VaultWrapping;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -215,8 +219,19 @@ public class LeaseholdAutoConfiguration {
             Logins logins,
             Catalogue catalogue,
             CallAddress callAddress,
+            WrappedLeases wrappings,
             Clock clock) {
-        return new LeaseApi(leases, logins, catalogue, callAddress, clock);
+        return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
+    }
+
+    @Bean
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals) {
+        return new WrappedLeases(new VaultWrapping(vault), seals);
+    }
+
+    @Bean
+    HealthApi leaseholdHealthApi(VaultConnection vault, Clock clock) {
+        return new HealthApi(new VaultStatus(vault), clock);
     }
 
     @Bean
@@ -230,8 +245,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    Passage leaseholdPassage(VaultPassage passage) {
-        return new Passage(passage);
+    Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
+        return new Passage(passage, wrappings);
     }
 
     @Bean

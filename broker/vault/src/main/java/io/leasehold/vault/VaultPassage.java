@@ -27,8 +27,7 @@ public final class VaultPassage {
         WRAP(VaultPaths.WRAP),
         UNWRAP(VaultPaths.UNWRAP),
         WRAPPING_LOOKUP(VaultPaths.WRAPPING_LOOKUP),
-        REWRAP(VaultPaths.REWRAP),
-        SEAL_STATUS(VaultPaths.SEAL_STATUS);
+        REWRAP(VaultPaths.REWRAP);
 
         private final VaultPath path;
 

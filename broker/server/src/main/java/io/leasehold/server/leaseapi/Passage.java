@@ -6,6 +6,7 @@ import io.leasehold.vault.VaultPassage.Door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -23,9 +24,11 @@ public final class Passage {
     private static final String WRAPPING = "/v1/sys/wrapping/";
 
     private final VaultPassage vault;
+    private final WrappedLeases wrappings;
 
-    public Passage(VaultPassage vault) {
+    public Passage(VaultPassage vault, WrappedLeases wrappings) {
         this.vault = vault;
+        this.wrappings = wrappings;
     }
 
     @RequestMapping(
@@ -104,7 +107,12 @@ public final class Passage {
         RawRequest request = RawRequest.read(http);
         request.refuseWrapping();
         PassedAnswer opened = vault.ask(Door.UNWRAP, request.passed());
-        Replies.send(opened, answer);
+        Optional<byte[]> lease = wrappings.open(opened);
+        if (lease.isPresent()) {
+            Replies.send(200, lease.get(), answer);
+        } else {
+            Replies.send(opened, answer);
+        }
     }
 
     private void pass(Door door, HttpServletRequest http, HttpServletResponse answer)
