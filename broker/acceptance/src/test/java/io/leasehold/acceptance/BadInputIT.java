@@ -78,7 +78,9 @@ class BadInputIT {
     void malformedBodiesAndHeadersAreRefused() {
         String path = BROKER.control() + "/v1/lease/" + PROJECT + "/openai";
         for (List<String> header :
-                List.of(List.of("X-Vault-Namespace", "team"), List.of("X-Vault-Wrap-TTL", "60s"))) {
+                List.of(
+                        List.of("X-Vault-Namespace", "team"),
+                        List.of("X-Vault-Wrap-TTL", "-60s"))) {
             HttpResponse<String> answer =
                     Caller.get(
                             URI.create(path), header.get(0), header.get(1), "X-Vault-Token", TOKEN);

@@ -14,15 +14,24 @@ import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.leaseapi.HealthApi;
 import io.leasehold.server.leaseapi.LeaseApi;
+import io.leasehold.server.leaseapi.LeaseList;
+import io.leasehold.server.leaseapi.MountInfo;
+import io.leasehold.server.leaseapi.Passage;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
+import io.leasehold.server.leaseapi.VaultRefusals;
+import io.leasehold.server.leaseapi.WrappedLeases;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultKeyRingStore;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultPassage;
+import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultTokenDirectory;
+import io.leasehold.vault.VaultWrapping;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -210,8 +219,44 @@ public class LeaseholdAutoConfiguration {
             Logins logins,
             Catalogue catalogue,
             CallAddress callAddress,
+            WrappedLeases wrappings,
             Clock clock) {
-        return new LeaseApi(leases, logins, catalogue, callAddress, clock);
+        return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
+    }
+
+    @Bean
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals) {
+        return new WrappedLeases(new VaultWrapping(vault), seals);
+    }
+
+    @Bean
+    HealthApi leaseholdHealthApi(VaultConnection vault, Clock clock) {
+        return new HealthApi(new VaultStatus(vault), clock);
+    }
+
+    @Bean
+    VaultPassage leaseholdVaultPassage(VaultConnection vault) {
+        return new VaultPassage(vault);
+    }
+
+    @Bean
+    LeaseList leaseholdLeaseList(VaultPassage passage) {
+        return new LeaseList(passage);
+    }
+
+    @Bean
+    Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
+        return new Passage(passage, wrappings);
+    }
+
+    @Bean
+    MountInfo leaseholdMountInfo(Logins logins) {
+        return new MountInfo(logins);
+    }
+
+    @Bean
+    VaultRefusals leaseholdVaultRefusals() {
+        return new VaultRefusals();
     }
 
     @Bean

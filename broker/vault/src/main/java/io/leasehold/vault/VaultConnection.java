@@ -83,6 +83,24 @@ public final class VaultConnection implements AutoCloseable {
         return exchange(HttpMethod.GET, path, Optional.empty(), Map.of(), Optional.empty());
     }
 
+    /** Sends a caller's request on and takes what Vault says to it, good or bad. */
+    PassedAnswer pass(VaultPath path, PassedRequest passed) {
+        RestClient.RequestBodySpec request =
+                request(
+                        passed.reads() ? HttpMethod.GET : HttpMethod.POST,
+                        path,
+                        passed.token(),
+                        passed.wrapTtl());
+        if (!passed.reads()) {
+            request.contentType(MediaType.APPLICATION_JSON).body(passed.body());
+        }
+        try {
+            return request.exchangeForRequiredValue((_, response) -> passed(response));
+        } catch (ResourceAccessException | IllegalStateException away) {
+            throw unreachable(away);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -98,9 +116,7 @@ public final class VaultConnection implements AutoCloseable {
             Optional<SecretValue> token,
             Map<String, ?> body,
             Optional<Duration> wrapTtl) {
-        RestClient.RequestBodySpec request = client.method(method).uri(path.text());
-        token.ifPresent(secret -> request.header("X-Vault-Token", text(secret)));
-        wrapTtl.ifPresent(ttl -> request.header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
+        RestClient.RequestBodySpec request = request(method, path, token, wrapTtl);
         if (method == HttpMethod.POST) {
             request.contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsBytes(body));
         }
@@ -109,6 +125,25 @@ public final class VaultConnection implements AutoCloseable {
         } catch (ResourceAccessException | IllegalStateException away) {
             throw unreachable(away);
         }
+    }
+
+    private RestClient.RequestBodySpec request(
+            HttpMethod method,
+            VaultPath path,
+            Optional<SecretValue> token,
+            Optional<Duration> wrapTtl) {
+        RestClient.RequestBodySpec request = client.method(method).uri(path.text());
+        token.ifPresent(secret -> request.header("X-Vault-Token", text(secret)));
+        wrapTtl.ifPresent(ttl -> request.header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
+        return request;
+    }
+
+    private static PassedAnswer passed(ClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        if (status >= 500 || (status >= 300 && status < 400)) {
+            throw unavailable(status);
+        }
+        return new PassedAnswer(status, response.getBody().readAllBytes());
     }
 
     private VaultAnswer answer(ClientHttpResponse response) throws IOException {

@@ -14,6 +14,12 @@ final class VaultPaths {
     static final VaultPath TOKEN_RENEW_SELF = new VaultPath("auth/token/renew-self");
     static final VaultPath TOKEN_REVOKE_SELF = new VaultPath("auth/token/revoke-self");
     static final VaultPath CAPABILITIES_ACCESSOR = new VaultPath("sys/capabilities-accessor");
+    static final VaultPath CAPABILITIES_SELF = new VaultPath("sys/capabilities-self");
+    static final VaultPath WRAP = new VaultPath("sys/wrapping/wrap");
+    static final VaultPath REWRAP = new VaultPath("sys/wrapping/rewrap");
+    static final VaultPath WRAPPING_LOOKUP = new VaultPath("sys/wrapping/lookup");
+    static final VaultPath SEAL_STATUS = new VaultPath("sys/seal-status");
+    static final VaultPath LEADER = new VaultPath("sys/leader");
     static final VaultPath UNWRAP = new VaultPath("sys/wrapping/unwrap");
     static final VaultPath HEALTH =
             new VaultPath("sys/health?standbyok=true&sealedcode=200&uninitcode=200");

@@ -14,9 +14,10 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.tenancy.Project;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -32,6 +33,7 @@ public final class LeaseApi {
     private final Logins logins;
     private final Catalogue catalogue;
     private final CallAddress callAddress;
+    private final WrappedLeases wrappings;
     private final Clock clock;
 
     public LeaseApi(
@@ -39,11 +41,13 @@ public final class LeaseApi {
             Logins logins,
             Catalogue catalogue,
             CallAddress callAddress,
+            WrappedLeases wrappings,
             Clock clock) {
         this.leases = leases;
         this.logins = logins;
         this.catalogue = catalogue;
         this.callAddress = callAddress;
+        this.wrappings = wrappings;
         this.clock = clock;
     }
 
@@ -55,14 +59,34 @@ public final class LeaseApi {
             @PathVariable String project,
             @PathVariable String integration,
             HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
+        RawRequest raw = RawRequest.read(http);
+        if (raw.lists() || http.getMethod().equals("HEAD")) {
+            // Nobody who only looks wants a lease.
+            return VaultAnswers.absent();
+        }
+        Optional<Duration> wrapTtl = raw.wrapTtl();
+        VaultRequest request = VaultRequest.read(raw);
         Project of = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
         request.requireUse("call");
         Login login = request.admit(logins);
         Integration known = catalogue.require(id);
         IssuedLease issued = leases.issue(login, of, known, request.duration("ttl"));
-        return VaultAnswers.issued(issued, callAddress.text() + "/" + id, clock.instant());
+        VaultEnvelope open =
+                VaultAnswers.issued(issued, callAddress.text() + "/" + id, clock.instant());
+        return VaultAnswers.answer(
+                200,
+                wrapTtl.map(ttl -> wrapped(login, issued.lease().id(), open, ttl)).orElse(open));
+    }
+
+    private VaultEnvelope wrapped(Login login, LeaseId id, VaultEnvelope open, Duration ttl) {
+        try {
+            return wrappings.wrap(login, id, open, ttl);
+        } catch (BrokerException notWrapped) {
+            // Nobody will ever know its handle.
+            leases.end(login, id);
+            throw notWrapped;
+        }
     }
 
     @RequestMapping(
@@ -96,10 +120,5 @@ public final class LeaseApi {
         return ResponseEntity.status(
                         request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
                 .build();
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> refused(BrokerException refusal) {
-        return VaultAnswers.refused(refusal);
     }
 }

@@ -25,7 +25,7 @@ final class VaultAnswers {
 
     private VaultAnswers() {}
 
-    static ResponseEntity<Object> issued(IssuedLease issued, String baseUrl, Instant now) {
+    static VaultEnvelope issued(IssuedLease issued, String baseUrl, Instant now) {
         Lease lease = issued.lease();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("handle", issued.handle().show());
@@ -33,7 +33,7 @@ final class VaultAnswers {
         data.put("integration", issued.integration().id().value());
         data.put("scope", issued.resolution().scope().word());
         data.put("expires_at", lease.expires().toString());
-        return answer(200, envelope(lease, now, data, issued.shortened()));
+        return envelope(lease, now, data, issued.shortened());
     }
 
     static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {
@@ -53,6 +53,13 @@ final class VaultAnswers {
 
     static ResponseEntity<Object> absent() {
         return answer(404, Map.of("errors", List.of()));
+    }
+
+    /** In the words by which clients know this state. */
+    static ResponseEntity<Object> sealed() {
+        return builder(503)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(Map.of("errors", List.of("Vault is sealed")));
     }
 
     static ResponseEntity<Object> refused(BrokerException refusal) {
@@ -83,7 +90,7 @@ final class VaultAnswers {
         return Math.max(0, Math.ceilDiv(Duration.between(now, lease.expires()).toMillis(), 1000L));
     }
 
-    private static ResponseEntity<Object> answer(int status, Object body) {
+    static ResponseEntity<Object> answer(int status, Object body) {
         return builder(status).body(body);
     }
 

@@ -32,6 +32,11 @@ record VaultEnvelope(
                 UUID.randomUUID().toString(), "", false, 0, data, null, null, null);
     }
 
+    /** In place of an answer that is wrapped: Vault gives no request id here, and no data. */
+    static VaultEnvelope ofWrapping(Object wrapInfo, @Nullable List<String> warnings) {
+        return new VaultEnvelope("", "", false, 0, null, wrapInfo, warnings, null);
+    }
+
     /** Without the data, which may hold a handle: web frameworks log what they write. */
     @Override
     public String toString() {

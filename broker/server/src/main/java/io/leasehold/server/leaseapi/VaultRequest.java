@@ -28,31 +28,41 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VaultRequest {
 
-    private static final int MOST_BYTES = 64 * 1024;
-    private static final String BEARER = "Bearer ";
     private static final TypeReference<Map<String, @Nullable Object>> OBJECT =
             new TypeReference<>() {};
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-    private final HttpServletRequest http;
+    private final RawRequest raw;
     private final Map<String, @Nullable Object> parameters;
 
-    private VaultRequest(HttpServletRequest http, Map<String, @Nullable Object> parameters) {
-        this.http = http;
+    private VaultRequest(RawRequest raw, Map<String, @Nullable Object> parameters) {
+        this.raw = raw;
         this.parameters = parameters;
     }
 
     static VaultRequest read(HttpServletRequest http) {
-        refuse(http, "X-Vault-Namespace", "the broker serves one namespace; send none");
-        refuse(http, "X-Vault-Wrap-TTL", "the broker does not wrap its answers; send no wrap ttl");
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(query(http));
-        parameters.putAll(body(http));
-        return new VaultRequest(http, parameters);
+        RawRequest raw = RawRequest.read(http);
+        raw.refuseWrapping();
+        return read(raw);
+    }
+
+    static VaultRequest read(RawRequest raw) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(query(raw.http()));
+        parameters.putAll(body(raw));
+        return new VaultRequest(raw, parameters);
     }
 
     Login admit(Logins logins) {
-        return logins.admit(token(), new ClientAddress(remoteAddress()));
+        SecretValue token =
+                raw.token()
+                        .orElseThrow(
+                                () ->
+                                        new BrokerException(
+                                                Problem.TOKEN_MISSING,
+                                                "admit login: the request has no Vault token; log"
+                                                        + " in to Vault and send its token"));
+        return logins.admit(token, new ClientAddress(remoteAddress()));
     }
 
     /** The duration under that name; empty where it is absent or null. */
@@ -64,12 +74,12 @@ final class VaultRequest {
     LeaseId leaseId() {
         return Optional.ofNullable(parameters.get("lease_id"))
                 .map(value -> LeaseId.parse(String.valueOf(value)))
-                .orElseThrow(() -> malformed("lease_id must be specified"));
+                .orElseThrow(() -> RawRequest.malformed("lease_id must be specified"));
     }
 
     /** The lease id behind the given path, or else in the body. */
     LeaseId leaseIdBelow(String path) {
-        String uri = http.getRequestURI().substring(http.getContextPath().length());
+        String uri = raw.http().getRequestURI().substring(raw.http().getContextPath().length());
         return uri.length() > path.length() + 1
                 ? LeaseId.parse(uri.substring(path.length() + 1))
                 : leaseId();
@@ -78,7 +88,7 @@ final class VaultRequest {
     void requireUse(String only) {
         Object use = parameters.getOrDefault("use", only);
         if (!only.equals(use)) {
-            throw malformed("use must be '" + only + "'");
+            throw RawRequest.malformed("use must be '" + only + "'");
         }
     }
 
@@ -86,34 +96,11 @@ final class VaultRequest {
         return Boolean.FALSE.equals(parameters.get("sync"));
     }
 
-    private SecretValue token() {
-        String token = http.getHeader("X-Vault-Token");
-        String authorization = http.getHeader("Authorization");
-        if (token != null && !token.isEmpty()) {
-            return SecretValue.ofText(token);
-        }
-        if (authorization != null
-                && authorization.startsWith(BEARER)
-                && authorization.length() > BEARER.length()) {
-            return SecretValue.ofText(authorization.substring(BEARER.length()));
-        }
-        throw new BrokerException(
-                Problem.TOKEN_MISSING,
-                "admit login: the request has no Vault token; log in to Vault and send its token");
-    }
-
     private InetAddress remoteAddress() {
         try {
-            return InetAddress.getByName(http.getRemoteAddr());
+            return InetAddress.getByName(raw.http().getRemoteAddr());
         } catch (IOException odd) {
-            throw malformed("the caller's address cannot be read");
-        }
-    }
-
-    private static void refuse(HttpServletRequest http, String header, String why) {
-        String value = http.getHeader(header);
-        if (value != null && !value.isEmpty()) {
-            throw malformed(why);
+            throw RawRequest.malformed("the caller's address cannot be read");
         }
     }
 
@@ -126,14 +113,9 @@ final class VaultRequest {
                 .toSingleValueMap();
     }
 
-    private static Map<String, @Nullable Object> body(HttpServletRequest http) {
+    private static Map<String, @Nullable Object> body(RawRequest raw) {
         try {
-            byte[] bytes = http.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new BrokerException(
-                        Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
-            }
-            String text = new String(bytes, StandardCharsets.UTF_8).strip();
+            String text = new String(raw.body(), StandardCharsets.UTF_8).strip();
             Map<String, @Nullable Object> object = new LinkedHashMap<>();
             if (!text.isEmpty() && !text.equals("null")) {
                 object.putAll(JSON.readValue(text, OBJECT));
@@ -141,13 +123,7 @@ final class VaultRequest {
             return object;
         } catch (JacksonException _) {
             // The parser's message would quote the body.
-            throw malformed("its body is no JSON object");
-        } catch (IOException _) {
-            throw malformed("its body ended early");
+            throw RawRequest.malformed("its body is no JSON object");
         }
-    }
-
-    private static BrokerException malformed(String why) {
-        return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
     }
 }

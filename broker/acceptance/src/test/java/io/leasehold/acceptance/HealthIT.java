@@ -1,0 +1,136 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.vault.CuttableLine;
+import io.leasehold.vault.RealVault;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Health, seal and leader are told in Vault's form, and without Vault the broker is sealed. */
+class HealthIT {
+
+    private static final RealVault VAULT = RealVault.own();
+    private static final CuttableLine LINE = CuttableLine.to(VAULT.address());
+    private static final Stage STAGE =
+            Stage.set(
+                    new VaultHttp(VAULT.address(), VAULT.rootToken()),
+                    VAULT.rootToken(),
+                    SharedStage.folder(),
+                    "acme",
+                    "web");
+    private static final BrokerProcess BROKER =
+            BrokerProcess.start(
+                    STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
+                    SharedStage.folder());
+    private static final Control CONTROL = Control.at(BROKER.control());
+
+    @AfterAll
+    static void end() {
+        BROKER.close();
+        STAGE.close();
+        LINE.close();
+        VAULT.close();
+    }
+
+    @AfterEach
+    void mend() {
+        LINE.mend();
+    }
+
+    @Test
+    void healthIsVaultsOwn() {
+        Control.Answer health = CONTROL.get("sys/health");
+        assertThat(health.status()).isEqualTo(200);
+        assertThat(health.json().at("/sealed").asBoolean()).isFalse();
+        assertThat(health.json().at("/initialized").asBoolean()).isTrue();
+        assertThat(health.at("/version")).isNotEmpty();
+        assertThat(health.header("Content-Type")).isEqualTo("application/json");
+        Control.Answer head = CONTROL.send("HEAD", "sys/health", "");
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?activecode=299, 299",
+        "?standbyok=true&perfstandbyok=true, 200",
+        "?standbycode=299&sealedcode=299&uninitcode=299, 200",
+        "?activecode=abc, 400",
+        "?activecode=99, 400",
+        "?sealedcode=, 400"
+    })
+    void callersChooseTheStatusOfEachState(String query, int status) {
+        assertThat(CONTROL.get("sys/health" + query).status()).isEqualTo(status);
+    }
+
+    @Test
+    void theSealOfVaultIsShown() {
+        Control.Answer seal = CONTROL.get("sys/seal-status");
+        assertThat(seal.status()).isEqualTo(200);
+        assertThat(seal.json().at("/sealed").asBoolean()).isFalse();
+        assertThat(seal.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void theLeaderIsShownWithoutTheAddressesOfVault() {
+        Control.Answer leader = CONTROL.get("sys/leader");
+        assertThat(leader.status()).isEqualTo(200);
+        assertThat(leader.json().at("/ha_enabled").isBoolean()).isTrue();
+        assertThat(leader.at("/leader_address")).isEmpty();
+    }
+
+    @Test
+    void aSealedVaultIsToldAsSealed() {
+        VAULT.seal();
+        try {
+            assertThat(CONTROL.get("sys/health").status()).isEqualTo(503);
+            assertToldAsSealed();
+        } finally {
+            VAULT.unseal();
+        }
+    }
+
+    @Test
+    void aVaultThatCannotBeReachedIsToldAsSealed() {
+        LINE.cut();
+        Control.Answer health = CONTROL.get("sys/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().at("/sealed").asBoolean()).isTrue();
+        assertThat(health.json().at("/server_time_utc").isIntegralNumber()).isTrue();
+        assertToldAsSealed();
+        Control.Answer leader = CONTROL.get("sys/leader");
+        assertThat(leader.status()).isEqualTo(503);
+        assertThat(leader.text()).contains("Vault is sealed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth/token/lookup-self", "lease/acme/web?list=true"})
+    void aPassageToAVaultThatIsAwayIs503AndSaysWhenToComeBack(String path) {
+        LINE.cut();
+        Control.Answer answer = CONTROL.as("hvs.any").get(path);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.at("/errors/0")).startsWith("ask Vault: it");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void theMountOfLeasesIs403WhileVaultIsAwayBecause503WouldEndClientsForGood() {
+        LINE.cut();
+        assertThat(CONTROL.as("hvs.any").get("sys/internal/ui/mounts/lease/a").status())
+                .isEqualTo(403);
+    }
+
+    private static void assertToldAsSealed() {
+        assertThat(CONTROL.get("sys/health?sealedcode=299").status()).isEqualTo(299);
+        Control.Answer seal = CONTROL.get("sys/seal-status");
+        assertThat(seal.status()).isEqualTo(200);
+        assertThat(seal.json().at("/sealed").asBoolean()).isTrue();
+    }
+}

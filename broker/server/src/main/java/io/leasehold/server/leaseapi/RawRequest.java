@@ -1,0 +1,124 @@
+package io.leasehold.server.leaseapi;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.vault.PassedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What Vault clients send, before its body is understood. */
+final class RawRequest {
+
+    private static final int MOST_BYTES = 64 * 1024;
+    private static final String BEARER = "Bearer ";
+    private static final String WRAP_TTL = "X-Vault-Wrap-TTL";
+    private static final Duration MOST_WRAPPED = Duration.ofDays(365);
+
+    /** How Go writes booleans, because Vault reads the parameter that way. */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
+
+    private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
+
+    private final HttpServletRequest http;
+
+    private RawRequest(HttpServletRequest http) {
+        this.http = http;
+    }
+
+    static RawRequest read(HttpServletRequest http) {
+        RawRequest request = new RawRequest(http);
+        if (request.header("X-Vault-Namespace").isPresent()) {
+            throw malformed("the broker serves one namespace; send none");
+        }
+        return request;
+    }
+
+    HttpServletRequest http() {
+        return http;
+    }
+
+    Optional<SecretValue> token() {
+        return header("X-Vault-Token")
+                .or(
+                        () ->
+                                header("Authorization")
+                                        .filter(text -> text.startsWith(BEARER))
+                                        .map(text -> text.substring(BEARER.length()))
+                                        .filter(text -> !text.isEmpty()))
+                .map(SecretValue::ofText);
+    }
+
+    /** For how long the answer is to be kept wrapped; empty if it is to be given openly. */
+    Optional<Duration> wrapTtl() {
+        return header(WRAP_TTL).map(text -> VaultDuration.parse(WRAP_TTL, text)).map(this::bounded);
+    }
+
+    void refuseWrapping() {
+        if (header(WRAP_TTL).isPresent()) {
+            throw malformed("this answer is not wrapped; send no wrap ttl");
+        }
+    }
+
+    /** Whether keys are asked for rather than what is under one. */
+    boolean lists() {
+        return http.getMethod().equals("LIST") || http.getMethod().equals("GET") && listAsked();
+    }
+
+    byte[] body() {
+        byte[] bytes;
+        try {
+            bytes = http.getInputStream().readNBytes(MOST_BYTES + 1);
+        } catch (IOException _) {
+            throw malformed("its body ended early");
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new BrokerException(
+                    Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
+        }
+        return bytes;
+    }
+
+    /** The request as it goes on to Vault. */
+    PassedRequest passed() {
+        return Set.of("GET", "HEAD").contains(http.getMethod())
+                ? PassedRequest.read(token(), wrapTtl())
+                : PassedRequest.write(token(), wrapTtl(), body());
+    }
+
+    static BrokerException malformed(String why) {
+        return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
+    }
+
+    private boolean listAsked() {
+        // The container's own parameters would swallow the body of a form.
+        @Nullable List<String> values =
+                UriComponentsBuilder.newInstance()
+                        .query(http.getQueryString())
+                        .build()
+                        .getQueryParams()
+                        .get("list");
+        String value = values == null || values.isEmpty() ? "false" : String.valueOf(values.get(0));
+        if (!TRUE.contains(value) && !FALSE.contains(value)) {
+            throw malformed("list must be true or false");
+        }
+        return TRUE.contains(value);
+    }
+
+    private Duration bounded(Duration ttl) {
+        if (!ttl.isPositive() || ttl.compareTo(MOST_WRAPPED) > 0) {
+            throw malformed("the wrap ttl must be between a second and a year");
+        }
+        return ttl;
+    }
+
+    private Optional<String> header(String name) {
+        return Optional.ofNullable(http.getHeader(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,81 @@
+package io.leasehold.server.leaseapi;
+
+import io.leasehold.handle.RecordSeal;
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.vault.PassedAnswer;
+import io.leasehold.vault.VaultWrapping;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Leases that are delivered in Vault's wrapping. Vault gives back under {@code data} what was
+ * wrapped, but clients expect the envelope that they would have got unwrapped. So the whole
+ * envelope travels as one text under the broker's seal: whoever opens it gets exactly that text,
+ * and something that anybody else wrapped never becomes an answer of the broker.
+ */
+public final class WrappedLeases {
+
+    private static final String ENVELOPE = "leasehold_envelope";
+    private static final String RING = "leasehold_ring";
+    private static final String MAC = "leasehold_mac";
+
+    /** No record of a lease is sealed over a text that begins so. */
+    private static final String SEALED_AS = "wrapped envelope, version 1: ";
+
+    private final VaultWrapping vault;
+    private final RecordSeals seals;
+    private final JsonMapper json = new JsonMapper();
+
+    public WrappedLeases(VaultWrapping vault, RecordSeals seals) {
+        this.vault = vault;
+        this.seals = seals;
+    }
+
+    /** Wraps the envelope of a lease with the holder's own token. */
+    VaultEnvelope wrap(Login login, LeaseId id, VaultEnvelope envelope, Duration ttl) {
+        String text = json.writeValueAsString(envelope);
+        RecordSeal seal = seals.seal(SEALED_AS + text);
+        Map<String, String> content = Map.of(ENVELOPE, text, RING, seal.keyId(), MAC, seal.mac());
+        Map<String, Object> info = new LinkedHashMap<>(vault.wrap(login.token(), content, ttl));
+        info.put("creation_path", path(id));
+        return VaultEnvelope.ofWrapping(info, envelope.warnings());
+    }
+
+    /** The envelope that the broker had wrapped; empty if it was not the broker who wrapped. */
+    Optional<byte[]> open(PassedAnswer unwrapped) {
+        try {
+            JsonNode data = json.readTree(unwrapped.body()).path("data");
+            String text = data.path(ENVELOPE).asString("");
+            RecordSeal seal =
+                    new RecordSeal(data.path(RING).asString(""), data.path(MAC).asString(""));
+            return unwrapped.isSuccess() && !text.isEmpty() && isGenuine(seal, text)
+                    ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** The path that was asked for. */
+    private static String path(LeaseId id) {
+        return id.toString().replace(id.leaf(), id.integration().value());
+    }
+
+    private boolean isGenuine(RecordSeal seal, String text) {
+        try {
+            return seals.isGenuine(seal, SEALED_AS + text);
+        } catch (BrokerException _) {
+            // The wrapping is spent: better what Vault gave than nothing.
+            return false;
+        }
+    }
+}

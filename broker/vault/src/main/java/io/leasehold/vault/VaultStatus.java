@@ -1,0 +1,48 @@
+package io.leasehold.vault;
+
+import io.leasehold.problem.BrokerException;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Vault tells everybody about itself, for clients that ask before they begin. */
+public final class VaultStatus {
+
+    private static final PassedRequest OPENLY =
+            PassedRequest.read(Optional.empty(), Optional.empty());
+
+    private final VaultConnection vault;
+
+    public VaultStatus(VaultConnection vault) {
+        this.vault = vault;
+    }
+
+    /** Vault's health whatever it is; empty if Vault cannot be reached. */
+    public Optional<Map<String, Object>> health() {
+        return openly(VaultPaths.HEALTH);
+    }
+
+    /** Who leads; empty if Vault does not say. */
+    public Optional<Map<String, Object>> leader() {
+        return openly(VaultPaths.LEADER);
+    }
+
+    /** The state of the seal byte for byte; empty if Vault cannot be reached. */
+    public Optional<PassedAnswer> seal() {
+        try {
+            return Optional.of(vault.pass(VaultPaths.SEAL_STATUS, OPENLY))
+                    .filter(PassedAnswer::isSuccess);
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Map<String, Object>> openly(VaultPath path) {
+        try {
+            return Optional.of(vault.readOpenly(path))
+                    .filter(VaultAnswer::isSuccess)
+                    .map(VaultAnswer::body);
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+}
