@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
- * bears this broker's seal, and it has not expired. The list is at most 1.8 seconds old, so a lease
- * that was ended by any means stops within 2 seconds on every replica. Thread-safe.
+ * bears this broker's seal, it has not expired, and the login behind it stands. The list is at most
+ * 1.8 seconds old, so a lease that was ended by any means stops within 2 seconds on every replica;
+ * one whose login ends stops within 15. Thread-safe.
  */
 public final class LeaseBook {
 
@@ -31,6 +32,7 @@ public final class LeaseBook {
 
     private final LeaseRecords records;
     private final RecordSeals seals;
+    private final LoginBook logins;
     private final Clock clock;
     private final Memory<Project, Set<String>> lists;
     private final Memory<LeaseId, Optional<Lease>> leases;
@@ -40,6 +42,7 @@ public final class LeaseBook {
      */
     public LeaseBook(
             LeaseRecords records,
+            LeasePermissions permissions,
             RecordSeals seals,
             Duration maxStale,
             Clock clock,
@@ -47,6 +50,7 @@ public final class LeaseBook {
             Executor refresher) {
         this.records = records;
         this.seals = seals;
+        this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);
         this.clock = clock;
         this.lists =
                 new Memory<>(
@@ -65,7 +69,9 @@ public final class LeaseBook {
         return lists.remembered(id.project(), () -> records.leaves(id.project()))
                 .filter(leaves -> leaves.contains(sealed.leaf()))
                 .flatMap(_ -> leases.remembered(id, () -> read(id)))
-                .flatMap(this::unlessOver);
+                .flatMap(found -> found)
+                .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease))
+                .map(LiveLease::new);
     }
 
     /**
@@ -80,12 +86,12 @@ public final class LeaseBook {
             throw ended();
         }
         return leases.remembered(id, () -> read(id))
-                .flatMap(this::unlessOver)
-                // It may have been renewed through another replica since it was read.
-                .or(
-                        () ->
-                                leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id))
-                                        .flatMap(lease -> unlessOver(Optional.of(lease))))
+                .flatMap(found -> found)
+                .filter(this::isLive)
+                // It may have been renewed through another replica since it was read, maybe by
+                // another login of its holder.
+                .or(() -> freshly(id).filter(this::isLive))
+                .map(LiveLease::new)
                 .orElseThrow(LeaseBook::ended);
     }
 
@@ -112,8 +118,16 @@ public final class LeaseBook {
                                 .contains(sealed.leaf());
     }
 
-    private Optional<LiveLease> unlessOver(Optional<Lease> lease) {
-        return lease.filter(found -> !found.isOver(clock.instant())).map(LiveLease::new);
+    private Optional<Lease> freshly(LeaseId id) {
+        return leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id));
+    }
+
+    private boolean isLive(Lease lease) {
+        return !isOver(lease) && logins.stands(lease);
+    }
+
+    private boolean isOver(Lease lease) {
+        return lease.isOver(clock.instant());
     }
 
     private static LeaseId id(SealedLease sealed) {

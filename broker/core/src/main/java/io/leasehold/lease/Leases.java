@@ -28,6 +28,7 @@ public final class Leases {
     private final KeyResolver resolver;
     private final LeaseTerms terms;
     private final LeaseLedger ledger;
+    private final LeasePermissions permissions;
     private final LeaseBook book;
     private final RecordSeals seals;
     private final Handles handles;
@@ -38,6 +39,7 @@ public final class Leases {
             KeyResolver resolver,
             LeaseTerms terms,
             LeaseLedger ledger,
+            LeasePermissions permissions,
             LeaseBook book,
             RecordSeals seals,
             Handles handles,
@@ -46,6 +48,7 @@ public final class Leases {
         this.resolver = resolver;
         this.terms = terms;
         this.ledger = ledger;
+        this.permissions = permissions;
         this.book = book;
         this.seals = seals;
         this.handles = handles;
@@ -122,7 +125,7 @@ public final class Leases {
             case Resolution.Granted granted ->
                     new LeaseDraft(id, login, integration, granted, term);
             case Resolution.Refused(ResolutionReason reason) ->
-                    throw ledger.permits(login, id)
+                    throw permissions.permits(login.accessor(), id)
                             ? KeyResolver.unavailable(project, integration, reason)
                             : denied(project, integration.id());
         };

@@ -26,6 +26,11 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     }
 
     @Override
+    protected LeasePermissions permissions() {
+        return vault.leases();
+    }
+
+    @Override
     protected Project project() {
         return Project.of("acme", "web");
     }
@@ -43,6 +48,21 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     @Override
     protected Login stranger() {
         return stranger;
+    }
+
+    @Override
+    protected void revoke(Login login) {
+        vault.tokens().revoke(login.token());
+    }
+
+    @Override
+    protected void disable(Login login) {
+        vault.leases().disable(login.entity());
+    }
+
+    @Override
+    protected void takePolicies(Login login) {
+        vault.leases().refuse(login);
     }
 
     @Override

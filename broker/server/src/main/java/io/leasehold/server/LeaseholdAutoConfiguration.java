@@ -149,6 +149,7 @@ public class LeaseholdAutoConfiguration {
             ExecutorService leaseholdBlockingCalls) {
         return new LeaseBook(
                 records,
+                records,
                 seals,
                 properties.vault().maxStale(),
                 clock,
@@ -171,7 +172,15 @@ public class LeaseholdAutoConfiguration {
             SecureRandom random,
             Clock clock) {
         return new Leases(
-                resolver, LeaseTerms.STANDARD, records, book, seals, handles, random, clock);
+                resolver,
+                LeaseTerms.STANDARD,
+                records,
+                records,
+                book,
+                seals,
+                handles,
+                random,
+                clock);
     }
 
     @Bean
