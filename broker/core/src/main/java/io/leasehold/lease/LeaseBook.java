@@ -18,12 +18,15 @@ import java.util.function.LongSupplier;
  * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
  * bears this broker's seal, it has not expired, and the login behind it stands. The list is at most
  * 1.8 seconds old, so a lease that was ended by any means stops within 2 seconds on every replica;
- * one whose login ends stops within 15. Thread-safe.
+ * one whose login ends stops within 15, and a record that another replica wrote counts within 60.
+ * Thread-safe.
  */
 public final class LeaseBook {
 
     private static final Duration REFRESH_LIST_AFTER = Duration.ofSeconds(1);
     private static final Duration BELIEVE_LIST_FOR = Duration.ofMillis(1_800);
+    private static final Duration REFRESH_RECORD_AFTER = Duration.ofSeconds(30);
+    private static final Duration BELIEVE_RECORD_FOR = Duration.ofSeconds(60);
     private static final int MOST_PROJECTS = 10_000;
     private static final int MOST_LEASES = 100_000;
 
@@ -58,9 +61,16 @@ public final class LeaseBook {
                                 REFRESH_LIST_AFTER, BELIEVE_LIST_FOR, maxStale, MOST_PROJECTS),
                         nanoTime,
                         refresher);
-        Duration day = LeaseTerms.STANDARD.most();
         this.leases =
-                new Memory<>(new MemoryBounds(day, day, day, MOST_LEASES), nanoTime, refresher);
+                new Memory<>(
+                        new MemoryBounds(
+                                REFRESH_RECORD_AFTER,
+                                BELIEVE_RECORD_FOR,
+                                // While Vault is away the list bounds the use of its leases.
+                                LeaseTerms.STANDARD.most(),
+                                MOST_LEASES),
+                        nanoTime,
+                        refresher);
     }
 
     /** The lease if it is known to be live; never blocks. */

@@ -83,9 +83,16 @@ public final class Leases {
         return ownLease(login, id);
     }
 
-    /** Gives the login's own lease more time, counted from now. */
+    /**
+     * Gives the login's own lease more time, counted from now. From then on it stands and falls
+     * with this login.
+     *
+     * @throws BrokerException {@code lease-unknown} if it is no live lease of the login's entity,
+     *     {@code permission-denied} if the login could not take such a lease anew
+     */
     public RenewedLease renew(Login login, LeaseId id, Optional<Duration> wanted) {
         Lease lease = ownLease(login, id);
+        requireStanding(lease, login);
         Instant now = clock.instant();
         LeaseTerm term = terms.extend(lease, login, wanted, now);
         Lease renewed =
@@ -147,6 +154,21 @@ public final class Leases {
         return book.read(id)
                 .filter(lease -> !lease.isOver(clock.instant()))
                 .orElseThrow(LeaseId::unknown);
+    }
+
+    /** A lease that ended with its login must not be brought back by another one. */
+    private void requireStanding(Lease lease, Login login) {
+        LeaseId id = lease.id();
+        if (!permissions.permits(login.accessor(), id)) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED,
+                    "renew lease of %s for %s: Vault's policies no longer allow it to this login"
+                            .formatted(id.integration(), id.project()));
+        }
+        String behind = lease.loginAccessor();
+        if (!behind.equals(login.accessor()) && !permissions.permits(behind, id)) {
+            throw LeaseId.unknown();
+        }
     }
 
     private String random() {

@@ -186,6 +186,54 @@ class LeaseBookTest {
     }
 
     @Test
+    void aLeaseThatWasRenewedToAShorterTimeThroughAnotherReplicaEndsInThatTime() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        another.leases().renew(login, id, Optional.of(Duration.ofSeconds(120)));
+
+        vault.time().pass(Duration.ofSeconds(60));
+        assertLive(replica, id);
+        vault.time().pass(Duration.ofSeconds(60));
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aRecordInSteadyUseIsReadAgainAhead() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        another.leases().renew(login, id, Optional.of(Duration.ofSeconds(120)));
+
+        steadilyUse(id, Duration.ofSeconds(119));
+        vault.time().pass(Duration.ofSeconds(1));
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+    }
+
+    @Test
+    void aSpoiltRecordIsNoticedWithinTheBound() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.leases().putForeign(id);
+
+        vault.time().pass(Duration.ofSeconds(60));
+
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void whileVaultIsAwayAnOldRecordServesAsLongAsTheRest() {
+        LeaseId id = issue();
+        steadilyUse(id, Duration.ofSeconds(59));
+        vault.outage().begin();
+
+        vault.time().pass(Duration.ofSeconds(50));
+
+        assertLive(replica, id);
+    }
+
+    @Test
     void aLeaseStopsWithinTheBoundOnEveryReplicaOnceItsLoginIsRevoked() {
         assertStopsWithTheLogin(() -> vault.tokens().revoke(login.token()));
     }
@@ -310,6 +358,14 @@ class LeaseBookTest {
 
     private LeaseId leaseThrough(Replica replica) {
         return replica.leases().issue(login, WEB, OPENAI, Optional.empty()).lease().id();
+    }
+
+    private void steadilyUse(LeaseId id, Duration time) {
+        for (int second = 0; second < time.toSeconds(); second++) {
+            assertLive(replica, id);
+            vault.time().pass(Duration.ofSeconds(1));
+        }
+        assertLive(replica, id);
     }
 
     private void assertStopsWithTheLogin(Runnable end) {

@@ -169,6 +169,34 @@ class LeasesTest {
     }
 
     @Test
+    void aLoginThatMayNoLongerLeaseRenewsNothing() {
+        Lease lease = issue(USUAL).lease();
+        vault.leases().refuse(login);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> leases.renew(login, lease.id(), USUAL));
+
+        assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    }
+
+    @Test
+    void anotherLoginOfTheHolderRenewsAndTakesTheLeaseOver() {
+        LeaseId id = issue(USUAL).lease().id();
+        Login second = vault.login("entity-1");
+
+        assertThat(leases.renew(second, id, USUAL).lease().loginAccessor())
+                .isEqualTo(second.accessor());
+    }
+
+    @Test
+    void aLeaseThatEndedWithItsLoginIsNotBroughtBackByAnotherLoginOfItsHolder() {
+        Lease lease = issue(USUAL).lease();
+        Login second = vault.login("entity-1");
+        vault.tokens().revoke(login.token());
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(second, lease.id(), USUAL));
+    }
+
+    @Test
     void aLeaseThatEndsWhileItIsRenewedStaysEnded() {
         LeaseId id = issue(USUAL).lease().id();
         LeaseRecord record = vault.leases().find(id).orElseThrow();
