@@ -16,4 +16,10 @@ public interface LeaseLedger {
 
     /** Removes a record, with the broker's token; one that is not there is removed already. */
     void end(LeaseId id);
+
+    /**
+     * Removes a record with the login's own token: that Vault lets it is the permission, and says
+     * nothing of whether there was one.
+     */
+    void endAs(Login login, LeaseId id);
 }

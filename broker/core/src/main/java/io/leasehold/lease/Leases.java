@@ -110,17 +110,27 @@ public final class Leases {
     }
 
     /**
-     * Ends the login's own lease; one that is not there has ended already.
+     * Ends a lease; one that is not there has ended already. Holders may always end their own;
+     * whether a login may end another's is for Vault's policies to say.
      *
-     * @throws BrokerException {@code permission-denied} if it is another holder's
+     * @throws BrokerException {@code permission-denied} if it is another holder's and Vault does
+     *     not let the login remove it, whether or not it is there
      */
     public void end(Login login, LeaseId id) {
-        if (!id.holder().equals(login.entity())) {
-            throw new BrokerException(
-                    Problem.PERMISSION_DENIED, "end lease: it is another holder's");
+        if (id.holder().equals(login.entity())) {
+            ledger.end(id);
+        } else {
+            ledger.endAs(login, id);
         }
-        ledger.end(id);
         book.forget(id);
+    }
+
+    /** What a login is told that may not end the leases of others. */
+    public static BrokerException notItsOwn() {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED,
+                "end lease: it is another holder's, and Vault's policies do not let this login end"
+                        + " it");
     }
 
     private LeaseDraft draft(

@@ -222,5 +222,10 @@ public final class LeasedKeys {
         public void end(LeaseId id) {
             records.remove(id);
         }
+
+        @Override
+        public void endAs(Login caller, LeaseId id) {
+            throw Leases.notItsOwn();
+        }
     }
 }

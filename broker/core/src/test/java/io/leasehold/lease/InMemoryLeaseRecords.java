@@ -23,11 +23,17 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, Le
             new ConcurrentHashMap<>();
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> admins = ConcurrentHashMap.newKeySet();
     private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
 
     public InMemoryLeaseRecords(Outage outage, InMemoryTokenDirectory tokens) {
         this.outage = outage;
         this.tokens = tokens;
+    }
+
+    /** Has Vault's policies let the login remove every record from now on. */
+    public void letEndAll(Login login) {
+        admins.add(login.accessor());
     }
 
     /** Disables an entity. */
@@ -101,6 +107,15 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, Le
     @Override
     public void end(LeaseId id) {
         outage.meet();
+        records.remove(id);
+    }
+
+    @Override
+    public void endAs(Login login, LeaseId id) {
+        outage.meet();
+        if (!admins.contains(login.accessor())) {
+            throw Leases.notItsOwn();
+        }
         records.remove(id);
     }
 }

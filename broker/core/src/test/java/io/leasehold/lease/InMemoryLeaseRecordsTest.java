@@ -11,7 +11,10 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     private final Login login = vault.login("entity-1");
     private final Login stranger = vault.login("entity-2");
 
+    private final Login admin = vault.login("entity-3");
+
     InMemoryLeaseRecordsTest() {
+        vault.leases().letEndAll(admin);
         vault.leases().refuse(stranger);
     }
 
@@ -48,6 +51,11 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     @Override
     protected Login stranger() {
         return stranger;
+    }
+
+    @Override
+    protected Login admin() {
+        return admin;
     }
 
     @Override

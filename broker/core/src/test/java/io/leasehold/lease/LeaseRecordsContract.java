@@ -39,6 +39,9 @@ public abstract class LeaseRecordsContract {
     /** A login that may lease nothing, the same whenever it is asked for. */
     protected abstract Login stranger();
 
+    /** A login that may end every lease of the organization and take none. */
+    protected abstract Login admin();
+
     /** Revokes the login in Vault. */
     protected abstract void revoke(Login login);
 
@@ -174,6 +177,28 @@ public abstract class LeaseRecordsContract {
 
         assertThat(records().leaves(project())).containsExactly(id(2).leaf());
         assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void anAdministratorEndsWhatItMay() {
+        ledger().add(login(), record(id(1), "b"));
+
+        ledger().endAs(admin(), id(1));
+        ledger().endAs(admin(), id(1));
+
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void whoMayEndNothingDoesNotLearnWhetherThereIsARecord() {
+        ledger().add(login(), record(id(1), "b"));
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().endAs(stranger(), id(1)))
+                .isEqualTo(Leases.notItsOwn().reason());
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().endAs(stranger(), id(2)))
+                .isEqualTo(Leases.notItsOwn().reason());
+
+        assertThat(records().find(id(1))).contains(record(id(1), "b"));
     }
 
     @Test

@@ -73,6 +73,15 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, Lease
     }
 
     @Override
+    public void endAs(Login login, LeaseId id) {
+        VaultAnswer answer = vault.delete(VaultPaths.lease(id), login.token());
+        if (answer.isForbidden()) {
+            throw Leases.notItsOwn();
+        }
+        answer.orAbsent("end lease of another holder");
+    }
+
+    @Override
     public Set<String> leaves(Project project) {
         String attempt = "list leases of " + project;
         return session.read(attempt, VaultPaths.leases(project))

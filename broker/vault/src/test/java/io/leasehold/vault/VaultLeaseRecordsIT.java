@@ -59,6 +59,11 @@ class VaultLeaseRecordsIT extends LeaseRecordsContract {
     }
 
     @Override
+    protected Login admin() {
+        return BrokerAtVault.admit(AdminLogin.token(project.organization()));
+    }
+
+    @Override
     protected void revoke(Login login) {
         write("auth/token/revoke-accessor", Map.of("accessor", login.accessor()));
     }
