@@ -21,10 +21,23 @@ public record LeaseTerms(Duration usual, Duration least, Duration most) {
     public static final LeaseTerms STANDARD =
             new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24));
 
-    /** The time of a new lease that begins now; never beyond the login. */
+    /**
+     * The time of a new lease that begins now; never beyond the login.
+     *
+     * @throws BrokerException {@code ttl-out-of-range}, or {@code login-unfit} if the login ends
+     *     too soon for any lease
+     */
     LeaseTerm begin(Login login, Optional<Duration> wanted, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
-        return until(login, start, wanted, start.plus(most));
+        LeaseTerm term = until(login, start, wanted, start.plus(most));
+        Duration time = Duration.between(start, term.end());
+        if (time.compareTo(least) < 0) {
+            throw new BrokerException(
+                    Problem.LOGIN_UNFIT,
+                    "grant lease: the login has only %d s left; log in again"
+                            .formatted(time.toSeconds()));
+        }
+        return term;
     }
 
     /** The time of a lease that is renewed now; never beyond its limit or the login. */
