@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
@@ -103,6 +104,21 @@ public final class LeaseBook {
                 .or(() -> freshly(id).filter(this::isLive))
                 .map(LiveLease::new)
                 .orElseThrow(LeaseBook::ended);
+    }
+
+    /** All leases like the given one that Vault lists now, live or not; blocks. */
+    Set<LeaseId> listedLike(LeaseId id) {
+        Project project = id.project();
+        // Not remembered: the lease that is about to be added is missing from it.
+        return records.leaves(project).stream()
+                .filter(leaf -> leaf.startsWith(id.leafPrefix()))
+                .flatMap(leaf -> LeaseId.ofLeaf(project, leaf).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The lease as its record said up to a minute ago, live or not; may block. */
+    Optional<Lease> recorded(LeaseId id) {
+        return leases.current(id, () -> read(id));
     }
 
     /** Drops what is remembered of a lease, because it was just changed. */

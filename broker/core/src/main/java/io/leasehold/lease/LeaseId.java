@@ -39,7 +39,12 @@ public record LeaseId(
 
     /** The last segment of the path. */
     public String leaf() {
-        return integration + "." + use.word() + "." + holder + "." + random;
+        return leafPrefix() + random;
+    }
+
+    /** What the leaves of all leases begin with that differ only in their random part. */
+    String leafPrefix() {
+        return integration + "." + use.word() + "." + holder + ".";
     }
 
     /** The lease that a leaf of a project names; empty if it names none. */

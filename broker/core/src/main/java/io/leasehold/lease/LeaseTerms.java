@@ -9,17 +9,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * For how long leases are given.
+ * For how long leases are given, and how many.
  *
  * @param usual given to those who ask for no particular time
  * @param least stock clients renew up to a minute before the end, so shorter ones would not last
  * @param most longest time of a lease, all renewals included
+ * @param together most live leases that one holder may have of one integration
  */
-public record LeaseTerms(Duration usual, Duration least, Duration most) {
+public record LeaseTerms(Duration usual, Duration least, Duration most, int together) {
 
-    /** One hour; at least two minutes; at most a day. */
+    /** One hour; at least two minutes; at most a day; a hundred together. */
     public static final LeaseTerms STANDARD =
-            new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24));
+            new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24), 100);
 
     /**
      * The time of a new lease that begins now; never beyond the login.

@@ -27,6 +27,7 @@ public final class Leases {
 
     private final KeyResolver resolver;
     private final LeaseTerms terms;
+    private final LeaseAllowance allowance;
     private final LeaseLedger ledger;
     private final LeasePermissions permissions;
     private final LeaseBook book;
@@ -47,6 +48,7 @@ public final class Leases {
             Clock clock) {
         this.resolver = resolver;
         this.terms = terms;
+        this.allowance = new LeaseAllowance(ledger, book, terms.together(), clock);
         this.ledger = ledger;
         this.permissions = permissions;
         this.book = book;
@@ -61,11 +63,13 @@ public final class Leases {
      *
      * @param wanted for how long; the usual time if empty
      * @throws BrokerException {@code permission-denied}, {@code key-unavailable} with the reason,
-     *     {@code ttl-out-of-range}, {@code vault-unavailable}
+     *     {@code ttl-out-of-range}, {@code login-unfit} if the login ends too soon, {@code
+     *     rate-limited}, {@code vault-unavailable}
      */
     public IssuedLease issue(
             Login login, Project project, Integration integration, Optional<Duration> wanted) {
         LeaseDraft draft = draft(login, project, integration, wanted);
+        allowance.requireRoom(draft.id());
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.seal(lease, seals);
         ledger.add(login, record);

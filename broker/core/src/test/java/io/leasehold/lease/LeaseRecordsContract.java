@@ -145,6 +145,15 @@ public abstract class LeaseRecordsContract {
     }
 
     @Test
+    void everyRecordOfManyIsListed() {
+        for (int number = 0; number < 150; number++) {
+            ledger().add(login(), record(id(number), "b"));
+        }
+
+        assertThat(records().leaves(project())).hasSize(150);
+    }
+
+    @Test
     void aReplacedRecordIsFoundAsItWasReplaced() {
         ledger().add(login(), record(id(1), "b"));
         LeaseRecord renewed =
