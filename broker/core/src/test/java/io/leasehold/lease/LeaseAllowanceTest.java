@@ -100,7 +100,20 @@ class LeaseAllowanceTest {
     }
 
     @Test
-    void aLeaseThatAnotherReplicaRenewedIsCountedAndKept() {
+    void leasesThatAnotherReplicaRenewedAreCountedThoughTheyAreRememberedAsOver() {
+        List<LeaseId> taken = take(MOST);
+        vault.time().pass(Duration.ofMinutes(59).plusSeconds(50));
+        assertRefused(Problem.RATE_LIMITED, this::take);
+        Leases another = Replica.of(vault).leases();
+        taken.forEach(id -> another.renew(login, id, Optional.empty()));
+
+        vault.time().pass(Duration.ofSeconds(20));
+
+        assertRefused(Problem.RATE_LIMITED, this::take);
+    }
+
+    @Test
+    void aLeaseThatAnotherReplicaRenewedIsKeptWhereOthersAreRemoved() {
         List<LeaseId> taken = take(MOST);
         vault.time().pass(Duration.ofMinutes(59));
         assertRefused(Problem.RATE_LIMITED, this::take);
