@@ -13,16 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
- * bears this broker's seal, and it has not expired. The list is at most 1.8 seconds old, so a lease
- * that was ended by any means stops within 2 seconds on every replica. Thread-safe.
+ * bears this broker's seal, it has not expired, and the login behind it stands. The list is at most
+ * 1.8 seconds old, so a lease that was ended by any means stops within 2 seconds on every replica;
+ * one whose login ends stops within 15, and a record that another replica wrote counts within 60.
+ * Thread-safe.
  */
 public final class LeaseBook {
 
     private static final Duration REFRESH_LIST_AFTER = Duration.ofSeconds(1);
     private static final Duration BELIEVE_LIST_FOR = Duration.ofMillis(1_800);
+    private static final Duration REFRESH_RECORD_AFTER = Duration.ofSeconds(30);
+    private static final Duration BELIEVE_RECORD_FOR = Duration.ofSeconds(60);
     private static final int MOST_PROJECTS = 10_000;
     private static final int MOST_LEASES = 100_000;
 
@@ -31,6 +36,7 @@ public final class LeaseBook {
 
     private final LeaseRecords records;
     private final RecordSeals seals;
+    private final LoginBook logins;
     private final Clock clock;
     private final Memory<Project, Set<String>> lists;
     private final Memory<LeaseId, Optional<Lease>> leases;
@@ -40,6 +46,7 @@ public final class LeaseBook {
      */
     public LeaseBook(
             LeaseRecords records,
+            LeasePermissions permissions,
             RecordSeals seals,
             Duration maxStale,
             Clock clock,
@@ -47,6 +54,7 @@ public final class LeaseBook {
             Executor refresher) {
         this.records = records;
         this.seals = seals;
+        this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);
         this.clock = clock;
         this.lists =
                 new Memory<>(
@@ -54,9 +62,16 @@ public final class LeaseBook {
                                 REFRESH_LIST_AFTER, BELIEVE_LIST_FOR, maxStale, MOST_PROJECTS),
                         nanoTime,
                         refresher);
-        Duration day = LeaseTerms.STANDARD.most();
         this.leases =
-                new Memory<>(new MemoryBounds(day, day, day, MOST_LEASES), nanoTime, refresher);
+                new Memory<>(
+                        new MemoryBounds(
+                                REFRESH_RECORD_AFTER,
+                                BELIEVE_RECORD_FOR,
+                                // While Vault is away the list bounds the use of its leases.
+                                LeaseTerms.STANDARD.most(),
+                                MOST_LEASES),
+                        nanoTime,
+                        refresher);
     }
 
     /** The lease if it is known to be live; never blocks. */
@@ -65,7 +80,9 @@ public final class LeaseBook {
         return lists.remembered(id.project(), () -> records.leaves(id.project()))
                 .filter(leaves -> leaves.contains(sealed.leaf()))
                 .flatMap(_ -> leases.remembered(id, () -> read(id)))
-                .flatMap(this::unlessOver);
+                .flatMap(found -> found)
+                .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease))
+                .map(LiveLease::new);
     }
 
     /**
@@ -80,13 +97,28 @@ public final class LeaseBook {
             throw ended();
         }
         return leases.remembered(id, () -> read(id))
-                .flatMap(this::unlessOver)
-                // It may have been renewed through another replica since it was read.
-                .or(
-                        () ->
-                                leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id))
-                                        .flatMap(lease -> unlessOver(Optional.of(lease))))
+                .flatMap(found -> found)
+                .filter(this::isLive)
+                // It may have been renewed through another replica since it was read, maybe by
+                // another login of its holder.
+                .or(() -> freshly(id).filter(this::isLive))
+                .map(LiveLease::new)
                 .orElseThrow(LeaseBook::ended);
+    }
+
+    /** All leases like the given one that Vault lists now, live or not; blocks. */
+    Set<LeaseId> listedLike(LeaseId id) {
+        Project project = id.project();
+        // Not remembered: the lease that is about to be added is missing from it.
+        return records.leaves(project).stream()
+                .filter(leaf -> leaf.startsWith(id.leafPrefix()))
+                .flatMap(leaf -> LeaseId.ofLeaf(project, leaf).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The lease as its record said up to a minute ago, live or not; may block. */
+    Optional<Lease> recorded(LeaseId id) {
+        return leases.current(id, () -> read(id));
     }
 
     /** Drops what is remembered of a lease, because it was just changed. */
@@ -112,8 +144,16 @@ public final class LeaseBook {
                                 .contains(sealed.leaf());
     }
 
-    private Optional<LiveLease> unlessOver(Optional<Lease> lease) {
-        return lease.filter(found -> !found.isOver(clock.instant())).map(LiveLease::new);
+    private Optional<Lease> freshly(LeaseId id) {
+        return leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id));
+    }
+
+    private boolean isLive(Lease lease) {
+        return !isOver(lease) && logins.stands(lease);
+    }
+
+    private boolean isOver(Lease lease) {
+        return lease.isOver(clock.instant());
     }
 
     private static LeaseId id(SealedLease sealed) {

@@ -29,9 +29,22 @@ public record LeaseId(
         }
     }
 
+    /**
+     * One id for all leases that differ only in their random part, by which policies tell none
+     * apart: to ask Vault once about all of them.
+     */
+    LeaseId sample() {
+        return new LeaseId(project, integration, use, holder, "0".repeat(RANDOM_LENGTH));
+    }
+
     /** The last segment of the path. */
     public String leaf() {
-        return integration + "." + use.word() + "." + holder + "." + random;
+        return leafPrefix() + random;
+    }
+
+    /** What the leaves of all leases begin with that differ only in their random part. */
+    String leafPrefix() {
+        return integration + "." + use.word() + "." + holder + ".";
     }
 
     /** The lease that a leaf of a project names; empty if it names none. */

@@ -8,9 +8,6 @@ public interface LeaseLedger {
     /** Adds a record with the login's own token: that Vault lets it is the permission. */
     void add(Login login, LeaseRecord lease);
 
-    /** Whether Vault would let the login add a record of this id. */
-    boolean permits(Login login, LeaseId id);
-
     /**
      * Replaces a record that is there, with the broker's token. One that was removed meanwhile is
      * {@code lease-unknown} and stays removed: a renewal must not bring back a lease that ended.
@@ -19,4 +16,10 @@ public interface LeaseLedger {
 
     /** Removes a record, with the broker's token; one that is not there is removed already. */
     void end(LeaseId id);
+
+    /**
+     * Removes a record with the login's own token: that Vault lets it is the permission, and says
+     * nothing of whether there was one.
+     */
+    void endAs(Login login, LeaseId id);
 }

@@ -9,22 +9,36 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * For how long leases are given.
+ * For how long leases are given, and how many.
  *
  * @param usual given to those who ask for no particular time
  * @param least stock clients renew up to a minute before the end, so shorter ones would not last
  * @param most longest time of a lease, all renewals included
+ * @param together most live leases that one holder may have of one integration
  */
-public record LeaseTerms(Duration usual, Duration least, Duration most) {
+public record LeaseTerms(Duration usual, Duration least, Duration most, int together) {
 
-    /** One hour; at least two minutes; at most a day. */
+    /** One hour; at least two minutes; at most a day; a hundred together. */
     public static final LeaseTerms STANDARD =
-            new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24));
+            new LeaseTerms(Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24), 100);
 
-    /** The time of a new lease that begins now; never beyond the login. */
+    /**
+     * The time of a new lease that begins now; never beyond the login.
+     *
+     * @throws BrokerException {@code ttl-out-of-range}, or {@code login-unfit} if the login ends
+     *     too soon for any lease
+     */
     LeaseTerm begin(Login login, Optional<Duration> wanted, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
-        return until(login, start, wanted, start.plus(most));
+        LeaseTerm term = until(login, start, wanted, start.plus(most));
+        Duration time = Duration.between(start, term.end());
+        if (time.compareTo(least) < 0) {
+            throw new BrokerException(
+                    Problem.LOGIN_UNFIT,
+                    "grant lease: the login has only %d s left; log in again"
+                            .formatted(time.toSeconds()));
+        }
+        return term;
     }
 
     /** The time of a lease that is renewed now; never beyond its limit or the login. */

@@ -27,7 +27,9 @@ public final class Leases {
 
     private final KeyResolver resolver;
     private final LeaseTerms terms;
+    private final LeaseAllowance allowance;
     private final LeaseLedger ledger;
+    private final LeasePermissions permissions;
     private final LeaseBook book;
     private final RecordSeals seals;
     private final Handles handles;
@@ -38,6 +40,7 @@ public final class Leases {
             KeyResolver resolver,
             LeaseTerms terms,
             LeaseLedger ledger,
+            LeasePermissions permissions,
             LeaseBook book,
             RecordSeals seals,
             Handles handles,
@@ -45,7 +48,9 @@ public final class Leases {
             Clock clock) {
         this.resolver = resolver;
         this.terms = terms;
+        this.allowance = new LeaseAllowance(ledger, book, terms.together(), clock);
         this.ledger = ledger;
+        this.permissions = permissions;
         this.book = book;
         this.seals = seals;
         this.handles = handles;
@@ -58,11 +63,13 @@ public final class Leases {
      *
      * @param wanted for how long; the usual time if empty
      * @throws BrokerException {@code permission-denied}, {@code key-unavailable} with the reason,
-     *     {@code ttl-out-of-range}, {@code vault-unavailable}
+     *     {@code ttl-out-of-range}, {@code login-unfit} if the login ends too soon, {@code
+     *     rate-limited}, {@code vault-unavailable}
      */
     public IssuedLease issue(
             Login login, Project project, Integration integration, Optional<Duration> wanted) {
         LeaseDraft draft = draft(login, project, integration, wanted);
+        allowance.requireRoom(draft.id());
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.seal(lease, seals);
         ledger.add(login, record);
@@ -80,9 +87,16 @@ public final class Leases {
         return ownLease(login, id);
     }
 
-    /** Gives the login's own lease more time, counted from now. */
+    /**
+     * Gives the login's own lease more time, counted from now. From then on it stands and falls
+     * with this login.
+     *
+     * @throws BrokerException {@code lease-unknown} if it is no live lease of the login's entity,
+     *     {@code permission-denied} if the login could not take such a lease anew
+     */
     public RenewedLease renew(Login login, LeaseId id, Optional<Duration> wanted) {
         Lease lease = ownLease(login, id);
+        requireStanding(lease, login);
         Instant now = clock.instant();
         LeaseTerm term = terms.extend(lease, login, wanted, now);
         Lease renewed =
@@ -100,17 +114,27 @@ public final class Leases {
     }
 
     /**
-     * Ends the login's own lease; one that is not there has ended already.
+     * Ends a lease; one that is not there has ended already. Holders may always end their own;
+     * whether a login may end another's is for Vault's policies to say.
      *
-     * @throws BrokerException {@code permission-denied} if it is another holder's
+     * @throws BrokerException {@code permission-denied} if it is another holder's and Vault does
+     *     not let the login remove it, whether or not it is there
      */
     public void end(Login login, LeaseId id) {
-        if (!id.holder().equals(login.entity())) {
-            throw new BrokerException(
-                    Problem.PERMISSION_DENIED, "end lease: it is another holder's");
+        if (id.holder().equals(login.entity())) {
+            ledger.end(id);
+        } else {
+            ledger.endAs(login, id);
         }
-        ledger.end(id);
         book.forget(id);
+    }
+
+    /** What a login is told that may not end the leases of others. */
+    public static BrokerException notItsOwn() {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED,
+                "end lease: it is another holder's, and Vault's policies do not let this login end"
+                        + " it");
     }
 
     private LeaseDraft draft(
@@ -122,7 +146,7 @@ public final class Leases {
             case Resolution.Granted granted ->
                     new LeaseDraft(id, login, integration, granted, term);
             case Resolution.Refused(ResolutionReason reason) ->
-                    throw ledger.permits(login, id)
+                    throw permissions.permits(login.accessor(), id)
                             ? KeyResolver.unavailable(project, integration, reason)
                             : denied(project, integration.id());
         };
@@ -144,6 +168,21 @@ public final class Leases {
         return book.read(id)
                 .filter(lease -> !lease.isOver(clock.instant()))
                 .orElseThrow(LeaseId::unknown);
+    }
+
+    /** A lease that ended with its login must not be brought back by another one. */
+    private void requireStanding(Lease lease, Login login) {
+        LeaseId id = lease.id();
+        if (!permissions.permits(login.accessor(), id)) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED,
+                    "renew lease of %s for %s: Vault's policies no longer allow it to this login"
+                            .formatted(id.integration(), id.project()));
+        }
+        String behind = lease.loginAccessor();
+        if (!behind.equals(login.accessor()) && !permissions.permits(behind, id)) {
+            throw LeaseId.unknown();
+        }
     }
 
     private String random() {

@@ -12,6 +12,7 @@ public enum Problem {
     LOGIN_UNFIT("login-unfit"),
     PERMISSION_DENIED("permission-denied"),
     KEY_UNAVAILABLE("key-unavailable"),
+    RATE_LIMITED("rate-limited"),
     LEASE_UNKNOWN("lease-unknown"),
     HANDLE_MISSING("handle-missing"),
     HANDLE_INVALID("handle-invalid"),

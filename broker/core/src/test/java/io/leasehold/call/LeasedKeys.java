@@ -68,7 +68,14 @@ public final class LeasedKeys {
         KeyRings rings = new KeyRings(new OneRing(), new SecureRandom(), clock, System::nanoTime);
         RecordSeals seals = new RecordSeals(rings);
         LeaseBook book =
-                new LeaseBook(new Records(), seals, MAX_STALE, clock, System::nanoTime, refresher);
+                new LeaseBook(
+                        new Records(),
+                        (_, _) -> true,
+                        seals,
+                        MAX_STALE,
+                        clock,
+                        System::nanoTime,
+                        refresher);
         KeyBook keyBook =
                 new KeyBook(
                         resolver,
@@ -82,6 +89,7 @@ public final class LeasedKeys {
                         resolver,
                         LeaseTerms.STANDARD,
                         new Ledger(),
+                        (_, _) -> true,
                         book,
                         seals,
                         handles,
@@ -206,11 +214,6 @@ public final class LeasedKeys {
         }
 
         @Override
-        public boolean permits(Login caller, LeaseId id) {
-            return true;
-        }
-
-        @Override
         public void replace(LeaseRecord lease) {
             records.put(lease.lease().id(), lease);
         }
@@ -218,6 +221,11 @@ public final class LeasedKeys {
         @Override
         public void end(LeaseId id) {
             records.remove(id);
+        }
+
+        @Override
+        public void endAs(Login caller, LeaseId id) {
+            throw Leases.notItsOwn();
         }
     }
 }

@@ -31,13 +31,17 @@ public record FakeVault(
     }
 
     private FakeVault(MutableTime time, Outage outage) {
+        this(time, outage, new InMemoryTokenDirectory(outage));
+    }
+
+    private FakeVault(MutableTime time, Outage outage, InMemoryTokenDirectory tokens) {
         this(
                 time,
                 outage,
                 new InMemoryKeyDocuments(outage),
-                new InMemoryLeaseRecords(outage),
+                new InMemoryLeaseRecords(outage, tokens),
                 new InMemoryKeyRingStore(outage),
-                new InMemoryTokenDirectory(outage));
+                tokens);
     }
 
     /** A login that may lease everything, good for ten hours from the start. */

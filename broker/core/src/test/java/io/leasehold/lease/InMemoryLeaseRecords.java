@@ -1,6 +1,8 @@
 package io.leasehold.lease;
 
 import io.leasehold.Outage;
+import io.leasehold.login.EntityId;
+import io.leasehold.login.InMemoryTokenDirectory;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -11,18 +13,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Lease records without a Vault, for tests. Thread-safe. */
-public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger {
+public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, LeasePermissions {
 
     private final Outage outage;
+    private final InMemoryTokenDirectory tokens;
 
     /** A record that no broker can have written is there, and empty. */
     private final ConcurrentHashMap<LeaseId, Optional<LeaseRecord>> records =
             new ConcurrentHashMap<>();
 
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> admins = ConcurrentHashMap.newKeySet();
+    private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
 
-    public InMemoryLeaseRecords(Outage outage) {
+    public InMemoryLeaseRecords(Outage outage, InMemoryTokenDirectory tokens) {
         this.outage = outage;
+        this.tokens = tokens;
+    }
+
+    /** Has Vault's policies let the login remove every record from now on. */
+    public void letEndAll(Login login) {
+        admins.add(login.accessor());
+    }
+
+    /** Disables an entity. */
+    public void disable(EntityId entity) {
+        disabled.add(entity);
     }
 
     /** Has Vault's policies let the login add nothing from now on. */
@@ -63,16 +79,21 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger {
     @Override
     public void add(Login login, LeaseRecord record) {
         LeaseId id = record.lease().id();
-        if (!permits(login, id) || records.putIfAbsent(id, Optional.of(record)) != null) {
+        if (!permits(login.accessor(), id)
+                || records.putIfAbsent(id, Optional.of(record)) != null) {
             throw new BrokerException(
                     Problem.PERMISSION_DENIED, "add lease record: vault's policies refuse it");
         }
     }
 
     @Override
-    public boolean permits(Login login, LeaseId id) {
+    public boolean permits(String loginAccessor, LeaseId id) {
         outage.meet();
-        return !refused.contains(login.accessor()) && id.holder().equals(login.entity());
+        return tokens.holder(loginAccessor).stream()
+                        .map(EntityId::new)
+                        .anyMatch(
+                                entity -> entity.equals(id.holder()) && !disabled.contains(entity))
+                && !refused.contains(loginAccessor);
     }
 
     @Override
@@ -86,6 +107,15 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger {
     @Override
     public void end(LeaseId id) {
         outage.meet();
+        records.remove(id);
+    }
+
+    @Override
+    public void endAs(Login login, LeaseId id) {
+        outage.meet();
+        if (!admins.contains(login.accessor())) {
+            throw Leases.notItsOwn();
+        }
         records.remove(id);
     }
 }

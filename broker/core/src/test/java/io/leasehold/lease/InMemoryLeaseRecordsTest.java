@@ -11,7 +11,10 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     private final Login login = vault.login("entity-1");
     private final Login stranger = vault.login("entity-2");
 
+    private final Login admin = vault.login("entity-3");
+
     InMemoryLeaseRecordsTest() {
+        vault.leases().letEndAll(admin);
         vault.leases().refuse(stranger);
     }
 
@@ -22,6 +25,11 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
 
     @Override
     protected LeaseLedger ledger() {
+        return vault.leases();
+    }
+
+    @Override
+    protected LeasePermissions permissions() {
         return vault.leases();
     }
 
@@ -43,6 +51,26 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     @Override
     protected Login stranger() {
         return stranger;
+    }
+
+    @Override
+    protected Login admin() {
+        return admin;
+    }
+
+    @Override
+    protected void revoke(Login login) {
+        vault.tokens().revoke(login.token());
+    }
+
+    @Override
+    protected void disable(Login login) {
+        vault.leases().disable(login.entity());
+    }
+
+    @Override
+    protected void takePolicies(Login login) {
+        vault.leases().refuse(login);
     }
 
     @Override

@@ -21,6 +21,7 @@ class LeaseBookTest {
 
     private static final Project WEB = Project.of("acme", "web");
     private static final Duration BOUND = Duration.ofMillis(1_800);
+    private static final Duration LOGIN_BOUND = Duration.ofSeconds(13);
 
     private final FakeVault vault = new FakeVault();
     private final Replica replica = Replica.of(vault);
@@ -185,6 +186,131 @@ class LeaseBookTest {
     }
 
     @Test
+    void aLeaseThatWasRenewedToAShorterTimeThroughAnotherReplicaEndsInThatTime() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        another.leases().renew(login, id, Optional.of(Duration.ofSeconds(120)));
+
+        vault.time().pass(Duration.ofSeconds(60));
+        assertLive(replica, id);
+        vault.time().pass(Duration.ofSeconds(60));
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aRecordInSteadyUseIsReadAgainAhead() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        another.leases().renew(login, id, Optional.of(Duration.ofSeconds(120)));
+
+        steadilyUse(id, Duration.ofSeconds(119));
+        vault.time().pass(Duration.ofSeconds(1));
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+    }
+
+    @Test
+    void aSpoiltRecordIsNoticedWithinTheBound() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.leases().putForeign(id);
+
+        vault.time().pass(Duration.ofSeconds(60));
+
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void whileVaultIsAwayAnOldRecordServesAsLongAsTheRest() {
+        LeaseId id = issue();
+        steadilyUse(id, Duration.ofSeconds(59));
+        vault.outage().begin();
+
+        vault.time().pass(Duration.ofSeconds(50));
+
+        assertLive(replica, id);
+    }
+
+    @Test
+    void aLeaseStopsWithinTheBoundOnEveryReplicaOnceItsLoginIsRevoked() {
+        assertStopsWithTheLogin(() -> vault.tokens().revoke(login.token()));
+    }
+
+    @Test
+    void aLeaseStopsWithinTheBoundOnEveryReplicaOnceItsEntityIsDisabled() {
+        assertStopsWithTheLogin(() -> vault.leases().disable(login.entity()));
+    }
+
+    @Test
+    void aLeaseStopsWithinTheBoundOnEveryReplicaOnceNoPolicyGrantsIt() {
+        assertStopsWithTheLogin(() -> vault.leases().refuse(login));
+    }
+
+    @Test
+    void aLeaseInSteadyUseStopsSoonerBecauseItsLoginIsAskedAboutAhead() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.tokens().revoke(login.token());
+
+        vault.time().pass(Duration.ofSeconds(7));
+        assertLive(replica, id);
+
+        assertEnded(sealed(id.leaf()));
+    }
+
+    @Test
+    void aLeaseWhoseLoginIsNotKnownYetIsNotAdmittedFromMemory() {
+        LeaseId id = issue();
+        vault.tokens().revoke(login.token());
+
+        assertEnded(sealed(id.leaf()));
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+    }
+
+    @Test
+    void leasesOfOneLoginToOneIntegrationShareOneQuestion() {
+        LeaseId first = issue();
+        LeaseId second = issue();
+        assertLive(replica, first);
+        int before = vault.outage().requests();
+
+        assertLive(replica, second);
+
+        // Its record, and nothing else.
+        assertThat(vault.outage().requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aLeaseThatAnotherLoginOfItsHolderRenewedOutlivesTheFirst() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        Login second = vault.login("entity-1");
+        another.leases().renew(second, id, Optional.empty());
+        vault.tokens().revoke(login.token());
+
+        vault.time().pass(LOGIN_BOUND);
+
+        assertLive(replica, id);
+        assertThat(book.remembered(sealed(id.leaf()))).isPresent();
+    }
+
+    @Test
+    void aLeaseThatStoppedWithItsLoginCostsVaultOneReadASecond() {
+        LeaseId id = issue();
+        vault.tokens().revoke(login.token());
+        assertEnded(sealed(id.leaf()));
+        int before = vault.outage().requests();
+
+        for (int call = 0; call < 1_000; call++) {
+            assertEnded(sealed(id.leaf()));
+        }
+
+        assertThat(vault.outage().requests()).isEqualTo(before);
+    }
+
+    @Test
     void whileVaultIsAwayWhatIsRememberedServesUntilItIsTooStale() {
         LeaseId id = issue();
         assertLive(replica, id);
@@ -232,6 +358,27 @@ class LeaseBookTest {
 
     private LeaseId leaseThrough(Replica replica) {
         return replica.leases().issue(login, WEB, OPENAI, Optional.empty()).lease().id();
+    }
+
+    private void steadilyUse(LeaseId id, Duration time) {
+        for (int second = 0; second < time.toSeconds(); second++) {
+            assertLive(replica, id);
+            vault.time().pass(Duration.ofSeconds(1));
+        }
+        assertLive(replica, id);
+    }
+
+    private void assertStopsWithTheLogin(Runnable end) {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        assertLive(another, id);
+        end.run();
+
+        vault.time().pass(LOGIN_BOUND);
+
+        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertEnded(sealed(id.leaf()));
+        assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
     }
 
     private void assertLive(Replica replica, LeaseId id) {

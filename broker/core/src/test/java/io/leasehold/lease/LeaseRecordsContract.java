@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What {@link LeaseRecords} and {@link LeaseLedger} must do, be they fakes or a real Vault. */
+/**
+ * What {@link LeaseRecords}, {@link LeaseLedger} and {@link LeasePermissions} must do, be they
+ * fakes or a real Vault.
+ */
 public abstract class LeaseRecordsContract {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -21,6 +24,8 @@ public abstract class LeaseRecordsContract {
     protected abstract LeaseRecords records();
 
     protected abstract LeaseLedger ledger();
+
+    protected abstract LeasePermissions permissions();
 
     /** A project without leases, new for each test. */
     protected abstract Project project();
@@ -33,6 +38,18 @@ public abstract class LeaseRecordsContract {
 
     /** A login that may lease nothing, the same whenever it is asked for. */
     protected abstract Login stranger();
+
+    /** A login that may end every lease of the organization and take none. */
+    protected abstract Login admin();
+
+    /** Revokes the login in Vault. */
+    protected abstract void revoke(Login login);
+
+    /** Disables the login's entity. */
+    protected abstract void disable(Login login);
+
+    /** Takes from the login's entity the policies that let it take leases. */
+    protected abstract void takePolicies(Login login);
 
     /** Writes to the path what no broker writes. */
     protected abstract void putForeign(LeaseId id);
@@ -61,10 +78,44 @@ public abstract class LeaseRecordsContract {
 
     @Test
     void whatIsPermittedIsKnownWithoutTrying() {
-        assertThat(ledger().permits(login(), id(1))).isTrue();
-        assertThat(ledger().permits(login(), id(stranger().entity(), 1))).isFalse();
-        assertThat(ledger().permits(stranger(), id(stranger().entity(), 1))).isFalse();
+        assertPermitted(true, login(), id(1));
+        assertPermitted(false, login(), id(stranger().entity(), 1));
+        assertPermitted(false, stranger(), id(stranger().entity(), 1));
         assertThat(records().leaves(project())).isEmpty();
+    }
+
+    @Test
+    void whatIsPermittedStaysSoOnceTheRecordIsThere() {
+        ledger().add(login(), record(id(1), "b"));
+
+        assertPermitted(true, login(), id(1));
+    }
+
+    @Test
+    void nothingIsPermittedToALoginThatVaultDoesNotKnow() {
+        assertThat(permissions().permits("no-accessor", id(1))).isFalse();
+        assertThat(permissions().permits("", id(1))).isFalse();
+    }
+
+    @Test
+    void nothingIsPermittedToALoginThatWasRevoked() {
+        revoke(login());
+
+        assertPermitted(false, login(), id(1));
+    }
+
+    @Test
+    void nothingIsPermittedToALoginWhoseEntityIsDisabled() {
+        disable(login());
+
+        assertPermitted(false, login(), id(1));
+    }
+
+    @Test
+    void nothingIsPermittedToALoginOnceItsPoliciesAreTakenAway() {
+        takePolicies(login());
+
+        assertPermitted(false, login(), id(1));
     }
 
     @Test
@@ -91,6 +142,15 @@ public abstract class LeaseRecordsContract {
 
         assertThat(records().find(id(1))).contains(record);
         assertThat(records().leaves(project())).containsExactly(id(1).leaf());
+    }
+
+    @Test
+    void everyRecordOfManyIsListed() {
+        for (int number = 0; number < 150; number++) {
+            ledger().add(login(), record(id(number), "b"));
+        }
+
+        assertThat(records().leaves(project())).hasSize(150);
     }
 
     @Test
@@ -129,6 +189,28 @@ public abstract class LeaseRecordsContract {
     }
 
     @Test
+    void anAdministratorEndsWhatItMay() {
+        ledger().add(login(), record(id(1), "b"));
+
+        ledger().endAs(admin(), id(1));
+        ledger().endAs(admin(), id(1));
+
+        assertThat(records().find(id(1))).isEmpty();
+    }
+
+    @Test
+    void whoMayEndNothingDoesNotLearnWhetherThereIsARecord() {
+        ledger().add(login(), record(id(1), "b"));
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().endAs(stranger(), id(1)))
+                .isEqualTo(Leases.notItsOwn().reason());
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().endAs(stranger(), id(2)))
+                .isEqualTo(Leases.notItsOwn().reason());
+
+        assertThat(records().find(id(1))).contains(record(id(1), "b"));
+    }
+
+    @Test
     void aRecordRemovedBehindTheBrokersBackIsGone() {
         ledger().add(login(), record(id(1), "b"));
 
@@ -152,6 +234,10 @@ public abstract class LeaseRecordsContract {
         Project other = Project.of(project().organization().value(), project().id() + "-other");
 
         assertThat(records().leaves(other)).isEmpty();
+    }
+
+    private void assertPermitted(boolean permitted, Login login, LeaseId id) {
+        assertThat(permissions().permits(login.accessor(), id)).isEqualTo(permitted);
     }
 
     private LeaseId id(int number) {

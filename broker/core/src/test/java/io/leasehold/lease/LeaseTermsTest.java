@@ -11,6 +11,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,34 @@ class LeaseTermsTest {
     @Test
     void aLeaseThatEndsExactlyWithItsLoginIsNotShortened() {
         assertThat(TERMS.begin(shortLogin, wanted(600), NOW).shortened()).isFalse();
+    }
+
+    @Test
+    void aLoginThatEndsBeforeTheShortestTimeGetsNoLease() {
+        Login ending = vault.login("entity-1", Duration.ofSeconds(119));
+
+        for (Optional<Duration> time : List.of(wanted(120), Optional.<Duration>empty())) {
+            assertRefused(Problem.LOGIN_UNFIT, () -> TERMS.begin(ending, time, NOW))
+                    .isEqualTo("grant lease: the login has only 119 s left; log in again");
+        }
+    }
+
+    @Test
+    void aLoginThatEndsWithTheShortestTimeGetsALease() {
+        Login ending = vault.login("entity-1", Duration.ofSeconds(120));
+
+        assertThat(TERMS.begin(ending, Optional.empty(), NOW).end()).isEqualTo(after(120));
+    }
+
+    @Test
+    void aRenewalMayBeAsShortAsTheLoginThatRenews() {
+        Login ending = vault.login("entity-1", Duration.ofSeconds(119));
+
+        LeaseTerm term =
+                TERMS.extend(lease(after(500), after(86_400)), ending, Optional.empty(), NOW);
+
+        assertThat(term.end()).isEqualTo(after(119));
+        assertThat(term.shortened()).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
+import io.leasehold.handle.SealedLease;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.ResolutionReason;
@@ -25,7 +26,8 @@ class LeasesTest {
     private static final Optional<Duration> USUAL = Optional.empty();
 
     private final FakeVault vault = new FakeVault();
-    private final Leases leases = Replica.of(vault).leases();
+    private final Replica replica = Replica.of(vault);
+    private final Leases leases = replica.leases();
     private final Login login = vault.login("entity-1");
     private final Login other = vault.login("entity-2");
 
@@ -120,9 +122,32 @@ class LeasesTest {
     void endingAnothersLeaseLeavesItAlone() {
         LeaseId id = issue(USUAL).lease().id();
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> leases.end(other, id));
+        assertRefused(Problem.PERMISSION_DENIED, () -> leases.end(other, id))
+                .contains("another holder's");
 
         assertThat(leases.lookup(login, id).id()).isEqualTo(id);
+    }
+
+    @Test
+    void whomVaultLetsEndAnothersLeaseEndsItAtOnce() {
+        IssuedLease issued = issue(USUAL);
+        SealedLease sealed = replica.handles().open(issued.handle());
+        replica.book().live(sealed);
+        vault.leases().letEndAll(other);
+
+        leases.end(other, issued.lease().id());
+
+        assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed));
+    }
+
+    @Test
+    void aLoginThatVaultLetsDoNothingMoreStillEndsItsOwnLease() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.leases().refuse(login);
+
+        leases.end(login, id);
+
+        assertNothingWritten();
     }
 
     @Test
@@ -166,6 +191,34 @@ class LeasesTest {
                 Problem.TTL_OUT_OF_RANGE, () -> leases.renew(login, lease.id(), seconds(119)));
 
         assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    }
+
+    @Test
+    void aLoginThatMayNoLongerLeaseRenewsNothing() {
+        Lease lease = issue(USUAL).lease();
+        vault.leases().refuse(login);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> leases.renew(login, lease.id(), USUAL));
+
+        assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    }
+
+    @Test
+    void anotherLoginOfTheHolderRenewsAndTakesTheLeaseOver() {
+        LeaseId id = issue(USUAL).lease().id();
+        Login second = vault.login("entity-1");
+
+        assertThat(leases.renew(second, id, USUAL).lease().loginAccessor())
+                .isEqualTo(second.accessor());
+    }
+
+    @Test
+    void aLeaseThatEndedWithItsLoginIsNotBroughtBackByAnotherLoginOfItsHolder() {
+        Lease lease = issue(USUAL).lease();
+        Login second = vault.login("entity-1");
+        vault.tokens().revoke(login.token());
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(second, lease.id(), USUAL));
     }
 
     @Test

@@ -24,6 +24,7 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
         LeaseBook book =
                 new LeaseBook(
                         vault.leases(),
+                        vault.leases(),
                         seals,
                         MAX_STALE,
                         vault.time(),
@@ -33,6 +34,7 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
                 new Leases(
                         resolver,
                         LeaseTerms.STANDARD,
+                        vault.leases(),
                         vault.leases(),
                         book,
                         seals,

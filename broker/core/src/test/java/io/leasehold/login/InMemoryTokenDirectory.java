@@ -29,6 +29,15 @@ public final class InMemoryTokenDirectory implements TokenDirectory {
         tokens.removeIf(known -> known.token().sameAs(token));
     }
 
+    /** The entity of the token with this accessor, while Vault knows it. */
+    public Optional<String> holder(String accessor) {
+        return tokens.stream()
+                .map(Known::facts)
+                .filter(facts -> facts.accessor().equals(accessor))
+                .findFirst()
+                .flatMap(TokenFacts::entity);
+    }
+
     @Override
     public Optional<TokenFacts> lookup(SecretValue token) {
         outage.meet();

@@ -107,11 +107,13 @@ class LoginsTest {
 
     @Test
     void anOrdinaryServiceTokenIsAdmittedAndNeverPrinted() {
-        Login login = admit(SampleTokens.service("entity-1", Duration.ofMinutes(5)));
+        TokenFacts facts = SampleTokens.service("entity-1", Duration.ofMinutes(5));
+
+        Login login = admit(facts);
 
         assertThat(login.entity()).isEqualTo(new EntityId("entity-1"));
         assertThat(login.expires()).isEqualTo(MutableTime.START.plusSeconds(300));
-        assertThat(login.accessor()).isEqualTo("accessor-of-entity-1");
+        assertThat(login.accessor()).isEqualTo(facts.accessor());
         assertThat(login).hasToString("Login[entity-1]");
     }
 

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Facts about tokens that tests use. */
 public final class SampleTokens {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
 
     /** An ordinary token of an AppRole login, good for ten hours. */
     public static final TokenFacts SERVICE = service("entity-1", Duration.ofHours(10));
@@ -31,7 +34,7 @@ public final class SampleTokens {
             List<String> boundCidrs) {
         return new TokenFacts(
                 entity,
-                "accessor-of-" + entity.orElse("nobody"),
+                "accessor-%d-of-%s".formatted(NEXT.incrementAndGet(), entity.orElse("nobody")),
                 type,
                 "approle-web",
                 expires,

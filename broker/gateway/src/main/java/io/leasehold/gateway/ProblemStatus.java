@@ -21,6 +21,7 @@ public final class ProblemStatus {
                     403;
             case INTEGRATION_UNKNOWN -> 404;
             case BODY_TOO_LARGE -> 413;
+            case RATE_LIMITED -> 429;
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
             case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;
             case VAULT_UNAVAILABLE, BROKER_NOT_PERMITTED, KEY_RING_UNREADABLE, OVERLOADED -> 503;

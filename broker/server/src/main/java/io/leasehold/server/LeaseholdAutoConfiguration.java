@@ -158,6 +158,7 @@ public class LeaseholdAutoConfiguration {
             ExecutorService leaseholdBlockingCalls) {
         return new LeaseBook(
                 records,
+                records,
                 seals,
                 properties.vault().maxStale(),
                 clock,
@@ -180,7 +181,15 @@ public class LeaseholdAutoConfiguration {
             SecureRandom random,
             Clock clock) {
         return new Leases(
-                resolver, LeaseTerms.STANDARD, records, book, seals, handles, random, clock);
+                resolver,
+                LeaseTerms.STANDARD,
+                records,
+                records,
+                book,
+                seals,
+                handles,
+                random,
+                clock);
     }
 
     @Bean

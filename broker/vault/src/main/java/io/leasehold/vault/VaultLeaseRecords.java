@@ -2,6 +2,7 @@ package io.leasehold.vault;
 
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseLedger;
+import io.leasehold.lease.LeasePermissions;
 import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.LeaseRecords;
 import io.leasehold.lease.Leases;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Keeps lease records in the KV version 1 mount {@code lease/}. */
-public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger {
+public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, LeasePermissions {
 
     private final VaultConnection vault;
     private final BrokerSession session;
@@ -35,14 +36,14 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger {
     }
 
     @Override
-    public boolean permits(Login login, LeaseId id) {
+    public boolean permits(String loginAccessor, LeaseId id) {
         String attempt = "ask for the login's capabilities";
         String path = VaultPaths.lease(id).text();
         VaultAnswer answer =
                 session.write(
                         attempt,
                         VaultPaths.CAPABILITIES_ACCESSOR,
-                        Map.of("accessor", login.accessor(), "paths", List.of(path)));
+                        Map.of("accessor", loginAccessor, "paths", List.of(path)));
         // 400 is Vault's word for a login that was revoked or whose entity is disabled.
         return answer.status() != 400 && answer.orRefuse(attempt).strings(path).contains("create");
     }
@@ -69,6 +70,15 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger {
     public void end(LeaseId id) {
         String attempt = "end lease";
         session.delete(attempt, VaultPaths.lease(id)).orAbsent(attempt);
+    }
+
+    @Override
+    public void endAs(Login login, LeaseId id) {
+        VaultAnswer answer = vault.delete(VaultPaths.lease(id), login.token());
+        if (answer.isForbidden()) {
+            throw Leases.notItsOwn();
+        }
+        answer.orAbsent("end lease of another holder");
     }
 
     @Override

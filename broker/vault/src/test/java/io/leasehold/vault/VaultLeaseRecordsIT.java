@@ -3,10 +3,12 @@ package io.leasehold.vault;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseLedger;
+import io.leasehold.lease.LeasePermissions;
 import io.leasehold.lease.LeaseRecords;
 import io.leasehold.lease.LeaseRecordsContract;
 import io.leasehold.login.Login;
 import io.leasehold.tenancy.Project;
+import java.util.List;
 import java.util.Map;
 
 class VaultLeaseRecordsIT extends LeaseRecordsContract {
@@ -32,6 +34,11 @@ class VaultLeaseRecordsIT extends LeaseRecordsContract {
     }
 
     @Override
+    protected LeasePermissions permissions() {
+        return records;
+    }
+
+    @Override
     protected Project project() {
         return project;
     }
@@ -52,10 +59,28 @@ class VaultLeaseRecordsIT extends LeaseRecordsContract {
     }
 
     @Override
+    protected Login admin() {
+        return BrokerAtVault.admit(AdminLogin.token(project.organization()));
+    }
+
+    @Override
+    protected void revoke(Login login) {
+        write("auth/token/revoke-accessor", Map.of("accessor", login.accessor()));
+    }
+
+    @Override
+    protected void disable(Login login) {
+        write("identity/entity/id/" + login.entity(), Map.of("disabled", true));
+    }
+
+    @Override
+    protected void takePolicies(Login login) {
+        write("identity/entity/id/" + login.entity(), Map.of("policies", List.of()));
+    }
+
+    @Override
     protected void putForeign(LeaseId id) {
-        RealVault.shared()
-                .write(id.toString(), RealVault.shared().rootToken(), Map.of("expires", "never"))
-                .orFail("put foreign record");
+        write(id.toString(), Map.of("expires", "never"));
     }
 
     @Override
@@ -63,5 +88,11 @@ class VaultLeaseRecordsIT extends LeaseRecordsContract {
         RealVault.shared()
                 .delete(id.toString(), RealVault.shared().rootToken())
                 .orFail("remove record");
+    }
+
+    private static void write(String path, Map<String, ?> body) {
+        RealVault.shared()
+                .write(path, RealVault.shared().rootToken(), body)
+                .orFail("write " + path);
     }
 }

@@ -1,0 +1,68 @@
+package io.leasehold.lease;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds a holder to its most live leases of one integration, counted from what Vault lists, so that
+ * a service which takes leases in a loop cannot fill Vault. Those that come at the same moment are
+ * not counted against each other. Thread-safe; may block.
+ */
+final class LeaseAllowance {
+
+    /** Beyond so many records per lease that is allowed, they are not looked at one by one. */
+    private static final int MOST_RECORDS_PER_LEASE = 10;
+
+    /** After this time no replica, whose clock may be behind, renews a lease that is over. */
+    private static final Duration SURELY_OVER = Duration.ofMinutes(1);
+
+    private final LeaseLedger ledger;
+    private final LeaseBook book;
+    private final int most;
+    private final Clock clock;
+
+    LeaseAllowance(LeaseLedger ledger, LeaseBook book, int most, Clock clock) {
+        this.ledger = ledger;
+        this.book = book;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets a further lease be taken, or refuses it.
+     *
+     * @throws BrokerException {@code rate-limited} if the holder has its most already
+     */
+    void requireRoom(LeaseId wanted) {
+        Set<LeaseId> listed = book.listedLike(wanted);
+        if (listed.size() < most) {
+            return;
+        }
+        if (listed.size() >= most * MOST_RECORDS_PER_LEASE
+                || listed.stream().filter(this::isLive).count() >= most) {
+            throw new BrokerException(
+                    Problem.RATE_LIMITED,
+                    "issue lease of %s for %s: this holder has %d live leases of it already; end one"
+                                    .formatted(wanted.integration(), wanted.project(), most)
+                            + " or let one expire");
+        }
+    }
+
+    /** Removes the record on the way if it is over: nothing else need ever have done so. */
+    private boolean isLive(LeaseId id) {
+        Instant now = clock.instant();
+        if (book.recorded(id).filter(lease -> !lease.isOver(now)).isPresent()) {
+            return true;
+        }
+        Optional<Lease> lease = book.read(id);
+        if (lease.filter(found -> found.isOver(now.minus(SURELY_OVER))).isPresent()) {
+            ledger.end(id);
+        }
+        return lease.filter(found -> !found.isOver(now)).isPresent();
+    }
+}

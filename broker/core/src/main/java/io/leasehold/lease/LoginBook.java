@@ -1,0 +1,59 @@
+package io.leasehold.lease;
+
+import io.leasehold.memory.Memory;
+import io.leasehold.memory.MemoryBounds;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells whether the login behind a lease still stands: it is neither revoked nor expired, its
+ * entity is not disabled, and Vault's policies still let it take such a lease. What it tells is at
+ * most 13 seconds old, so a lease stops within 15 seconds of its login. Thread-safe.
+ */
+final class LoginBook {
+
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(7);
+    private static final Duration BELIEVE_FOR = Duration.ofSeconds(13);
+    private static final int MOST_LOGINS = 100_000;
+
+    /** All leases of a login to one integration share one question. */
+    private record Claim(String loginAccessor, LeaseId id) {
+
+        static Claim of(Lease lease) {
+            return new Claim(lease.loginAccessor(), lease.id().sample());
+        }
+    }
+
+    private final LeasePermissions permissions;
+    private final Memory<Claim, Boolean> claims;
+
+    LoginBook(
+            LeasePermissions permissions,
+            Duration maxStale,
+            LongSupplier nanoTime,
+            Executor refresher) {
+        this.permissions = permissions;
+        this.claims =
+                new Memory<>(
+                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST_LOGINS),
+                        nanoTime,
+                        refresher);
+    }
+
+    /** Whether the login is known to stand; never blocks. */
+    boolean isKnownToStand(Lease lease) {
+        Claim claim = Claim.of(lease);
+        return claims.remembered(claim, () -> ask(claim)).orElse(false);
+    }
+
+    /** Whether the login stands, asking Vault if it is not known; may block. */
+    boolean stands(Lease lease) {
+        Claim claim = Claim.of(lease);
+        return claims.current(claim, () -> ask(claim));
+    }
+
+    private boolean ask(Claim claim) {
+        return permissions.permits(claim.loginAccessor(), claim.id());
+    }
+}
