@@ -107,8 +107,9 @@ class SpringVaultIT {
     }
 
     @Test
-    void theSealIsReadBySpringVault() {
+    void sealAndHealthAreReadBySpringVault() {
         assertThat(template.opsForSys().getUnsealStatus().isSealed()).isFalse();
+        assertThat(template.opsForSys().health().isStandby()).isFalse();
     }
 
     private VaultResponse read(VaultToken wrapping) {

@@ -37,7 +37,7 @@ public final class HealthApi {
     ResponseEntity<Object> health(HttpServletRequest http) {
         HealthCodes codes = HealthCodes.read(http);
         RawRequest.read(http);
-        Map<String, Object> health = vault.health().orElseGet(this::away);
+        Map<String, Object> health = vault.health().map(HealthApi::whole).orElseGet(this::away);
         return VaultAnswers.answer(codes.of(health), health);
     }
 
@@ -68,6 +68,15 @@ public final class HealthApi {
         shown.put("leader_address", "");
         shown.put("leader_cluster_address", "");
         return shown;
+    }
+
+    /** With what OpenBao leaves out and clients of HashiCorp's Vault cannot do without. */
+    private static Map<String, Object> whole(Map<String, Object> health) {
+        Map<String, Object> whole = new LinkedHashMap<>(health);
+        whole.putIfAbsent("performance_standby", false);
+        whole.putIfAbsent("replication_performance_mode", "disabled");
+        whole.putIfAbsent("replication_dr_mode", "disabled");
+        return whole;
     }
 
     private Map<String, Object> away() {
