@@ -117,6 +117,7 @@ public final class Demo implements AutoCloseable {
 
                 Everything is running; Ctrl-C ends it. Ready to paste:
 
+                  alias bao="$(scripts/vault binary)"   # unless you have bao or vault already
                   # lease a key as the service does, with a stock Vault client
                   BAO_ADDR=%s BAO_TOKEN=$(cat %s) bao read lease/acme/web/openai
                   # call the provider with the handle where the key would go

@@ -47,7 +47,8 @@ public record LeaseTerms(Duration usual, Duration least, Duration most, int toge
     }
 
     private LeaseTerm until(Login login, Instant start, Optional<Duration> wanted, Instant limit) {
-        Duration time = wanted.filter(duration -> !duration.isZero()).orElse(usual);
+        Optional<Duration> given = wanted.filter(duration -> !duration.isZero());
+        Duration time = given.orElse(usual);
         if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
             throw new BrokerException(
                     Problem.TTL_OUT_OF_RANGE,
@@ -58,7 +59,7 @@ public record LeaseTerms(Duration usual, Duration least, Duration most, int toge
         Instant latest = end.isBefore(limit) ? end : limit;
         Instant asked = start.plus(time);
         return asked.isAfter(latest)
-                ? new LeaseTerm(start, latest, limit, true)
+                ? new LeaseTerm(start, latest, limit, given.isPresent())
                 : new LeaseTerm(start, asked, limit, false);
     }
 }

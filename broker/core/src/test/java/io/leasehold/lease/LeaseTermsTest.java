@@ -51,6 +51,14 @@ class LeaseTermsTest {
     }
 
     @Test
+    void whoAskedForNoTimeWasGivenAllThatWasAskedFor() {
+        LeaseTerm term = TERMS.begin(shortLogin, Optional.empty(), NOW);
+
+        assertThat(term.end()).isEqualTo(shortLogin.expires());
+        assertThat(term.shortened()).isFalse();
+    }
+
+    @Test
     void aLeaseThatEndsExactlyWithItsLoginIsNotShortened() {
         assertThat(TERMS.begin(shortLogin, wanted(600), NOW).shortened()).isFalse();
     }
@@ -80,7 +88,6 @@ class LeaseTermsTest {
                 TERMS.extend(lease(after(500), after(86_400)), ending, Optional.empty(), NOW);
 
         assertThat(term.end()).isEqualTo(after(119));
-        assertThat(term.shortened()).isTrue();
     }
 
     @Test
