@@ -14,24 +14,13 @@ import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
-import io.leasehold.server.leaseapi.HealthApi;
-import io.leasehold.server.leaseapi.LeaseApi;
-import io.leasehold.server.leaseapi.LeaseList;
-import io.leasehold.server.leaseapi.MountInfo;
-import io.leasehold.server.leaseapi.Passage;
-import io.leasehold.server.leaseapi.UnknownVaultPath;
-import io.leasehold.server.leaseapi.VaultRefusals;
-import io.leasehold.server.leaseapi.WrappedLeases;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultKeyRingStore;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
-import io.leasehold.vault.VaultPassage;
-import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultTokenDirectory;
-import io.leasehold.vault.VaultWrapping;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -44,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -53,6 +43,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnBooleanProperty("leasehold.enabled")
 @EnableConfigurationProperties(LeaseholdProperties.class)
+@Import(LeaseApiConfiguration.class)
 public class LeaseholdAutoConfiguration {
 
     @Bean
@@ -220,57 +211,6 @@ public class LeaseholdAutoConfiguration {
     @Bean
     CallAddress leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
         return BrokerSettings.callAddress(properties.calls(), gateway);
-    }
-
-    @Bean
-    LeaseApi leaseholdLeaseApi(
-            Leases leases,
-            Logins logins,
-            Catalogue catalogue,
-            CallAddress callAddress,
-            WrappedLeases wrappings,
-            Clock clock) {
-        return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
-    }
-
-    @Bean
-    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals) {
-        return new WrappedLeases(new VaultWrapping(vault), seals);
-    }
-
-    @Bean
-    HealthApi leaseholdHealthApi(VaultConnection vault, Clock clock) {
-        return new HealthApi(new VaultStatus(vault), clock);
-    }
-
-    @Bean
-    VaultPassage leaseholdVaultPassage(VaultConnection vault) {
-        return new VaultPassage(vault);
-    }
-
-    @Bean
-    LeaseList leaseholdLeaseList(VaultPassage passage) {
-        return new LeaseList(passage);
-    }
-
-    @Bean
-    Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
-        return new Passage(passage, wrappings);
-    }
-
-    @Bean
-    MountInfo leaseholdMountInfo(Logins logins) {
-        return new MountInfo(logins);
-    }
-
-    @Bean
-    VaultRefusals leaseholdVaultRefusals() {
-        return new VaultRefusals();
-    }
-
-    @Bean
-    UnknownVaultPath leaseholdUnknownVaultPath() {
-        return new UnknownVaultPath();
     }
 
     @Bean

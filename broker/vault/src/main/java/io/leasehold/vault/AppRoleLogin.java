@@ -3,7 +3,6 @@ package io.leasehold.vault;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,7 +31,11 @@ final class AppRoleLogin implements BrokerLogin {
         VaultAnswer answer =
                 vault.writeOpenly(
                         VaultPaths.APPROLE_LOGIN,
-                        Map.of("role_id", credentials.roleId(), "secret_id", text(secretId())));
+                        Map.of(
+                                "role_id",
+                                credentials.roleId(),
+                                "secret_id",
+                                VaultConnection.text(secretId())));
         if (!answer.isSuccess()) {
             throw new BrokerException(
                     Problem.VAULT_UNAVAILABLE,
@@ -72,9 +75,5 @@ final class AppRoleLogin implements BrokerLogin {
                             + " not opened by this broker, somebody else has it");
         }
         return SecretValue.ofText(text);
-    }
-
-    private static String text(SecretValue secret) {
-        return new String(secret.reveal(), StandardCharsets.UTF_8);
     }
 }

@@ -172,7 +172,8 @@ public final class VaultConnection implements AutoCloseable {
                 Problem.VAULT_UNAVAILABLE, "ask Vault: it could not be reached in time", away);
     }
 
-    private static String text(SecretValue secret) {
+    /** A secret as the text that HTTP and JSON need it to be. */
+    static String text(SecretValue secret) {
         return new String(secret.reveal(), StandardCharsets.UTF_8);
     }
 

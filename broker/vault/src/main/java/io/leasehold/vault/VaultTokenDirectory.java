@@ -3,7 +3,6 @@ package io.leasehold.vault;
 import io.leasehold.login.TokenDirectory;
 import io.leasehold.login.TokenFacts;
 import io.leasehold.secret.SecretValue;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class VaultTokenDirectory implements TokenDirectory {
             // Asked about no token, Vault answers about the one that asks: the broker's own.
             return Optional.empty();
         }
-        String text = new String(token.reveal(), StandardCharsets.UTF_8);
+        String text = VaultConnection.text(token);
         VaultAnswer answer =
                 session.call(
                         broker ->

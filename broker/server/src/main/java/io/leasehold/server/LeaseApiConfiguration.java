@@ -1,0 +1,78 @@
+package io.leasehold.server;
+
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.Logins;
+import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.leaseapi.HealthApi;
+import io.leasehold.server.leaseapi.LeaseApi;
+import io.leasehold.server.leaseapi.LeaseList;
+import io.leasehold.server.leaseapi.MountInfo;
+import io.leasehold.server.leaseapi.Passage;
+import io.leasehold.server.leaseapi.UnknownVaultPath;
+import io.leasehold.server.leaseapi.VaultRefusals;
+import io.leasehold.server.leaseapi.WrappedLeases;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultPassage;
+import io.leasehold.vault.VaultStatus;
+import io.leasehold.vault.VaultWrapping;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The part of Vault's API on the application's own port. */
+@Configuration(proxyBeanMethods = false)
+class LeaseApiConfiguration {
+
+    @Bean
+    LeaseApi leaseholdLeaseApi(
+            Leases leases,
+            Logins logins,
+            Catalogue catalogue,
+            CallAddress callAddress,
+            WrappedLeases wrappings,
+            Clock clock) {
+        return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
+    }
+
+    @Bean
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals) {
+        return new WrappedLeases(new VaultWrapping(vault), seals);
+    }
+
+    @Bean
+    HealthApi leaseholdHealthApi(VaultConnection vault, Clock clock) {
+        return new HealthApi(new VaultStatus(vault), clock);
+    }
+
+    @Bean
+    VaultPassage leaseholdVaultPassage(VaultConnection vault) {
+        return new VaultPassage(vault);
+    }
+
+    @Bean
+    LeaseList leaseholdLeaseList(VaultPassage passage) {
+        return new LeaseList(passage);
+    }
+
+    @Bean
+    Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
+        return new Passage(passage, wrappings);
+    }
+
+    @Bean
+    MountInfo leaseholdMountInfo(Logins logins) {
+        return new MountInfo(logins);
+    }
+
+    @Bean
+    VaultRefusals leaseholdVaultRefusals() {
+        return new VaultRefusals();
+    }
+
+    @Bean
+    UnknownVaultPath leaseholdUnknownVaultPath() {
+        return new UnknownVaultPath();
+    }
+}
