@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,12 +26,13 @@ public record LeaseholdProperties(
     /**
      * How Vault is reached.
      *
-     * @param address scheme, host and port
+     * @param address scheme, host and port; of every node, separated by commas, where nothing that
+     *     knows which of them leads stands before them
      * @param maxStale how long what was read may be used while Vault cannot be reached
      * @param sslBundle name of the SSL bundle whose trust is used; the platform's own if empty
      */
     public record Vault(
-            @DefaultValue("http://127.0.0.1:8200") URI address,
+            @DefaultValue("http://127.0.0.1:8200") List<URI> address,
             @DefaultValue("60s") Duration maxStale,
             @Nullable String sslBundle,
             @DefaultValue Approle approle) {}

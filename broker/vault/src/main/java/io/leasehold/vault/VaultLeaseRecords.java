@@ -40,7 +40,7 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, Lease
         String attempt = "ask for the login's capabilities";
         String path = VaultPaths.lease(id).text();
         VaultAnswer answer =
-                session.write(
+                session.ask(
                         attempt,
                         VaultPaths.CAPABILITIES_ACCESSOR,
                         Map.of("accessor", loginAccessor, "paths", List.of(path)));
