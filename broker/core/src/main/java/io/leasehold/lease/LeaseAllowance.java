@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds a holder to its most live leases of one integration, counted from what Vault lists, so that
- * a service which takes leases in a loop cannot fill Vault. Those that come at the same moment are
- * not counted against each other. Thread-safe; may block.
+ * Holds a holder to its most live leases of one integration, counted from what Vault listed up to
+ * two seconds ago and what this replica added, so that a service which takes leases in a loop
+ * cannot fill Vault. Those that come at the same moment are not counted against each other.
+ * Thread-safe; may block.
  */
 final class LeaseAllowance {
 
@@ -39,6 +40,9 @@ final class LeaseAllowance {
      * @throws BrokerException {@code rate-limited} if the holder has its most already
      */
     void requireRoom(LeaseId wanted) {
+        if (book.countLike(wanted) < most) {
+            return;
+        }
         Set<LeaseId> listed = book.listedLike(wanted);
         if (listed.size() < most) {
             return;

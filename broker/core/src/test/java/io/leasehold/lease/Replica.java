@@ -30,9 +30,10 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
                         vault.time(),
                         vault.time(),
                         Runnable::run);
+        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
         Leases leases =
                 new Leases(
-                        resolver,
+                        keys,
                         LeaseTerms.STANDARD,
                         vault.leases(),
                         vault.leases(),
@@ -41,7 +42,6 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
                         handles,
                         random,
                         vault.time());
-        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
         return new Replica(leases, book, keys, handles);
     }
 }

@@ -158,13 +158,21 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    Logins leaseholdLogins(VaultConnection vault, BrokerSession session, Clock clock) {
-        return new Logins(new VaultTokenDirectory(vault, session), clock);
+    Logins leaseholdLogins(
+            VaultConnection vault,
+            BrokerSession session,
+            Clock clock,
+            ExecutorService leaseholdBlockingCalls) {
+        return new Logins(
+                new VaultTokenDirectory(vault, session),
+                clock,
+                System::nanoTime,
+                leaseholdBlockingCalls);
     }
 
     @Bean
     Leases leaseholdLeases(
-            KeyResolver resolver,
+            KeyBook keys,
             VaultLeaseRecords records,
             LeaseBook book,
             RecordSeals seals,
@@ -172,15 +180,7 @@ public class LeaseholdAutoConfiguration {
             SecureRandom random,
             Clock clock) {
         return new Leases(
-                resolver,
-                LeaseTerms.STANDARD,
-                records,
-                records,
-                book,
-                seals,
-                handles,
-                random,
-                clock);
+                keys, LeaseTerms.STANDARD, records, records, book, seals, handles, random, clock);
     }
 
     @Bean

@@ -53,16 +53,40 @@ final class VaultRequest {
         return new VaultRequest(raw, parameters);
     }
 
+    /** The login that asks, as Vault knows it now. */
     Login admit(Logins logins) {
-        SecretValue token =
-                raw.token()
-                        .orElseThrow(
-                                () ->
-                                        new BrokerException(
-                                                Problem.TOKEN_MISSING,
-                                                "admit login: the request has no Vault token; log"
-                                                        + " in to Vault and send its token"));
-        return logins.admit(token, new ClientAddress(remoteAddress()));
+        return logins.admit(token(), from());
+    }
+
+    /** The login that asks, as Vault knew it a moment ago. */
+    Login recognize(Logins logins) {
+        return logins.recognize(token(), from());
+    }
+
+    /** The login that asks, as Vault knows it now, or knew it before it went away. */
+    Login admitOrRecognize(Logins logins) {
+        try {
+            return admit(logins);
+        } catch (BrokerException refused) {
+            if (refused.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw refused;
+            }
+            return recognize(logins);
+        }
+    }
+
+    private SecretValue token() {
+        return raw.token()
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.TOKEN_MISSING,
+                                        "admit login: the request has no Vault token; log in to"
+                                                + " Vault and send its token"));
+    }
+
+    private ClientAddress from() {
+        return new ClientAddress(remoteAddress());
     }
 
     /** The duration under that name; empty where it is absent or null. */
