@@ -6,6 +6,7 @@ import io.leasehold.login.InMemoryTokenDirectory;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,15 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, Le
     /** Removes a record behind the broker's back. */
     public void remove(LeaseId id) {
         records.remove(id);
+    }
+
+    /** The projects of an organization that have records. */
+    Set<Project> projects(OrganizationId organization) {
+        outage.meet();
+        return records.keySet().stream()
+                .map(LeaseId::project)
+                .filter(project -> project.organization().equals(organization))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.leasehold.vault;
 
 import io.leasehold.key.KeyAddress;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.login.EntityId;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 
 /** Every path of Vault that the running broker uses. */
@@ -38,8 +40,20 @@ final class VaultPaths {
         return new VaultPath(id.toString());
     }
 
+    static VaultPath leases() {
+        return new VaultPath("lease?list=true");
+    }
+
+    static VaultPath leases(OrganizationId organization) {
+        return new VaultPath("lease/" + organization + "?list=true");
+    }
+
     static VaultPath leases(Project project) {
         return new VaultPath("lease/" + project + "?list=true");
+    }
+
+    static VaultPath entity(EntityId entity) {
+        return new VaultPath("identity/entity/id/" + entity);
     }
 
     private static String keyText(KeyAddress address) {

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -118,8 +117,6 @@ public final class LeaseApi {
         VaultRequest request = VaultRequest.read(http);
         LeaseId id = request.leaseIdBelow(REVOKE);
         leases.end(request.admit(logins), id);
-        return ResponseEntity.status(
-                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
-                .build();
+        return VaultAnswers.ended(request);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -58,6 +59,13 @@ final class VaultAnswers {
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
         return answer(200, VaultEnvelope.ofData(data));
+    }
+
+    /** Without a body, and with the status that clients expect who did or did not want to wait. */
+    static ResponseEntity<Void> ended(VaultRequest request) {
+        return ResponseEntity.status(
+                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
+                .build();
     }
 
     static ResponseEntity<Object> absent() {

@@ -1,6 +1,7 @@
 package io.leasehold.server.leaseapi;
 
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseSelection;
 import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
@@ -103,10 +104,25 @@ final class VaultRequest {
 
     /** The lease id behind the given path, or else in the body. */
     LeaseId leaseIdBelow(String path) {
+        String below = below(path);
+        return below.isEmpty() ? leaseId() : LeaseId.parse(below);
+    }
+
+    /**
+     * The leases that the prefix behind the given path means, or those of them that the holder
+     * named in the body holds.
+     */
+    LeaseSelection selectionBelow(String path) {
+        return LeaseSelection.ofPrefix(below(path))
+                .narrowed(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(parameters.get("holder")).map(String::valueOf));
+    }
+
+    private String below(String path) {
         String uri = raw.http().getRequestURI().substring(raw.http().getContextPath().length());
-        return uri.length() > path.length() + 1
-                ? LeaseId.parse(uri.substring(path.length() + 1))
-                : leaseId();
+        return uri.length() > path.length() + 1 ? uri.substring(path.length() + 1) : "";
     }
 
     void requireUse(String only) {
