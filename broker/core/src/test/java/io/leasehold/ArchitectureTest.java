@@ -50,6 +50,7 @@ class ArchitectureTest {
                                     "integration",
                                     "problem",
                                     "memory")),
+                    Map.entry("sweep", Set.of("lease", "tenancy")),
                     Map.entry(
                             "call",
                             Set.of(

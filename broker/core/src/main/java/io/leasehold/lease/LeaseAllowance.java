@@ -3,7 +3,6 @@ package io.leasehold.lease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,6 @@ final class LeaseAllowance {
 
     /** Beyond so many records per lease that is allowed, they are not looked at one by one. */
     private static final int MOST_RECORDS_PER_LEASE = 10;
-
-    /** After this time no replica, whose clock may be behind, renews a lease that is over. */
-    private static final Duration SURELY_OVER = Duration.ofMinutes(1);
 
     private final LeaseLedger ledger;
     private final LeaseBook book;
@@ -64,7 +60,7 @@ final class LeaseAllowance {
             return true;
         }
         Optional<Lease> lease = book.read(id);
-        if (lease.filter(found -> found.isOver(now.minus(SURELY_OVER))).isPresent()) {
+        if (lease.filter(found -> found.isOver(now.minus(LeaseJudge.SURELY_OVER))).isPresent()) {
             ledger.end(id);
         }
         return lease.filter(found -> !found.isOver(now)).isPresent();

@@ -43,7 +43,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnBooleanProperty("leasehold.enabled")
 @EnableConfigurationProperties(LeaseholdProperties.class)
-@Import({LeaseApiConfiguration.class, MetricsConfiguration.class})
+@Import({LeaseApiConfiguration.class, SweepConfiguration.class, MetricsConfiguration.class})
 public class LeaseholdAutoConfiguration {
 
     @Bean

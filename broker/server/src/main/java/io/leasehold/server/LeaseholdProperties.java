@@ -21,7 +21,8 @@ public record LeaseholdProperties(
         @DefaultValue("false") boolean allowPlaintext,
         @DefaultValue Vault vault,
         @DefaultValue Calls calls,
-        @DefaultValue Catalogue catalogue) {
+        @DefaultValue Catalogue catalogue,
+        @DefaultValue Sweep sweep) {
 
     /**
      * How Vault is reached.
@@ -61,6 +62,14 @@ public record LeaseholdProperties(
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
             @DefaultValue("5m") Duration idleTimeout) {}
+
+    /**
+     * The removal of leases that are over and of records that never were leases.
+     *
+     * @param every how often a replica sweeps, unless another one does
+     * @param rate most requests to Vault per second
+     */
+    public record Sweep(@DefaultValue("10m") Duration every, @DefaultValue("50") int rate) {}
 
     /**
      * The integrations.

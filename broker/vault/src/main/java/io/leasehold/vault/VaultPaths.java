@@ -5,11 +5,13 @@ import io.leasehold.lease.LeaseId;
 import io.leasehold.login.EntityId;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import java.util.Optional;
 
 /** Every path of Vault that the running broker uses. */
 final class VaultPaths {
 
     static final VaultPath KEY_RING = new VaultPath("broker/data/handle-keys");
+    static final VaultPath SWEEPER = new VaultPath("broker/data/sweeper");
     static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
     static final VaultPath TOKEN_LOOKUP = new VaultPath("auth/token/lookup");
     static final VaultPath TOKEN_LOOKUP_SELF = new VaultPath("auth/token/lookup-self");
@@ -50,6 +52,17 @@ final class VaultPaths {
 
     static VaultPath leases(Project project) {
         return new VaultPath("lease/" + project + "?list=true");
+    }
+
+    /** The record of that name, be it a lease's or not; empty if the name cannot be in a path. */
+    static Optional<VaultPath> record(Project project, String leaf) {
+        try {
+            return Optional.of(
+                    VaultPath.of(
+                            "lease", project.organization().value(), project.id().value(), leaf));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     static VaultPath entity(EntityId entity) {
