@@ -193,9 +193,14 @@ public final class LeasedKeys {
         }
 
         @Override
-        public boolean create(KeyRing made) {
+        public Optional<KeyRing> keep(KeyRing made) {
             ring = Optional.of(made);
-            return true;
+            return ring;
+        }
+
+        @Override
+        public Optional<Instant> order() {
+            return Optional.empty();
         }
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ConsumerCommand.class,
             BrokerCommand.class,
             LeaseCommand.class,
+            KeyRingCommand.class,
         },
         footer = {
             "",

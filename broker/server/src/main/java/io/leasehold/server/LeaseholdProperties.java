@@ -22,6 +22,7 @@ public record LeaseholdProperties(
         @DefaultValue Vault vault,
         @DefaultValue Calls calls,
         @DefaultValue Catalogue catalogue,
+        @DefaultValue KeyRing keyRing,
         @DefaultValue Sweep sweep) {
 
     /**
@@ -62,6 +63,18 @@ public record LeaseholdProperties(
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
             @DefaultValue("5m") Duration idleTimeout) {}
+
+    /**
+     * The keys that seal handles.
+     *
+     * @param rotateAfter age at which a key is replaced
+     * @param publishFor how long its successor is known to all replicas before it is used
+     * @param rereadAfter how often a replica reads the ring again
+     */
+    public record KeyRing(
+            @DefaultValue("30d") Duration rotateAfter,
+            @DefaultValue("60s") Duration publishFor,
+            @DefaultValue("20s") Duration rereadAfter) {}
 
     /**
      * The removal of leases that are over and of records that never were leases.

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,22 +42,33 @@ class SweepConfiguration {
     }
 
     @Bean
-    SweepSchedule leaseholdSweepSchedule(
-            Sweeper sweeper, LeaseholdProperties properties, SecureRandom random, Clock clock) {
-        return new SweepSchedule(sweeper, properties.sweep().every(), random, clock);
+    Sweeps leaseholdSweeps(Sweeper sweeper) {
+        return new Sweeps(sweeper);
+    }
+
+    /** At a random time first, so that replicas which start together do not ask together. */
+    @Bean
+    Repetition leaseholdSweepRepetition(
+            Sweeps sweeps, LeaseholdProperties properties, SecureRandom random, Clock clock) {
+        Duration every = properties.sweep().every();
+        if (!every.isPositive()) {
+            throw BrokerSettings.invalid("leasehold.sweep.every must be longer than nothing");
+        }
+        Instant first = clock.instant().plusMillis(random.nextLong(every.toMillis()));
+        return new Repetition("sweep", sweeps, first, every);
     }
 
     @Bean
-    MeterBinder leaseholdSweepMetrics(SweepSchedule sweeps) {
+    MeterBinder leaseholdSweepMetrics(Sweeps sweeps) {
         String removed = "leasehold.sweep.removed";
         return registry -> {
-            FunctionCounter.builder(removed, sweeps, SweepSchedule::over)
+            FunctionCounter.builder(removed, sweeps, Sweeps::over)
                     .tag("kind", "over")
                     .register(registry);
-            FunctionCounter.builder(removed, sweeps, SweepSchedule::forged)
+            FunctionCounter.builder(removed, sweeps, Sweeps::forged)
                     .tag("kind", "forged")
                     .register(registry);
-            FunctionCounter.builder("leasehold.sweep.failed", sweeps, SweepSchedule::failed)
+            FunctionCounter.builder("leasehold.sweep.failed", sweeps, Sweeps::failed)
                     .register(registry);
         };
     }

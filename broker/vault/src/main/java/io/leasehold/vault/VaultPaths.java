@@ -11,6 +11,9 @@ import java.util.Optional;
 final class VaultPaths {
 
     static final VaultPath KEY_RING = new VaultPath("broker/data/handle-keys");
+    static final VaultPath KEY_RING_DESTROY = new VaultPath("broker/destroy/handle-keys");
+    static final VaultPath KEY_RING_FACTS = new VaultPath("broker/data/key-ring");
+    static final VaultPath KEY_RING_ORDER = new VaultPath("broker/data/key-ring-order");
     static final VaultPath SWEEPER = new VaultPath("broker/data/sweeper");
     static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
     static final VaultPath TOKEN_LOOKUP = new VaultPath("auth/token/lookup");
