@@ -303,7 +303,7 @@ class LeasesTest {
     }
 
     private IssuedLease issue(Optional<Duration> wanted) {
-        return leases.issue(login, WEB, OPENAI, wanted);
+        return leases.issue(login, WEB, OPENAI, wanted, Binding.NONE);
     }
 
     private void assertNothingWritten() {

@@ -13,6 +13,8 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.X509KeyManager;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Turns properties into the settings of each part, and says what is missing. */
@@ -45,7 +47,7 @@ final class BrokerSettings {
         return new AppRoleCredentials(roleId, read(file), properties.wrapped());
     }
 
-    static GatewaySettings gateway(LeaseholdProperties.Calls properties) {
+    static GatewaySettings gateway(LeaseholdProperties.Calls properties, SslBundles bundles) {
         GatewaySettings usual =
                 GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
         return new GatewaySettings(
@@ -55,14 +57,27 @@ final class BrokerSettings {
                 usual.connectTimeout(),
                 properties.idleTimeout(),
                 usual.connectionsPerDestination(),
-                usual.upstreamTrust());
+                usual.upstreamTrust(),
+                Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)));
     }
 
     static CallAddress callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
         String given = properties.baseUrl();
         return given != null
                 ? () -> given.endsWith("/") ? given.substring(0, given.length() - 1) : given
-                : () -> "http://" + host(properties.address()) + ":" + gateway.port();
+                : () ->
+                        (properties.sslBundle() == null ? "http://" : "https://")
+                                + host(properties.address())
+                                + ":"
+                                + gateway.port();
+    }
+
+    private static X509KeyManager identity(SslBundles bundles, String name) {
+        return Stream.of(bundles.getBundle(name).getManagers().getKeyManagers())
+                .filter(X509KeyManager.class::isInstance)
+                .map(X509KeyManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> invalid("the bundle of leasehold.calls.ssl-bundle has no key"));
     }
 
     private static String host(InetAddress address) {

@@ -193,9 +193,10 @@ public class LeaseholdAutoConfiguration {
             Catalogue catalogue,
             CallAdmission admission,
             ExecutorService leaseholdBlockingCalls,
+            SslBundles bundles,
             PlaintextGuard guard) {
         return new CallGateway(
-                BrokerSettings.gateway(properties.calls()),
+                BrokerSettings.gateway(properties.calls(), bundles),
                 catalogue,
                 admission,
                 leaseholdBlockingCalls);

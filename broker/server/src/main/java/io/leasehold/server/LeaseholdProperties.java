@@ -56,12 +56,14 @@ public record LeaseholdProperties(
      *
      * @param port 0 for any free one
      * @param baseUrl address under which services reach this port; derived if empty
+     * @param sslBundle name of the SSL bundle with which callers are met; without TLS if empty
      * @param idleTimeout longest silence in a call, an upstream's first byte included
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
+            @Nullable String sslBundle,
             @DefaultValue("5m") Duration idleTimeout) {}
 
     /**
