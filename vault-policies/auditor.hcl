@@ -15,6 +15,9 @@ path "broker/metadata/*"                { capabilities = ["read", "list"] }
 path "org/data/+/profile"               { capabilities = ["read"] }
 path "project/data/+/+/profile"         { capabilities = ["read"] }
 
+# Which keys seal handles and since when; the keys themselves are elsewhere.
+path "broker/data/key-ring"             { capabilities = ["read"] }
+
 # What the policies say, and to whom they are given.
 path "sys/policies/acl"                 { capabilities = ["list"] }
 path "sys/policies/acl/+"               { capabilities = ["read"] }

@@ -26,6 +26,9 @@ path "lease/+/+/+"                          { capabilities = ["read", "update", 
 # catalogue, and the note of which replica sweeps.
 path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
 path "broker/metadata/handle-keys"          { capabilities = ["read"] }
+path "broker/destroy/handle-keys"           { capabilities = ["update"] }
+path "broker/data/key-ring"                 { capabilities = ["create", "read", "update"] }
+path "broker/data/key-ring-order"           { capabilities = ["read"] }
 path "broker/data/catalogue/+"              { capabilities = ["read"] }
 path "broker/metadata/catalogue/"           { capabilities = ["list"] }
 path "broker/metadata/catalogue/+"          { capabilities = ["read"] }

@@ -20,6 +20,11 @@ path "broker/data/catalogue/+"                { capabilities = ["create", "read"
 path "broker/metadata/catalogue/"             { capabilities = ["list"] }
 path "broker/metadata/catalogue/+"            { capabilities = ["read", "delete"] }
 
+# To have the brokers replace the key that seals handles, and to see that they did. The ring itself
+# is not here: whoever reads it can make handles.
+path "broker/data/key-ring-order"             { capabilities = ["create", "update"] }
+path "broker/data/key-ring"                   { capabilities = ["read"] }
+
 # One policy per organization, per project, and per integration.
 path "sys/policies/acl/leasehold-org-admin.*"      { capabilities = ["create", "read", "update"] }
 path "sys/policies/acl/leasehold-project-editor.*" { capabilities = ["create", "read", "update"] }

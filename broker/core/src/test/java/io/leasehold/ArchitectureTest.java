@@ -36,7 +36,7 @@ class ArchitectureTest {
                     Map.entry("tenancy", Set.of("problem")),
                     Map.entry("memory", Set.of("problem")),
                     Map.entry("integration", Set.of("tenancy", "problem")),
-                    Map.entry("login", Set.of("tenancy", "secret", "problem")),
+                    Map.entry("login", Set.of("tenancy", "secret", "problem", "memory")),
                     Map.entry("handle", Set.of("tenancy", "secret", "problem")),
                     Map.entry(
                             "key", Set.of("integration", "tenancy", "secret", "problem", "memory")),
@@ -50,9 +50,17 @@ class ArchitectureTest {
                                     "integration",
                                     "problem",
                                     "memory")),
+                    Map.entry("sweep", Set.of("lease", "tenancy")),
                     Map.entry(
                             "call",
-                            Set.of("handle", "lease", "key", "integration", "secret", "problem")));
+                            Set.of(
+                                    "handle",
+                                    "lease",
+                                    "key",
+                                    "integration",
+                                    "secret",
+                                    "problem",
+                                    "memory")));
 
     private static final String ROOT = "io.leasehold.";
     private static final Pattern PACKAGE_OF_CORE = Pattern.compile("io\\.leasehold\\.[a-z]+");

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.vault.RealVault;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,53 @@ class KeyRingIT {
             stage.root().delete("broker/metadata/handle-keys").succeeded();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> control.read("lease/acme/web/openai").status() == 200);
+        }
+    }
+
+    @Test
+    void noCallFailsOnAnyReplicaWhileTheRingIsRotated() {
+        Map<String, String> quickly =
+                Map.of(
+                        "leasehold.key-ring.reread-after", "1s",
+                        "leasehold.key-ring.publish-for", "3s");
+        try (RealVault vault = RealVault.own();
+                Stage stage = stage(vault)) {
+            SharedStage.setKeys(stage);
+            String token = stage.consumer("rotated", "openai").logIn(stage.root().as(""));
+            List<BrokerProcess> replicas = List.of(stage.replica(quickly), stage.replica(quickly));
+            List<Service.Lease> leases = new ArrayList<>();
+            leases.add(lease(replicas.getFirst(), token));
+            for (int rotation = 1; rotation <= 2; rotation++) {
+                int keys = rotation + 1;
+                stage.operator().run("key-ring", "rotate");
+                await().atMost(Duration.ofSeconds(60))
+                        .until(
+                                () -> {
+                                    callEverywhere(replicas, leases);
+                                    leases.add(lease(replicas.get(leases.size() % 2), token));
+                                    return usable(stage) == keys;
+                                });
+            }
+            callEverywhere(replicas, leases);
+        }
+    }
+
+    /** How many keys there are that seal or have sealed. */
+    private static long usable(Stage stage) {
+        return stage.operator().ask("key-ring", "show", "--output", "json").values().stream()
+                .filter(key -> !key.asString().startsWith("pending"))
+                .count();
+    }
+
+    private static Service.Lease lease(BrokerProcess broker, String token) {
+        return Service.lease(new VaultHttp(broker.control(), token), "acme/web", "openai");
+    }
+
+    private static void callEverywhere(List<BrokerProcess> replicas, List<Service.Lease> leases) {
+        for (BrokerProcess replica : replicas) {
+            for (Service.Lease lease : leases) {
+                assertThat(Caller.openai(replica, lease.handle()).statusCode()).isEqualTo(200);
+            }
         }
     }
 

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.vault.CuttableLine;
 import io.leasehold.vault.RealVault;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Without Vault the broker refuses with 503, says when to come back, and recovers by itself. */
 class VaultAwayIT {
@@ -78,6 +81,45 @@ class VaultAwayIT {
             await().atMost(RECOVERS_WITHIN)
                     .until(() -> Caller.openai(broker, lease.handle()).statusCode() == 200);
         }
+    }
+
+    @Test
+    void callsGoOnMarkedAsStaleWhileVaultSaysNothing() {
+        SharedStage.setKeys(stage);
+        String token = stage.consumer("silent", "openai").logIn(stage.root().as(""));
+        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+            Service.Lease lease =
+                    Service.lease(new VaultHttp(broker.control(), token), "acme/web", "openai");
+            assertThat(stale(broker, lease)).isEmpty();
+            line.silence();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> stale(broker, lease).equals(Optional.of("true")));
+            line.mend();
+            await().atMost(RECOVERS_WITHIN).until(() -> stale(broker, lease).isEmpty());
+        }
+    }
+
+    @Test
+    void aRenewalWithoutVaultAnswersTheLeaseAsItIs() {
+        SharedStage.setKeys(stage);
+        String token = stage.consumer("renewing", "openai").logIn(stage.root().as(""));
+        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+            VaultHttp control = new VaultHttp(broker.control(), token);
+            Service.Lease lease = Service.lease(control, "acme/web", "openai");
+            line.cut();
+            JsonNode renewed =
+                    control.write("sys/leases/renew", Map.of("lease_id", lease.id())).succeeded();
+            assertThat(renewed.at("/renewable").asBoolean()).isTrue();
+            assertThat(renewed.at("/lease_duration").asLong()).isBetween(3_500L, 3_600L);
+            assertThat(renewed.at("/warnings/0").asString()).contains("Vault is away");
+        }
+    }
+
+    /** How the answer to a call, which must be a success, is marked. */
+    private static Optional<String> stale(BrokerProcess broker, Service.Lease lease) {
+        HttpResponse<String> answer = Caller.openai(broker, lease.handle());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers().firstValue("Leasehold-Stale");
     }
 
     private BrokerProcess.Settings settings(Map<String, String> more) {

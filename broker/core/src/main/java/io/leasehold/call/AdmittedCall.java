@@ -8,10 +8,17 @@ public final class AdmittedCall {
 
     private final LiveLease lease;
     private final UsableKey key;
+    private final boolean stale;
 
-    AdmittedCall(LiveLease lease, UsableKey key) {
+    AdmittedCall(LiveLease lease, UsableKey key, boolean stale) {
         this.lease = lease;
         this.key = key;
+        this.stale = stale;
+    }
+
+    /** Whether Vault could not be asked in time, so that older knowledge had to do. */
+    public boolean isStale() {
+        return stale;
     }
 
     public LiveLease lease() {

@@ -6,9 +6,11 @@ import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
+import io.leasehold.key.UsableKey;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
+import io.leasehold.memory.Known;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.Optional;
@@ -43,7 +45,7 @@ public final class CallAdmission {
                 .flatMap(
                         lease ->
                                 keys.remembered(lease, integration)
-                                        .map(key -> new AdmittedCall(lease, key)));
+                                        .map(key -> new AdmittedCall(lease, key, false)));
     }
 
     /**
@@ -54,7 +56,8 @@ public final class CallAdmission {
      */
     public AdmittedCall admit(LeaseHandle handle, Integration integration) {
         LiveLease lease = leases.live(open(handle, integration));
-        return new AdmittedCall(lease, keys.current(lease, integration));
+        Known<UsableKey> key = keys.current(lease, integration);
+        return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
     private SealedLease open(LeaseHandle handle, Integration integration) {

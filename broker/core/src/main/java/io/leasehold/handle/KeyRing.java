@@ -8,13 +8,15 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys that seal handles and sign lease records, shared by all replicas of one environment.
  *
  * @param environment random name of the environment; what one environment seals no other opens
+ * @param version counts how often the ring was kept, from 1; 0 if it never was
  */
-public record KeyRing(String environment, List<RingKey> keys) {
+public record KeyRing(String environment, List<RingKey> keys, int version) {
 
     static final int MATERIAL_LENGTH = 32;
 
@@ -24,13 +26,78 @@ public record KeyRing(String environment, List<RingKey> keys) {
 
     /** A new ring with one active key. */
     public static KeyRing create(SecureRandom random, Instant now) {
-        RingKey first =
-                new RingKey(
-                        HexFormat.of().formatHex(bytes(random, 4)),
-                        RingKeyState.ACTIVE,
-                        now,
-                        SecretValue.copyOf(bytes(random, MATERIAL_LENGTH)));
-        return new KeyRing(HexFormat.of().formatHex(bytes(random, 8)), List.of(first));
+        return new KeyRing(
+                HexFormat.of().formatHex(bytes(random, 8)),
+                List.of(newKey(RingKeyState.ACTIVE, random, now)),
+                0);
+    }
+
+    /**
+     * The one step that is due now, if any. A key is published before it seals, and opens for a
+     * while after it sealed, so that no replica ever meets a handle that it cannot open.
+     *
+     * @param order keys made before this moment are to be replaced
+     */
+    Optional<KeyRingChange> next(
+            KeyRingTimes times, Optional<Instant> order, SecureRandom random, Instant now) {
+        Optional<RingKey> pending = in(RingKeyState.PENDING).findFirst();
+        if (pending.isPresent()) {
+            return pending.filter(key -> key.hasBeenSoFor(times.publishFor(), now))
+                    .map(key -> activate(key, now));
+        }
+        Instant made = active().created();
+        if (!now.isBefore(made.plus(times.rotateAfter()))
+                || order.filter(made::isBefore).isPresent()) {
+            return Optional.of(publish(newKey(RingKeyState.PENDING, random, now)));
+        }
+        return in(RingKeyState.OPEN_ONLY)
+                .filter(key -> key.hasBeenSoFor(times.keepFor(), now))
+                .findFirst()
+                .map(this::destroy);
+    }
+
+    private KeyRingChange publish(RingKey key) {
+        return change(
+                KeyRingChange.Kind.PUBLISHED, key, Stream.concat(keys.stream(), Stream.of(key)));
+    }
+
+    private KeyRingChange activate(RingKey next, Instant now) {
+        return change(
+                KeyRingChange.Kind.ACTIVATED,
+                next,
+                keys.stream()
+                        .map(
+                                key ->
+                                        switch (key.state()) {
+                                            case PENDING ->
+                                                    key.equals(next)
+                                                            ? key.become(RingKeyState.ACTIVE, now)
+                                                            : key;
+                                            case ACTIVE -> key.become(RingKeyState.OPEN_ONLY, now);
+                                            case OPEN_ONLY -> key;
+                                        }));
+    }
+
+    private KeyRingChange destroy(RingKey old) {
+        return change(
+                KeyRingChange.Kind.DESTROYED, old, keys.stream().filter(key -> !key.equals(old)));
+    }
+
+    private KeyRingChange change(KeyRingChange.Kind kind, RingKey key, Stream<RingKey> next) {
+        return new KeyRingChange(kind, key.id(), new KeyRing(environment, next.toList(), version));
+    }
+
+    private Stream<RingKey> in(RingKeyState state) {
+        return keys.stream().filter(key -> key.state() == state);
+    }
+
+    private static RingKey newKey(RingKeyState state, SecureRandom random, Instant now) {
+        return new RingKey(
+                HexFormat.of().formatHex(bytes(random, 4)),
+                state,
+                now,
+                now,
+                SecretValue.copyOf(bytes(random, MATERIAL_LENGTH)));
     }
 
     Optional<RingKey> find(String id) {

@@ -5,6 +5,7 @@ import io.leasehold.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -42,6 +43,23 @@ public final class KeyRings {
     /** Loads the ring, so that the first call does not have to; may block. */
     public void load() {
         current();
+    }
+
+    /** Reads the ring again, whenever it was read last; may block. */
+    KeyRing reread() {
+        KeyRing ring = store.read().orElseGet(this::create);
+        known = ring;
+        return ring;
+    }
+
+    /** Takes note of a ring that was just kept. */
+    void kept(KeyRing ring) {
+        known = ring;
+    }
+
+    /** Since when the known ring seals with the key that it seals with; asks nobody. */
+    public Optional<Instant> activeSince() {
+        return Optional.ofNullable(known).map(ring -> ring.active().since());
     }
 
     /** Whether the key can be found without asking Vault. */
@@ -82,11 +100,8 @@ public final class KeyRings {
     }
 
     private KeyRing create() {
-        KeyRing ring = KeyRing.create(random, clock.instant());
-        if (store.create(ring)) {
-            return ring;
-        }
-        return store.read()
+        return store.keep(KeyRing.create(random, clock.instant()))
+                .or(store::read)
                 .orElseThrow(
                         () ->
                                 new BrokerException(

@@ -1,12 +1,25 @@
 package io.leasehold.handle;
 
 import io.leasehold.secret.SecretValue;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * One key of the ring.
  *
  * @param id eight hexadecimal digits, random
+ * @param since when it came into its state
  * @param material 32 random bytes, from which the keys for each purpose are derived
  */
-public record RingKey(String id, RingKeyState state, Instant created, SecretValue material) {}
+public record RingKey(
+        String id, RingKeyState state, Instant created, Instant since, SecretValue material) {
+
+    RingKey become(RingKeyState next, Instant now) {
+        return new RingKey(id, next, created, now, material);
+    }
+
+    /** Whether it has been in its state for that long. */
+    boolean hasBeenSoFor(Duration time, Instant now) {
+        return !now.isBefore(since.plus(time));
+    }
+}

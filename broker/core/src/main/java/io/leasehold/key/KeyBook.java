@@ -2,6 +2,7 @@ package io.leasehold.key;
 
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import io.leasehold.problem.BrokerException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The keys in use, re-resolved so that a change in Vault is used within 5 seconds. Thread-safe. */
 public final class KeyBook {
@@ -22,6 +24,7 @@ public final class KeyBook {
     private final KeyResolver resolver;
     private final KeyStore store;
     private final Memory<Place, Answer> answers;
+    private final Memory<Place, Resolution> previews;
 
     /**
      * @param maxStale how long a key may be used while Vault cannot be reached
@@ -34,11 +37,21 @@ public final class KeyBook {
             Executor refresher) {
         this.resolver = resolver;
         this.store = store;
-        this.answers =
-                new Memory<>(
-                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
-                        nanoTime,
-                        refresher);
+        MemoryBounds bounds = new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST);
+        this.answers = new Memory<>(bounds, nanoTime, refresher);
+        this.previews = new Memory<>(bounds, nanoTime, refresher);
+    }
+
+    /**
+     * Which key the project would use, and why; may block. That there is none is never told from
+     * memory: who has just set a key must not hear it.
+     */
+    public Resolution preview(Project project, Integration integration) {
+        Place place = new Place(project, integration.id());
+        Supplier<Resolution> ask = () -> resolver.preview(project, integration);
+        return previews.remembered(place, ask)
+                .filter(Resolution.Granted.class::isInstance)
+                .orElseGet(() -> previews.notOlderThan(Duration.ZERO, place, ask).value());
     }
 
     /** The key of the claim if it is known well enough; never blocks. */
@@ -47,13 +60,15 @@ public final class KeyBook {
     }
 
     /** The key of the claim, asking Vault where it must; may block. */
-    public UsableKey current(KeyClaim claim, Integration integration) {
-        return answers.current(Place.of(claim), () -> ask(claim, integration)).key();
+    public Known<UsableKey> current(KeyClaim claim, Integration integration) {
+        Known<Answer> answer = answers.current(Place.of(claim), () -> ask(claim, integration));
+        return new Known<>(answer.value().key(), answer.stale());
     }
 
     /** Drops what is remembered of a project's integration, because it was just changed. */
     public void forget(Project project, IntegrationId integration) {
         answers.forget(new Place(project, integration));
+        previews.forget(new Place(project, integration));
     }
 
     private Answer ask(KeyClaim claim, Integration integration) {

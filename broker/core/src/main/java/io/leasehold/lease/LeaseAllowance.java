@@ -3,23 +3,20 @@ package io.leasehold.lease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds a holder to its most live leases of one integration, counted from what Vault lists, so that
- * a service which takes leases in a loop cannot fill Vault. Those that come at the same moment are
- * not counted against each other. Thread-safe; may block.
+ * Holds a holder to its most live leases of one integration, counted from what Vault listed up to
+ * two seconds ago and what this replica added, so that a service which takes leases in a loop
+ * cannot fill Vault. Those that come at the same moment are not counted against each other.
+ * Thread-safe; may block.
  */
 final class LeaseAllowance {
 
     /** Beyond so many records per lease that is allowed, they are not looked at one by one. */
     private static final int MOST_RECORDS_PER_LEASE = 10;
-
-    /** After this time no replica, whose clock may be behind, renews a lease that is over. */
-    private static final Duration SURELY_OVER = Duration.ofMinutes(1);
 
     private final LeaseLedger ledger;
     private final LeaseBook book;
@@ -39,6 +36,9 @@ final class LeaseAllowance {
      * @throws BrokerException {@code rate-limited} if the holder has its most already
      */
     void requireRoom(LeaseId wanted) {
+        if (book.countLike(wanted) < most) {
+            return;
+        }
         Set<LeaseId> listed = book.listedLike(wanted);
         if (listed.size() < most) {
             return;
@@ -60,7 +60,7 @@ final class LeaseAllowance {
             return true;
         }
         Optional<Lease> lease = book.read(id);
-        if (lease.filter(found -> found.isOver(now.minus(SURELY_OVER))).isPresent()) {
+        if (lease.filter(found -> found.isOver(now.minus(LeaseJudge.SURELY_OVER))).isPresent()) {
             ledger.end(id);
         }
         return lease.filter(found -> !found.isOver(now)).isPresent();

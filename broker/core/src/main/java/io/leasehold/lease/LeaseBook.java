@@ -2,6 +2,7 @@ package io.leasehold.lease;
 
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
+import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import io.leasehold.problem.BrokerException;
@@ -24,10 +25,10 @@ import java.util.stream.Collectors;
  */
 public final class LeaseBook {
 
-    private static final Duration REFRESH_LIST_AFTER = Duration.ofSeconds(1);
+    private static final Duration REFRESH_LIST_AFTER = Duration.ofMillis(1_300);
     private static final Duration BELIEVE_LIST_FOR = Duration.ofMillis(1_800);
-    private static final Duration REFRESH_RECORD_AFTER = Duration.ofSeconds(30);
-    private static final Duration BELIEVE_RECORD_FOR = Duration.ofSeconds(60);
+    private static final Duration REFRESH_RECORD_AFTER = Duration.ofMinutes(10);
+    private static final Duration BELIEVE_RECORD_FOR = Duration.ofMinutes(20);
     private static final int MOST_PROJECTS = 10_000;
     private static final int MOST_LEASES = 100_000;
 
@@ -37,8 +38,9 @@ public final class LeaseBook {
     private final LeaseRecords records;
     private final RecordSeals seals;
     private final LoginBook logins;
+    private final Duration maxStale;
     private final Clock clock;
-    private final Memory<Project, Set<String>> lists;
+    private final Memory<Project, Leaves> lists;
     private final Memory<LeaseId, Optional<Lease>> leases;
 
     /**
@@ -55,6 +57,7 @@ public final class LeaseBook {
         this.records = records;
         this.seals = seals;
         this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);
+        this.maxStale = maxStale;
         this.clock = clock;
         this.lists =
                 new Memory<>(
@@ -77,12 +80,12 @@ public final class LeaseBook {
     /** The lease if it is known to be live; never blocks. */
     public Optional<LiveLease> remembered(SealedLease sealed) {
         LeaseId id = id(sealed);
-        return lists.remembered(id.project(), () -> records.leaves(id.project()))
+        return lists.remembered(id.project(), () -> list(id.project()))
                 .filter(leaves -> leaves.contains(sealed.leaf()))
                 .flatMap(_ -> leases.remembered(id, () -> read(id)))
                 .flatMap(found -> found)
                 .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease))
-                .map(LiveLease::new);
+                .map(lease -> new LiveLease(lease, false));
     }
 
     /**
@@ -92,18 +95,28 @@ public final class LeaseBook {
      */
     public LiveLease live(SealedLease sealed) {
         LeaseId id = id(sealed);
-        if (!isListed(id, sealed)) {
-            leases.forget(id);
-            throw ended();
-        }
+        boolean stale = requireListed(id, sealed);
         return leases.remembered(id, () -> read(id))
                 .flatMap(found -> found)
-                .filter(this::isLive)
+                .flatMap(lease -> judged(lease, stale))
                 // It may have been renewed through another replica since it was read, maybe by
                 // another login of its holder.
-                .or(() -> freshly(id).filter(this::isLive))
-                .map(LiveLease::new)
+                .or(() -> freshly(id, stale))
                 .orElseThrow(LeaseBook::ended);
+    }
+
+    /** How many leases like the given one are known, live or not; may block. */
+    int countLike(LeaseId id) {
+        Project project = id.project();
+        return lists.current(project, () -> list(project)).value().countLike(id);
+    }
+
+    /** Takes note of a lease that was just added through this replica. */
+    void added(Lease lease) {
+        LeaseId id = lease.id();
+        lists.remembered(id.project(), () -> list(id.project()))
+                .ifPresent(leaves -> leaves.add(id.leaf()));
+        leases.put(id, Optional.of(lease));
     }
 
     /** All leases like the given one that Vault lists now, live or not; blocks. */
@@ -118,13 +131,31 @@ public final class LeaseBook {
 
     /** The lease as its record said up to a minute ago, live or not; may block. */
     Optional<Lease> recorded(LeaseId id) {
-        return leases.current(id, () -> read(id));
+        return leases.current(id, () -> read(id)).value();
     }
 
     /** Drops what is remembered of a lease, because it was just changed. */
     void forget(LeaseId id) {
         leases.forget(id);
         lists.forget(id.project());
+    }
+
+    /**
+     * The lease as its record said within the last second, live or not: clients that renew in a
+     * loop, as some do when it fails, cost Vault no more than that. May block.
+     */
+    Optional<Lease> recent(LeaseId id) {
+        return leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id)).value();
+    }
+
+    /** The lease as it was last known; asks nobody. */
+    Optional<Lease> lastKnown(LeaseId id) {
+        return leases.lastKnown(id).flatMap(found -> found);
+    }
+
+    /** Takes note of a lease that was just renewed through this replica. */
+    void renewed(Lease lease) {
+        leases.put(lease.id(), Optional.of(lease));
     }
 
     /** The lease as its record says now, live or not; empty if there is no genuine record. */
@@ -134,22 +165,47 @@ public final class LeaseBook {
                 .map(LeaseRecord::lease);
     }
 
-    private boolean isListed(LeaseId id, SealedLease sealed) {
+    /** Whether that it is listed is stale knowledge; refuses what is not listed. */
+    private boolean requireListed(LeaseId id, SealedLease sealed) {
         Project project = id.project();
-        boolean listed =
-                lists.current(project, () -> records.leaves(project)).contains(sealed.leaf());
-        return listed
-                || clock.instant().isBefore(sealed.sealed().plus(YOUNG))
-                        && lists.notOlderThan(Duration.ZERO, project, () -> records.leaves(project))
-                                .contains(sealed.leaf());
+        Known<Leaves> listed = lists.current(project, () -> list(project));
+        if (!listed.value().contains(sealed.leaf()) && isYounger(sealed, YOUNG)) {
+            listed = lists.notOlderThan(Duration.ZERO, project, () -> list(project));
+        }
+        if (listed.value().contains(sealed.leaf())) {
+            return listed.stale();
+        }
+        if (listed.stale() && isYounger(sealed, maxStale.plus(YOUNG))) {
+            throw new BrokerException(
+                    Problem.VAULT_UNAVAILABLE,
+                    "use lease: it may be newer than what is known, and Vault is away");
+        }
+        leases.forget(id);
+        throw ended();
     }
 
-    private Optional<Lease> freshly(LeaseId id) {
-        return leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id));
+    private boolean isYounger(SealedLease sealed, Duration age) {
+        return clock.instant().isBefore(sealed.sealed().plus(age));
     }
 
-    private boolean isLive(Lease lease) {
-        return !isOver(lease) && logins.stands(lease);
+    private Leaves list(Project project) {
+        return new Leaves(records.leaves(project));
+    }
+
+    private Optional<LiveLease> freshly(LeaseId id, boolean stale) {
+        Known<Optional<Lease>> fresh =
+                leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id));
+        return fresh.value().flatMap(lease -> judged(lease, stale || fresh.stale()));
+    }
+
+    private Optional<LiveLease> judged(Lease lease, boolean stale) {
+        if (isOver(lease)) {
+            return Optional.empty();
+        }
+        Known<Boolean> login = logins.stands(lease);
+        return login.value()
+                ? Optional.of(new LiveLease(lease, stale || login.stale()))
+                : Optional.empty();
     }
 
     private boolean isOver(Lease lease) {

@@ -20,7 +20,7 @@ public record LeaseId(
 
     static final int RANDOM_LENGTH = 22;
 
-    private static final String ROOT = "lease";
+    static final String ROOT = "lease";
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9]{" + RANDOM_LENGTH + "}");
 
     public LeaseId {

@@ -41,7 +41,7 @@ public record LeaseTerms(Duration usual, Duration least, Duration most, int toge
         return term;
     }
 
-    /** The time of a lease that is renewed now; never beyond its limit or the login. */
+    /** The time to which a lease can be renewed now; never beyond its limit or the login. */
     LeaseTerm extend(Lease lease, Login login, Optional<Duration> wanted, Instant now) {
         return until(login, now.truncatedTo(ChronoUnit.SECONDS), wanted, lease.limit());
     }

@@ -5,6 +5,7 @@ import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.Resolution;
 import io.leasehold.key.ResolutionReason;
@@ -25,7 +26,7 @@ public final class Leases {
     private static final String BASE62 =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private final KeyResolver resolver;
+    private final KeyBook keys;
     private final LeaseTerms terms;
     private final LeaseAllowance allowance;
     private final LeaseLedger ledger;
@@ -37,7 +38,7 @@ public final class Leases {
     private final Clock clock;
 
     public Leases(
-            KeyResolver resolver,
+            KeyBook keys,
             LeaseTerms terms,
             LeaseLedger ledger,
             LeasePermissions permissions,
@@ -46,7 +47,7 @@ public final class Leases {
             Handles handles,
             SecureRandom random,
             Clock clock) {
-        this.resolver = resolver;
+        this.keys = keys;
         this.terms = terms;
         this.allowance = new LeaseAllowance(ledger, book, terms.together(), clock);
         this.ledger = ledger;
@@ -73,6 +74,7 @@ public final class Leases {
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.seal(lease, seals);
         ledger.add(login, record);
+        book.added(lease);
         SealedLease sealed = new SealedLease(project, lease.id().leaf(), lease.issued());
         return new IssuedLease(
                 lease,
@@ -84,24 +86,47 @@ public final class Leases {
 
     /** The login's own lease. */
     public Lease lookup(Login login, LeaseId id) {
-        return ownLease(login, id);
+        requireOwn(login, id);
+        return live(book.read(id));
     }
 
     /**
-     * Gives the login's own lease more time, counted from now. From then on it stands and falls
-     * with this login.
+     * Gives the login's own lease more time, counted from now and never less than it has. Unless
+     * this login ends sooner, it stands and falls with this login from then on. While Vault is away
+     * the lease is answered as it is: clients drop a lease for good whose renewal fails.
      *
      * @throws BrokerException {@code lease-unknown} if it is no live lease of the login's entity,
      *     {@code permission-denied} if the login could not take such a lease anew
      */
     public RenewedLease renew(Login login, LeaseId id, Optional<Duration> wanted) {
-        Lease lease = ownLease(login, id);
+        requireOwn(login, id);
+        try {
+            return extend(login, live(book.recent(id)), wanted);
+        } catch (BrokerException away) {
+            if (away.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw away;
+            }
+            return book.lastKnown(id)
+                    .filter(lease -> !lease.isOver(clock.instant()))
+                    .map(lease -> new RenewedLease(lease, RenewedLease.Extent.UNCHANGED))
+                    .orElseThrow(() -> away);
+        }
+    }
+
+    private RenewedLease extend(Login login, Lease lease, Optional<Duration> wanted) {
         requireStanding(lease, login);
         Instant now = clock.instant();
         LeaseTerm term = terms.extend(lease, login, wanted, now);
+        RenewedLease.Extent extent =
+                term.shortened() ? RenewedLease.Extent.SHORTENED : RenewedLease.Extent.WHOLE;
+        boolean another = !login.accessor().equals(lease.loginAccessor());
+        if (term.end().isBefore(lease.expires())
+                || term.end().equals(lease.expires()) && !another) {
+            return new RenewedLease(lease, extent);
+        }
         Lease renewed =
                 new Lease(
-                        id,
+                        lease.id(),
                         lease.holderName(),
                         login.accessor(),
                         lease.issued(),
@@ -109,8 +134,8 @@ public final class Leases {
                         lease.limit(),
                         Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
         ledger.replace(LeaseRecord.seal(renewed, seals));
-        book.forget(id);
-        return new RenewedLease(renewed, term.shortened());
+        book.renewed(renewed);
+        return new RenewedLease(renewed, extent);
     }
 
     /**
@@ -142,7 +167,7 @@ public final class Leases {
         LeaseTerm term = terms.begin(login, wanted, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
-        return switch (resolver.preview(project, integration)) {
+        return switch (keys.preview(project, integration)) {
             case Resolution.Granted granted ->
                     new LeaseDraft(id, login, integration, granted, term);
             case Resolution.Refused(ResolutionReason reason) ->
@@ -161,13 +186,14 @@ public final class Leases {
                         .formatted(integration, project));
     }
 
-    private Lease ownLease(Login login, LeaseId id) {
+    private static void requireOwn(Login login, LeaseId id) {
         if (!id.holder().equals(login.entity())) {
             throw LeaseId.unknown();
         }
-        return book.read(id)
-                .filter(lease -> !lease.isOver(clock.instant()))
-                .orElseThrow(LeaseId::unknown);
+    }
+
+    private Lease live(Optional<Lease> lease) {
+        return lease.filter(found -> !found.isOver(clock.instant())).orElseThrow(LeaseId::unknown);
     }
 
     /** A lease that ended with its login must not be brought back by another one. */

@@ -8,9 +8,16 @@ import io.leasehold.tenancy.Project;
 public final class LiveLease implements KeyClaim {
 
     private final Lease lease;
+    private final boolean stale;
 
-    LiveLease(Lease lease) {
+    LiveLease(Lease lease, boolean stale) {
         this.lease = lease;
+        this.stale = stale;
+    }
+
+    /** Whether Vault could not be asked in time, so that older knowledge had to do. */
+    public boolean isStale() {
+        return stale;
     }
 
     public LeaseId id() {

@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.function.LongSupplier;
  */
 final class LoginBook {
 
-    private static final Duration REFRESH_AFTER = Duration.ofSeconds(7);
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(9);
     private static final Duration BELIEVE_FOR = Duration.ofSeconds(13);
     private static final int MOST_LOGINS = 100_000;
 
@@ -48,7 +49,7 @@ final class LoginBook {
     }
 
     /** Whether the login stands, asking Vault if it is not known; may block. */
-    boolean stands(Lease lease) {
+    Known<Boolean> stands(Lease lease) {
         Claim claim = Claim.of(lease);
         return claims.current(claim, () -> ask(claim));
     }

@@ -5,6 +5,8 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /**
  * Admits callers. Vault evaluates bound CIDRs and use counts against the broker, not against the
@@ -15,10 +17,13 @@ public final class Logins {
     private static final String ATTEMPT = "admit login: ";
 
     private final TokenDirectory directory;
+    private final TokenDirectory remembered;
     private final Clock clock;
 
-    public Logins(TokenDirectory directory, Clock clock) {
+    public Logins(
+            TokenDirectory directory, Clock clock, LongSupplier nanoTime, Executor refresher) {
         this.directory = directory;
+        this.remembered = new RememberedTokens(directory, nanoTime, refresher);
         this.clock = clock;
     }
 
@@ -29,9 +34,22 @@ public final class Logins {
      *     login-unfit} if it knows it but it can hold no lease
      */
     public Login admit(SecretValue token, ClientAddress from) {
+        return admit(directory, token, from);
+    }
+
+    /**
+     * The login as Vault knew it up to ten seconds ago, or before Vault went away. Only for what
+     * Vault itself decides by the token a moment later, and for what tells and changes nothing.
+     *
+     * @throws BrokerException as {@link #admit}
+     */
+    public Login recognize(SecretValue token, ClientAddress from) {
+        return admit(remembered, token, from);
+    }
+
+    private Login admit(TokenDirectory known, SecretValue token, ClientAddress from) {
         TokenFacts facts =
-                directory
-                        .lookup(token)
+                known.lookup(token)
                         .orElseThrow(
                                 () ->
                                         refused(

@@ -8,19 +8,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was read from Vault within {@link MemoryBounds}. The age of a value counts from
- * before it was asked for, on a monotonic clock. Loads of one key are single-flight. Thread-safe.
+ * before it was asked for, on a monotonic clock. Loads of one key are single-flight. Who has an
+ * older value to go on with does not wait long for a Vault that says nothing. Thread-safe.
  */
 public final class Memory<K, V> {
 
     /** While Vault is known to be away, one attempt in this time is enough. */
-    private static final long PAUSE_AFTER_FAILURE = Duration.ofMillis(500).toNanos();
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
+
+    /** How long to wait for Vault before an older value is used. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** The same, once Vault is known to be away. */
+    private static final Duration PATIENCE_WHEN_AWAY = Duration.ofMillis(100);
 
     private final MemoryBounds bounds;
     private final LongSupplier nanoTime;
@@ -53,32 +64,50 @@ public final class Memory<K, V> {
     }
 
     /** The value, read from Vault unless it may still be believed. May block. */
-    public V current(K key, Supplier<V> loader) {
-        return remembered(key, loader).orElseGet(() -> notOlderThan(Duration.ZERO, key, loader));
+    public Known<V> current(K key, Supplier<V> loader) {
+        return remembered(key, loader)
+                .map(value -> new Known<>(value, false))
+                .orElseGet(() -> notOlderThan(Duration.ZERO, key, loader));
     }
 
     /** The value, read from Vault unless it is younger than the given age. May block. */
-    public V notOlderThan(Duration age, K key, Supplier<V> loader) {
+    public Known<V> notOlderThan(Duration age, K key, Supplier<V> loader) {
         long asked = nanoTime.getAsLong();
         while (true) {
             Entry<V> entry = entries.get(key);
-            if (entry != null && entry.read - asked >= -age.toNanos()) {
-                return entry.value;
+            if (entry != null && entry.isOf(asked, age)) {
+                return known(entry);
             }
             if (entry != null && pausing(entry)) {
-                return stale(entry, entry.failure);
+                return stale(entry);
             }
             CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
             CompletableFuture<Entry<V>> running = loads.putIfAbsent(key, mine);
             if (running == null) {
-                return load(key, loader, mine).value;
+                start(entry, () -> load(key, loader, mine));
             }
+            Entry<V> found = await(running == null ? mine : running, entry);
             // A load that began before this question may have seen an older state: ask again.
-            Entry<V> other = join(running);
-            if (other.read - asked >= -age.toNanos() || other.failure != null) {
-                return other.value;
+            if (running == null || found.isVaultKnownToBeAway() || found.isOf(asked, age)) {
+                return known(found);
             }
         }
+    }
+
+    /** The value of whatever age, for those who can do no harm with it; asks nobody. */
+    public Optional<V> lastKnown(K key) {
+        return Optional.ofNullable(entries.get(key)).map(entry -> entry.value);
+    }
+
+    /** Takes the value as just read, because it was just written; a load under way is older. */
+    public void put(K key, V value) {
+        Entry<V> entry = new Entry<>(value, nanoTime.getAsLong());
+        loads.compute(
+                key,
+                (_, _) -> {
+                    remember(key, entry);
+                    return null;
+                });
     }
 
     /** Drops the value, and what a load that is under way will bring. */
@@ -91,26 +120,53 @@ public final class Memory<K, V> {
                 });
     }
 
-    private void refresh(K key, Supplier<V> loader) {
-        CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
-        if (loads.putIfAbsent(key, mine) == null) {
-            try {
-                load(key, loader, mine);
-            } catch (RuntimeException _) {
-                // The next use that needs the value meets the same failure and reports it.
-            }
+    private void start(@Nullable Entry<V> fallback, Runnable load) {
+        if (fallback == null) {
+            load.run();
+            return;
+        }
+        try {
+            refresher.execute(load);
+        } catch (RejectedExecutionException _) {
+            // The broker stops; who waits already must not wait forever.
+            load.run();
         }
     }
 
-    private Entry<V> load(K key, Supplier<V> loader, CompletableFuture<Entry<V>> mine) {
+    private Entry<V> await(CompletableFuture<Entry<V>> load, @Nullable Entry<V> fallback) {
+        if (fallback == null || !young(fallback, bounds.maxStale())) {
+            return join(load);
+        }
+        Duration patience = fallback.isVaultKnownToBeAway() ? PATIENCE_WHEN_AWAY : PATIENCE;
+        try {
+            return load.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            fallback.waitedInVain();
+            return fallback;
+        } catch (ExecutionException _) {
+            return join(load);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return join(load);
+        }
+    }
+
+    private void refresh(K key, Supplier<V> loader) {
+        CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
+        if (loads.putIfAbsent(key, mine) == null) {
+            load(key, loader, mine);
+        }
+    }
+
+    /** Loads the value; the future tells how it went. */
+    private void load(K key, Supplier<V> loader, CompletableFuture<Entry<V>> mine) {
         long began = nanoTime.getAsLong();
         try {
             Entry<V> entry = new Entry<>(loader.get(), began);
             rememberUnlessForgotten(key, entry, mine);
             mine.complete(entry);
-            return entry;
         } catch (RuntimeException failure) {
-            return failed(key, failure, mine);
+            failed(key, failure, mine);
         } finally {
             loads.remove(key, mine);
             // After an Error nobody else may wait forever; otherwise this changes nothing.
@@ -130,37 +186,39 @@ public final class Memory<K, V> {
                 });
     }
 
-    private Entry<V> failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> mine) {
+    private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> mine) {
         Entry<V> entry = entries.get(key);
-        try {
-            if (entry == null || !vaultIsAway(failure)) {
-                entries.remove(key);
-                throw failure;
-            }
-            entry.failedAt = nanoTime.getAsLong();
-            entry.failure = failure;
-            stale(entry, failure);
+        if (entry == null || !vaultIsAway(failure)) {
+            entries.remove(key);
+            mine.completeExceptionally(failure);
+            return;
+        }
+        entry.failed(failure, nanoTime.getAsLong());
+        if (young(entry, bounds.maxStale())) {
             mine.complete(entry);
-            return entry;
-        } catch (RuntimeException refused) {
-            mine.completeExceptionally(refused);
-            throw refused;
+        } else {
+            mine.completeExceptionally(failure);
         }
     }
 
-    private V stale(Entry<V> entry, @Nullable RuntimeException failure) {
+    private Known<V> known(Entry<V> entry) {
+        return new Known<>(entry.value, !young(entry, bounds.believeFor()));
+    }
+
+    private Known<V> stale(Entry<V> entry) {
+        RuntimeException failure = entry.failureWithin(PAUSE_AFTER_FAILURE, nanoTime.getAsLong());
         if (failure != null && !young(entry, bounds.maxStale())) {
             throw failure;
         }
-        return entry.value;
+        return known(entry);
     }
 
     private boolean pausing(Entry<V> entry) {
-        return entry.failure != null && nanoTime.getAsLong() - entry.failedAt < PAUSE_AFTER_FAILURE;
+        return entry.failureWithin(PAUSE_AFTER_FAILURE, nanoTime.getAsLong()) != null;
     }
 
     private boolean young(Entry<V> entry, Duration age) {
-        return nanoTime.getAsLong() - entry.read < age.toNanos();
+        return entry.isYounger(age, nanoTime.getAsLong());
     }
 
     private void remember(K key, Entry<V> entry) {
@@ -190,20 +248,6 @@ public final class Memory<K, V> {
             return future.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
-    }
-
-    private static final class Entry<V> {
-        private final V value;
-        private final long read;
-        private volatile long used;
-        private volatile long failedAt;
-        private volatile @Nullable RuntimeException failure;
-
-        private Entry(V value, long read) {
-            this.value = value;
-            this.read = read;
-            this.used = read;
         }
     }
 }

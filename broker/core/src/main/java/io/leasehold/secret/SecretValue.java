@@ -2,7 +2,9 @@ package io.leasehold.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Secret bytes with one exit, {@link #reveal}. Prints as redacted, compares in constant time, has
@@ -33,6 +35,18 @@ public final class SecretValue implements AutoCloseable {
     /** Whether both hold the same bytes; takes as long whether or not they do. */
     public boolean sameAs(SecretValue other) {
         return MessageDigest.isEqual(reveal(), other.reveal());
+    }
+
+    /**
+     * A name for the secret that tells nothing of it, SHA-256 in hexadecimal digits: only for
+     * secrets that are too random to be guessed.
+     */
+    public String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(reveal()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     /**

@@ -48,7 +48,7 @@ class CallAdmissionTest {
     @Test
     void anEndedLeaseIsRefused() {
         IssuedLease lease = world.lease(service);
-        world.remove(lease);
+        world.end(lease);
 
         assertThat(problem(() -> admission.admit(lease.handle(), service)))
                 .isEqualTo(Problem.LEASE_ENDED);

@@ -86,7 +86,7 @@ public final class LeasedKeys {
         this.handles = new Handles(rings, new SecureRandom());
         this.leases =
                 new Leases(
-                        resolver,
+                        keyBook,
                         LeaseTerms.STANDARD,
                         new Ledger(),
                         (_, _) -> true,
@@ -111,6 +111,11 @@ public final class LeasedKeys {
     /** Leases the use of the project's key. */
     public IssuedLease lease(Integration integration) {
         return leases.issue(login, PROJECT, integration, Optional.empty());
+    }
+
+    /** Ends a lease through the broker. */
+    public void end(IssuedLease lease) {
+        leases.end(login, lease.lease().id());
     }
 
     /** Ends a lease behind the broker's back, as a change in Vault would. */
@@ -172,7 +177,8 @@ public final class LeasedKeys {
                         Optional.of(now.plus(Duration.ofHours(12))),
                         0,
                         List.of());
-        return new Logins(_ -> Optional.of(facts), Clock.systemUTC())
+        return new Logins(
+                        _ -> Optional.of(facts), Clock.systemUTC(), System::nanoTime, Runnable::run)
                 .admit(
                         SecretValue.ofText("token"),
                         new ClientAddress(InetAddress.getLoopbackAddress()));
@@ -187,9 +193,14 @@ public final class LeasedKeys {
         }
 
         @Override
-        public boolean create(KeyRing made) {
+        public Optional<KeyRing> keep(KeyRing made) {
             ring = Optional.of(made);
-            return true;
+            return ring;
+        }
+
+        @Override
+        public Optional<Instant> order() {
+            return Optional.empty();
         }
     }
 

@@ -236,12 +236,13 @@ class HandlesTest {
     private static Handles handles(String environment, RingKey... keys) {
         MutableTime time = new MutableTime();
         InMemoryKeyRingStore store = new InMemoryKeyRingStore(new Outage());
-        store.replace(new KeyRing(environment, List.of(keys)));
+        store.replace(new KeyRing(environment, List.of(keys), 1));
         return new Handles(new KeyRings(store, new SecureRandom(), time, time), new SecureRandom());
     }
 
     private static RingKey key(String id, RingKeyState state, String material) {
-        return new RingKey(id, state, MutableTime.START, SecretValue.ofText(material));
+        return new RingKey(
+                id, state, MutableTime.START, MutableTime.START, SecretValue.ofText(material));
     }
 
     private static byte[] body(LeaseHandle handle) {

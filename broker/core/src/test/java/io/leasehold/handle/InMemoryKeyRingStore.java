@@ -1,6 +1,7 @@
 package io.leasehold.handle;
 
 import io.leasehold.Outage;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -9,6 +10,8 @@ public final class InMemoryKeyRingStore implements KeyRingStore {
 
     private final Outage outage;
     private final AtomicReference<Optional<KeyRing>> ring = new AtomicReference<>(Optional.empty());
+
+    private volatile Optional<Instant> order = Optional.empty();
 
     public InMemoryKeyRingStore(Outage outage) {
         this.outage = outage;
@@ -19,6 +22,11 @@ public final class InMemoryKeyRingStore implements KeyRingStore {
         ring.set(Optional.of(next));
     }
 
+    /** Orders keys made before this moment to be replaced. */
+    public void order(Instant before) {
+        order = Optional.of(before);
+    }
+
     @Override
     public Optional<KeyRing> read() {
         outage.meet();
@@ -26,9 +34,20 @@ public final class InMemoryKeyRingStore implements KeyRingStore {
     }
 
     @Override
-    public boolean create(KeyRing first) {
+    public Optional<KeyRing> keep(KeyRing next) {
         outage.meet();
         Optional<KeyRing> before = ring.get();
-        return before.isEmpty() && ring.compareAndSet(before, Optional.of(first));
+        Optional<KeyRing> kept =
+                Optional.of(new KeyRing(next.environment(), next.keys(), next.version() + 1));
+        return before.map(KeyRing::version).orElse(0) == next.version()
+                        && ring.compareAndSet(before, kept)
+                ? kept
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Instant> order() {
+        outage.meet();
+        return order;
     }
 }

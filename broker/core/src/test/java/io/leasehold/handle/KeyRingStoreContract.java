@@ -27,9 +27,10 @@ public abstract class KeyRingStoreContract {
                         List.of(
                                 key("0000000a", RingKeyState.OPEN_ONLY),
                                 key("0000000b", RingKeyState.ACTIVE),
-                                key("0000000c", RingKeyState.PENDING)));
+                                key("0000000c", RingKeyState.PENDING)),
+                        0);
 
-        assertThat(store().create(ring)).isTrue();
+        assertThat(store().keep(ring).orElseThrow().version()).isEqualTo(1);
 
         assertSame(store().read().orElseThrow(), ring);
     }
@@ -37,9 +38,9 @@ public abstract class KeyRingStoreContract {
     @Test
     void aRingThatIsThereIsNeverReplacedByAnother() {
         KeyRing first = ring("0000000a");
-        store().create(first);
+        store().keep(first);
 
-        assertThat(store().create(ring("0000000b"))).isFalse();
+        assertThat(store().keep(ring("0000000b"))).isEmpty();
 
         assertSame(store().read().orElseThrow(), first);
     }
@@ -50,15 +51,36 @@ public abstract class KeyRingStoreContract {
                 IntStream.range(0, 8)
                         .mapToObj(number -> ring("0000000" + number))
                         .parallel()
-                        .filter(store()::create)
+                        .filter(ring -> store().keep(ring).isPresent())
                         .toList();
 
         assertThat(kept).hasSize(1);
         assertSame(store().read().orElseThrow(), kept.getFirst());
     }
 
+    @Test
+    void aRingTakesThePlaceOfTheOneThatItWasMadeFromAndOfNoOther() {
+        KeyRing first = store().keep(ring("0000000a")).orElseThrow();
+        KeyRing next =
+                new KeyRing(
+                        first.environment(),
+                        List.of(key("0000000b", RingKeyState.ACTIVE)),
+                        first.version());
+
+        assertSame(store().keep(next).orElseThrow(), next);
+        assertThat(store().keep(next)).isEmpty();
+
+        assertThat(store().read().orElseThrow().version()).isEqualTo(2);
+        assertSame(store().read().orElseThrow(), next);
+    }
+
+    @Test
+    void withoutAnOrderThereIsNone() {
+        assertThat(store().order()).isEmpty();
+    }
+
     private static KeyRing ring(String keyId) {
-        return new KeyRing("00112233aabbccdd", List.of(key(keyId, RingKeyState.ACTIVE)));
+        return new KeyRing("00112233aabbccdd", List.of(key(keyId, RingKeyState.ACTIVE)), 0);
     }
 
     private static RingKey key(String id, RingKeyState state) {
@@ -66,6 +88,7 @@ public abstract class KeyRingStoreContract {
                 id,
                 state,
                 Instant.parse("2026-01-01T12:00:00Z"),
+                Instant.parse("2026-01-02T12:00:00Z"),
                 SecretValue.ofText("material-of-the-key-" + id + "-32."));
     }
 
@@ -78,6 +101,7 @@ public abstract class KeyRingStoreContract {
             assertThat(back.id()).isEqualTo(key.id());
             assertThat(back.state()).isEqualTo(key.state());
             assertThat(back.created()).isEqualTo(key.created());
+            assertThat(back.since()).isEqualTo(key.since());
             assertThat(back.material().sameAs(key.material())).isTrue();
         }
     }

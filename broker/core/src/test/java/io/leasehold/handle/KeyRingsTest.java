@@ -8,6 +8,7 @@ import io.leasehold.Outage;
 import io.leasehold.problem.Problem;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -82,7 +83,7 @@ class KeyRingsTest {
     void aKeyThatWasAddedSinceIsFoundAfterASecond() {
         KeyRing first = rings.current();
         RingKey next = KeyRing.create(new SecureRandom(), time.instant()).active();
-        store.replace(new KeyRing(first.environment(), List.of(first.active(), next)));
+        store.replace(new KeyRing(first.environment(), List.of(first.active(), next), 1));
 
         assertThat(rings.find(next.id())).isEmpty();
         time.pass(PAUSE);
@@ -118,8 +119,13 @@ class KeyRingsTest {
                     }
 
                     @Override
-                    public boolean create(KeyRing ring) {
-                        return false;
+                    public Optional<KeyRing> keep(KeyRing ring) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public Optional<Instant> order() {
+                        return Optional.empty();
                     }
                 };
 
@@ -143,9 +149,14 @@ class KeyRingsTest {
         }
 
         @Override
-        public boolean create(KeyRing ring) {
+        public Optional<KeyRing> keep(KeyRing ring) {
             winner.load();
-            return store.create(ring);
+            return store.keep(ring);
+        }
+
+        @Override
+        public Optional<Instant> order() {
+            return store.order();
         }
     }
 }

@@ -123,12 +123,36 @@ class KeyBookTest {
     }
 
     @Test
+    void thatAKeyIsThereIsToldFromMemoryAndThatNoneIsNever() {
+        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+        documents.delete(address(KeyScope.ORGANIZATION));
+        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+        time.pass(BOUND);
+        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Refused.class);
+
+        set(KeyScope.PROJECT, "sk-project");
+        time.pass(Duration.ofNanos(1));
+
+        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+    }
+
+    @Test
+    void aKeyThatIsUsedWithoutVaultIsMarkedAsStale() {
+        assertThat(book.current(CLAIM, OPENAI).stale()).isFalse();
+        outage.begin();
+
+        time.pass(BOUND);
+
+        assertThat(book.current(CLAIM, OPENAI).stale()).isTrue();
+    }
+
+    @Test
     void keyMaterialIsNeverPrinted() {
         assertThat(book.current(CLAIM, OPENAI).toString()).doesNotContain("sk-");
     }
 
     private void assertUses(String key) {
-        SecretValue used = book.current(CLAIM, OPENAI).material().field("api_key");
+        SecretValue used = book.current(CLAIM, OPENAI).value().material().field("api_key");
         assertThat(used.sameAs(SecretValue.ofText(key))).as("uses " + key).isTrue();
     }
 

@@ -6,6 +6,8 @@ import io.leasehold.login.InMemoryTokenDirectory;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.sweep.LeaseShelves;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Lease records without a Vault, for tests. Thread-safe. */
-public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, LeasePermissions {
+public final class InMemoryLeaseRecords
+        implements LeaseRecords, LeaseLedger, LeasePermissions, LeaseShelves {
 
     private final Outage outage;
     private final InMemoryTokenDirectory tokens;
@@ -61,6 +64,15 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, Le
         records.remove(id);
     }
 
+    /** The projects of an organization that have records. */
+    Set<Project> projects(OrganizationId organization) {
+        outage.meet();
+        return records.keySet().stream()
+                .map(LeaseId::project)
+                .filter(project -> project.organization().equals(organization))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Override
     public Set<String> leaves(Project project) {
         outage.meet();
@@ -68,6 +80,19 @@ public final class InMemoryLeaseRecords implements LeaseRecords, LeaseLedger, Le
                 .filter(id -> id.project().equals(project))
                 .map(LeaseId::leaf)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<Project> projects() {
+        return records.keySet().stream()
+                .map(LeaseId::project)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean remove(Project project, String leaf) {
+        LeaseId.ofLeaf(project, leaf).ifPresent(this::end);
+        return true;
     }
 
     @Override

@@ -175,12 +175,71 @@ class LeasesTest {
         LeaseId id = issue(USUAL).lease().id();
         vault.time().pass(Duration.ofSeconds(1_000));
 
-        RenewedLease renewed = leases.renew(login, id, seconds(600));
+        RenewedLease renewed = leases.renew(login, id, seconds(3_000));
 
-        assertThat(renewed.shortened()).isFalse();
-        assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(1_600));
+        assertThat(renewed.extent()).isEqualTo(RenewedLease.Extent.WHOLE);
+        assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(4_000));
         assertThat(renewed.lease().renewed()).contains(MutableTime.START.plusSeconds(1_000));
         assertThat(leases.lookup(login, id)).isEqualTo(renewed.lease());
+    }
+
+    @Test
+    void aRenewalNeverShortensALease() {
+        Lease lease = issue(USUAL).lease();
+        vault.time().pass(Duration.ofSeconds(1_000));
+        Login ending = vault.login("entity-1", Duration.ofSeconds(1_500));
+
+        assertThat(leases.renew(login, lease.id(), seconds(600)).lease()).isEqualTo(lease);
+        assertThat(leases.renew(ending, lease.id(), USUAL).lease()).isEqualTo(lease);
+
+        assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    }
+
+    @Test
+    void aLeaseThatIsRemovedWhileItsRenewalIsRememberedIsUnknownASecondLater() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.leases().remove(id);
+
+        vault.time().pass(Duration.ofSeconds(1).plusNanos(1));
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));
+    }
+
+    @Test
+    void aClientThatRenewsALostLeaseInALoopCostsVaultOneReadASecond() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.leases().remove(id);
+        vault.time().pass(Duration.ofSeconds(2));
+        int before = vault.outage().requests();
+
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));
+        }
+
+        assertThat(vault.outage().requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whileVaultIsAwayARenewalAnswersTheLeaseAsItIs() {
+        Lease lease = issue(USUAL).lease();
+        vault.time().pass(Duration.ofMinutes(30));
+        vault.outage().begin();
+
+        assertThat(leases.renew(login, lease.id(), USUAL))
+                .isEqualTo(new RenewedLease(lease, RenewedLease.Extent.UNCHANGED));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(other, lease.id(), USUAL));
+        vault.time().pass(Duration.ofMinutes(30));
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, lease.id(), USUAL));
+    }
+
+    @Test
+    void issuingCostsVaultOneRequestOnceItsProjectIsInUse() {
+        issue(USUAL);
+        int before = vault.outage().requests();
+
+        issue(USUAL);
+
+        assertThat(vault.outage().requests()).isEqualTo(before + 1);
     }
 
     @Test
@@ -226,6 +285,7 @@ class LeasesTest {
         LeaseId id = issue(USUAL).lease().id();
         LeaseRecord record = vault.leases().find(id).orElseThrow();
         vault.leases().end(id);
+        vault.time().pass(Duration.ofSeconds(2));
 
         assertRefused(Problem.LEASE_UNKNOWN, () -> vault.leases().replace(record));
         assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));

@@ -9,7 +9,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /** One replica of the broker over a Vault that several may share; refreshes at once. */
-public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handles) {
+public record Replica(
+        Leases leases, LeaseBook book, KeyBook keys, Handles handles, LeaseJudge judge) {
 
     /** For how long a replica uses what it remembers while Vault is away. */
     public static final Duration MAX_STALE = Duration.ofSeconds(60);
@@ -30,9 +31,10 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
                         vault.time(),
                         vault.time(),
                         Runnable::run);
+        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
         Leases leases =
                 new Leases(
-                        resolver,
+                        keys,
                         LeaseTerms.STANDARD,
                         vault.leases(),
                         vault.leases(),
@@ -41,7 +43,7 @@ public record Replica(Leases leases, LeaseBook book, KeyBook keys, Handles handl
                         handles,
                         random,
                         vault.time());
-        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
-        return new Replica(leases, book, keys, handles);
+        return new Replica(
+                leases, book, keys, handles, new LeaseJudge(vault.leases(), seals, vault.time()));
     }
 }

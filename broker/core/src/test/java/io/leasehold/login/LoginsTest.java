@@ -24,7 +24,7 @@ class LoginsTest {
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
     private final InMemoryTokenDirectory directory = new InMemoryTokenDirectory(outage);
-    private final Logins logins = new Logins(directory, time);
+    private final Logins logins = new Logins(directory, time, time, Runnable::run);
 
     @Test
     void anUnknownTokenIsDenied() {
@@ -115,6 +115,64 @@ class LoginsTest {
         assertThat(login.expires()).isEqualTo(MutableTime.START.plusSeconds(300));
         assertThat(login.accessor()).isEqualTo(facts.accessor());
         assertThat(login).hasToString("Login[entity-1]");
+    }
+
+    @Test
+    void aRecognizedLoginCostsVaultNothingForTenSeconds() {
+        SecretValue token = directory.issue(SampleTokens.SERVICE);
+        logins.recognize(token, FROM);
+        directory.revoke(token);
+        int before = outage.requests();
+
+        assertThat(logins.recognize(token, FROM).entity()).isEqualTo(new EntityId("entity-1"));
+        assertThat(outage.requests()).isEqualTo(before);
+        time.pass(Duration.ofSeconds(10));
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.recognize(token, FROM));
+    }
+
+    @Test
+    void anAdmittedLoginIsAskedAboutEachTime() {
+        SecretValue token = directory.issue(SampleTokens.SERVICE);
+        logins.recognize(token, FROM);
+        directory.revoke(token);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.admit(token, FROM));
+    }
+
+    @Test
+    void aRecognizedLoginIsHeldToItsAddressesAndItsExpiry() {
+        SecretValue token = directory.issue(bound(List.of("10.1.2.0/24")));
+        logins.recognize(token, FROM);
+
+        assertRefused(
+                Problem.PERMISSION_DENIED, () -> logins.recognize(token, address("10.1.3.3")));
+        time.pass(Duration.ofSeconds(60));
+        outage.begin();
+        assertRefused(Problem.LOGIN_UNFIT, () -> logins.recognize(token, FROM));
+    }
+
+    @Test
+    void aTokenOfFewUsesIsAskedAboutEachTime() {
+        SecretValue token = directory.issue(facts("service", SOMEBODY, LATER, 3));
+        logins.recognize(token, FROM);
+        int before = outage.requests();
+
+        logins.recognize(token, FROM);
+
+        assertThat(outage.requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whileVaultIsAwayALoginThatWasKnownIsRecognizedAndNoOther() {
+        SecretValue known = directory.issue(SampleTokens.SERVICE);
+        SecretValue unknown = directory.issue(SampleTokens.SERVICE);
+        logins.recognize(known, FROM);
+        time.pass(Duration.ofHours(2));
+        outage.begin();
+
+        assertThat(logins.recognize(known, FROM)).isNotNull();
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.recognize(unknown, FROM));
     }
 
     private Login admit(TokenFacts facts) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MemoryConcurrencyTest {
 
     private static final Duration LONG = Duration.ofHours(1);
@@ -52,7 +52,7 @@ class MemoryConcurrencyTest {
         loading.await();
 
         memory.forget("a");
-        assertThat(memory.current("a", () -> 7)).isEqualTo(7);
+        assertThat(memory.current("a", () -> 7).value()).isEqualTo(7);
         goOn.countDown();
 
         assertThat(first.get()).isEqualTo(1);
@@ -75,7 +75,7 @@ class MemoryConcurrencyTest {
 
     @Test
     void nobodyWaitsForeverForALoadThatBrokeDown() throws Exception {
-        FutureTask<Integer> first = start(() -> memory.current("a", this::breakDown));
+        FutureTask<Integer> first = start(() -> memory.current("a", this::breakDown).value());
         loading.await();
         FutureTask<Integer> second = new FutureTask<>(this::current);
         Thread waiting = Thread.ofVirtual().start(second);
@@ -111,8 +111,39 @@ class MemoryConcurrencyTest {
         }
     }
 
+    @Test
+    void whoHasAnOlderValueDoesNotWaitLongForASilentVault() {
+        Memory<String, Integer> patient =
+                new Memory<>(
+                        new MemoryBounds(Duration.ofNanos(1), Duration.ofNanos(1), LONG, 100),
+                        time,
+                        task -> Thread.ofVirtual().start(task));
+        patient.put("a", 7);
+        time.pass(Duration.ofNanos(1));
+
+        assertThat(patient.current("a", this::slowly)).isEqualTo(new Known<>(7, true));
+        assertThat(patient.current("a", this::slowly)).isEqualTo(new Known<>(7, true));
+        goOn.countDown();
+
+        while (!patient.current("a", this::slowly).equals(new Known<>(1, false))) {
+            Thread.onSpinWait();
+        }
+        assertThat(loads).hasValue(1);
+    }
+
+    @Test
+    void whoHasNoUsableValueWaitsForVault() throws Exception {
+        memory.put("a", 7);
+        time.pass(LONG);
+        FutureTask<Integer> first = start(this::current);
+        loading.await();
+        goOn.countDown();
+
+        assertThat(first.get()).isEqualTo(1);
+    }
+
     private int current() {
-        return memory.current("a", this::slowly);
+        return memory.current("a", this::slowly).value();
     }
 
     private int slowly() {

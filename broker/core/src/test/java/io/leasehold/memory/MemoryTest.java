@@ -11,6 +11,7 @@ import io.leasehold.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
@@ -25,22 +26,23 @@ class MemoryTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final Memory<String, Integer> memory = memory(100);
     private int loads;
+    private boolean waiting;
 
     @Test
     void aValueIsBelievedUpToItsBoundAndNotAMomentLonger() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(BELIEVE.minus(INSTANT));
         assertThat(memory.remembered("a", this::next)).contains(1);
 
         time.pass(INSTANT);
 
         assertThat(memory.remembered("a", this::next)).isEmpty();
-        assertThat(memory.current("a", this::next)).isEqualTo(2);
+        assertThat(current("a", this::next)).isEqualTo(2);
     }
 
     @Test
     void theAgeOfAValueCountsFromBeforeItWasAskedFor() {
-        memory.current("a", () -> nextAfter(Duration.ofMillis(1_500)));
+        current("a", () -> nextAfter(Duration.ofMillis(1_500)));
 
         time.pass(Duration.ofMillis(500));
 
@@ -49,7 +51,7 @@ class MemoryTest {
 
     @Test
     void nothingIsRefreshedThatIsNotUsed() {
-        memory.current("a", this::next);
+        current("a", this::next);
 
         time.pass(BELIEVE);
 
@@ -58,7 +60,7 @@ class MemoryTest {
 
     @Test
     void aUseAfterTheRefreshAgeReadsAheadInTheBackground() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(REFRESH.minus(INSTANT));
         memory.remembered("a", this::next);
         assertThat(background).isEmpty();
@@ -72,26 +74,27 @@ class MemoryTest {
 
     @Test
     void aYoungerValueIsReadWhereOneIsAskedFor() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(Duration.ofMillis(10));
 
-        assertThat(memory.notOlderThan(Duration.ofMillis(10), "a", this::next)).isEqualTo(1);
-        assertThat(memory.notOlderThan(Duration.ofMillis(9), "a", this::next)).isEqualTo(2);
+        assertThat(memory.notOlderThan(Duration.ofMillis(10), "a", this::next).value())
+                .isEqualTo(1);
+        assertThat(notOlderThan(Duration.ofMillis(9))).isEqualTo(2);
     }
 
     @Test
     void aForgottenValueIsReadAgain() {
-        memory.current("a", this::next);
+        current("a", this::next);
 
         memory.forget("a");
 
         assertThat(memory.remembered("a", this::next)).isEmpty();
-        assertThat(memory.current("a", this::next)).isEqualTo(2);
+        assertThat(current("a", this::next)).isEqualTo(2);
     }
 
     @Test
     void whatIsForgottenWhileItIsReadDoesNotComeBack() {
-        memory.current(
+        current(
                 "a",
                 () -> {
                     memory.forget("a");
@@ -103,7 +106,7 @@ class MemoryTest {
 
     @Test
     void aFailureThatIsNotVaultBeingAwayDropsTheValue() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(REFRESH);
 
         memory.remembered("a", () -> fail(Problem.PERMISSION_DENIED));
@@ -112,41 +115,89 @@ class MemoryTest {
         assertThat(memory.remembered("a", this::next)).isEmpty();
         assertRefused(
                 Problem.PERMISSION_DENIED,
-                () -> memory.current("a", () -> fail(Problem.PERMISSION_DENIED)));
+                () -> current("a", () -> fail(Problem.PERMISSION_DENIED)));
     }
 
     @Test
     void whileVaultIsAwayAValueServesUntilItIsTooStale() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(STALE.minus(INSTANT));
-        assertThat(memory.current("a", this::away)).isEqualTo(1);
+        assertThat(current("a", this::away)).isEqualTo(1);
 
         time.pass(INSTANT);
 
-        assertRefused(Problem.VAULT_UNAVAILABLE, () -> memory.current("a", this::away));
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> current("a", this::away));
     }
 
     @Test
     void whileVaultIsAwayAValueThatWasNeverReadIsAFailure() {
-        assertRefused(Problem.VAULT_UNAVAILABLE, () -> memory.current("a", this::away));
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> current("a", this::away));
+    }
+
+    @Test
+    void whatIsUsedBeyondItsBoundIsMarkedAsStale() {
+        current("a", this::next);
+        time.pass(BELIEVE.minus(INSTANT));
+        assertThat(memory.current("a", this::away).stale()).isFalse();
+        time.pass(INSTANT);
+        waiting = true;
+
+        assertThat(memory.current("a", this::away)).isEqualTo(new Known<>(1, true));
+        assertThat(memory.current("a", this::next)).isEqualTo(new Known<>(1, true));
+        time.pass(PAUSE);
+
+        assertThat(memory.current("a", this::next)).isEqualTo(new Known<>(2, false));
+    }
+
+    @Test
+    void aValueThatWasWrittenIsBelievedAsOneThatWasRead() {
+        memory.put("a", 7);
+        time.pass(BELIEVE.minus(INSTANT));
+        assertThat(memory.remembered("a", this::next)).contains(7);
+
+        time.pass(INSTANT);
+
+        assertThat(memory.remembered("a", this::next)).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenWhileItIsReadIsKept() {
+        current(
+                "a",
+                () -> {
+                    memory.put("a", 7);
+                    return next();
+                });
+
+        assertThat(memory.remembered("a", this::next)).contains(7);
+    }
+
+    @Test
+    void theLastKnownValueIsToldHoweverOldItIsAndAsksNobody() {
+        assertThat(memory.lastKnown("a")).isEmpty();
+        current("a", this::next);
+        time.pass(STALE.multipliedBy(2));
+
+        assertThat(memory.lastKnown("a")).contains(1);
+        assertThat(loads).isEqualTo(1);
     }
 
     @Test
     void afterAFailureVaultIsLeftInPeaceForAWhile() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(BELIEVE);
-        memory.current("a", this::away);
+        current("a", this::away);
 
         time.pass(PAUSE.minus(INSTANT));
-        assertThat(memory.current("a", this::next)).isEqualTo(1);
+        assertThat(current("a", this::next)).isEqualTo(1);
         time.pass(INSTANT);
 
-        assertThat(memory.current("a", this::next)).isEqualTo(2);
+        assertThat(current("a", this::next)).isEqualTo(2);
     }
 
     @Test
     void aRefreshThatFailedIsNotTriedAgainAtOnce() {
-        memory.current("a", this::next);
+        current("a", this::next);
         time.pass(REFRESH);
         memory.remembered("a", this::away);
         runBackground();
@@ -189,17 +240,44 @@ class MemoryTest {
         assertThatIllegalStateException()
                 .isThrownBy(
                         () ->
-                                memory.current(
+                                current(
                                         "a",
                                         () -> {
                                             throw new IllegalStateException("fault");
                                         }));
-        assertThat(memory.current("a", this::next)).isEqualTo(1);
+        assertThat(current("a", this::next)).isEqualTo(1);
     }
 
     private Memory<String, Integer> memory(int entries) {
         return new Memory<>(
-                new MemoryBounds(REFRESH, BELIEVE, STALE, entries), time, background::add);
+                new MemoryBounds(REFRESH, BELIEVE, STALE, entries), time, this::execute);
+    }
+
+    /** What somebody waits for runs at once, what is read ahead when the test says so. */
+    private void execute(Runnable task) {
+        if (waiting) {
+            task.run();
+        } else {
+            background.add(task);
+        }
+    }
+
+    private int current(String key, Supplier<Integer> loader) {
+        waiting = true;
+        try {
+            return memory.current(key, loader).value();
+        } finally {
+            waiting = false;
+        }
+    }
+
+    private int notOlderThan(Duration age) {
+        waiting = true;
+        try {
+            return memory.notOlderThan(age, "a", this::next).value();
+        } finally {
+            waiting = false;
+        }
     }
 
     private int next() {

@@ -29,6 +29,7 @@ public final class CallGateway implements AutoCloseable {
     private final Executor blocking;
     private final Vertx vertx;
     private final Doors doors = new Doors();
+    private final CallCounts counts = new CallCounts();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -62,7 +63,10 @@ public final class CallGateway implements AutoCloseable {
         try {
             await(
                     vertx.deployVerticle(
-                            () -> new CallVerticle(settings, catalogue, admission, blocking, doors),
+                            () ->
+                                    new CallVerticle(
+                                            settings, catalogue, admission, blocking, doors,
+                                            counts),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();
@@ -74,6 +78,10 @@ public final class CallGateway implements AutoCloseable {
     /** The port on which calls are taken. */
     public int port() {
         return doors.port();
+    }
+
+    public CallCounts counts() {
+        return counts;
     }
 
     /** Takes no more calls, gives those under way a few seconds, then stops. Once is enough. */

@@ -22,23 +22,29 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class CallHandler implements Handler<HttpServerRequest> {
 
+    /** Marks an answer that rests on what Vault said too long ago, because it is away. */
+    private static final String STALE = "Leasehold-Stale";
+
     private final Catalogue catalogue;
     private final CallAdmission admission;
     private final Executor blocking;
     private final Upstreams upstreams;
     private final Doors doors;
+    private final CallCounts counts;
 
     CallHandler(
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
             Upstreams upstreams,
-            Doors doors) {
+            Doors doors,
+            CallCounts counts) {
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.upstreams = upstreams;
         this.doors = doors;
+        this.counts = counts;
     }
 
     @Override
@@ -84,6 +90,10 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private void send(HttpServerRequest caller, PresentedCall call, AdmittedCall admitted) {
         if (caller.response().closed()) {
             return;
+        }
+        if (admitted.isStale()) {
+            counts.countStale();
+            caller.response().putHeader(STALE, "true");
         }
         OutboundRequest outbound = Injector.inject(call, admitted);
         upstreams.begin(caller, call.integration(), outbound, admitted.key());

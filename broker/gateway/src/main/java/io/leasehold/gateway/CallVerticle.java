@@ -22,18 +22,21 @@ final class CallVerticle extends VerticleBase {
     private final CallAdmission admission;
     private final Executor blocking;
     private final Doors doors;
+    private final CallCounts counts;
 
     CallVerticle(
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
-            Doors doors) {
+            Doors doors,
+            CallCounts counts) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.doors = doors;
+        this.counts = counts;
     }
 
     @Override
@@ -41,7 +44,12 @@ final class CallVerticle extends VerticleBase {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
         CallHandler handler =
                 new CallHandler(
-                        catalogue, admission, blocking, new Upstreams(vertx, settings), doors);
+                        catalogue,
+                        admission,
+                        blocking,
+                        new Upstreams(vertx, settings),
+                        doors,
+                        counts);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)

@@ -40,7 +40,7 @@ class CallRefusalsIT {
     @Test
     void forgedAndEndedHandlesGetTheSameBody() throws IOException {
         IssuedLease ended = gateway.keys.lease(gateway.service(Services.bearer()));
-        gateway.keys.remove(ended);
+        gateway.keys.end(ended);
         RawCaller.Reply forged = withHandle(LeasedKeys.foreignHandle(Services.bearer()).show());
         RawCaller.Reply cut = withHandle(ended.handle().show().substring(0, 80));
         RawCaller.Reply revoked = withHandle(ended.handle().show());
@@ -49,6 +49,20 @@ class CallRefusalsIT {
         assertThat(cut.problem()).isEqualTo("handle-invalid");
         assertThat(revoked.problem()).isEqualTo("lease-ended");
         assertThat(forged.body()).isEqualTo(cut.body()).isEqualTo(revoked.body());
+    }
+
+    @Test
+    void aCallOnOlderKnowledgeIsMarkedAndCountedAndNoOther() throws IOException {
+        String request = gateway.get("");
+        assertThat(gateway.call(request).header("leasehold-stale")).isEmpty();
+        gateway.keys.vaultIsAway(true);
+
+        await().until(() -> gateway.call(request).header("leasehold-stale").isPresent());
+
+        assertThat(gateway.call(request).status()).isEqualTo(200);
+        assertThat(gateway.counts().stale()).isPositive();
+        gateway.keys.vaultIsAway(false);
+        await().until(() -> gateway.call(request).header("leasehold-stale").isEmpty());
     }
 
     @Test

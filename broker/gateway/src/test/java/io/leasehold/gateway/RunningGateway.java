@@ -65,6 +65,10 @@ final class RunningGateway implements AutoCloseable {
                 "127.0.0.1", 0, 16 * 1024, Duration.ofSeconds(2), SILENCE, 256, Optional.empty());
     }
 
+    CallCounts counts() {
+        return gateway.counts();
+    }
+
     int port() {
         return gateway.port();
     }

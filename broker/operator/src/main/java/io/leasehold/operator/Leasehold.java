@@ -15,13 +15,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 100,
         versionProvider = Version.class,
-        description = "Sets up Vault or OpenBao for Leasehold, with your own token.",
+        description =
+                "Sets up Vault or OpenBao for Leasehold and shows who holds what, with your own token.",
         subcommands = {
             ProvisionCommand.class,
             OrgCommand.class,
             ProjectCommand.class,
             ConsumerCommand.class,
             BrokerCommand.class,
+            LeaseCommand.class,
+            KeyRingCommand.class,
         },
         footer = {
             "",
@@ -38,6 +41,7 @@ import picocli.CommandLine.ScopeType;
             "  leasehold consumer create --org acme --project web --name billing \\",
             "      --integration openai --integration stripe",
             "  leasehold consumer credentials --org acme --project web --name billing",
+            "  leasehold lease list --org acme",
         })
 public final class Leasehold {
 

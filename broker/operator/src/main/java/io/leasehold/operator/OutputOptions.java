@@ -56,6 +56,18 @@ final class OutputOptions {
         }
     }
 
+    /** A table, and for people a line on what it means. */
+    void print(LeaseTable table, Map<String, ?> facts, List<String> remarks) {
+        if (form == Form.json) {
+            Map<String, Object> answer = new LinkedHashMap<>(facts);
+            answer.put("leases", table.objects());
+            json(answer);
+        } else {
+            text(table.lines());
+            text(remarks);
+        }
+    }
+
     private void text(List<String> lines) {
         PrintWriter out = command.commandLine().getOut();
         lines.forEach(out::println);

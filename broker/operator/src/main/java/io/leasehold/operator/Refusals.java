@@ -2,6 +2,8 @@ package io.leasehold.operator;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
@@ -10,12 +12,15 @@ import picocli.CommandLine.ParseResult;
 /** Says in one line why a command was not done, and what to do next. */
 final class Refusals {
 
+    private static final Set<Problem> WRONG_USAGE =
+            EnumSet.of(Problem.ID_INVALID, Problem.REQUEST_MALFORMED);
+
     private Refusals() {}
 
     static int onFailure(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof BrokerException refusal) {
-            say(command, refusal.reason() + next(refusal.problem()));
-            return refusal.problem() == Problem.ID_INVALID ? ExitCode.USAGE : ExitCode.SOFTWARE;
+            say(command, refusal.reason() + next(command, refusal.problem()));
+            return WRONG_USAGE.contains(refusal.problem()) ? ExitCode.USAGE : ExitCode.SOFTWARE;
         }
         // Its message is written by others and may quote what was sent.
         String kind = failure.getClass().getSimpleName();
@@ -30,14 +35,20 @@ final class Refusals {
         return ExitCode.USAGE;
     }
 
-    private static String next(Problem problem) {
+    private static String next(CommandLine command, Problem problem) {
         if (problem == Problem.PERMISSION_DENIED) {
-            return "; check that your token has not expired and has the policy leasehold-operator"
-                    + " ('provision' and 'broker credentials' need an administrator of Vault)";
+            return "; check that your token has not expired and has the policy " + policy(command);
         }
         return problem == Problem.VAULT_UNAVAILABLE
                 ? "; check that VAULT_ADDR is right and that Vault is running and unsealed"
                 : "";
+    }
+
+    private static String policy(CommandLine command) {
+        return command.getCommandSpec().qualifiedName().contains(" lease ")
+                ? "leasehold-org-admin.ORG (leasehold-auditor is enough to list)"
+                : "leasehold-operator"
+                        + " ('provision' and 'broker credentials' need an administrator of Vault)";
     }
 
     private static void say(CommandLine command, String what) {

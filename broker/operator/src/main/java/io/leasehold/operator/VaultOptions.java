@@ -31,7 +31,7 @@ final class VaultOptions {
         VaultSettings settings = VaultSettings.of(address);
         return new VaultConnection(
                 new VaultSettings(
-                        settings.address(),
+                        settings.addresses(),
                         surroundings.variable("VAULT_CACERT").map(Path::of).map(Trust::in),
                         settings.connectTimeout(),
                         settings.responseTimeout()));

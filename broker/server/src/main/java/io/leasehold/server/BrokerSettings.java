@@ -21,9 +21,12 @@ final class BrokerSettings {
     private BrokerSettings() {}
 
     static VaultSettings vault(LeaseholdProperties.Vault properties, SslBundles bundles) {
-        VaultSettings plain = VaultSettings.of(properties.address());
+        if (properties.address().isEmpty()) {
+            throw invalid("leasehold.vault.address is empty");
+        }
+        VaultSettings plain = VaultSettings.of(properties.address().getFirst());
         return new VaultSettings(
-                plain.address(),
+                properties.address(),
                 Optional.ofNullable(properties.sslBundle())
                         .map(name -> bundles.getBundle(name).createSslContext()),
                 plain.connectTimeout(),

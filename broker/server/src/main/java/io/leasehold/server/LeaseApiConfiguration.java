@@ -2,6 +2,8 @@ package io.leasehold.server;
 
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.integration.Catalogue;
+import io.leasehold.lease.EndLeases;
+import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
@@ -10,10 +12,13 @@ import io.leasehold.server.leaseapi.LeaseApi;
 import io.leasehold.server.leaseapi.LeaseList;
 import io.leasehold.server.leaseapi.MountInfo;
 import io.leasehold.server.leaseapi.Passage;
+import io.leasehold.server.leaseapi.RevokePrefix;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
 import io.leasehold.server.leaseapi.VaultRefusals;
 import io.leasehold.server.leaseapi.WrappedLeases;
 import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultLeaseInventory;
+import io.leasehold.vault.VaultLeaseRecords;
 import io.leasehold.vault.VaultPassage;
 import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultWrapping;
@@ -54,6 +59,15 @@ class LeaseApiConfiguration {
     @Bean
     LeaseList leaseholdLeaseList(VaultPassage passage) {
         return new LeaseList(passage);
+    }
+
+    @Bean
+    RevokePrefix leaseholdRevokePrefix(
+            VaultConnection vault, VaultLeaseRecords records, LeaseBook book, Logins logins) {
+        return new RevokePrefix(
+                new EndLeases(records, records, book),
+                logins,
+                login -> new VaultLeaseInventory(vault, login.token()));
     }
 
     @Bean

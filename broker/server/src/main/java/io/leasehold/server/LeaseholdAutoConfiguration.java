@@ -17,7 +17,6 @@ import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
-import io.leasehold.vault.VaultKeyRingStore;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
 import io.leasehold.vault.VaultTokenDirectory;
@@ -43,7 +42,12 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnBooleanProperty("leasehold.enabled")
 @EnableConfigurationProperties(LeaseholdProperties.class)
-@Import(LeaseApiConfiguration.class)
+@Import({
+    LeaseApiConfiguration.class,
+    KeyRingConfiguration.class,
+    SweepConfiguration.class,
+    MetricsConfiguration.class
+})
 public class LeaseholdAutoConfiguration {
 
     @Bean
@@ -94,11 +98,6 @@ public class LeaseholdAutoConfiguration {
     @ConditionalOnMissingBean
     SecureRandom leaseholdRandom() {
         return new SecureRandom();
-    }
-
-    @Bean
-    KeyRings leaseholdKeyRings(BrokerSession session, SecureRandom random, Clock clock) {
-        return new KeyRings(new VaultKeyRingStore(session), random, clock, System::nanoTime);
     }
 
     @Bean
@@ -158,13 +157,21 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    Logins leaseholdLogins(VaultConnection vault, BrokerSession session, Clock clock) {
-        return new Logins(new VaultTokenDirectory(vault, session), clock);
+    Logins leaseholdLogins(
+            VaultConnection vault,
+            BrokerSession session,
+            Clock clock,
+            ExecutorService leaseholdBlockingCalls) {
+        return new Logins(
+                new VaultTokenDirectory(vault, session),
+                clock,
+                System::nanoTime,
+                leaseholdBlockingCalls);
     }
 
     @Bean
     Leases leaseholdLeases(
-            KeyResolver resolver,
+            KeyBook keys,
             VaultLeaseRecords records,
             LeaseBook book,
             RecordSeals seals,
@@ -172,15 +179,7 @@ public class LeaseholdAutoConfiguration {
             SecureRandom random,
             Clock clock) {
         return new Leases(
-                resolver,
-                LeaseTerms.STANDARD,
-                records,
-                records,
-                book,
-                seals,
-                handles,
-                random,
-                clock);
+                keys, LeaseTerms.STANDARD, records, records, book, seals, handles, random, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.leasehold.server;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import org.springframework.core.env.Environment;
@@ -41,10 +42,12 @@ final class PlaintextGuard {
     }
 
     private static void requireVault(LeaseholdProperties.Vault vault) {
-        if (!"https".equals(vault.address().getScheme())) {
-            requireLoopback(
-                    Optional.ofNullable(vault.address().getHost()).orElse("0.0.0.0"),
-                    "the way to Vault");
+        for (URI address : vault.address()) {
+            if (!"https".equals(address.getScheme())) {
+                requireLoopback(
+                        Optional.ofNullable(address.getHost()).orElse("0.0.0.0"),
+                        "the way to Vault");
+            }
         }
     }
 

@@ -71,6 +71,11 @@ public final class BrokerSession implements AutoCloseable {
         return permitted(attempt, call(token -> vault.write(path, token, body)));
     }
 
+    /** A question that Vault takes as a write. */
+    VaultAnswer ask(String attempt, VaultPath path, Map<String, ?> body) {
+        return permitted(attempt, call(token -> vault.ask(path, token, body)));
+    }
+
     VaultAnswer delete(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.delete(path, token)));
     }
@@ -160,7 +165,7 @@ public final class BrokerSession implements AutoCloseable {
     }
 
     private Optional<Duration> renew(BrokerLogin.Token token) {
-        VaultAnswer answer = vault.write(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
+        VaultAnswer answer = vault.ask(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
         return answer.isSuccess()
                         && answer.object("auth").get("lease_duration") instanceof Number seconds
                 ? Optional.of(Duration.ofSeconds(seconds.longValue()))

@@ -26,7 +26,7 @@ public final class VaultHealth {
     public State ask() {
         Map<String, Object> health;
         try {
-            health = vault.readOpenly(VaultPaths.HEALTH).body();
+            health = vault.readStatus(VaultPaths.HEALTH).body();
         } catch (BrokerException _) {
             return State.UNREACHABLE;
         }

@@ -40,7 +40,7 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, Lease
         String attempt = "ask for the login's capabilities";
         String path = VaultPaths.lease(id).text();
         VaultAnswer answer =
-                session.write(
+                session.ask(
                         attempt,
                         VaultPaths.CAPABILITIES_ACCESSOR,
                         Map.of("accessor", loginAccessor, "paths", List.of(path)));
@@ -74,11 +74,7 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, Lease
 
     @Override
     public void endAs(Login login, LeaseId id) {
-        VaultAnswer answer = vault.delete(VaultPaths.lease(id), login.token());
-        if (answer.isForbidden()) {
-            throw Leases.notItsOwn();
-        }
-        answer.orAbsent("end lease of another holder");
+        new VaultLeaseInventory(vault, login.token()).end(id);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.leasehold.vault;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.stream.Stream;
 
@@ -53,6 +54,16 @@ public final class VaultPassage {
      */
     public PassedAnswer logIn(String method, PassedRequest request, String... name) {
         return vault.pass(login(method, name), request);
+    }
+
+    /** Lists the organizations that have leases, if the caller's own policies let it. */
+    public PassedAnswer leases(PassedRequest request) {
+        return vault.pass(VaultPaths.leases(), request);
+    }
+
+    /** Lists the projects of an organization that have leases, if the caller's policies let it. */
+    public PassedAnswer leases(OrganizationId organization, PassedRequest request) {
+        return vault.pass(VaultPaths.leases(organization), request);
     }
 
     /** Lists the leases of a project, if the caller's own policies let it. */

@@ -2,12 +2,19 @@ package io.leasehold.vault;
 
 import io.leasehold.key.KeyAddress;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.login.EntityId;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import java.util.Optional;
 
 /** Every path of Vault that the running broker uses. */
 final class VaultPaths {
 
     static final VaultPath KEY_RING = new VaultPath("broker/data/handle-keys");
+    static final VaultPath KEY_RING_DESTROY = new VaultPath("broker/destroy/handle-keys");
+    static final VaultPath KEY_RING_FACTS = new VaultPath("broker/data/key-ring");
+    static final VaultPath KEY_RING_ORDER = new VaultPath("broker/data/key-ring-order");
+    static final VaultPath SWEEPER = new VaultPath("broker/data/sweeper");
     static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
     static final VaultPath TOKEN_LOOKUP = new VaultPath("auth/token/lookup");
     static final VaultPath TOKEN_LOOKUP_SELF = new VaultPath("auth/token/lookup-self");
@@ -38,8 +45,31 @@ final class VaultPaths {
         return new VaultPath(id.toString());
     }
 
+    static VaultPath leases() {
+        return new VaultPath("lease?list=true");
+    }
+
+    static VaultPath leases(OrganizationId organization) {
+        return new VaultPath("lease/" + organization + "?list=true");
+    }
+
     static VaultPath leases(Project project) {
         return new VaultPath("lease/" + project + "?list=true");
+    }
+
+    /** The record of that name, be it a lease's or not; empty if the name cannot be in a path. */
+    static Optional<VaultPath> record(Project project, String leaf) {
+        try {
+            return Optional.of(
+                    VaultPath.of(
+                            "lease", project.organization().value(), project.id().value(), leaf));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    static VaultPath entity(EntityId entity) {
+        return new VaultPath("identity/entity/id/" + entity);
     }
 
     private static String keyText(KeyAddress address) {

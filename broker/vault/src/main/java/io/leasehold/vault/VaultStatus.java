@@ -38,7 +38,7 @@ public final class VaultStatus {
 
     private Optional<Map<String, Object>> openly(VaultPath path) {
         try {
-            return Optional.of(vault.readOpenly(path))
+            return Optional.of(vault.readStatus(path))
                     .filter(VaultAnswer::isSuccess)
                     .map(VaultAnswer::body);
         } catch (BrokerException _) {

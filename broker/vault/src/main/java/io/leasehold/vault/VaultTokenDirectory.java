@@ -32,8 +32,7 @@ public final class VaultTokenDirectory implements TokenDirectory {
         VaultAnswer answer =
                 session.call(
                         broker ->
-                                vault.write(
-                                        VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)));
+                                vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)));
         // Vault says 'bad token' for an unknown one, and the same status when the broker may not
         // look: only the first is an answer about the caller.
         if (answer.isForbidden() && answer.errorsContain("bad token") || answer.status() == 400) {

@@ -19,7 +19,7 @@ final class BrokerAtVault {
 
     static Login admit(String token) {
         var directory = new VaultTokenDirectory(VAULT.connection(), SESSION);
-        return new Logins(directory, Clock.systemUTC())
+        return new Logins(directory, Clock.systemUTC(), System::nanoTime, Runnable::run)
                 .admit(
                         SecretValue.ofText(token),
                         new ClientAddress(InetAddress.getLoopbackAddress()));

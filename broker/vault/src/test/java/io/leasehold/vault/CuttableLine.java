@@ -9,16 +9,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A loopback line to a server that a test can cut and mend, to see what happens while the server
- * cannot be reached. While it is cut, connections are refused. Thread-safe.
+ * cannot be reached. While it is cut, connections are refused; while it is silent, nothing that is
+ * sent arrives. Thread-safe.
  */
 public final class CuttableLine implements AutoCloseable {
 
     private final InetSocketAddress target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private ServerSocket listener;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
 
     private CuttableLine(InetSocketAddress target) {
         this.target = target;
@@ -42,7 +45,13 @@ public final class CuttableLine implements AutoCloseable {
         open.clear();
     }
 
+    /** Lets nothing through any more, without a word. */
+    public synchronized void silence() {
+        silence = new CountDownLatch(1);
+    }
+
     public synchronized void mend() {
+        silence.countDown();
         if (listener.isClosed()) {
             listener = listen(listener.getLocalPort());
         }
@@ -51,6 +60,7 @@ public final class CuttableLine implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        silence.countDown();
     }
 
     private ServerSocket listen(int port) {
@@ -97,9 +107,15 @@ public final class CuttableLine implements AutoCloseable {
 
     private void pump(Socket from, Socket to) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            byte[] some = new byte[8_192];
+            for (int count = 0; count >= 0; count = from.getInputStream().read(some)) {
+                silence.await();
+                to.getOutputStream().write(some, 0, count);
+            }
         } catch (IOException _) {
             // Either end closed, or the line was cut.
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         } finally {
             end(from, to);
         }

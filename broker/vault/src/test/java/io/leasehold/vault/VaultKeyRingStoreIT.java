@@ -1,9 +1,16 @@
 package io.leasehold.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.handle.KeyRing;
 import io.leasehold.handle.KeyRingStore;
 import io.leasehold.handle.KeyRingStoreContract;
+import io.leasehold.handle.RingKey;
+import io.leasehold.handle.RingKeyState;
+import io.leasehold.secret.SecretValue;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +32,77 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
 
     @BeforeEach
     void forget() {
+        OWN.delete("broker/metadata/key-ring-order", OWN.rootToken()).orFail("forget order");
         OWN.delete("broker/metadata/handle-keys", OWN.rootToken()).orFail("forget ring");
     }
 
     @Override
     protected KeyRingStore store() {
         return new VaultKeyRingStore(SESSION);
+    }
+
+    @Test
+    void aKeyThatTheRingNoLongerHasIsInNoEarlierVersion() {
+        KeyRing first = store().keep(ring("0000000a", 0)).orElseThrow();
+        store().keep(ring("0000000b", first.version()));
+
+        assertThat(read("broker/data/handle-keys?version=1").body().toString())
+                .contains("destroyed=true")
+                .doesNotContain("0000000a");
+        assertThat(read("broker/data/handle-keys").body().toString()).contains("0000000b");
+    }
+
+    @Test
+    void whatPeopleAreToldHoldsNoKey() {
+        store().keep(ring("0000000a", 0));
+        KeyRingDesk desk = desk("leasehold-auditor");
+
+        assertThat(desk.show())
+                .containsExactly(
+                        Map.entry(
+                                "0000000a",
+                                "active since 2026-01-02T12:00:00Z, made 2026-01-01T12:00:00Z"));
+        assertThat(read("broker/data/key-ring").body().toString()).doesNotContain("key=");
+    }
+
+    @Test
+    void anOrderOfAnOperatorReachesTheBroker() {
+        Instant now = Instant.parse("2026-01-03T12:00:00Z");
+        desk("leasehold-operator").rotate(now);
+
+        assertThat(store().order()).contains(now);
+    }
+
+    @Test
+    void anOrderThatNamesNoTimeIsSaidSo() {
+        OWN.write(
+                        "broker/data/key-ring-order",
+                        OWN.rootToken(),
+                        Map.of("data", Map.of("before", "soon")))
+                .orFail("write");
+
+        assertThatThrownBy(() -> store().order()).hasMessageContaining("it names no time");
+    }
+
+    private static KeyRingDesk desk(String policy) {
+        return new KeyRingDesk(VAULT.connection(), SecretValue.ofText(VAULT.tokenWith(policy)));
+    }
+
+    private static Reply read(String path) {
+        return OWN.read(path, OWN.rootToken());
+    }
+
+    private static KeyRing ring(String key, int version) {
+        return new KeyRing(
+                "00112233aabbccdd",
+                List.of(
+                        new RingKey(
+                                key,
+                                RingKeyState.ACTIVE,
+                                Instant.parse("2026-01-01T12:00:00Z"),
+                                Instant.parse("2026-01-02T12:00:00Z"),
+                                SecretValue.ofText("material-of-the-key-" + key + "-32."))),
+                version);
     }
 
     @Test

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -69,7 +68,8 @@ public final class LeaseApi {
         Project of = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
         request.requireUse("call");
-        Login login = request.admit(logins);
+        // Vault itself decides by the token whether the record may be written.
+        Login login = request.recognize(logins);
         Integration known = catalogue.require(id);
         IssuedLease issued = leases.issue(login, of, known, request.duration("ttl"));
         VaultEnvelope open =
@@ -106,7 +106,7 @@ public final class LeaseApi {
         VaultRequest request = VaultRequest.read(http);
         LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
         RenewedLease renewed =
-                leases.renew(request.admit(logins), id, request.duration("increment"));
+                leases.renew(request.admitOrRecognize(logins), id, request.duration("increment"));
         return VaultAnswers.renewed(renewed, clock.instant());
     }
 
@@ -117,8 +117,6 @@ public final class LeaseApi {
         VaultRequest request = VaultRequest.read(http);
         LeaseId id = request.leaseIdBelow(REVOKE);
         leases.end(request.admit(logins), id);
-        return ResponseEntity.status(
-                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
-                .build();
+        return VaultAnswers.ended(request);
     }
 }

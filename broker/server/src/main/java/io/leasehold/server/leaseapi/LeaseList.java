@@ -1,5 +1,9 @@
 package io.leasehold.server.leaseapi;
 
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseSelection;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.PassedAnswer;
 import io.leasehold.vault.PassedRequest;
@@ -8,13 +12,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lists the leases of a project for those whom Vault's policies let, such as auditors. */
+/**
+ * Tells who holds what to those whom Vault's policies let know it, such as auditors: which
+ * organizations have leases, which of their projects, and which leases those are.
+ */
 @RestController
 public final class LeaseList {
+
+    private static final String LEASES = "/v1/lease";
+    private static final Set<String> FILTERS = Set.of("integration", "use", "holder");
 
     private final VaultPassage vault;
 
@@ -22,11 +35,47 @@ public final class LeaseList {
         this.vault = vault;
     }
 
-    // Without a method, because Spring's list of methods does not know LIST.
-    @RequestMapping({"/v1/lease/{organization}/{project}", "/v1/lease/{organization}/{project}/"})
-    void list(
+    // None of these names a method, because Spring's list of methods does not know LIST.
+    @RequestMapping({LEASES, LEASES + "/"})
+    void organizations(HttpServletRequest http, HttpServletResponse answer) throws IOException {
+        listPlaces(vault::leases, http, answer);
+    }
+
+    @RequestMapping({LEASES + "/{organization}", LEASES + "/{organization}/"})
+    void projects(
+            @PathVariable String organization, HttpServletRequest http, HttpServletResponse answer)
+            throws IOException {
+        listPlaces(
+                request -> vault.leases(new OrganizationId(organization), request), http, answer);
+    }
+
+    @RequestMapping({LEASES + "/{organization}/{project}", LEASES + "/{organization}/{project}/"})
+    void leases(
             @PathVariable String organization,
             @PathVariable String project,
+            HttpServletRequest http,
+            HttpServletResponse answer)
+            throws IOException {
+        Query query = Query.of(http);
+        Project of = Project.of(organization, project);
+        Predicate<String> wanted = query.hasAny(FILTERS) ? filter(of, query) : _ -> true;
+        list(request -> vault.leases(of, request), wanted, http, answer);
+    }
+
+    private static void listPlaces(
+            Function<PassedRequest, PassedAnswer> ask,
+            HttpServletRequest http,
+            HttpServletResponse answer)
+            throws IOException {
+        if (Query.of(http).hasAny(FILTERS)) {
+            throw RawRequest.malformed("integration, use and holder select leases of a project");
+        }
+        list(ask, _ -> true, http, answer);
+    }
+
+    private static void list(
+            Function<PassedRequest, PassedAnswer> ask,
+            Predicate<String> wanted,
             HttpServletRequest http,
             HttpServletResponse answer)
             throws IOException {
@@ -36,8 +85,20 @@ public final class LeaseList {
             Replies.absent(answer);
             return;
         }
-        PassedRequest passed = PassedRequest.read(request.token(), Optional.empty());
-        PassedAnswer leases = vault.leases(Project.of(organization, project), passed);
-        Replies.send(leases, answer);
+        LeaseKeys.send(
+                ask.apply(PassedRequest.read(request.token(), Optional.empty())),
+                wanted,
+                Query.of(http).paging(),
+                answer);
+    }
+
+    private static Predicate<String> filter(Project project, Query query) {
+        LeaseSelection selection =
+                LeaseSelection.of(project)
+                        .narrowed(
+                                query.one("integration").map(IntegrationId::new),
+                                query.one("use"),
+                                query.one("holder"));
+        return leaf -> LeaseId.ofLeaf(project, leaf).filter(selection::matches).isPresent();
     }
 }

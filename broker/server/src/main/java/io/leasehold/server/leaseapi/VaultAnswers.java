@@ -14,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -22,6 +23,9 @@ final class VaultAnswers {
 
     private static final String SHORTENED =
             "the lease ends earlier than was asked for: it cannot outlive the login or its limit";
+
+    private static final String UNCHANGED =
+            "the lease was not renewed, because Vault is away; it stands as it was, ask again soon";
 
     private VaultAnswers() {}
 
@@ -33,11 +37,17 @@ final class VaultAnswers {
         data.put("integration", issued.integration().id().value());
         data.put("scope", issued.resolution().scope().word());
         data.put("expires_at", lease.expires().toString());
-        return envelope(lease, now, data, issued.shortened());
+        return envelope(lease, now, data, issued.shortened() ? List.of(SHORTENED) : null);
     }
 
     static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {
-        return answer(200, envelope(renewed.lease(), now, null, renewed.shortened()));
+        @Nullable List<String> warnings =
+                switch (renewed.extent()) {
+                    case WHOLE -> null;
+                    case SHORTENED -> List.of(SHORTENED);
+                    case UNCHANGED -> List.of(UNCHANGED);
+                };
+        return answer(200, envelope(renewed.lease(), now, null, warnings));
     }
 
     static ResponseEntity<Object> found(Lease lease, Instant now) {
@@ -49,6 +59,13 @@ final class VaultAnswers {
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
         return answer(200, VaultEnvelope.ofData(data));
+    }
+
+    /** Without a body, and with the status that clients expect who did or did not want to wait. */
+    static ResponseEntity<Void> ended(VaultRequest request) {
+        return ResponseEntity.status(
+                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
+                .build();
     }
 
     static ResponseEntity<Object> absent() {
@@ -77,12 +94,8 @@ final class VaultAnswers {
     }
 
     private static VaultEnvelope envelope(
-            Lease lease, Instant now, @Nullable Object data, boolean shortened) {
-        return VaultEnvelope.ofLease(
-                lease.id().toString(),
-                seconds(lease, now),
-                data,
-                shortened ? List.of(SHORTENED) : null);
+            Lease lease, Instant now, @Nullable Object data, @Nullable List<String> warnings) {
+        return VaultEnvelope.ofLease(lease.id().toString(), seconds(lease, now), data, warnings);
     }
 
     private static long seconds(Lease lease, Instant now) {

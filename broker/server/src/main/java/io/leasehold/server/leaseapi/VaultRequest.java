@@ -1,6 +1,7 @@
 package io.leasehold.server.leaseapi;
 
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseSelection;
 import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
@@ -53,16 +54,40 @@ final class VaultRequest {
         return new VaultRequest(raw, parameters);
     }
 
+    /** The login that asks, as Vault knows it now. */
     Login admit(Logins logins) {
-        SecretValue token =
-                raw.token()
-                        .orElseThrow(
-                                () ->
-                                        new BrokerException(
-                                                Problem.TOKEN_MISSING,
-                                                "admit login: the request has no Vault token; log"
-                                                        + " in to Vault and send its token"));
-        return logins.admit(token, new ClientAddress(remoteAddress()));
+        return logins.admit(token(), from());
+    }
+
+    /** The login that asks, as Vault knew it a moment ago. */
+    Login recognize(Logins logins) {
+        return logins.recognize(token(), from());
+    }
+
+    /** The login that asks, as Vault knows it now, or knew it before it went away. */
+    Login admitOrRecognize(Logins logins) {
+        try {
+            return admit(logins);
+        } catch (BrokerException refused) {
+            if (refused.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw refused;
+            }
+            return recognize(logins);
+        }
+    }
+
+    private SecretValue token() {
+        return raw.token()
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.TOKEN_MISSING,
+                                        "admit login: the request has no Vault token; log in to"
+                                                + " Vault and send its token"));
+    }
+
+    private ClientAddress from() {
+        return new ClientAddress(remoteAddress());
     }
 
     /** The duration under that name; empty where it is absent or null. */
@@ -79,10 +104,25 @@ final class VaultRequest {
 
     /** The lease id behind the given path, or else in the body. */
     LeaseId leaseIdBelow(String path) {
+        String below = below(path);
+        return below.isEmpty() ? leaseId() : LeaseId.parse(below);
+    }
+
+    /**
+     * The leases that the prefix behind the given path means, or those of them that the holder
+     * named in the body holds.
+     */
+    LeaseSelection selectionBelow(String path) {
+        return LeaseSelection.ofPrefix(below(path))
+                .narrowed(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.ofNullable(parameters.get("holder")).map(String::valueOf));
+    }
+
+    private String below(String path) {
         String uri = raw.http().getRequestURI().substring(raw.http().getContextPath().length());
-        return uri.length() > path.length() + 1
-                ? LeaseId.parse(uri.substring(path.length() + 1))
-                : leaseId();
+        return uri.length() > path.length() + 1 ? uri.substring(path.length() + 1) : "";
     }
 
     void requireUse(String only) {

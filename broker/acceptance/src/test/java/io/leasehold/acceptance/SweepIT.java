@@ -1,0 +1,52 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a consumer writes straight into Vault with its own token does not stay there. */
+class SweepIT {
+
+    private static final Stage STAGE = SharedStage.stage();
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Test
+    void aForgedRecordIsRemovedAndReportedAndALiveLeaseStays() {
+        String token = STAGE.consumer("forger", "openai").logIn(STAGE.root().as(""));
+        VaultHttp consumer = STAGE.root().as(token);
+        String entity =
+                consumer.read("auth/token/lookup-self")
+                        .succeeded()
+                        .at("/data/entity_id")
+                        .asString();
+        String forged = "lease/" + STAGE.project() + "/openai.call." + entity + ".";
+        try (BrokerProcess broker = STAGE.replica(Map.of("leasehold.sweep.every", "1s"))) {
+            Service.Lease live =
+                    Service.lease(
+                            new VaultHttp(broker.control(), token), STAGE.project(), "openai");
+            consumer.write(forged + "forged", Map.of("expires", "never")).succeeded();
+            consumer.write(forged + "0".repeat(22), Map.of("v", "1")).succeeded();
+
+            await().atMost(SOON).until(() -> isAbsent(forged + "forged"));
+            await().atMost(SOON).until(() -> isAbsent(forged + "0".repeat(22)));
+            await().atMost(SOON)
+                    .until(
+                            () ->
+                                    broker.log()
+                                            .contains(
+                                                    "no broker wrote the record of openai in the"
+                                                            + " name of "
+                                                            + entity));
+            assertThat(broker.log()).doesNotContain("0".repeat(22));
+            assertThat(isAbsent(live.id())).isFalse();
+            assertThat(Caller.openai(broker, live.handle()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static boolean isAbsent(String path) {
+        return STAGE.root().read(path).status() == 404;
+    }
+}

@@ -1,0 +1,56 @@
+package io.leasehold.lease;
+
+import io.leasehold.handle.RecordSeals;
+import io.leasehold.tenancy.Project;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says of a lease record what it is, from the record alone. Blocks. */
+public final class LeaseJudge {
+
+    /** After this time no replica, whose clock may be behind, renews a lease that is over. */
+    static final Duration SURELY_OVER = Duration.ofMinutes(1);
+
+    private final LeaseRecords records;
+    private final RecordSeals seals;
+    private final Clock clock;
+
+    public LeaseJudge(LeaseRecords records, RecordSeals seals, Clock clock) {
+        this.records = records;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /** What a record is. */
+    public enum Verdict {
+        /** A lease, maybe over for less than a minute. */
+        STANDING,
+        OVER,
+        /** No broker wrote it, if it is there at all. */
+        FORGED
+    }
+
+    /**
+     * Judges the record under a leaf.
+     *
+     * @throws io.leasehold.problem.BrokerException if it cannot be judged now
+     */
+    public Verdict judge(Project project, String leaf) {
+        Optional<LeaseId> id = LeaseId.ofLeaf(project, leaf);
+        return id.isEmpty() ? Verdict.FORGED : judge(id.get());
+    }
+
+    private Verdict judge(LeaseId id) {
+        Optional<Lease> genuine =
+                records.find(id)
+                        .filter(found -> found.lease().id().equals(id) && found.isGenuine(seals))
+                        .map(LeaseRecord::lease);
+        if (genuine.isEmpty()) {
+            return Verdict.FORGED;
+        }
+        Instant now = clock.instant();
+        return genuine.get().isOver(now.minus(SURELY_OVER)) ? Verdict.OVER : Verdict.STANDING;
+    }
+}

@@ -1,0 +1,41 @@
+package io.leasehold.lease;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The leaves of one project as Vault listed them, and those that this replica added since. Kept by
+ * what comes before the random part, which the leases of one holder share. Thread-safe.
+ */
+final class Leaves {
+
+    private final ConcurrentHashMap<String, Set<String>> randomParts = new ConcurrentHashMap<>();
+
+    Leaves(Collection<String> listed) {
+        listed.forEach(this::add);
+    }
+
+    void add(String leaf) {
+        int end = prefixEnd(leaf);
+        randomParts
+                .computeIfAbsent(leaf.substring(0, end), _ -> ConcurrentHashMap.newKeySet(1))
+                .add(leaf.substring(end));
+    }
+
+    boolean contains(String leaf) {
+        int end = prefixEnd(leaf);
+        return randomParts
+                .getOrDefault(leaf.substring(0, end), Set.of())
+                .contains(leaf.substring(end));
+    }
+
+    /** How many differ from the lease only in their random part, itself included. */
+    int countLike(LeaseId id) {
+        return randomParts.getOrDefault(id.leafPrefix(), Set.of()).size();
+    }
+
+    private static int prefixEnd(String leaf) {
+        return leaf.lastIndexOf('.') + 1;
+    }
+}

@@ -1,0 +1,62 @@
+package io.leasehold.login;
+
+import io.leasehold.memory.Memory;
+import io.leasehold.memory.MemoryBounds;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What Vault said of tokens up to ten seconds ago, or at all while Vault is away. Tokens with a
+ * limited number of uses are asked about each time. Thread-safe.
+ */
+final class RememberedTokens implements TokenDirectory {
+
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
+    private static final Duration BELIEVE_FOR = Duration.ofSeconds(10);
+
+    /** No token is known for longer than the longest lease needs it. */
+    private static final Duration MAX_STALE = Duration.ofHours(24);
+
+    private static final int MOST = 20_000;
+
+    private final TokenDirectory directory;
+    private final Memory<String, TokenFacts> facts;
+
+    RememberedTokens(TokenDirectory directory, LongSupplier nanoTime, Executor refresher) {
+        this.directory = directory;
+        this.facts =
+                new Memory<>(
+                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, MAX_STALE, MOST),
+                        nanoTime,
+                        refresher);
+    }
+
+    @Override
+    public Optional<TokenFacts> lookup(SecretValue token) {
+        String key = token.fingerprint();
+        Supplier<TokenFacts> ask = () -> directory.lookup(token).orElseThrow(this::unknown);
+        try {
+            TokenFacts found = facts.current(key, ask).value();
+            if (found.usesLeft() != 0) {
+                facts.forget(key);
+            }
+            return Optional.of(found);
+        } catch (BrokerException refused) {
+            if (refused.problem() == Problem.PERMISSION_DENIED) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    private BrokerException unknown() {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED, "look up login: Vault does not know this token");
+    }
+}

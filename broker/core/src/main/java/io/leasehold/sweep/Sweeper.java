@@ -1,0 +1,124 @@
+package io.leasehold.sweep;
+
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseJudge;
+import io.leasehold.tenancy.Project;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at every lease record and removes those that are over and those that no broker wrote; a
+ * record that cannot be judged stops the sweep. One replica sweeps at a time. What is removed is
+ * removed for good, so a sweep that is killed half-way has done no harm. Blocks.
+ */
+public final class Sweeper {
+
+    /** A turn that is not extended for so long is up for any replica. */
+    private static final Duration TURN = Duration.ofMinutes(1);
+
+    /** By so much the clocks of two replicas may differ. */
+    private static final Duration SKEW = Duration.ofSeconds(10);
+
+    private final SweepTurns turns;
+    private final LeaseShelves shelves;
+    private final LeaseJudge judge;
+    private final Pace pace;
+    private final String replica;
+    private final Clock clock;
+
+    /**
+     * @param replica a name that no other replica has
+     */
+    public Sweeper(
+            SweepTurns turns,
+            LeaseShelves shelves,
+            LeaseJudge judge,
+            Pace pace,
+            String replica,
+            Clock clock) {
+        this.turns = turns;
+        this.shelves = shelves;
+        this.judge = judge;
+        this.pace = pace;
+        this.replica = replica;
+        this.clock = clock;
+    }
+
+    /**
+     * Sweeps once; empty if it is another replica's turn.
+     *
+     * @throws io.leasehold.problem.BrokerException {@code vault-unavailable}, {@code
+     *     key-ring-unreadable} or {@code broker-not-permitted}: nothing more was removed after it
+     */
+    public Optional<SweepReport> sweep() {
+        Sweep sweep = new Sweep();
+        return sweep.hasTurn() ? Optional.of(sweep.run()) : Optional.empty();
+    }
+
+    private final class Sweep {
+
+        private final List<ForgedRecord> forged = new ArrayList<>();
+        private int seen;
+        private int over;
+        private Instant until = Instant.EPOCH;
+
+        boolean hasTurn() {
+            Instant now = clock.instant();
+            if (now.isBefore(until.minus(TURN.dividedBy(2)))) {
+                return true;
+            }
+            pace.await();
+            until = now.plus(TURN);
+            return turns.take(replica, now.minus(SKEW), until);
+        }
+
+        SweepReport run() {
+            pace.await();
+            for (Project project : shelves.projects()) {
+                pace.await();
+                for (String leaf : shelves.leaves(project)) {
+                    if (!hasTurn()) {
+                        return new SweepReport(seen, over, forged, false);
+                    }
+                    look(project, leaf);
+                }
+            }
+            return new SweepReport(seen, over, forged, true);
+        }
+
+        private void look(Project project, String leaf) {
+            seen++;
+            pace.await();
+            switch (judge.judge(project, leaf)) {
+                case STANDING -> {}
+                case OVER -> {
+                    pace.await();
+                    shelves.remove(project, leaf);
+                    over++;
+                }
+                case FORGED -> lookAgain(project, leaf);
+            }
+        }
+
+        /** It may have been there half, or gone, when it was read first. */
+        private void lookAgain(Project project, String leaf) {
+            pace.await();
+            if (judge.judge(project, leaf) != LeaseJudge.Verdict.FORGED) {
+                return;
+            }
+            pace.await();
+            if (shelves.leaves(project).contains(leaf)) {
+                pace.await();
+                forged.add(
+                        new ForgedRecord(
+                                project,
+                                LeaseId.ofLeaf(project, leaf),
+                                shelves.remove(project, leaf)));
+            }
+        }
+    }
+}

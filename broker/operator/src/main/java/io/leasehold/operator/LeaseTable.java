@@ -1,0 +1,72 @@
+package io.leasehold.operator;
+
+import io.leasehold.lease.LeaseId;
+import io.leasehold.login.EntityId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Leases as people read them, and as scripts do. */
+final class LeaseTable {
+
+    private final List<LeaseId> leases;
+    private final Map<EntityId, String> names = new LinkedHashMap<>();
+
+    /**
+     * @param names what holders are called, as far as the caller may know
+     */
+    LeaseTable(List<LeaseId> leases, Function<EntityId, Optional<String>> names) {
+        this.leases = leases;
+        leases.stream()
+                .map(LeaseId::holder)
+                .distinct()
+                .forEach(holder -> names.apply(holder).ifPresent(n -> this.names.put(holder, n)));
+    }
+
+    /** One line for each lease under a line of titles; no line at all for no lease. */
+    List<String> lines() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE"));
+        leases.forEach(id -> rows.add(List.copyOf(cells(id).values())));
+        int[] widths =
+                IntStream.range(0, rows.getFirst().size())
+                        .map(
+                                column ->
+                                        rows.stream()
+                                                .mapToInt(r -> r.get(column).length())
+                                                .max()
+                                                .orElse(0))
+                        .toArray();
+        return leases.isEmpty() ? List.of() : rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    List<Map<String, String>> objects() {
+        return leases.stream().map(this::cells).toList();
+    }
+
+    private Map<String, String> cells(LeaseId id) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("project", id.project().toString());
+        cells.put("integration", id.integration().value());
+        cells.put("use", id.use().word());
+        cells.put("holder", id.holder().value());
+        cells.put("holder_name", names.getOrDefault(id.holder(), ""));
+        cells.put("lease_id", id.toString());
+        return cells;
+    }
+
+    /** Without the column of names if none of them is known. */
+    private String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < row.size(); column++) {
+            if (column != 4 || !names.isEmpty()) {
+                line.append(("%-" + widths[column] + "s  ").formatted(row.get(column)));
+            }
+        }
+        return line.toString().stripTrailing();
+    }
+}

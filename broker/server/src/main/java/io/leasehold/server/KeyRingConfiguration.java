@@ -1,0 +1,89 @@
+package io.leasehold.server;
+
+import io.leasehold.handle.KeyRingRotation;
+import io.leasehold.handle.KeyRingStore;
+import io.leasehold.handle.KeyRingTimes;
+import io.leasehold.handle.KeyRings;
+import io.leasehold.lease.LeaseTerms;
+import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.VaultKeyRingStore;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The keys that seal handles, from their making to their end. */
+@Configuration(proxyBeanMethods = false)
+class KeyRingConfiguration {
+
+    /** Longer than any lease by a margin for clocks. */
+    private static final Duration KEEP_FOR = LeaseTerms.STANDARD.most().plusHours(1);
+
+    @Bean
+    KeyRingStore leaseholdKeyRingStore(BrokerSession session) {
+        return new VaultKeyRingStore(session);
+    }
+
+    @Bean
+    KeyRings leaseholdKeyRings(KeyRingStore store, SecureRandom random, Clock clock) {
+        return new KeyRings(store, random, clock, System::nanoTime);
+    }
+
+    @Bean
+    Repetition leaseholdKeyRingRepetition(
+            KeyRings rings,
+            KeyRingStore store,
+            LeaseholdProperties properties,
+            SecureRandom random,
+            Clock clock) {
+        LeaseholdProperties.KeyRing wanted = properties.keyRing();
+        requireOrder(wanted);
+        KeyRingRotation rotation =
+                new KeyRingRotation(
+                        rings,
+                        store,
+                        new KeyRingTimes(wanted.rotateAfter(), wanted.publishFor(), KEEP_FOR),
+                        random,
+                        clock);
+        return new Repetition(
+                "key-ring",
+                new KeyRingTurns(rotation),
+                clock.instant().plus(wanted.rereadAfter()),
+                wanted.rereadAfter());
+    }
+
+    @Bean
+    MeterBinder leaseholdKeyRingMetrics(KeyRings rings, Clock clock) {
+        return registry ->
+                TimeGauge.builder(
+                                "leasehold.keyring.active",
+                                rings,
+                                TimeUnit.SECONDS,
+                                known ->
+                                        known.activeSince()
+                                                .map(since -> seconds(since, clock))
+                                                .orElse(Double.NaN))
+                        .description("for how long the key that seals handles has been active")
+                        .register(registry);
+    }
+
+    private static double seconds(Instant since, Clock clock) {
+        return Duration.between(since, clock.instant()).toSeconds();
+    }
+
+    /** Every replica must have read a new key before any replica uses it. */
+    private static void requireOrder(LeaseholdProperties.KeyRing times) {
+        if (!times.rereadAfter().isPositive()
+                || times.publishFor().compareTo(times.rereadAfter().multipliedBy(2)) < 0
+                || times.rotateAfter().compareTo(times.publishFor()) <= 0) {
+            throw BrokerSettings.invalid(
+                    "leasehold.key-ring: publish-for must be at least twice reread-after, and"
+                            + " rotate-after longer than both");
+        }
+    }
+}

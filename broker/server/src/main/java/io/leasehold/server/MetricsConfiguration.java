@@ -1,0 +1,36 @@
+package io.leasehold.server;
+
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.leasehold.gateway.CallCounts;
+import io.leasehold.gateway.CallGateway;
+import io.leasehold.vault.VaultConnection;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is measured; no name of an organization, a project or a holder is ever a tag. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    @Bean
+    MeterBinder leaseholdCallMetrics(CallGateway gateway) {
+        return registry ->
+                FunctionCounter.builder(
+                                "leasehold.calls.stale", gateway.counts(), CallCounts::stale)
+                        .description("calls let through on older knowledge while Vault was away")
+                        .register(registry);
+    }
+
+    @Bean
+    MeterBinder leaseholdVaultGuardMetrics(VaultConnection vault) {
+        return registry -> {
+            TaggedBulkheadMetrics.ofBulkheadRegistry(vault.guards().bulkheads()).bindTo(registry);
+            TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(vault.guards().breakers())
+                    .bindTo(registry);
+            TaggedRetryMetrics.ofRetryRegistry(vault.guards().retries()).bindTo(registry);
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.leasehold.vault;
+
+import io.leasehold.login.EntityId;
+import io.leasehold.secret.SecretValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the holders of leases are called, as far as the owner of a token may know it. */
+public final class EntityNames {
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+    private final Map<EntityId, Optional<String>> known = new HashMap<>();
+    private boolean hidden;
+
+    public EntityNames(VaultConnection vault, SecretValue token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    /** The name; empty if there is no such entity any more, or Vault does not tell this caller. */
+    public Optional<String> of(EntityId entity) {
+        return known.computeIfAbsent(entity, this::ask);
+    }
+
+    private Optional<String> ask(EntityId entity) {
+        if (hidden) {
+            return Optional.empty();
+        }
+        VaultAnswer answer = vault.read(VaultPaths.entity(entity), token);
+        // Whoever may not read one may not read the others, and thousands need not be asked for.
+        hidden = answer.isForbidden();
+        return Optional.of(answer)
+                .filter(VaultAnswer::isSuccess)
+                .flatMap(found -> Optional.ofNullable(found.data().get("name")))
+                .map(String::valueOf);
+    }
+}

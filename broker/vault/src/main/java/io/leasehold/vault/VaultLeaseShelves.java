@@ -1,0 +1,73 @@
+package io.leasehold.vault;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.sweep.LeaseShelves;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Everything in the mount {@code lease/}, seen and removed with the broker's own login. */
+public final class VaultLeaseShelves implements LeaseShelves {
+
+    private static final String ATTEMPT = "list leases";
+
+    private final BrokerSession session;
+
+    public VaultLeaseShelves(BrokerSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Set<Project> projects() {
+        return folders(VaultPaths.leases())
+                .flatMap(name -> id(() -> new OrganizationId(name)))
+                .flatMap(this::projects)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> leaves(Project project) {
+        return Set.copyOf(keys(VaultPaths.leases(project)));
+    }
+
+    @Override
+    public boolean remove(Project project, String leaf) {
+        String attempt = "remove lease record";
+        Optional<VaultPath> path = VaultPaths.record(project, leaf);
+        path.ifPresent(record -> session.delete(attempt, record).orAbsent(attempt));
+        return path.isPresent();
+    }
+
+    private Stream<Project> projects(OrganizationId organization) {
+        return folders(VaultPaths.leases(organization))
+                .flatMap(name -> id(() -> Project.of(organization.value(), name)));
+    }
+
+    private Stream<String> folders(VaultPath path) {
+        return keys(path).stream()
+                .filter(key -> key.endsWith("/"))
+                .map(key -> key.substring(0, key.length() - 1));
+    }
+
+    private Collection<String> keys(VaultPath path) {
+        return session.read(ATTEMPT, path)
+                .orAbsent(ATTEMPT)
+                .map(answer -> answer.strings("keys"))
+                .orElse(List.of());
+    }
+
+    /** Nobody but an administrator of Vault can write below a name that is no id. */
+    private static <T> Stream<T> id(Supplier<T> read) {
+        try {
+            return Stream.of(read.get());
+        } catch (BrokerException _) {
+            return Stream.empty();
+        }
+    }
+}

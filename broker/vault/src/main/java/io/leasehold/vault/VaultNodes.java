@@ -1,0 +1,114 @@
+package io.leasehold.vault;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * All nodes of one Vault, of which the one that served last is asked first. A request goes on to
+ * the next node when it was surely not done, or when doing it twice does no harm. Blocks;
+ * thread-safe.
+ */
+final class VaultNodes {
+
+    private final List<Node> nodes;
+    private final VaultGuards guards;
+    private final AtomicInteger preferred = new AtomicInteger();
+
+    VaultNodes(List<VaultNode> nodes, VaultGuards guards) {
+        this.nodes =
+                nodes.stream().map(node -> new Node(node, guards.breaker(node.name()))).toList();
+        this.guards = guards;
+    }
+
+    /**
+     * Sends the request.
+     *
+     * @throws BrokerException {@code vault-unavailable} if no node serves it
+     */
+    <T> T send(VaultMessage message, VaultNode.Reader<T> reader) {
+        Supplier<NodeReply<T>> round = () -> round(message, reader);
+        try {
+            NodeReply<T> reply =
+                    guards.bulkhead()
+                            .executeSupplier(
+                                    message.repeatable()
+                                            ? () -> guards.retry().executeSupplier(round)
+                                            : round);
+            return switch (reply) {
+                case NodeReply.Answered<T>(T answer) -> answer;
+                case NodeReply.Failed<T>(_, BrokerException why) -> throw why;
+            };
+        } catch (BulkheadFullException _) {
+            throw away("too many requests wait for it");
+        }
+    }
+
+    /** Asks one node after the other, beginning with the preferred one. */
+    private <T> NodeReply<T> round(VaultMessage message, VaultNode.Reader<T> reader) {
+        int first = preferred.get();
+        NodeReply<T> reply = notTried();
+        boolean waited = false;
+        for (int step = 0; step < nodes.size(); step++) {
+            int index = (first + step) % nodes.size();
+            NodeReply<T> next = nodes.get(index).send(message, reader);
+            if (!(next instanceof NodeReply.Failed<T>(NodeReply.Fault fault, _))) {
+                preferred.set(index);
+                return next;
+            }
+            reply = fault == NodeReply.Fault.NOT_TRIED ? reply : next;
+            boolean silent = fault == NodeReply.Fault.SILENT;
+            if (!message.repeatable() && !fault.nothingWasDone() || waited && silent) {
+                break;
+            }
+            waited |= silent;
+        }
+        return reply;
+    }
+
+    private static <T> NodeReply<T> notTried() {
+        return new NodeReply.Failed<>(
+                NodeReply.Fault.NOT_TRIED,
+                away("it failed a moment ago and is not asked again yet"));
+    }
+
+    private static BrokerException away(String why) {
+        return new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: " + why);
+    }
+
+    private record Node(VaultNode node, CircuitBreaker breaker) {
+
+        <T> NodeReply<T> send(VaultMessage message, VaultNode.Reader<T> reader) {
+            if (message.kind() == VaultMessage.Kind.STATUS) {
+                return node.send(message, reader);
+            }
+            if (!breaker.tryAcquirePermission()) {
+                return notTried();
+            }
+            long began = breaker.getCurrentTimestamp();
+            try {
+                NodeReply<T> reply = node.send(message, reader);
+                breaker.onResult(
+                        breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit(), reply);
+                if (isSealed(reply)) {
+                    breaker.transitionToOpenState();
+                }
+                return reply;
+            } catch (RuntimeException odd) {
+                // The node did answer; what could not be read is no fault of its being there.
+                breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+                throw odd;
+            }
+        }
+
+        private static boolean isSealed(NodeReply<?> reply) {
+            return reply instanceof NodeReply.Failed<?>(NodeReply.Fault fault, _)
+                    && fault == NodeReply.Fault.SEALED;
+        }
+    }
+}
