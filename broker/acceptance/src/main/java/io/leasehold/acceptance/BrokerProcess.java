@@ -66,7 +66,7 @@ public final class BrokerProcess implements AutoCloseable {
         options.put("leasehold.vault.approle.secret-id-file", settings.secretIdFile().toString());
         options.put("leasehold.catalogue.directory", settings.catalogue().toString());
         options.putAll(settings.more());
-        List<String> command = new ArrayList<>(List.of(RunnableJars.brokerScript().toString()));
+        List<String> command = new ArrayList<>(List.of(RunnableJars.script("broker").toString()));
         options.forEach((name, value) -> command.add("--" + name + "=" + value));
         Path log = folder.resolve("broker-" + ports.get(0) + ".log");
         Process process = ProgramProcess.start(command, Map.of(), log);

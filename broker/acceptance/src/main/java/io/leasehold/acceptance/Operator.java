@@ -2,9 +2,9 @@ package io.leasehold.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -13,20 +13,18 @@ import tools.jackson.databind.JsonNode;
 /** Runs the {@code leasehold} command as an operator would. */
 final class Operator {
 
-    private final URI vault;
-    private final String token;
+    private final Map<String, String> environment = new HashMap<>();
 
-    Operator(URI vault, String token) {
-        this.vault = vault;
-        this.token = token;
+    Operator(VaultHttp vault, String token) {
+        environment.put("VAULT_ADDR", vault.address().toString());
+        environment.put("VAULT_TOKEN", token);
+        vault.trust().ifPresent(pem -> environment.put("VAULT_CACERT", pem.toString()));
     }
 
     /** Runs the command, which must succeed; its output. */
     String run(String... arguments) {
         try {
             Path output = Files.createTempFile("leasehold-operator", ".out");
-            Map<String, String> environment =
-                    Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
             Process process =
                     ProgramProcess.start(
                             RunnableJars.operator(), List.of(arguments), environment, output);

@@ -1,7 +1,10 @@
 package io.leasehold.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A program in a process of its own, with its output in a file. */
-final class ProgramProcess {
+public final class ProgramProcess {
 
     private ProgramProcess() {}
 
@@ -22,8 +25,27 @@ final class ProgramProcess {
         return start(command, more, output);
     }
 
+    /** Runs a program to its good end; what it printed. */
+    public static String run(List<String> command, Map<String, String> more) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+        builder.environment().putAll(more);
+        try {
+            Process process = builder.start();
+            String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("run " + command.getFirst() + ": it failed");
+            }
+            return printed;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("run " + command.getFirst(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("run " + command.getFirst(), interrupted);
+        }
+    }
+
     /** Starts any program; it ends with this JVM at the latest. */
-    static Process start(List<String> command, Map<String, String> more, Path output) {
+    public static Process start(List<String> command, Map<String, String> more, Path output) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(output.toFile());
         builder.environment().putAll(more);
@@ -36,7 +58,8 @@ final class ProgramProcess {
         }
     }
 
-    static String read(Path output) {
+    /** What a program has printed so far. */
+    public static String read(Path output) {
         try {
             return Files.readString(output);
         } catch (IOException failed) {

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Where the build put the programs that are run from outside. */
-final class RunnableJars {
+public final class RunnableJars {
 
     private static final Path ROOT = Path.of(System.getProperty("project.root", "."));
 
     private RunnableJars() {}
 
-    static Path brokerScript() {
-        return ROOT.resolve("scripts/broker");
+    /** A script of this project. */
+    public static Path script(String name) {
+        return ROOT.resolve("scripts").resolve(name).toAbsolutePath();
     }
 
     static Path server() {

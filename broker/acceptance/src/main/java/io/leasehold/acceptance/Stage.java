@@ -34,7 +34,7 @@ public final class Stage implements AutoCloseable {
         this.folder = folder;
         this.organization = org;
         this.project = project;
-        this.operator = new Operator(root.address(), rootToken);
+        this.operator = new Operator(root, rootToken);
         operator.run("provision", "--policies", RunnableJars.policies().toString());
         operator.run("org", "create", org, "--plan", "enterprise", "--rollout", "on");
         operator.run("project", "create", org, project);
@@ -114,7 +114,8 @@ public final class Stage implements AutoCloseable {
                         .at("/wrapping_token")
                         .asString();
         Path file = BrokerProcess.secretFile(folder, "secret-id-" + System.nanoTime(), wrapped);
-        Map<String, String> properties = new HashMap<>(more);
+        Map<String, String> properties = new HashMap<>(trust(vault));
+        properties.putAll(more);
         properties.put("leasehold.vault.approle.wrapped", "true");
         return new BrokerProcess.Settings(
                 vault.address(),
@@ -122,6 +123,18 @@ public final class Stage implements AutoCloseable {
                 file,
                 catalogue(),
                 properties);
+    }
+
+    private static Map<String, String> trust(VaultHttp vault) {
+        return vault.trust()
+                .map(
+                        pem ->
+                                Map.of(
+                                        "leasehold.vault.ssl-bundle",
+                                        "vault",
+                                        "spring.ssl.bundle.pem.vault.truststore.certificate",
+                                        pem.toUri().toString()))
+                .orElse(Map.of());
     }
 
     /** Sets the organization's key, as {@code vault kv put} would. */

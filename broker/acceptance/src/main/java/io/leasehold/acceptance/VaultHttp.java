@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Speaks Vault's HTTP API with one token, to Vault itself or to the broker. */
@@ -18,17 +20,49 @@ public final class VaultHttp {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Way way;
     private final URI address;
     private final String token;
 
-    public VaultHttp(URI address, String token) {
+    /** How requests get there. */
+    private record Way(HttpClient client, Duration patience, Optional<Path> trust) {}
+
+    private VaultHttp(Way way, URI address, String token) {
+        this.way = way;
         this.address = address;
         this.token = token;
     }
 
+    public VaultHttp(URI address, String token) {
+        this(new Way(CLIENT, PATIENCE, Optional.empty()), address, token);
+    }
+
+    /** Speaks TLS to a server whose certificate is in the PEM file, without a token. */
+    public static VaultHttp trusting(Path pem, URI address) {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .sslContext(PemTrust.in(pem))
+                        .build();
+        return new VaultHttp(new Way(client, PATIENCE, Optional.of(pem)), address, "");
+    }
+
     /** The same place, spoken to by somebody else. */
     public VaultHttp as(String otherToken) {
-        return new VaultHttp(address, otherToken);
+        return new VaultHttp(way, address, otherToken);
+    }
+
+    /** The same place, given so long for an answer. */
+    public VaultHttp within(Duration patience) {
+        return new VaultHttp(new Way(way.client(), patience, way.trust()), address, token);
+    }
+
+    /** The PEM file that holds what is trusted, if it is not what the platform trusts. */
+    public Optional<Path> trust() {
+        return way.trust();
     }
 
     public URI address() {
@@ -59,14 +93,14 @@ public final class VaultHttp {
     private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address.resolve("/v1/" + path))
-                        .timeout(Duration.ofSeconds(20))
+                        .timeout(way.patience())
                         .method(method, body);
         if (!token.isEmpty()) {
             request.header("X-Vault-Token", token);
         }
         try {
             HttpResponse<String> response =
-                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                    way.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException failed) {
             throw new IllegalStateException("ask " + method + " " + path, failed);

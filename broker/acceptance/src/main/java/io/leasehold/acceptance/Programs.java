@@ -1,0 +1,24 @@
+package io.leasehold.acceptance;
+
+import io.leasehold.acceptance.cluster.ClusterProgram;
+import java.util.Arrays;
+
+/** The programs of this module, by the names that the scripts give them. */
+public final class Programs {
+
+    private Programs() {}
+
+    /** Runs the program that the first argument names with the other arguments. */
+    public static void main(String[] arguments) throws Exception {
+        String name = arguments.length == 0 ? "" : arguments[0];
+        String[] rest = Arrays.stream(arguments).skip(1).toArray(String[]::new);
+        switch (name) {
+            case "demo" -> Demo.main(rest);
+            case "cluster" -> ClusterProgram.main(rest);
+            default -> {
+                System.err.println("run a program: there is none called '" + name + "'");
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.leasehold.acceptance.cluster;
+
+import static org.awaitility.Awaitility.await;
+
+import io.leasehold.acceptance.ProgramProcess;
+import io.leasehold.acceptance.RunnableJars;
+import io.leasehold.acceptance.VaultHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** A raft cluster of real servers on this machine, on loopback only, that ends with this JVM. */
+public final class VaultCluster implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final ClusterKeys keys = new ClusterKeys();
+    private final Optional<ClusterCertificate> certificate;
+    private final List<VaultNode> nodes = new ArrayList<>();
+
+    private VaultCluster(Path folder, int size, Optional<ClusterCertificate> certificate) {
+        this.certificate = certificate;
+        List<NodeConfiguration> plan = plan(folder, size);
+        Path program = Path.of(ProgramProcess.run(List.of(vaultScript(), "binary"), Map.of()));
+        for (NodeConfiguration node : plan) {
+            node.write(plan.stream().filter(other -> !other.equals(node)).toList());
+            nodes.add(new VaultNode(program, node.folder(), http(node), keys));
+        }
+    }
+
+    /** Three voters that speak TLS, one of them leading. */
+    public static VaultCluster ofThree(Path folder) {
+        return ready(new VaultCluster(folder, 3, Optional.of(ClusterCertificate.make(folder))));
+    }
+
+    /** One node on raft storage, without TLS: what is measured is Vault and not its encryption. */
+    public static VaultCluster ofOne(Path folder) {
+        return ready(new VaultCluster(folder, 1, Optional.empty()));
+    }
+
+    public List<VaultNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    public String rootToken() {
+        return keys.rootToken();
+    }
+
+    public String unsealKey() {
+        return keys.unsealKey();
+    }
+
+    /** The certificate that clients must trust, as a PEM file; none without TLS. */
+    public Optional<Path> trust() {
+        return certificate.map(ClusterCertificate::certificate);
+    }
+
+    /** All addresses as the broker takes them, separated by commas. */
+    public String addresses() {
+        return nodes.stream()
+                .map(node -> node.http().address().toString())
+                .collect(Collectors.joining(","));
+    }
+
+    /** The active node, awaited if an election is under way. */
+    public VaultNode leader() {
+        await("cluster to have a leader")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> nodes.stream().anyMatch(VaultNode::leads));
+        return nodes.stream().filter(VaultNode::leads).findFirst().orElseGet(this::leader);
+    }
+
+    /** The nodes that do not lead now. */
+    public List<VaultNode> followers() {
+        VaultNode leader = leader();
+        return nodes.stream().filter(node -> !node.equals(leader)).toList();
+    }
+
+    /** Waits until every node is a voter that follows one leader. */
+    public void awaitWhole() {
+        await("cluster to be whole")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(this::isWhole);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(VaultNode::kill9);
+    }
+
+    private static VaultCluster ready(VaultCluster cluster) {
+        try {
+            cluster.initialize();
+            return cluster;
+        } catch (RuntimeException failed) {
+            cluster.nodes.forEach(node -> System.err.println(node.log()));
+            cluster.close();
+            throw failed;
+        }
+    }
+
+    private void initialize() {
+        VaultNode first = nodes.getFirst();
+        await("first node to answer").atMost(PATIENCE).until(first::answers);
+        keys.initialize(first.http().within(PATIENCE));
+        first.unseal();
+        leader();
+        // A new node votes only when it was seen healthy for so long; ten seconds if not told.
+        first.root()
+                .write(
+                        "sys/storage/raft/autopilot/configuration",
+                        Map.of("server_stabilization_time", "1s"))
+                .succeeded();
+        nodes.forEach(VaultNode::unseal);
+        awaitWhole();
+    }
+
+    private boolean isWhole() {
+        JsonNode servers =
+                leader().root()
+                        .read("sys/storage/raft/autopilot/state")
+                        .succeeded()
+                        .at("/data/servers");
+        long voters =
+                servers.valueStream()
+                        .filter(server -> server.at("/healthy").asBoolean())
+                        .filter(server -> !server.at("/status").asString().equals("non-voter"))
+                        .count();
+        return voters == nodes.size();
+    }
+
+    private VaultHttp http(NodeConfiguration node) {
+        return trust().map(pem -> VaultHttp.trusting(pem, node.address()))
+                .orElseGet(() -> new VaultHttp(node.address(), ""));
+    }
+
+    private List<NodeConfiguration> plan(Path folder, int size) {
+        List<Integer> ports = ClusterPorts.find(2 * size);
+        return IntStream.range(0, size)
+                .mapToObj(
+                        i ->
+                                new NodeConfiguration(
+                                        nodeFolder(folder, i + 1),
+                                        ports.get(2 * i),
+                                        ports.get(2 * i + 1),
+                                        certificate))
+                .toList();
+    }
+
+    private static Path nodeFolder(Path folder, int number) {
+        try {
+            return Files.createDirectories(folder.resolve("node-" + number)).toAbsolutePath();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("create folder of a node", failed);
+        }
+    }
+
+    private static String vaultScript() {
+        return RunnableJars.script("vault").toString();
+    }
+}
