@@ -13,6 +13,7 @@ import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,6 +182,16 @@ class LeasesTest {
         assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(4_000));
         assertThat(renewed.lease().renewed()).contains(MutableTime.START.plusSeconds(1_000));
         assertThat(leases.lookup(login, id)).isEqualTo(renewed.lease());
+    }
+
+    @Test
+    void aRenewalKeepsTheBinding() {
+        Binding binding = Binding.parse(List.of("10.0.0.0/8"));
+        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, binding).lease().id();
+        vault.time().pass(Duration.ofSeconds(1_000));
+
+        assertThat(leases.renew(login, id, USUAL).lease().binding()).isEqualTo(binding);
+        assertThat(leases.lookup(login, id).binding()).isEqualTo(binding);
     }
 
     @Test
