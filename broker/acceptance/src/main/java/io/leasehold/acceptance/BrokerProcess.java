@@ -85,6 +85,10 @@ public final class BrokerProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
 
+    public long processId() {
+        return process.pid();
+    }
+
     /** Everything that the process has printed. */
     public String log() {
         return ProgramProcess.read(log);

@@ -1,5 +1,6 @@
 package io.leasehold.acceptance;
 
+import io.leasehold.acceptance.bench.BenchProgram;
 import io.leasehold.acceptance.cluster.ClusterProgram;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ public final class Programs {
         switch (name) {
             case "demo" -> Demo.main(rest);
             case "cluster" -> ClusterProgram.main(rest);
+            case "bench" -> BenchProgram.main(rest);
             default -> {
                 System.err.println("run a program: there is none called '" + name + "'");
                 System.exit(2);

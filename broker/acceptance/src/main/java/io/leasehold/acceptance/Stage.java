@@ -59,6 +59,10 @@ public final class Stage implements AutoCloseable {
         return operator;
     }
 
+    public String organization() {
+        return organization;
+    }
+
     public String project() {
         return organization + "/" + project;
     }

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * A local stand-in for providers. It answers like OpenAI, Anthropic and Stripe, names the key it
@@ -24,6 +25,7 @@ public final class Upstream implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> nicknames = new ConcurrentHashMap<>();
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private volatile Consumer<Seen> watcher = seen::add;
 
     private Upstream(HttpServer server) {
         this.server = server;
@@ -32,7 +34,7 @@ public final class Upstream implements AutoCloseable {
     /** A request as it arrived. */
     public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
 
-        String header(String name) {
+        public String header(String name) {
             return String.join("|", headers.getOrDefault(name, List.of()));
         }
     }
@@ -61,6 +63,11 @@ public final class Upstream implements AutoCloseable {
         nicknames.put(key, nickname);
     }
 
+    /** Hands requests to somebody instead of remembering them, which many would be too much for. */
+    public void watch(Consumer<Seen> somebody) {
+        watcher = somebody;
+    }
+
     public List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -80,7 +87,7 @@ public final class Upstream implements AutoCloseable {
                             exchange.getRequestURI().toString(),
                             Map.copyOf(exchange.getRequestHeaders()),
                             body);
-            seen.add(request);
+            watcher.accept(request);
             String nickname = nickname(request);
             byte[] answer = content(request, nickname).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

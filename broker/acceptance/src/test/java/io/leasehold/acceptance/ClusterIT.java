@@ -7,9 +7,12 @@ import io.leasehold.acceptance.cluster.VaultCluster;
 import io.leasehold.acceptance.cluster.VaultNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The broker on a Vault cluster that loses its leader in every way there is. */
@@ -20,15 +23,9 @@ class ClusterIT {
     private static final Path FOLDER = SharedStage.folder();
     private static final VaultCluster CLUSTER = VaultCluster.ofThree(FOLDER);
     private static final Stage STAGE = stage();
-    private static BrokerProcess broker;
-    private static String token;
-
-    @BeforeAll
-    static void start() {
-        SharedStage.setKeys(STAGE);
-        token = STAGE.consumer("cluster", "openai").logIn(STAGE.root().as(""));
-        broker = STAGE.replica();
-    }
+    private static final BrokerProcess REPLICA =
+            STAGE.replica(Map.of("leasehold.vault.address", CLUSTER.addresses()));
+    private static final VaultHttp BROKER = broker();
 
     @AfterAll
     static void end() {
@@ -38,87 +35,80 @@ class ClusterIT {
 
     @AfterEach
     void aLeaseCanBeIssuedAndUsedOnceTheClusterIsWholeAgain() {
-        CLUSTER.awaitWhole();
-        assertThat(status(awaitLease())).isEqualTo(200);
+        CLUSTER.heal();
+        assertThat(status(lease())).isEqualTo(200);
     }
 
     @Test
-    void callsGoOnWhileTheLeaderIsKilledAndLeasesAreIssuedAfterTheElection() {
-        Service.Lease lease = awaitLease();
-        VaultNode killed = anotherLeader();
+    void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderWasKilled() {
+        Service.Lease used = lease();
+        VaultNode killed = CLUSTER.leader();
         killed.kill9();
-        assertThat(status(lease)).isEqualTo(200);
+        assertCallsAndIssuesGoOn(used);
         assertThat(CLUSTER.leader()).isNotEqualTo(killed);
-        assertThat(status(awaitLease())).isEqualTo(200);
-        assertThat(status(lease)).isEqualTo(200);
-        killed.restart();
     }
 
     @Test
-    void callsGoOnWhileTheLeaderIsStoppedWhereItIs() {
-        Service.Lease lease = awaitLease();
-        VaultNode stopped = anotherLeader();
+    void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderWasStoppedWhereItIs() {
+        Service.Lease used = lease();
+        VaultNode stopped = CLUSTER.leader();
         stopped.stopSignal();
-        try {
-            assertThat(status(lease)).isEqualTo(200);
-            assertThat(status(awaitLease())).isEqualTo(200);
-        } finally {
-            stopped.continueSignal();
-        }
-        assertThat(status(lease)).isEqualTo(200);
+        assertCallsAndIssuesGoOn(used);
+        assertThat(CLUSTER.leader()).isNotEqualTo(stopped);
     }
 
     @Test
-    void callsGoOnWhileTheLeaderIsSealed() {
-        Service.Lease lease = awaitLease();
-        VaultNode sealed = anotherLeader();
-        sealed.seal();
-        assertThat(status(lease)).isEqualTo(200);
-        assertThat(status(awaitLease())).isEqualTo(200);
-        sealed.unseal();
+    void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderWasSealed() {
+        Service.Lease used = lease();
+        CLUSTER.leader().seal();
+        assertCallsAndIssuesGoOn(used);
     }
 
     @Test
-    void callsGoOnWhileTheLeaderStepsDown() {
-        Service.Lease lease = awaitLease();
+    void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderSteppedDown() {
+        Service.Lease used = lease();
         CLUSTER.leader().stepDown();
-        assertThat(status(lease)).isEqualTo(200);
-        assertThat(status(awaitLease())).isEqualTo(200);
+        assertCallsAndIssuesGoOn(used);
+    }
+
+    private static void assertCallsAndIssuesGoOn(Service.Lease used) {
+        long began = System.nanoTime();
+        Set<Integer> answers = new HashSet<>(Set.of(status(used)));
+        AtomicReference<Service.Lease> issued = new AtomicReference<>();
+        await().atMost(HEALS_WITHIN)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(
+                        () -> {
+                            answers.add(status(used));
+                            issued.set(Service.lease(BROKER, STAGE.project(), "openai"));
+                            return true;
+                        });
+        System.out.printf("figure issue-again %d ms%n", (System.nanoTime() - began) / 1_000_000);
+        assertThat(answers).containsExactly(200);
+        assertThat(status(issued.get())).isEqualTo(200);
     }
 
     private static Stage stage() {
-        VaultHttp root = home().http().as(CLUSTER.rootToken()).within(HEALS_WITHIN);
-        return Stage.set(root, CLUSTER.rootToken(), FOLDER, "acme", "web");
+        VaultHttp root = CLUSTER.leader().http().as(CLUSTER.rootToken()).within(HEALS_WITHIN);
+        Stage stage = Stage.set(root, CLUSTER.rootToken(), FOLDER, "acme", "web");
+        SharedStage.setKeys(stage);
+        return stage;
     }
 
-    /** The node that the broker and the operator speak to. */
-    private static VaultNode home() {
-        return CLUSTER.nodes().getFirst();
+    private static VaultHttp broker() {
+        String token = STAGE.consumer("cluster", "openai").logIn(STAGE.root().as(""));
+        return new VaultHttp(REPLICA.control(), token);
     }
 
-    /** A leader that is not the node that the broker speaks to. */
-    private static VaultNode anotherLeader() {
-        await().atMost(HEALS_WITHIN)
-                .until(
-                        () -> {
-                            if (CLUSTER.leader().equals(home())) {
-                                home().stepDown();
-                            }
-                            return !CLUSTER.leader().equals(home());
-                        });
-        return CLUSTER.leader();
-    }
-
-    private static Service.Lease awaitLease() {
-        VaultHttp asked = new VaultHttp(broker.control(), token);
-        String path = "lease/" + STAGE.project() + "/openai";
-        await().atMost(HEALS_WITHIN)
-                .ignoreExceptions()
-                .until(() -> asked.read(path).status() == 200);
-        return Service.lease(asked, STAGE.project(), "openai");
+    /** A lease that the replica knows, because it was used. */
+    private static Service.Lease lease() {
+        Service.Lease lease = Service.lease(BROKER, STAGE.project(), "openai");
+        assertThat(status(lease)).isEqualTo(200);
+        return lease;
     }
 
     private static int status(Service.Lease lease) {
-        return Caller.openai(broker, lease.handle()).statusCode();
+        return Caller.openai(REPLICA, lease.handle()).statusCode();
     }
 }

@@ -95,6 +95,12 @@ public final class VaultCluster implements AutoCloseable {
                 .until(this::isWhole);
     }
 
+    /** Undoes every harm done to any node, and waits until the cluster is whole. */
+    public void heal() {
+        nodes.forEach(VaultNode::heal);
+        awaitWhole();
+    }
+
     @Override
     public void close() {
         nodes.forEach(VaultNode::kill9);

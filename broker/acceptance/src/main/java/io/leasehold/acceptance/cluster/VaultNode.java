@@ -59,6 +59,16 @@ public final class VaultNode {
         signal("-CONT");
     }
 
+    /** Undoes every harm, whichever was done, and waits until the node is open. */
+    public void heal() {
+        continueSignal();
+        if (process.isAlive()) {
+            unseal();
+        } else {
+            restart();
+        }
+    }
+
     public void seal() {
         root().write("sys/seal", Map.of()).succeeded();
     }
@@ -114,6 +124,9 @@ public final class VaultNode {
     }
 
     private void signal(String name) {
+        if (!process.isAlive()) {
+            return;
+        }
         ProgramProcess.run(List.of("kill", name, String.valueOf(process.pid())), Map.of());
     }
 

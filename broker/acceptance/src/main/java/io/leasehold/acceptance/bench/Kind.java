@@ -1,0 +1,86 @@
+package io.leasehold.acceptance.bench;
+
+import io.leasehold.acceptance.Figures;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** One kind of operation, with what its rounds came to. */
+final class Kind {
+
+    private final String name;
+    private final Load load;
+    private final Load.Requests requests;
+    private final List<Measured> rounds = new ArrayList<>();
+
+    Kind(String name, URI server, int callers, Load.Requests requests) {
+        this.name = name;
+        this.load = new Load(server, callers);
+        this.requests = requests;
+    }
+
+    private record Measured(Round round, double broker, double vault, double idle) {}
+
+    /** Runs and forgets. */
+    void warmUp(Duration time) {
+        load.run(time, requests);
+    }
+
+    void measure(Duration time, long broker, long vault) {
+        double brokerBefore = ProcessorTime.ofProcess(broker);
+        double vaultBefore = ProcessorTime.ofProcess(vault);
+        double idleBefore = ProcessorTime.idle();
+        Round round = load.run(time, requests);
+        rounds.add(
+                new Measured(
+                        round,
+                        ProcessorTime.ofProcess(broker) - brokerBefore,
+                        ProcessorTime.ofProcess(vault) - vaultBefore,
+                        ProcessorTime.idle() - idleBefore));
+    }
+
+    double perSecond() {
+        return median(measured -> measured.round().perSecond());
+    }
+
+    int failures() {
+        return rounds.stream().mapToInt(measured -> measured.round().failures().size()).sum();
+    }
+
+    /** The rate divided by the other's, round by round, because a machine has its moods. */
+    double ratioTo(Kind other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            ratios.add(rounds.get(i).round().perSecond() / other.rounds.get(i).round().perSecond());
+        }
+        return Medians.of(ratios);
+    }
+
+    void print() {
+        Figures.print(name + "s", perSecond(), "per-s");
+        Figures.print(name + "-p50", median(m -> m.round().millis(0.50)), "ms");
+        Figures.print(name + "-p99", median(m -> m.round().millis(0.99)), "ms");
+        Figures.print(name + "-broker-cpu", micros(Measured::broker), "us");
+        Figures.print(name + "-vault-cpu", micros(Measured::vault), "us");
+        double processors = Runtime.getRuntime().availableProcessors();
+        Figures.print(
+                name + "-machine-busy",
+                100 * (1 - median(m -> m.idle() / m.round().seconds()) / processors),
+                "%");
+        rounds.stream()
+                .flatMap(measured -> measured.round().failures().stream())
+                .distinct()
+                .limit(5)
+                .forEach(failure -> System.err.println(name + " failed: " + failure));
+    }
+
+    private double micros(ToDoubleFunction<Measured> seconds) {
+        return median(m -> 1e6 * seconds.applyAsDouble(m) / Math.max(1, m.round().count()));
+    }
+
+    private double median(ToDoubleFunction<Measured> figure) {
+        return Medians.of(rounds.stream().map(figure::applyAsDouble).toList());
+    }
+}

@@ -1,0 +1,173 @@
+package io.leasehold.acceptance.bench;
+
+import io.leasehold.acceptance.BrokerProcess;
+import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.VaultHttp;
+import io.leasehold.acceptance.cluster.VaultCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/**
+ * Issuing a lease beside the two things that Vault does anyway and that cost about the same: one KV
+ * put of the same record by the same services, and one token.
+ */
+final class LeaseBench implements AutoCloseable {
+
+    private static final List<String> INTEGRATIONS = List.of("openai", "anthropic", "stripe");
+    private static final int PROJECTS = 32;
+    private static final int MEMBERS = 128;
+    private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+    /** What a service may besides: the same put as the broker's into another mount, and tokens. */
+    private static final String POLICY =
+            """
+            path "bench/{{identity.entity.metadata.org}}/{{identity.entity.metadata.project}}/openai.call.{{identity.entity.id}}.*" {
+              capabilities = ["create"]
+            }
+            path "auth/token/create" { capabilities = ["update"] }
+            """;
+
+    private final BenchOptions options;
+    private final Path folder;
+    private final VaultCluster cluster;
+    private final Stage stage;
+    private final VaultHttp root;
+    private final BrokerProcess broker;
+    private final List<Crowd.Member> members;
+    private final AtomicLong puts = new AtomicLong();
+
+    LeaseBench(BenchOptions options, Path folder) {
+        this.options = options;
+        this.folder = folder;
+        this.cluster = VaultCluster.ofOne(folder);
+        this.root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
+        this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
+        for (String integration : INTEGRATIONS) {
+            stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", "sk-bench"));
+        }
+        root.write("sys/mounts/bench", Map.of("type", "kv", "options", Map.of("version", "1")))
+                .succeeded();
+        root.write("sys/policies/acl/bench", Map.of("policy", POLICY)).succeeded();
+        this.members = members();
+        this.broker = stage.replica();
+    }
+
+    /** Runs and prints; the number of requests that failed. */
+    int run() {
+        Kind issues = new Kind("issue", broker.control(), options.callers(), this::issue);
+        Kind puts = new Kind("kv-put", root.address(), options.callers(), put(record()));
+        Kind tokens = new Kind("token-create", root.address(), options.callers(), this::token);
+        List<Kind> kinds = new ArrayList<>(List.of(issues, puts, tokens));
+        kinds.forEach(kind -> kind.warmUp(WARM_UP));
+        long vault = cluster.leader().processId();
+        for (int round = 0; round < options.rounds(); round++) {
+            endAllLeases();
+            for (Kind kind : kinds) {
+                kind.measure(options.time(), broker.processId(), vault);
+            }
+            Collections.rotate(kinds, 1);
+        }
+        Figures.print("issue-per-kv-put", issues.ratioTo(puts), "ratio");
+        Figures.print("issue-per-token-create", issues.ratioTo(tokens), "ratio");
+        List.of(issues, puts, tokens).forEach(Kind::print);
+        Figures.print("disk-sync-p50", Disk.millisPerSync(folder), "ms");
+        int failures = kinds.stream().mapToInt(Kind::failures).sum();
+        Figures.print("errors", failures, "requests");
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+        cluster.close();
+    }
+
+    private List<Crowd.Member> members() {
+        Crowd crowd = new Crowd(stage, INTEGRATIONS.toArray(String[]::new));
+        List<String> projects =
+                IntStream.range(0, PROJECTS).mapToObj(i -> crowd.project("p" + i)).toList();
+        return IntStream.range(0, MEMBERS)
+                .mapToObj(i -> crowd.member(projects.get(i % PROJECTS), "m" + i, "bench"))
+                .toList();
+    }
+
+    private Optional<Request> issue(int caller, int number) {
+        Crowd.Member member = member(caller, number);
+        String integration = INTEGRATIONS.get(number % INTEGRATIONS.size());
+        String path = "lease/" + member.project() + "/" + integration;
+        return Optional.of(Request.vault("PUT", path, member.token(), "{\"ttl\":3600}"));
+    }
+
+    private Load.Requests put(String record) {
+        return (caller, number) -> {
+            Crowd.Member member = member(caller, number);
+            String leaf = "openai.call.%s.%022d".formatted(member.entity(), puts.incrementAndGet());
+            String path = "bench/" + member.project() + "/" + leaf;
+            return Optional.of(Request.vault("PUT", path, member.token(), record));
+        };
+    }
+
+    private Optional<Request> token(int caller, int number) {
+        String body = "{\"policies\":[\"default\"],\"ttl\":\"3600s\"}";
+        String token = member(caller, number).token();
+        return Optional.of(Request.vault("PUT", "auth/token/create", token, body));
+    }
+
+    /** Each caller has services of its own, in turn. */
+    private Crowd.Member member(int caller, int number) {
+        int each = MEMBERS / options.callers();
+        return members.get(caller + options.callers() * (number / INTEGRATIONS.size() % each));
+    }
+
+    /** The record of a lease as the broker wrote it. */
+    private String record() {
+        Crowd.Member member = members.getFirst();
+        String id =
+                new VaultHttp(broker.control(), member.token())
+                        .read("lease/" + member.project() + "/openai")
+                        .succeeded()
+                        .at("/lease_id")
+                        .asString();
+        return root.read(id).succeeded().at("/data").toString();
+    }
+
+    private void endAllLeases() {
+        Queue<String> ids = new ConcurrentLinkedQueue<>();
+        members.stream()
+                .map(Crowd.Member::project)
+                .distinct()
+                .forEach(project -> list(project, ids));
+        new Load(root.address(), options.callers())
+                .run(
+                        Duration.ofMinutes(2),
+                        (_, _) ->
+                                Optional.ofNullable(ids.poll())
+                                        .map(
+                                                id ->
+                                                        Request.vault(
+                                                                "DELETE",
+                                                                id,
+                                                                cluster.rootToken(),
+                                                                "")));
+    }
+
+    private void list(String project, Queue<String> ids) {
+        VaultHttp.Answer answer = root.read("lease/" + project + "?list=true");
+        if (answer.status() != 404) {
+            answer.succeeded()
+                    .at("/data/keys")
+                    .forEach(leaf -> ids.add("lease/" + project + "/" + leaf.asString()));
+        }
+    }
+}
