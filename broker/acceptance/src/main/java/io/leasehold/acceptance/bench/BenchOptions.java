@@ -3,14 +3,23 @@ package io.leasehold.acceptance.bench;
 import java.time.Duration;
 import java.util.List;
 
-/** How much is measured. */
-record BenchOptions(int callers, int rounds, Duration time) {
+/**
+ * How much is measured.
+ *
+ * @param time of one round
+ * @param every how often each lease is called
+ */
+record BenchOptions(
+        int callers, int rounds, Duration time, int leases, int projects, Duration every) {
 
     static BenchOptions parse(List<String> arguments) {
         return new BenchOptions(
                 number(arguments, "--callers", 16),
                 number(arguments, "--rounds", 5),
-                Duration.ofSeconds(number(arguments, "--seconds", 5)));
+                Duration.ofSeconds(number(arguments, "--seconds", 5)),
+                number(arguments, "--leases", 20_000),
+                number(arguments, "--projects", 200),
+                Duration.ofSeconds(number(arguments, "--every", 8)));
     }
 
     private static int number(List<String> arguments, String option, int usual) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -82,7 +83,7 @@ final class Load {
                     times.add(took);
                     bodies.accept(reply.body());
                 } else {
-                    failures.add(reply.status() + " to " + request.get());
+                    failures.add(reply.status() + " to " + request.get().method());
                 }
                 rest(began);
             }
@@ -94,7 +95,7 @@ final class Load {
     private void rest(long began) {
         long left = pause.toNanos() - (System.nanoTime() - began);
         if (left > 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(left);
+            LockSupport.parkNanos(left);
         }
     }
 
