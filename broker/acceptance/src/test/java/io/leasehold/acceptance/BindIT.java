@@ -43,11 +43,22 @@ class BindIT {
 
     @Test
     void aBindingThatCannotBeReadIsRefused() {
-        for (Object odd : List.of("somewhere", "10.0.0.0/99", "sha256:ab", "10.0.0.1,", 7)) {
+        for (Object odd :
+                List.of("somewhere", "10.0.0.0/99", "sha256:ab", "10.0.0.1,", "", List.of(), 7)) {
             VaultHttp.Answer refused = control.write(PATH, Map.of("bind", odd));
             assertThat(refused.status()).as(String.valueOf(odd)).isEqualTo(400);
             assertThat(refused.text()).contains("bind");
         }
+    }
+
+    @Test
+    void aBindingInTheQueryIsReadAsItWasMeant() {
+        JsonNode lease = control.read(PATH + "?bind=127.0.0.0%2F8").succeeded();
+
+        assertThat(lookup(lease).at("/data/bind")).hasToString("[\"127.0.0.0/8\"]");
+        assertThat(control.read(PATH + "?bind=127.0.0.1&bind=10.0.0.1").status()).isEqualTo(400);
+        assertThat(control.write(PATH + "?bind=10.0.0.1", Map.of("bind", "127.0.0.1")).status())
+                .isEqualTo(400);
     }
 
     private JsonNode lookup(JsonNode lease) {

@@ -32,7 +32,10 @@ public record ClientAddress(InetAddress address) {
 
     private record Block(byte[] base, int prefix) {
 
-        /** Java also reads 10.1 as 10.0.0.1, which nobody means. */
+        /**
+         * IPv4 inside IPv6 is refused: its prefix would be counted from elsewhere. Java also reads
+         * 10.1 as 10.0.0.1, which nobody means.
+         */
         private static final Pattern WHOLE =
                 Pattern.compile("[0-9]+(\\.[0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*");
 
@@ -46,7 +49,9 @@ public record ClientAddress(InetAddress address) {
                 byte[] base = InetAddress.ofLiteral(network).getAddress();
                 int length = base.length * 8;
                 int prefix = slash < 0 ? length : Integer.parseInt(cidr.substring(slash + 1));
-                return prefix >= 0 && prefix <= length
+                boolean hidden = base.length == 4 && network.contains(":");
+                boolean plain = slash < 0 || Character.isDigit(cidr.charAt(slash + 1));
+                return prefix >= 0 && prefix <= length && plain && !hidden
                         ? Optional.of(new Block(base, prefix))
                         : Optional.empty();
             } catch (IllegalArgumentException _) {

@@ -82,6 +82,9 @@ final class BrokerSettings {
     }
 
     private static X509KeyManager identity(SslBundles bundles, String name) {
+        if (bundles.getBundle(name).getStores().getKeyStore() == null) {
+            throw invalid("the bundle of leasehold.calls.ssl-bundle has no key");
+        }
         return Stream.of(bundles.getBundle(name).getManagers().getKeyManagers())
                 .filter(X509KeyManager.class::isInstance)
                 .map(X509KeyManager.class::cast)

@@ -31,6 +31,9 @@ final class VaultHttpClient implements AutoCloseable {
                         .disableRedirectHandling()
                         .disableCookieManagement()
                         .disableAuthCaching()
+                        // With a client certificate every connection would be its owner's alone,
+                        // and none would be used again.
+                        .disableConnectionState()
                         .setDefaultRequestConfig(
                                 RequestConfig.custom()
                                         .setResponseTimeout(Timeout.of(settings.responseTimeout()))

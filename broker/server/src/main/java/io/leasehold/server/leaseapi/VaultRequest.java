@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
@@ -52,7 +53,14 @@ final class VaultRequest {
 
     static VaultRequest read(RawRequest raw) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(query(raw.http()));
-        parameters.putAll(body(raw));
+        body(raw)
+                .forEach(
+                        (name, value) -> {
+                            if (parameters.containsKey(name)) {
+                                throw RawRequest.malformed("it gives a parameter twice");
+                            }
+                            parameters.put(name, value);
+                        });
         return new VaultRequest(raw, parameters);
     }
 
@@ -129,14 +137,16 @@ final class VaultRequest {
 
     /** From where alone the lease may be used: a list, or a text with commas. */
     Binding binding() {
-        Object bind = parameters.get("bind");
+        if (!parameters.containsKey("bind")) {
+            return Binding.NONE;
+        }
         List<String> entries =
-                switch (bind) {
-                    case null -> List.of();
-                    case String text when text.isEmpty() -> List.of();
+                switch (parameters.get("bind")) {
                     case String text -> List.of(text.split(",", -1));
-                    case List<?> list -> list.stream().map(String::valueOf).toList();
-                    default -> throw RawRequest.malformed("bind must be a text or a list");
+                    case List<?> list when !list.isEmpty() ->
+                            list.stream().map(String::valueOf).toList();
+                    case null, default ->
+                            throw RawRequest.malformed("bind must be a text or a list");
                 };
         return Binding.parse(entries);
     }
@@ -162,11 +172,27 @@ final class VaultRequest {
 
     private static Map<String, String> query(HttpServletRequest http) {
         // The container's own parameters would swallow the body of a form.
-        return UriComponentsBuilder.newInstance()
+        Map<String, String> parameters = new LinkedHashMap<>();
+        UriComponentsBuilder.newInstance()
                 .query(http.getQueryString())
                 .build()
                 .getQueryParams()
-                .toSingleValueMap();
+                .forEach(
+                        (name, values) -> {
+                            if (values.size() > 1) {
+                                throw RawRequest.malformed("it gives a parameter twice");
+                            }
+                            parameters.put(name, decoded(values.getFirst()));
+                        });
+        return parameters;
+    }
+
+    private static String decoded(@Nullable String value) {
+        try {
+            return value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw RawRequest.malformed("its query is not encoded as it should be");
+        }
     }
 
     private static Map<String, @Nullable Object> body(RawRequest raw) {
