@@ -15,13 +15,18 @@ record NodeConfiguration(
         return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
-    /** Writes the file; the node joins whichever of the others is there. */
+    /**
+     * Writes the file; the node joins whichever of the others is there. Without reads on standbys:
+     * while there is no leader they answer from what they have applied, which lacks the last
+     * writes, and nothing in the answer says so.
+     */
     void write(List<NodeConfiguration> others) {
         String text =
                 """
-                disable_mlock = true
-                api_addr      = "%s"
-                cluster_addr  = "https://127.0.0.1:%d"
+                disable_mlock         = true
+                disable_standby_reads = true
+                api_addr              = "%s"
+                cluster_addr          = "https://127.0.0.1:%d"
 
                 storage "raft" {
                   path                         = "%s"

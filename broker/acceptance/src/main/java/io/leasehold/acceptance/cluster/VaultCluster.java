@@ -80,10 +80,9 @@ public final class VaultCluster implements AutoCloseable {
         return nodes.stream().filter(VaultNode::leads).findFirst().orElseGet(this::leader);
     }
 
-    /** The nodes that do not lead now. */
-    public List<VaultNode> followers() {
-        VaultNode leader = leader();
-        return nodes.stream().filter(node -> !node.equals(leader)).toList();
+    /** The active node, spoken to with the root token. */
+    public VaultHttp root() {
+        return leader().root();
     }
 
     /** Waits until every node is a voter that follows one leader. */
