@@ -21,7 +21,7 @@ final class ConsumerLife implements Runnable {
     private static final int ENDED_EVERY = 4;
     private static final int MOST_LEASES = 3;
     private static final long TTL_SECONDS = 600;
-    private static final long RENEW_AFTER = 200_000;
+    private static final long RENEW_AFTER = 30_000;
 
     private final Crowd.Member member;
     private final BrokerClient broker;

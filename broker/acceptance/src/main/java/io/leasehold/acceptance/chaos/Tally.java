@@ -48,7 +48,7 @@ final class Tally {
     }
 
     synchronized void print() {
-        Figures.print(name + "-availability", all == 0 ? 0 : 100.0 * good / all, "%");
+        Figures.print(name + "-availability", 100.0 * good / Math.max(1, all), "%");
         Figures.print(name + "-longest-gap", longestGap, "ms");
         outcomes.forEach((outcome, count) -> Figures.print(name + "-" + outcome, count, "times"));
     }
