@@ -7,6 +7,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.UsableKey;
+import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
@@ -16,8 +17,8 @@ import io.leasehold.problem.Problem;
 import java.util.Optional;
 
 /**
- * Admits calls: the handle is genuine, it is for this integration, its lease lives, there is a key.
- * Thread-safe.
+ * Admits calls: the handle is genuine, it is for this integration, its lease lives and may be used
+ * from there, there is a key. Thread-safe.
  */
 public final class CallAdmission {
 
@@ -37,25 +38,29 @@ public final class CallAdmission {
      *
      * @throws BrokerException as {@link #admit}
      */
-    public Optional<AdmittedCall> remembered(LeaseHandle handle, Integration integration) {
+    public Optional<AdmittedCall> remembered(
+            LeaseHandle handle, Integration integration, CallOrigin origin) {
         if (!handles.opensAtOnce(handle)) {
             return Optional.empty();
         }
-        return leases.remembered(open(handle, integration))
-                .flatMap(
-                        lease ->
-                                keys.remembered(lease, integration)
-                                        .map(key -> new AdmittedCall(lease, key, false)));
+        Optional<LiveLease> lease = leases.remembered(open(handle, integration));
+        lease.ifPresent(live -> live.requireFrom(origin));
+        return lease.flatMap(
+                live ->
+                        keys.remembered(live, integration)
+                                .map(key -> new AdmittedCall(live, key, false)));
     }
 
     /**
      * Admits the call, asking Vault where it must; may block.
      *
      * @throws BrokerException {@code handle-invalid}, {@code wrong-integration}, {@code
-     *     lease-ended}, {@code key-unavailable}, {@code vault-unavailable}
+     *     lease-ended}, {@code binding-mismatch}, {@code key-unavailable}, {@code
+     *     vault-unavailable}
      */
-    public AdmittedCall admit(LeaseHandle handle, Integration integration) {
+    public AdmittedCall admit(LeaseHandle handle, Integration integration, CallOrigin origin) {
         LiveLease lease = leases.live(open(handle, integration));
+        lease.requireFrom(origin);
         Known<UsableKey> key = keys.current(lease, integration);
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param loginAccessor accessor of the login that holds it
  * @param expires when it ends unless it is renewed
  * @param limit the latest time to which it can be renewed
+ * @param binding from where alone it may be used
  */
 public record Lease(
         LeaseId id,
@@ -18,7 +19,8 @@ public record Lease(
         Instant issued,
         Instant expires,
         Instant limit,
-        Optional<Instant> renewed) {
+        Optional<Instant> renewed,
+        Binding binding) {
 
     boolean isOver(Instant now) {
         return !now.isBefore(expires);

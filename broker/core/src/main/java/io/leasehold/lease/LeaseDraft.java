@@ -14,7 +14,8 @@ record LeaseDraft(
         Login login,
         Integration integration,
         Resolution.Granted resolution,
-        LeaseTerm term) {
+        LeaseTerm term,
+        Binding binding) {
 
     Lease lease() {
         return new Lease(
@@ -24,6 +25,7 @@ record LeaseDraft(
                 term.start(),
                 term.end(),
                 term.limit(),
-                Optional.empty());
+                Optional.empty(),
+                binding);
     }
 }

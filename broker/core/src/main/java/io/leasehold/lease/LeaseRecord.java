@@ -29,7 +29,8 @@ public record LeaseRecord(Lease lease, RecordSeal seal) {
                         lease.issued().toString(),
                         lease.expires().toString(),
                         lease.limit().toString(),
-                        lease.renewed().map(Object::toString).orElse(""))
+                        lease.renewed().map(Object::toString).orElse(""),
+                        String.join(",", lease.binding().entries()))
                 .map(field -> field.length() + ":" + field)
                 .collect(Collectors.joining(","));
     }

@@ -63,13 +63,18 @@ public final class Leases {
      * Issues a lease. Vault decides by the login's own token whether it may be.
      *
      * @param wanted for how long; the usual time if empty
+     * @param binding from where alone it may be used
      * @throws BrokerException {@code permission-denied}, {@code key-unavailable} with the reason,
      *     {@code ttl-out-of-range}, {@code login-unfit} if the login ends too soon, {@code
      *     rate-limited}, {@code vault-unavailable}
      */
     public IssuedLease issue(
-            Login login, Project project, Integration integration, Optional<Duration> wanted) {
-        LeaseDraft draft = draft(login, project, integration, wanted);
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> wanted,
+            Binding binding) {
+        LeaseDraft draft = draft(login, project, integration, wanted, binding);
         allowance.requireRoom(draft.id());
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.seal(lease, seals);
@@ -132,7 +137,8 @@ public final class Leases {
                         lease.issued(),
                         term.end(),
                         lease.limit(),
-                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)));
+                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                        lease.binding());
         ledger.replace(LeaseRecord.seal(renewed, seals));
         book.renewed(renewed);
         return new RenewedLease(renewed, extent);
@@ -163,13 +169,17 @@ public final class Leases {
     }
 
     private LeaseDraft draft(
-            Login login, Project project, Integration integration, Optional<Duration> wanted) {
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> wanted,
+            Binding binding) {
         LeaseTerm term = terms.begin(login, wanted, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
         return switch (keys.preview(project, integration)) {
             case Resolution.Granted granted ->
-                    new LeaseDraft(id, login, integration, granted, term);
+                    new LeaseDraft(id, login, integration, granted, term, binding);
             case Resolution.Refused(ResolutionReason reason) ->
                     throw permissions.permits(login.accessor(), id)
                             ? KeyResolver.unavailable(project, integration, reason)

@@ -2,6 +2,8 @@ package io.leasehold.lease;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyClaim;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 
 /** A lease that was found to be live at this moment. Only {@link LeaseBook} makes one. */
@@ -18,6 +20,19 @@ public final class LiveLease implements KeyClaim {
     /** Whether Vault could not be asked in time, so that older knowledge had to do. */
     public boolean isStale() {
         return stale;
+    }
+
+    /**
+     * Lets a call from there use the lease, or refuses it.
+     *
+     * @throws BrokerException {@code binding-mismatch}
+     */
+    public void requireFrom(CallOrigin origin) {
+        if (!lease.binding().admits(origin)) {
+            throw new BrokerException(
+                    Problem.BINDING_MISMATCH,
+                    "use lease: it is bound to other addresses or client certificates than this");
+        }
     }
 
     public LeaseId id() {

@@ -18,6 +18,7 @@ public enum Problem {
     HANDLE_INVALID("handle-invalid"),
     LEASE_ENDED("lease-ended"),
     WRONG_INTEGRATION("wrong-integration"),
+    BINDING_MISMATCH("binding-mismatch"),
     DESTINATION_NOT_ALLOWED("destination-not-allowed"),
     BODY_TOO_LARGE("body-too-large"),
     UPSTREAM_INVALID("upstream-invalid"),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.integration.Integration;
+import io.leasehold.lease.Binding;
 import io.leasehold.lease.IssuedLease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,20 +31,43 @@ class CallAdmissionTest {
     void aHandleOfAnotherEnvironmentIsRefused() {
         LeaseHandle foreign = LeasedKeys.foreignHandle(service);
 
-        assertThat(problem(() -> admission.admit(foreign, service)))
+        assertThat(problem(() -> admission.admit(foreign, service, LeasedKeys.FROM_HERE)))
                 .isEqualTo(Problem.HANDLE_INVALID);
-        assertThat(admission.remembered(foreign, service)).isEmpty();
+        assertThat(admission.remembered(foreign, service, LeasedKeys.FROM_HERE)).isEmpty();
     }
 
     @Test
     void aHandleIsGoodForItsOwnIntegrationOnly() {
         LeaseHandle handle = world.lease(service).handle();
-        admission.admit(handle, service);
+        admission.admit(handle, service, LeasedKeys.FROM_HERE);
 
-        assertThat(problem(() -> admission.admit(handle, Services.query())))
+        assertThat(problem(() -> admission.admit(handle, Services.query(), LeasedKeys.FROM_HERE)))
                 .isEqualTo(Problem.WRONG_INTEGRATION);
-        assertThat(problem(() -> admission.remembered(handle, Services.query())))
+        assertThat(
+                        problem(
+                                () ->
+                                        admission.remembered(
+                                                handle, Services.query(), LeasedKeys.FROM_HERE)))
                 .isEqualTo(Problem.WRONG_INTEGRATION);
+    }
+
+    @Test
+    void aLeaseThatIsBoundElsewhereIsRefusedAtEveryCall() {
+        LeaseHandle elsewhere =
+                world.lease(service, Binding.parse(List.of("203.0.113.0/24"))).handle();
+        LeaseHandle here = world.lease(service, Binding.parse(List.of("127.0.0.1"))).handle();
+
+        admission.admit(here, service, LeasedKeys.FROM_HERE);
+        for (int call = 0; call < 2; call++) {
+            assertThat(problem(() -> admission.admit(elsewhere, service, LeasedKeys.FROM_HERE)))
+                    .isEqualTo(Problem.BINDING_MISMATCH);
+            assertThat(
+                            problem(
+                                    () ->
+                                            admission.remembered(
+                                                    elsewhere, service, LeasedKeys.FROM_HERE)))
+                    .isEqualTo(Problem.BINDING_MISMATCH);
+        }
     }
 
     @Test
@@ -50,7 +75,7 @@ class CallAdmissionTest {
         IssuedLease lease = world.lease(service);
         world.end(lease);
 
-        assertThat(problem(() -> admission.admit(lease.handle(), service)))
+        assertThat(problem(() -> admission.admit(lease.handle(), service, LeasedKeys.FROM_HERE)))
                 .isEqualTo(Problem.LEASE_ENDED);
     }
 
@@ -59,7 +84,7 @@ class CallAdmissionTest {
         LeaseHandle handle = world.lease(service).handle();
         world.keep(service.id(), Map.of("use", "nothing"));
 
-        assertThat(problem(() -> admission.admit(handle, service)))
+        assertThat(problem(() -> admission.admit(handle, service, LeasedKeys.FROM_HERE)))
                 .isEqualTo(Problem.KEY_UNAVAILABLE);
     }
 
@@ -67,16 +92,16 @@ class CallAdmissionTest {
     void nothingIsAdmittedFromMemoryThatIsNotRemembered() {
         LeaseHandle handle = world.lease(service).handle();
 
-        assertThat(admission.remembered(handle, service)).isEmpty();
+        assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE)).isEmpty();
     }
 
     @Test
     void whatWasAdmittedOnceIsAdmittedFromMemoryWithoutVault() {
         LeaseHandle handle = world.lease(service).handle();
-        AdmittedCall first = admission.admit(handle, service);
+        AdmittedCall first = admission.admit(handle, service, LeasedKeys.FROM_HERE);
         world.vaultIsAway(true);
 
-        assertThat(admission.remembered(handle, service))
+        assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE))
                 .hasValueSatisfying(call -> assertThat(call.key()).isSameAs(first.key()));
     }
 

@@ -24,7 +24,8 @@ class InjectorTest {
         LeasedKeys world = new LeasedKeys();
         world.keep(Services.bearer().id(), ONE_FIELD);
         LeaseHandle leased = world.lease(Services.bearer()).handle();
-        AdmittedCall admitted = world.admission().admit(leased, Services.bearer());
+        AdmittedCall admitted =
+                world.admission().admit(leased, Services.bearer(), LeasedKeys.FROM_HERE);
         PresentedCall call = call(Services.query(), "key=" + leased.show(), List.of());
 
         assertThatExceptionOfType(BrokerException.class)

@@ -15,6 +15,8 @@ import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.UsableKey;
+import io.leasehold.lease.Binding;
+import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.IssuedLease;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseId;
@@ -57,6 +59,21 @@ public final class LeasedKeys {
     private final Map<LeaseId, LeaseRecord> records = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
     private final KeyResolver resolver = new KeyResolver(this::document);
+
+    /** A call from this machine without a certificate. */
+    public static final CallOrigin FROM_HERE =
+            new CallOrigin() {
+                @Override
+                public ClientAddress address() {
+                    return new ClientAddress(InetAddress.getLoopbackAddress());
+                }
+
+                @Override
+                public Optional<String> certificate() {
+                    return Optional.empty();
+                }
+            };
+
     private final Handles handles;
     private final Leases leases;
     private final Login login;
@@ -110,7 +127,12 @@ public final class LeasedKeys {
 
     /** Leases the use of the project's key. */
     public IssuedLease lease(Integration integration) {
-        return leases.issue(login, PROJECT, integration, Optional.empty());
+        return leases.issue(login, PROJECT, integration, Optional.empty(), Binding.NONE);
+    }
+
+    /** Leases the use of the project's key, from there alone. */
+    public IssuedLease lease(Integration integration, Binding binding) {
+        return leases.issue(login, PROJECT, integration, Optional.empty(), binding);
     }
 
     /** Ends a lease through the broker. */
@@ -141,7 +163,9 @@ public final class LeasedKeys {
     public static UsableKey usable(Integration integration, Map<String, String> fields) {
         LeasedKeys world = new LeasedKeys();
         world.keep(integration.id(), fields);
-        return world.admission.admit(world.lease(integration).handle(), integration).key();
+        return world.admission
+                .admit(world.lease(integration).handle(), integration, LeasedKeys.FROM_HERE)
+                .key();
     }
 
     private Optional<KeyDocument> document(KeyAddress address) {

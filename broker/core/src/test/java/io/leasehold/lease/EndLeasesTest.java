@@ -155,7 +155,7 @@ class EndLeasesTest {
     }
 
     private IssuedLease issue(Login login, Project project) {
-        return replica.leases().issue(login, project, OPENAI, Optional.empty());
+        return replica.leases().issue(login, project, OPENAI, Optional.empty(), Binding.NONE);
     }
 
     private void end(Login login, String prefix, LeaseInventory inventory) {

@@ -31,7 +31,8 @@ class LeakTest {
     @Test
     void noTokenKeyHandleOrRingKeyIsEverPrinted() {
         vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-" + MARK);
-        IssuedLease issued = replica.leases().issue(login, WEB, OPENAI, Optional.empty());
+        IssuedLease issued =
+                replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE);
         LeaseId id = issued.lease().id();
         SealedLease sealed = replica.handles().open(issued.handle());
         LiveLease live = replica.book().live(sealed);
@@ -57,11 +58,13 @@ class LeakTest {
         vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\n"));
         printFailure(() -> replica.keys().current(live, OPENAI));
         vault.leases().refuse(login);
-        printFailure(() -> replica.leases().issue(login, WEB, OPENAI, Optional.empty()));
+        printFailure(
+                () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));
         replica.leases().end(login, live.id());
         printFailure(() -> replica.book().live(sealed));
         vault.outage().begin();
-        printFailure(() -> replica.leases().issue(login, WEB, OPENAI, Optional.empty()));
+        printFailure(
+                () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));
     }
 
     private void print(Object... things) {

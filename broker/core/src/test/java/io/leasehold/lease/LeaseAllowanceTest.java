@@ -143,11 +143,13 @@ class LeaseAllowanceTest {
     }
 
     private LeaseId take(Project project, Integration integration) {
-        return leases.issue(login, project, integration, Optional.empty()).lease().id();
+        return leases.issue(login, project, integration, Optional.empty(), Binding.NONE)
+                .lease()
+                .id();
     }
 
     private static void takeThrough(Leases leases, Login login) {
-        leases.issue(login, WEB, OPENAI, Optional.empty());
+        leases.issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE);
     }
 
     private void putForeign(int number) {

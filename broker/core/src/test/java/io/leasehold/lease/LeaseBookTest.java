@@ -367,7 +367,10 @@ class LeaseBookTest {
     }
 
     private LeaseId leaseThrough(Replica replica) {
-        return replica.leases().issue(login, WEB, OPENAI, Optional.empty()).lease().id();
+        return replica.leases()
+                .issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE)
+                .lease()
+                .id();
     }
 
     private void steadilyUse(LeaseId id, Duration time) {
@@ -411,6 +414,7 @@ class LeaseBookTest {
                 lease.issued(),
                 lease.expires().plusSeconds(1),
                 lease.limit(),
-                lease.renewed());
+                lease.renewed(),
+                lease.binding());
     }
 }

@@ -32,7 +32,8 @@ class LeaseRecordTest {
                     NOW,
                     NOW.plusSeconds(60),
                     NOW.plusSeconds(600),
-                    Optional.empty());
+                    Optional.empty(),
+                    Binding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))));
 
     private final RecordSeals seals = seals();
 
@@ -89,6 +90,7 @@ class LeaseRecordTest {
             case String text -> text + "2";
             case Instant time -> time.plusSeconds(1);
             case Optional<?> _ -> Optional.of(NOW);
+            case Binding _ -> Binding.NONE;
             default -> throw new AssertionError("no way to change " + value);
         };
     }
@@ -113,7 +115,8 @@ class LeaseRecordTest {
                 lease.issued(),
                 lease.expires(),
                 lease.limit(),
-                lease.renewed());
+                lease.renewed(),
+                lease.binding());
     }
 
     private static Lease names(String holderName, String accessor) {
@@ -124,7 +127,8 @@ class LeaseRecordTest {
                 LEASE.issued(),
                 LEASE.expires(),
                 LEASE.limit(),
-                LEASE.renewed());
+                LEASE.renewed(),
+                LEASE.binding());
     }
 
     private static LeaseId id(Project project, String digit) {

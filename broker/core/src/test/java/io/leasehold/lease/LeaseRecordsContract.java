@@ -10,6 +10,7 @@ import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -262,6 +263,7 @@ public abstract class LeaseRecordsContract {
                 NOW,
                 NOW.plusSeconds(3_600),
                 NOW.plusSeconds(86_400),
-                renewed);
+                renewed,
+                Binding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))));
     }
 }

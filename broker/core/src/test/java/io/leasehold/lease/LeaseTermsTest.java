@@ -130,7 +130,14 @@ class LeaseTermsTest {
                         new EntityId("entity-1"),
                         "0".repeat(22));
         return new Lease(
-                id, "web", "accessor", MutableTime.START, expires, limit, Optional.empty());
+                id,
+                "web",
+                "accessor",
+                MutableTime.START,
+                expires,
+                limit,
+                Optional.empty(),
+                Binding.NONE);
     }
 
     private static Optional<Duration> wanted(long seconds) {

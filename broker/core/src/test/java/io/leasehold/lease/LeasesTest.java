@@ -13,6 +13,7 @@ import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,16 @@ class LeasesTest {
     }
 
     @Test
+    void aRenewalKeepsTheBinding() {
+        Binding binding = Binding.parse(List.of("10.0.0.0/8"));
+        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, binding).lease().id();
+        vault.time().pass(Duration.ofSeconds(1_000));
+
+        assertThat(leases.renew(login, id, USUAL).lease().binding()).isEqualTo(binding);
+        assertThat(leases.lookup(login, id).binding()).isEqualTo(binding);
+    }
+
+    @Test
     void aRenewalNeverShortensALease() {
         Lease lease = issue(USUAL).lease();
         vault.time().pass(Duration.ofSeconds(1_000));
@@ -303,7 +314,7 @@ class LeasesTest {
     }
 
     private IssuedLease issue(Optional<Duration> wanted) {
-        return leases.issue(login, WEB, OPENAI, wanted);
+        return leases.issue(login, WEB, OPENAI, wanted, Binding.NONE);
     }
 
     private void assertNothingWritten() {

@@ -5,6 +5,7 @@ import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.key.KeyScope;
+import io.leasehold.lease.Binding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseUse;
@@ -158,7 +159,10 @@ class SweeperTest {
     }
 
     private LeaseId issue() {
-        return replica.leases().issue(login, WEB, OPENAI, Optional.empty()).lease().id();
+        return replica.leases()
+                .issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE)
+                .lease()
+                .id();
     }
 
     private LeaseId lease(String random) {

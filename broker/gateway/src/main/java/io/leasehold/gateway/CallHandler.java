@@ -7,6 +7,7 @@ import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.PresentedCall;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
+import io.leasehold.lease.CallOrigin;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
@@ -59,28 +60,30 @@ final class CallHandler implements Handler<HttpServerRequest> {
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
         PresentedCall call = PresentedCall.of(head.request(), integration);
-        Optional<AdmittedCall> admitted = admission.remembered(call.handle(), integration);
+        CallOrigin origin = new ConnectionOrigin(caller.connection());
+        Optional<AdmittedCall> admitted = admission.remembered(call.handle(), integration, origin);
         if (admitted.isPresent()) {
             send(caller, call, admitted.get());
         } else {
-            admitElsewhere(caller, call);
+            admitElsewhere(caller, call, origin);
         }
     }
 
-    private void admitElsewhere(HttpServerRequest caller, PresentedCall call) {
+    private void admitElsewhere(HttpServerRequest caller, PresentedCall call, CallOrigin origin) {
         Context loop = EventLoop.current();
         // Without a handler a caller that leaves meanwhile would be logged as an error.
         caller.exceptionHandler(_ -> {});
         try {
-            blocking.execute(() -> admit(caller, call, loop));
+            blocking.execute(() -> admit(caller, call, origin, loop));
         } catch (RejectedExecutionException _) {
             throw new BrokerException(Problem.OVERLOADED, "admit call: too many calls wait");
         }
     }
 
-    private void admit(HttpServerRequest caller, PresentedCall call, Context loop) {
+    private void admit(
+            HttpServerRequest caller, PresentedCall call, CallOrigin origin, Context loop) {
         try {
-            AdmittedCall admitted = admission.admit(call.handle(), call.integration());
+            AdmittedCall admitted = admission.admit(call.handle(), call.integration(), origin);
             loop.runOnContext(_ -> guarded(caller, () -> send(caller, call, admitted)));
         } catch (RuntimeException failure) {
             loop.runOnContext(_ -> refuse(caller, failure));

@@ -66,6 +66,12 @@ final class CallVerticle extends VerticleBase {
     }
 
     private HttpServerOptions options() {
+        HttpServerOptions options = plainOptions();
+        settings.identity().ifPresent(identity -> CallerTls.demand(options, identity));
+        return options;
+    }
+
+    private HttpServerOptions plainOptions() {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(false)

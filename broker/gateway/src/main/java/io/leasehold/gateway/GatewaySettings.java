@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
@@ -15,6 +16,7 @@ import javax.net.ssl.X509TrustManager;
  *     upstream's first byte
  * @param connectionsPerDestination most connections to one upstream, per processor
  * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
+ * @param identity with which callers are met over TLS; without TLS if empty
  */
 public record GatewaySettings(
         String bindAddress,
@@ -23,7 +25,8 @@ public record GatewaySettings(
         Duration connectTimeout,
         Duration idleTimeout,
         int connectionsPerDestination,
-        Optional<X509TrustManager> upstreamTrust) {
+        Optional<X509TrustManager> upstreamTrust,
+        Optional<X509KeyManager> identity) {
 
     /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */
     public static GatewaySettings usual(String bindAddress, int port) {
@@ -34,6 +37,7 @@ public record GatewaySettings(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 256,
+                Optional.empty(),
                 Optional.empty());
     }
 }

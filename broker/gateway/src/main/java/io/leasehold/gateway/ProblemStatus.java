@@ -17,6 +17,7 @@ public final class ProblemStatus {
                     PERMISSION_DENIED,
                     KEY_UNAVAILABLE,
                     WRONG_INTEGRATION,
+                    BINDING_MISMATCH,
                     DESTINATION_NOT_ALLOWED ->
                     403;
             case INTEGRATION_UNKNOWN -> 404;

@@ -164,7 +164,8 @@ class CallGatewayIT {
                 settings.connectTimeout(),
                 settings.idleTimeout(),
                 settings.connectionsPerDestination(),
-                settings.upstreamTrust());
+                settings.upstreamTrust(),
+                settings.identity());
     }
 
     private static RawCaller.Reply callOf(RunningGateway gateway, String request) {

@@ -62,7 +62,14 @@ final class RunningGateway implements AutoCloseable {
 
     static GatewaySettings quick() {
         return new GatewaySettings(
-                "127.0.0.1", 0, 16 * 1024, Duration.ofSeconds(2), SILENCE, 256, Optional.empty());
+                "127.0.0.1",
+                0,
+                16 * 1024,
+                Duration.ofSeconds(2),
+                SILENCE,
+                256,
+                Optional.empty(),
+                Optional.empty());
     }
 
     CallCounts counts() {

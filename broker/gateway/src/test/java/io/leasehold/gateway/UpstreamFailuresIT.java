@@ -92,7 +92,7 @@ class UpstreamFailuresIT {
 
     @Test
     void anUnknownCertificateIsRefusedUnlessItIsTrustedExplicitly() throws Exception {
-        KeyStore store = selfSigned("dns:localhost");
+        KeyStore store = SelfSigned.store(folder, "dns:localhost");
 
         try (RunningGateway gateway = behindTls(store, settings -> settings)) {
             assertProblem(gateway, 502, "upstream-unreachable");
@@ -105,7 +105,7 @@ class UpstreamFailuresIT {
 
     @Test
     void aTrustedCertificateOfAnotherNameIsRefused() throws Exception {
-        KeyStore store = selfSigned("dns:other.example");
+        KeyStore store = SelfSigned.store(folder, "dns:other.example");
 
         try (RunningGateway gateway = behindTls(store, settings -> trusting(settings, store))) {
             assertProblem(gateway, 502, "upstream-unreachable");
@@ -147,34 +147,10 @@ class UpstreamFailuresIT {
                     Duration.ofSeconds(2),
                     settings.idleTimeout(),
                     settings.connectionsPerDestination(),
-                    Optional.of((X509TrustManager) trust.getTrustManagers()[0]));
+                    Optional.of((X509TrustManager) trust.getTrustManagers()[0]),
+                    settings.identity());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private KeyStore selfSigned(String name) throws Exception {
-        Path file = folder.resolve("store.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "upstream",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=upstream",
-                                "-ext",
-                                "san=" + name,
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                "password")
-                        .inheritIO()
-                        .start();
-        assertThat(keytool.waitFor()).isZero();
-        return KeyStore.getInstance(file.toFile(), "password".toCharArray());
     }
 }

@@ -4,15 +4,17 @@ import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.secret.SecretValue;
 import io.leasehold.server.leaseapi.CallAddress;
-import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.VaultSettings;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509KeyManager;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Turns properties into the settings of each part, and says what is missing. */
@@ -21,31 +23,40 @@ final class BrokerSettings {
     private BrokerSettings() {}
 
     static VaultSettings vault(LeaseholdProperties.Vault properties, SslBundles bundles) {
+        return vault(properties, bundles, SslBundle::createSslContext);
+    }
+
+    /** The same way to Vault, on which the broker does not show who it is. */
+    static VaultSettings anonymousVault(LeaseholdProperties.Vault properties, SslBundles bundles) {
+        return vault(properties, bundles, BrokerSettings::trustOnly);
+    }
+
+    private static VaultSettings vault(
+            LeaseholdProperties.Vault properties,
+            SslBundles bundles,
+            Function<SslBundle, SSLContext> tls) {
         if (properties.address().isEmpty()) {
             throw invalid("leasehold.vault.address is empty");
         }
         VaultSettings plain = VaultSettings.of(properties.address().getFirst());
         return new VaultSettings(
                 properties.address(),
-                Optional.ofNullable(properties.sslBundle())
-                        .map(name -> bundles.getBundle(name).createSslContext()),
+                Optional.ofNullable(properties.sslBundle()).map(bundles::getBundle).map(tls),
                 plain.connectTimeout(),
                 plain.responseTimeout());
     }
 
-    static AppRoleCredentials credentials(LeaseholdProperties.Approle properties) {
-        String roleId = properties.roleId();
-        Path file = properties.secretIdFile();
-        if (roleId == null || file == null) {
-            throw invalid(
-                    "the broker needs a login of its own: set leasehold.vault.approle.role-id and"
-                            + " leasehold.vault.approle.secret-id-file; 'leasehold provision' and"
-                            + " 'leasehold broker credentials' give both");
+    private static SSLContext trustOnly(SslBundle bundle) {
+        try {
+            SSLContext tls = SSLContext.getInstance(bundle.getProtocol());
+            tls.init(new KeyManager[0], bundle.getManagers().getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException odd) {
+            throw new IllegalStateException("set up TLS towards Vault", odd);
         }
-        return new AppRoleCredentials(roleId, read(file), properties.wrapped());
     }
 
-    static GatewaySettings gateway(LeaseholdProperties.Calls properties) {
+    static GatewaySettings gateway(LeaseholdProperties.Calls properties, SslBundles bundles) {
         GatewaySettings usual =
                 GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
         return new GatewaySettings(
@@ -55,27 +66,32 @@ final class BrokerSettings {
                 usual.connectTimeout(),
                 properties.idleTimeout(),
                 usual.connectionsPerDestination(),
-                usual.upstreamTrust());
+                usual.upstreamTrust(),
+                Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)));
     }
 
     static CallAddress callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
         String given = properties.baseUrl();
         return given != null
                 ? () -> given.endsWith("/") ? given.substring(0, given.length() - 1) : given
-                : () -> "http://" + host(properties.address()) + ":" + gateway.port();
+                : () ->
+                        (properties.sslBundle() == null ? "http://" : "https://")
+                                + host(properties.address())
+                                + ":"
+                                + gateway.port();
+    }
+
+    private static X509KeyManager identity(SslBundles bundles, String name) {
+        return Stream.of(bundles.getBundle(name).getManagers().getKeyManagers())
+                .filter(X509KeyManager.class::isInstance)
+                .map(X509KeyManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> invalid("the bundle of leasehold.calls.ssl-bundle has no key"));
     }
 
     private static String host(InetAddress address) {
         String text = address.getHostAddress();
         return text.contains(":") ? "[" + text + "]" : text;
-    }
-
-    private static SecretValue read(Path file) {
-        try {
-            return SecretValue.ofText(Files.readString(file).strip());
-        } catch (IOException unreadable) {
-            throw invalid("the file of leasehold.vault.approle.secret-id-file cannot be read");
-        }
     }
 
     static BrokerException invalid(String why) {

@@ -23,6 +23,7 @@ import io.leasehold.vault.VaultPassage;
 import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultWrapping;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -52,8 +53,10 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultPassage leaseholdVaultPassage(VaultConnection vault) {
-        return new VaultPassage(vault);
+    VaultPassage leaseholdVaultPassage(
+            VaultConnection vault,
+            @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous) {
+        return new VaultPassage(vault, anonymous);
     }
 
     @Bean

@@ -87,11 +87,32 @@ public class LeaseholdAutoConfiguration {
         return new VaultConnection(BrokerSettings.vault(properties.vault(), bundles));
     }
 
+    /** For what must not be asked as the broker; not for whoever wants just any connection. */
+    @Bean(defaultCandidate = false)
+    VaultConnection leaseholdAnonymousVaultConnection(
+            LeaseholdProperties properties,
+            SslBundles bundles,
+            PlaintextGuard guard,
+            SilencedLoggers silenced) {
+        return new VaultConnection(BrokerSettings.anonymousVault(properties.vault(), bundles));
+    }
+
     @Bean
     BrokerSession leaseholdBrokerSession(
-            VaultConnection vault, LeaseholdProperties properties, SecureRandom random) {
-        return BrokerSession.byAppRole(
-                vault, BrokerSettings.credentials(properties.vault().approle()), random);
+            VaultConnection vault,
+            LeaseholdProperties properties,
+            SslBundles bundles,
+            SecureRandom random) {
+        return BrokerSession.of(
+                vault,
+                BrokerLoginSettings.read(properties.vault(), bundles),
+                random,
+                System::nanoTime);
+    }
+
+    @Bean
+    SessionMetrics leaseholdSessionMetrics(BrokerSession session) {
+        return new SessionMetrics(session);
     }
 
     @Bean
@@ -193,9 +214,10 @@ public class LeaseholdAutoConfiguration {
             Catalogue catalogue,
             CallAdmission admission,
             ExecutorService leaseholdBlockingCalls,
+            SslBundles bundles,
             PlaintextGuard guard) {
         return new CallGateway(
-                BrokerSettings.gateway(properties.calls()),
+                BrokerSettings.gateway(properties.calls(), bundles),
                 catalogue,
                 admission,
                 leaseholdBlockingCalls);

@@ -31,16 +31,32 @@ public record LeaseholdProperties(
      * @param address scheme, host and port; of every node, separated by commas, where nothing that
      *     knows which of them leads stands before them
      * @param maxStale how long what was read may be used while Vault cannot be reached
-     * @param sslBundle name of the SSL bundle whose trust is used; the platform's own if empty
+     * @param sslBundle name of the SSL bundle whose trust is used, and whose certificate is
+     *     presented if it has one; the platform's own trust if empty
+     * @param login how the broker logs in; exactly the group of that name is wanted below
      */
     public record Vault(
             @DefaultValue("http://127.0.0.1:8200") List<URI> address,
             @DefaultValue("60s") Duration maxStale,
             @Nullable String sslBundle,
-            @DefaultValue Approle approle) {}
+            @DefaultValue("approle") Login login,
+            @Nullable Approle approle,
+            @Nullable Kubernetes kubernetes,
+            @Nullable Jwt jwt,
+            @Nullable TokenFile tokenFile,
+            @Nullable Cert cert) {}
+
+    /** The ways in which the broker can log in to Vault. */
+    public enum Login {
+        APPROLE,
+        KUBERNETES,
+        JWT,
+        TOKEN_FILE,
+        CERT
+    }
 
     /**
-     * The broker's own login.
+     * A login by AppRole.
      *
      * @param roleId as printed by {@code leasehold provision}
      * @param secretIdFile file that holds the secret id, or the wrapping token of one
@@ -52,16 +68,52 @@ public record LeaseholdProperties(
             @DefaultValue("false") boolean wrapped) {}
 
     /**
+     * A login by the token of a Kubernetes service account.
+     *
+     * @param jwtFile where Kubernetes keeps it; read at every login
+     * @param mount name of the auth method in Vault
+     */
+    public record Kubernetes(
+            @Nullable String role,
+            @DefaultValue("/var/run/secrets/kubernetes.io/serviceaccount/token") Path jwtFile,
+            @DefaultValue("kubernetes") String mount) {}
+
+    /**
+     * A login by a signed token.
+     *
+     * @param file that holds it; read at every login
+     * @param mount name of the auth method in Vault
+     */
+    public record Jwt(
+            @Nullable String role, @Nullable Path file, @DefaultValue("jwt") String mount) {}
+
+    /**
+     * A token that an agent keeps good.
+     *
+     * @param path file that holds it; read again when Vault no longer knows the token
+     */
+    public record TokenFile(@Nullable Path path) {}
+
+    /**
+     * A login by the client certificate of the SSL bundle.
+     *
+     * @param mount name of the auth method in Vault
+     */
+    public record Cert(@Nullable String role, @DefaultValue("cert") String mount) {}
+
+    /**
      * The port for calls.
      *
      * @param port 0 for any free one
      * @param baseUrl address under which services reach this port; derived if empty
+     * @param sslBundle name of the SSL bundle with which callers are met; without TLS if empty
      * @param idleTimeout longest silence in a call, an upstream's first byte included
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
+            @Nullable String sslBundle,
             @DefaultValue("5m") Duration idleTimeout) {}
 
     /**

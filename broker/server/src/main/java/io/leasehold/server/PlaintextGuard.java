@@ -19,7 +19,9 @@ final class PlaintextGuard {
 
     static PlaintextGuard check(LeaseholdProperties properties, Environment host) {
         if (!properties.allowPlaintext()) {
-            requireLoopback(properties.calls().address(), "the port for calls");
+            if (properties.calls().sslBundle() == null) {
+                requireLoopback(properties.calls().address(), "the port for calls");
+            }
             requireServer(host, "server", "the control port");
             if (host.containsProperty("management.server.port")) {
                 requireServer(host, "management.server", "the management port");

@@ -3,7 +3,6 @@ package io.leasehold.vault;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,7 @@ final class AppRoleLogin implements BrokerLogin {
                             + "Vault refuses the role id or secret id; renew it with 'leasehold"
                             + " broker credentials'");
         }
-        Map<String, Object> auth = answer.object("auth");
-        return new Token(
-                SecretValue.ofText(String.valueOf(auth.get("client_token"))),
-                Duration.ofSeconds(
-                        auth.get("lease_duration") instanceof Number n ? n.longValue() : 0),
-                Boolean.TRUE.equals(auth.get("renewable")));
+        return Token.granted(answer);
     }
 
     private SecretValue secretId() {

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,18 +38,41 @@ public final class BrokerSession implements AutoCloseable {
     private final ScheduledExecutorService renewals =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("vault-session-", 0).factory());
+    private final LongSupplier nanoTime;
+    private final AtomicLong logins = new AtomicLong();
     private volatile BrokerLogin.@Nullable Token current;
+    private volatile long endsAt;
 
-    BrokerSession(VaultConnection vault, BrokerLogin login, RandomGenerator random) {
+    BrokerSession(
+            VaultConnection vault,
+            BrokerLogin login,
+            RandomGenerator random,
+            LongSupplier nanoTime) {
         this.vault = vault;
         this.login = login;
         this.random = random;
+        this.nanoTime = nanoTime;
     }
 
-    /** A session by AppRole; nothing is asked of Vault yet. */
-    public static BrokerSession byAppRole(
-            VaultConnection vault, AppRoleCredentials credentials, RandomGenerator random) {
-        return new BrokerSession(vault, new AppRoleLogin(vault, credentials), random);
+    /** A session with these credentials; nothing is asked of Vault yet. */
+    public static BrokerSession of(
+            VaultConnection vault,
+            BrokerCredentials credentials,
+            RandomGenerator random,
+            LongSupplier nanoTime) {
+        return new BrokerSession(vault, BrokerLogin.of(vault, credentials), random, nanoTime);
+    }
+
+    /** How often the broker has logged in. */
+    public long logins() {
+        return logins.get();
+    }
+
+    /** How long the token lives unless it is renewed; empty before the first login. */
+    public Optional<Duration> timeLeft() {
+        return Optional.ofNullable(current)
+                .filter(token -> token.ttl().isPositive())
+                .map(_ -> Duration.ofNanos(Math.max(0, endsAt - nanoTime.getAsLong())));
     }
 
     /**
@@ -96,7 +121,7 @@ public final class BrokerSession implements AutoCloseable {
         renewals.shutdownNow();
         BrokerLogin.Token token = current;
         current = null;
-        if (token != null) {
+        if (token != null && !token.lent()) {
             try {
                 vault.write(VaultPaths.TOKEN_REVOKE_SELF, token.value(), Map.of());
             } catch (BrokerException _) {
@@ -129,6 +154,7 @@ public final class BrokerSession implements AutoCloseable {
             BrokerLogin.Token fresh = login.login();
             current = fresh;
             schedule(fresh, fresh.ttl());
+            logins.incrementAndGet();
             LOG.info("logged in to Vault for {} s", fresh.ttl().toSeconds());
             return fresh;
         } finally {
@@ -137,10 +163,13 @@ public final class BrokerSession implements AutoCloseable {
     }
 
     private void schedule(BrokerLogin.Token token, Duration ttl) {
+        endsAt = nanoTime.getAsLong() + ttl.toNanos();
         if (ttl.isPositive()) {
             // Replicas that were started together must not renew together.
             double share = 2.0 / 3 - random.nextDouble(0.1);
-            later(() -> keep(token, ttl), Duration.ofMillis((long) (ttl.toMillis() * share)));
+            Duration soon = Duration.ofMillis((long) (ttl.toMillis() * share));
+            // A token in a file may be near its end each time it is read.
+            later(() -> keep(token, ttl), soon.compareTo(RETRY) < 0 ? RETRY : soon);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.leasehold.vault;
 
 import io.leasehold.handle.RecordSeal;
+import io.leasehold.lease.Binding;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.problem.BrokerException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +31,7 @@ final class LeaseRecordForm {
         form.put("expires", lease.expires().toString());
         form.put("limit", lease.limit().toString());
         form.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
+        form.put("bind", String.join(",", lease.binding().entries()));
         form.put("ring", record.seal().keyId());
         form.put("mac", record.seal().mac());
         return form;
@@ -50,12 +54,17 @@ final class LeaseRecordForm {
                             Instant.parse(text(form, "limit")),
                             renewed.isEmpty()
                                     ? Optional.empty()
-                                    : Optional.of(Instant.parse(renewed)));
+                                    : Optional.of(Instant.parse(renewed)),
+                            binding(text(form, "bind")));
             return Optional.of(
                     new LeaseRecord(lease, new RecordSeal(text(form, "ring"), text(form, "mac"))));
-        } catch (DateTimeParseException _) {
+        } catch (DateTimeParseException | BrokerException _) {
             return Optional.empty();
         }
+    }
+
+    private static Binding binding(String text) {
+        return text.isEmpty() ? Binding.NONE : Binding.parse(List.of(text.split(",", -1)));
     }
 
     private static String text(Map<String, Object> form, String name) {

@@ -9,8 +9,13 @@ import java.util.Optional;
 /** What Vault answered: a status and a JSON object, which may hold secrets and is never printed. */
 public record VaultAnswer(int status, Map<String, Object> body) {
 
+    /**
+     * Whether nothing is there. A 404 with an error text says something else: that there is no such
+     * mount, which is so for a moment on a node that has just become the leader.
+     */
     public boolean isAbsent() {
-        return status == 404;
+        return status == 404
+                && (!(body.get("errors") instanceof List<?> errors) || errors.isEmpty());
     }
 
     public boolean isForbidden() {

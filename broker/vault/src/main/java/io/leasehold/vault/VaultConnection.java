@@ -27,10 +27,11 @@ public final class VaultConnection implements AutoCloseable {
 
     public VaultConnection(VaultSettings settings) {
         this.http = new VaultHttpClient(settings);
+        SeenState state = new SeenState();
         this.nodes =
                 new VaultNodes(
                         settings.addresses().stream()
-                                .map(address -> new VaultNode(address, http))
+                                .map(address -> new VaultNode(address, http, state))
                                 .toList(),
                         guards);
     }

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -31,9 +32,11 @@ final class VaultNode {
 
     private final String name;
     private final VaultHttpClient http;
+    private final SeenState state;
     private final RestClient client;
 
-    VaultNode(URI address, VaultHttpClient http) {
+    VaultNode(URI address, VaultHttpClient http, SeenState state) {
+        this.state = state;
         this.name = address.getAuthority();
         this.http = http;
         this.client =
@@ -68,14 +71,17 @@ final class VaultNode {
                 .ifPresent(token -> request.header("X-Vault-Token", VaultConnection.text(token)));
         message.wrapTtl()
                 .ifPresent(ttl -> request.header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
+        state.last().ifPresent(index -> request.header(SeenState.HEADER, index));
         if (message.method() == HttpMethod.POST) {
             request.contentType(MediaType.APPLICATION_JSON).body(message.body());
         }
         return request;
     }
 
-    private static <T> NodeReply<T> reply(ClientHttpResponse response, Reader<T> reader)
+    private <T> NodeReply<T> reply(ClientHttpResponse response, Reader<T> reader)
             throws IOException {
+        Optional.ofNullable(response.getHeaders().getFirst(SeenState.HEADER))
+                .ifPresent(state::seen);
         int status = response.getStatusCode().value();
         byte[] body = response.getBody().readAllBytes();
         return switch (status) {

@@ -14,9 +14,15 @@ import java.util.stream.Stream;
 public final class VaultPassage {
 
     private final VaultConnection vault;
+    private final VaultConnection anonymous;
 
-    public VaultPassage(VaultConnection vault) {
+    /**
+     * @param anonymous a connection that presents no certificate: a login over the broker's own
+     *     would be a login as the broker
+     */
+    public VaultPassage(VaultConnection vault, VaultConnection anonymous) {
         this.vault = vault;
+        this.anonymous = anonymous;
     }
 
     /** A path without parameters that is open. */
@@ -53,7 +59,7 @@ public final class VaultPassage {
      * @throws BrokerException {@code id-invalid} for a name that could lead to another path
      */
     public PassedAnswer logIn(String method, PassedRequest request, String... name) {
-        return vault.pass(login(method, name), request);
+        return anonymous.pass(login(method, name), request);
     }
 
     /** Lists the organizations that have leases, if the caller's own policies let it. */

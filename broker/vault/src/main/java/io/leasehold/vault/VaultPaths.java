@@ -33,6 +33,11 @@ final class VaultPaths {
 
     private VaultPaths() {}
 
+    /** Where one logs in at the auth method mounted under that name, a single segment. */
+    static VaultPath login(String mount) {
+        return VaultPath.of("auth", mount, "login");
+    }
+
     static VaultPath key(KeyAddress address) {
         return new VaultPath(keyText(address));
     }

@@ -13,7 +13,8 @@ final class BrokerAtVault {
 
     static final ProvisionedVault VAULT = ProvisionedVault.shared();
     static final BrokerSession SESSION =
-            BrokerSession.byAppRole(VAULT.connection(), VAULT.brokerCredentials(), new Random(1));
+            BrokerSession.of(
+                    VAULT.connection(), VAULT.brokerCredentials(), new Random(1), System::nanoTime);
 
     private BrokerAtVault() {}
 

@@ -112,7 +112,7 @@ class BrokerSessionIT {
                     tokens.add(new String(token.value().reveal(), StandardCharsets.UTF_8));
                     return token;
                 };
-        return new BrokerSession(VAULT.connection(), counting, new Random(1));
+        return new BrokerSession(VAULT.connection(), counting, new Random(1), System::nanoTime);
     }
 
     private static AppRoleCredentials credentials() {
@@ -130,7 +130,8 @@ class BrokerSessionIT {
             return new BrokerLogin.Token(
                     SecretValue.ofText(String.valueOf(auth.get("client_token"))),
                     Duration.ofSeconds(3),
-                    renewable);
+                    renewable,
+                    false);
         };
     }
 

@@ -31,7 +31,14 @@ public final class ProvisionedVault {
 
     private ProvisionedVault(RealVault vault) {
         this.vault = vault;
-        this.connection = new VaultConnection(VaultSettings.of(vault.address()));
+        VaultSettings usual = VaultSettings.of(vault.address());
+        this.connection =
+                new VaultConnection(
+                        new VaultSettings(
+                                usual.addresses(),
+                                vault.authority().map(TestTls::trusting),
+                                usual.connectTimeout(),
+                                usual.responseTimeout()));
         provisioning().foundation().apply();
     }
 

@@ -1,7 +1,9 @@
 package io.leasehold.vault;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real Vault or OpenBao for tests, found in the same order as {@code scripts/vault} finds one:
@@ -16,7 +18,7 @@ public final class RealVault implements AutoCloseable {
 
     private RealVault(VaultServer server) {
         this.server = server;
-        this.wire = new VaultWire(server.address());
+        this.wire = new VaultWire(server.address(), server.authority());
     }
 
     /**
@@ -32,12 +34,22 @@ public final class RealVault implements AutoCloseable {
         return new RealVault(VaultServers.fresh());
     }
 
+    /** A server of the test's own that speaks TLS, with its certificates in the folder. */
+    public static RealVault overTls(Path certificates) {
+        return new RealVault(VaultServers.overTls(certificates));
+    }
+
     public URI address() {
         return server.address();
     }
 
     public String rootToken() {
         return server.rootToken();
+    }
+
+    /** The authority that a server with TLS has its certificate from, as PEM. */
+    public Optional<Path> authority() {
+        return server.authority();
     }
 
     /** Seals a server of the test's own. */

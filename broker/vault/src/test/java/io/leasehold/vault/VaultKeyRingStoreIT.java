@@ -22,8 +22,11 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
     private static final RealVault OWN = RealVault.own();
     private static final ProvisionedVault VAULT = ProvisionedVault.of(OWN);
     private static final BrokerSession SESSION =
-            BrokerSession.byAppRole(
-                    VAULT.connection(), VAULT.brokerCredentials(), new java.util.Random(1));
+            BrokerSession.of(
+                    VAULT.connection(),
+                    VAULT.brokerCredentials(),
+                    new java.util.Random(1),
+                    System::nanoTime);
 
     @AfterAll
     static void close() {

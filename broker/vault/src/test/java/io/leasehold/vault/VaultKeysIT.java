@@ -55,10 +55,15 @@ class VaultKeysIT extends KeyStoreContract {
                                 io.leasehold.secret.SecretValue.ofText(
                                         BrokerAtVault.VAULT.tokenWith("default")),
                                 java.time.Duration.ZERO,
+                                false,
                                 false);
         keys =
                 new VaultKeys(
-                        new BrokerSession(BrokerAtVault.VAULT.connection(), unable, new Random(1)));
+                        new BrokerSession(
+                                BrokerAtVault.VAULT.connection(),
+                                unable,
+                                new Random(1),
+                                System::nanoTime));
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,16 @@ class VaultNodesTest {
         first.status = status;
         assertThat(read()).isEqualTo(200);
         assertThat(second.asked).hasValue(1);
+    }
+
+    @Test
+    void everyNodeIsToldWhichStateWasSeenLast() {
+        first.index = "state-7";
+        write();
+        first.status = 503;
+        read();
+
+        assertThat(second.told).containsExactly("state-7");
     }
 
     @Test
@@ -166,7 +178,9 @@ class VaultNodesTest {
         private final HttpServer server;
         private final AtomicInteger asked = new AtomicInteger();
         private final CountDownLatch release = new CountDownLatch(1);
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
         private volatile int status = 200;
+        private volatile String index = "";
 
         Node() {
             try {
@@ -180,6 +194,13 @@ class VaultNodesTest {
                     "/v1",
                     exchange -> {
                         asked.incrementAndGet();
+                        String seen = exchange.getRequestHeaders().getFirst("X-Vault-Index");
+                        if (seen != null) {
+                            told.add(seen);
+                        }
+                        if (!index.isEmpty()) {
+                            exchange.getResponseHeaders().set("X-Vault-Index", index);
+                        }
                         if (status == SILENT) {
                             awaitRelease();
                         } else {

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.random.RandomGenerator;
@@ -23,21 +25,29 @@ final class VaultProcess implements VaultServer {
     private final Process process;
     private final URI address;
     private final String rootToken;
+    private final Optional<Path> certificates;
     private final CompletableFuture<String> unsealKey = new CompletableFuture<>();
     private final Deque<String> lastLines = new ConcurrentLinkedDeque<>();
 
-    private VaultProcess(Process process, URI address, String rootToken) {
+    private VaultProcess(
+            Process process, URI address, String rootToken, Optional<Path> certificates) {
         this.process = process;
         this.address = address;
         this.rootToken = rootToken;
+        this.certificates = certificates;
     }
 
     static VaultServer start(Path program) {
+        return start(program, Optional.empty());
+    }
+
+    /** A server that speaks TLS, with certificates that it makes in the folder. */
+    static VaultServer start(Path program, Optional<Path> certificates) {
         AssertionError failure = new AssertionError("start " + program);
         // Another process may take the free port before the server does.
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return tryToStart(program);
+                return tryToStart(program, certificates);
             } catch (IOException | AssertionError odd) {
                 failure.addSuppressed(odd);
             }
@@ -51,7 +61,8 @@ final class VaultProcess implements VaultServer {
         return "test-" + HexFormat.of().formatHex(bytes);
     }
 
-    private static VaultServer tryToStart(Path program) throws IOException {
+    private static VaultServer tryToStart(Path program, Optional<Path> certificates)
+            throws IOException {
         String listen = "127.0.0.1:" + freePort();
         String token = randomToken();
         ProcessBuilder command =
@@ -62,9 +73,14 @@ final class VaultProcess implements VaultServer {
                                 "-dev-no-store-token",
                                 "-dev-listen-address=" + listen)
                         .redirectErrorStream(true);
+        certificates.ifPresent(
+                folder ->
+                        command.command()
+                                .addAll(List.of("-dev-tls", "-dev-tls-cert-dir=" + folder)));
         command.environment().put("BAO_DEV_ROOT_TOKEN_ID", token);
         command.environment().put("VAULT_DEV_ROOT_TOKEN_ID", token);
-        var server = new VaultProcess(command.start(), URI.create("http://" + listen), token);
+        URI address = URI.create((certificates.isPresent() ? "https://" : "http://") + listen);
+        var server = new VaultProcess(command.start(), address, token, certificates);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
         Thread.ofVirtual().name("vault-output").start(server::drain);
         server.await();
@@ -75,7 +91,7 @@ final class VaultProcess implements VaultServer {
         process.onExit().thenRun(() -> unsealKey.completeExceptionally(ended()));
         try {
             unsealKey.join();
-            new VaultWire(address).awaitToken(rootToken);
+            new VaultWire(address, authority()).awaitToken(rootToken);
         } catch (RuntimeException | AssertionError failure) {
             stop();
             throw new AssertionError("start Vault: it said " + lastLines, failure);
@@ -124,6 +140,11 @@ final class VaultProcess implements VaultServer {
     @Override
     public String unsealKey() {
         return unsealKey.join();
+    }
+
+    @Override
+    public Optional<Path> authority() {
+        return certificates.map(folder -> folder.resolve("vault-ca.pem"));
     }
 
     @Override

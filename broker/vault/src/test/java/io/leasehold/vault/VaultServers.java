@@ -36,6 +36,12 @@ final class VaultServers {
         };
     }
 
+    /** A fresh server that speaks TLS: always a process, because its certificates are files. */
+    static VaultServer overTls(Path certificates) {
+        Path program = forced().isEmpty() ? onPath().orElseGet(VaultServers::packaged) : packaged();
+        return VaultProcess.start(program, Optional.of(certificates));
+    }
+
     private static String nearest() {
         if (onPath().isPresent()) {
             return "path";

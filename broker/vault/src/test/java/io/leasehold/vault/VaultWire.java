@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON over HTTP to a real Vault, without the code that is under test. */
@@ -16,11 +18,17 @@ final class VaultWire {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
     private final URI address;
 
     VaultWire(URI address) {
+        this(address, Optional.empty());
+    }
+
+    VaultWire(URI address, Optional<Path> authority) {
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        authority.map(TestTls::trusting).ifPresent(builder::sslContext);
+        this.http = builder.build();
         this.address = address;
     }
 

@@ -71,7 +71,8 @@ public final class LeaseApi {
         // Vault itself decides by the token whether the record may be written.
         Login login = request.recognize(logins);
         Integration known = catalogue.require(id);
-        IssuedLease issued = leases.issue(login, of, known, request.duration("ttl"));
+        IssuedLease issued =
+                leases.issue(login, of, known, request.duration("ttl"), request.binding());
         VaultEnvelope open =
                 VaultAnswers.issued(issued, callAddress.text() + "/" + id, clock.instant());
         return VaultAnswers.answer(

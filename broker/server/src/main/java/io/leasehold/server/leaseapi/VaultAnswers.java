@@ -58,6 +58,7 @@ final class VaultAnswers {
         data.put("last_renewal", lease.renewed().map(Instant::toString).orElse(null));
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
+        data.put("bind", lease.binding().entries());
         return answer(200, VaultEnvelope.ofData(data));
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.server.leaseapi;
 
+import io.leasehold.lease.Binding;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseSelection;
 import io.leasehold.login.ClientAddress;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,20 @@ final class VaultRequest {
     private String below(String path) {
         String uri = raw.http().getRequestURI().substring(raw.http().getContextPath().length());
         return uri.length() > path.length() + 1 ? uri.substring(path.length() + 1) : "";
+    }
+
+    /** From where alone the lease may be used: a list, or a text with commas. */
+    Binding binding() {
+        Object bind = parameters.get("bind");
+        List<String> entries =
+                switch (bind) {
+                    case null -> List.of();
+                    case String text when text.isEmpty() -> List.of();
+                    case String text -> List.of(text.split(",", -1));
+                    case List<?> list -> list.stream().map(String::valueOf).toList();
+                    default -> throw RawRequest.malformed("bind must be a text or a list");
+                };
+        return Binding.parse(entries);
     }
 
     void requireUse(String only) {

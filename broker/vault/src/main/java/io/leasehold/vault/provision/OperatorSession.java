@@ -22,7 +22,9 @@ final class OperatorSession {
     }
 
     Optional<VaultAnswer> find(String attempt, VaultPath path) {
-        return vault.read(path, token).orAbsent(attempt);
+        VaultAnswer answer = vault.read(path, token);
+        // Before the first provisioning not even the mounts are there, and a 404 may say so.
+        return answer.status() == 404 ? Optional.empty() : answer.orAbsent(attempt);
     }
 
     /** The answer whatever it is: the one for something deleted has a status of its own. */
@@ -40,7 +42,7 @@ final class OperatorSession {
     }
 
     private static VaultAnswer done(String attempt, VaultAnswer answer) {
-        if (answer.isAbsent()) {
+        if (answer.status() == 404) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,
                     attempt + ": Vault has nothing mounted there; run 'leasehold provision' first");

@@ -1,0 +1,167 @@
+package io.leasehold.server;
+
+import io.leasehold.server.LeaseholdProperties.Login;
+import io.leasehold.vault.AppRoleCredentials;
+import io.leasehold.vault.BrokerCredentials;
+import io.leasehold.vault.CertificateCredentials;
+import io.leasehold.vault.JwtCredentials;
+import io.leasehold.vault.SecretFile;
+import io.leasehold.vault.TokenFileCredentials;
+import io.leasehold.vault.VaultPath;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Turns properties into what the broker logs in with, and says what is missing or too much: with
+ * the settings of two methods nobody can know which was meant.
+ */
+final class BrokerLoginSettings {
+
+    private static final String VAULT = "leasehold.vault.";
+
+    private final LeaseholdProperties.Vault properties;
+    private final SslBundles bundles;
+
+    private BrokerLoginSettings(LeaseholdProperties.Vault properties, SslBundles bundles) {
+        this.properties = properties;
+        this.bundles = bundles;
+    }
+
+    static BrokerCredentials read(LeaseholdProperties.Vault properties, SslBundles bundles) {
+        BrokerLoginSettings settings = new BrokerLoginSettings(properties, bundles);
+        settings.requireNoOther();
+        return switch (properties.login()) {
+            case APPROLE -> settings.appRole();
+            case KUBERNETES -> settings.kubernetes();
+            case JWT -> settings.jwt();
+            case TOKEN_FILE -> settings.tokenFile();
+            case CERT -> settings.certificate();
+        };
+    }
+
+    private void requireNoOther() {
+        Map<Login, @Nullable Object> groups = new LinkedHashMap<>();
+        groups.put(Login.APPROLE, properties.approle());
+        groups.put(Login.KUBERNETES, properties.kubernetes());
+        groups.put(Login.JWT, properties.jwt());
+        groups.put(Login.TOKEN_FILE, properties.tokenFile());
+        groups.put(Login.CERT, properties.cert());
+        groups.forEach(
+                (login, group) -> {
+                    if (login != properties.login() && group != null) {
+                        throw BrokerSettings.invalid(
+                                VAULT
+                                        + word(login)
+                                        + ".* is set, but leasehold.vault.login is "
+                                        + word(properties.login())
+                                        + "; remove one of the two");
+                    }
+                });
+    }
+
+    private BrokerCredentials appRole() {
+        LeaseholdProperties.Approle group = properties.approle();
+        if (group == null || group.roleId() == null || group.secretIdFile() == null) {
+            throw BrokerSettings.invalid(
+                    "the broker needs a login of its own: set leasehold.vault.approle.role-id and"
+                            + " leasehold.vault.approle.secret-id-file; 'leasehold provision' and"
+                            + " 'leasehold broker credentials' give both");
+        }
+        SecretFile file = readable(group.secretIdFile(), "approle.secret-id-file");
+        return new AppRoleCredentials(group.roleId(), file.read(), group.wrapped());
+    }
+
+    private BrokerCredentials kubernetes() {
+        LeaseholdProperties.Kubernetes group = given("role", properties.kubernetes());
+        String role = given("role", group.role());
+        return new JwtCredentials(
+                mount(group.mount()), role, readable(group.jwtFile(), "kubernetes.jwt-file"));
+    }
+
+    private BrokerCredentials jwt() {
+        LeaseholdProperties.Jwt group = given("role", properties.jwt());
+        String role = given("role", group.role());
+        return new JwtCredentials(
+                mount(group.mount()), role, readable(given("file", group.file()), "jwt.file"));
+    }
+
+    /** The file need not be there yet: an agent that starts with the broker writes it. */
+    private BrokerCredentials tokenFile() {
+        Path path = given("path", given("path", properties.tokenFile()).path());
+        return new TokenFileCredentials(new SecretFile(path, VAULT + "token-file.path"));
+    }
+
+    private BrokerCredentials certificate() {
+        LeaseholdProperties.Cert group = given("role", properties.cert());
+        String role = given("role", group.role());
+        if (!properties.address().stream().map(URI::getScheme).allMatch("https"::equals)) {
+            throw BrokerSettings.invalid(
+                    "leasehold.vault.login=cert needs an https address in leasehold.vault.address");
+        }
+        String bundle = properties.sslBundle();
+        if (bundle == null || !hasKey(bundle)) {
+            throw BrokerSettings.invalid(
+                    "leasehold.vault.login=cert needs a bundle with a key and its certificate in"
+                            + " leasehold.vault.ssl-bundle");
+        }
+        return new CertificateCredentials(mount(group.mount()), role);
+    }
+
+    private boolean hasKey(String bundle) {
+        KeyStore keys = bundles.getBundle(bundle).getStores().getKeyStore();
+        if (keys == null) {
+            return false;
+        }
+        try {
+            for (String alias : Collections.list(keys.aliases())) {
+                if (keys.isKeyEntry(alias)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (KeyStoreException odd) {
+            throw new IllegalStateException("look for a key in SSL bundle", odd);
+        }
+    }
+
+    private String mount(String name) {
+        try {
+            VaultPath.of(name);
+            return name;
+        } catch (IllegalArgumentException _) {
+            throw BrokerSettings.invalid(
+                    VAULT
+                            + word(properties.login())
+                            + ".mount must be the name of one auth method, without slashes");
+        }
+    }
+
+    private <T> T given(String field, @Nullable T value) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            String login = word(properties.login());
+            throw BrokerSettings.invalid(
+                    "leasehold.vault.login=" + login + " needs " + VAULT + login + "." + field);
+        }
+        return value;
+    }
+
+    private static SecretFile readable(Path file, String property) {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw BrokerSettings.invalid("the file of " + VAULT + property + " cannot be read");
+        }
+        return new SecretFile(file, VAULT + property);
+    }
+
+    private static String word(Login login) {
+        return login.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
