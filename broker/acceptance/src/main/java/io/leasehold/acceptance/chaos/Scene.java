@@ -23,7 +23,7 @@ final class Scene implements AutoCloseable {
     private final List<Crowd.Member> members;
 
     Scene(ChaosOptions options, Path folder) {
-        this.cluster = VaultCluster.ofThree(folder);
+        this.cluster = VaultCluster.ofThree(folder, options.standbys());
         this.stage = Stage.set(cluster.root(), cluster.rootToken(), folder, "acme", "web");
         Crowd crowd = new Crowd(stage, INTEGRATION);
         this.projects =

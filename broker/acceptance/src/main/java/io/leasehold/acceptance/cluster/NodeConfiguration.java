@@ -8,23 +8,23 @@ import java.util.stream.Collectors;
 
 /** The configuration file of one node. */
 record NodeConfiguration(
-        Path folder, int port, int clusterPort, Optional<ClusterCertificate> certificate) {
+        Path folder,
+        int port,
+        int clusterPort,
+        Optional<ClusterCertificate> certificate,
+        StandbyReads standbys) {
 
     URI address() {
         String scheme = certificate.isPresent() ? "https" : "http";
         return URI.create(scheme + "://127.0.0.1:" + port);
     }
 
-    /**
-     * Writes the file; the node joins whichever of the others is there. Without reads on standbys:
-     * while there is no leader they answer from what they have applied, which lacks the last
-     * writes, and nothing in the answer says so.
-     */
+    /** Writes the file; the node joins whichever of the others is there. */
     void write(List<NodeConfiguration> others) {
         String text =
                 """
                 disable_mlock         = true
-                disable_standby_reads = true
+                disable_standby_reads = %s
                 api_addr              = "%s"
                 cluster_addr          = "https://127.0.0.1:%d"
 
@@ -42,6 +42,7 @@ record NodeConfiguration(
                 %s}
                 """
                         .formatted(
+                                standbys == StandbyReads.OFF,
                                 address(),
                                 clusterPort,
                                 folder,

@@ -33,9 +33,13 @@ public final class VaultCluster implements AutoCloseable {
     private final Optional<ClusterCertificate> certificate;
     private final List<VaultNode> nodes = new ArrayList<>();
 
-    private VaultCluster(Path folder, int size, Optional<ClusterCertificate> certificate) {
+    private VaultCluster(
+            Path folder,
+            int size,
+            Optional<ClusterCertificate> certificate,
+            StandbyReads standbys) {
         this.certificate = certificate;
-        List<NodeConfiguration> plan = plan(folder, size);
+        List<NodeConfiguration> plan = plan(folder, size, standbys);
         Path program = Path.of(ProgramProcess.run(List.of(vaultScript(), "binary"), Map.of()));
         for (NodeConfiguration node : plan) {
             node.write(plan.stream().filter(other -> !other.equals(node)).toList());
@@ -45,12 +49,17 @@ public final class VaultCluster implements AutoCloseable {
 
     /** Three voters that speak TLS, one of them leading. */
     public static VaultCluster ofThree(Path folder) {
-        return ready(new VaultCluster(folder, 3, Optional.of(ClusterCertificate.make(folder))));
+        return ofThree(folder, StandbyReads.ON);
+    }
+
+    public static VaultCluster ofThree(Path folder, StandbyReads standbys) {
+        ClusterCertificate certificate = ClusterCertificate.make(folder);
+        return ready(new VaultCluster(folder, 3, Optional.of(certificate), standbys));
     }
 
     /** One node on raft storage, without TLS: what is measured is Vault and not its encryption. */
     public static VaultCluster ofOne(Path folder) {
-        return ready(new VaultCluster(folder, 1, Optional.empty()));
+        return ready(new VaultCluster(folder, 1, Optional.empty(), StandbyReads.ON));
     }
 
     public List<VaultNode> nodes() {
@@ -168,7 +177,7 @@ public final class VaultCluster implements AutoCloseable {
                 .orElseGet(() -> new VaultHttp(node.address(), ""));
     }
 
-    private List<NodeConfiguration> plan(Path folder, int size) {
+    private List<NodeConfiguration> plan(Path folder, int size, StandbyReads standbys) {
         List<Integer> ports = ClusterPorts.find(2 * size);
         return IntStream.range(0, size)
                 .mapToObj(
@@ -177,7 +186,8 @@ public final class VaultCluster implements AutoCloseable {
                                         nodeFolder(folder, i + 1),
                                         ports.get(2 * i),
                                         ports.get(2 * i + 1),
-                                        certificate))
+                                        certificate,
+                                        standbys))
                 .toList();
     }
 
