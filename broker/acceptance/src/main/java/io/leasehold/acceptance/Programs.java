@@ -1,6 +1,7 @@
 package io.leasehold.acceptance;
 
 import io.leasehold.acceptance.bench.BenchProgram;
+import io.leasehold.acceptance.chaos.ChaosProgram;
 import io.leasehold.acceptance.cluster.ClusterProgram;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ public final class Programs {
         String[] rest = Arrays.stream(arguments).skip(1).toArray(String[]::new);
         switch (name) {
             case "demo" -> Demo.main(rest);
+            case "chaos" -> ChaosProgram.main(rest);
             case "cluster" -> ClusterProgram.main(rest);
             case "bench" -> BenchProgram.main(rest);
             default -> {

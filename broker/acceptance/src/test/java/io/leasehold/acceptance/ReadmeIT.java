@@ -41,7 +41,16 @@ class ReadmeIT {
 
     @Test
     void helpIsThereForEveryScript() throws Exception {
-        for (String script : List.of("demo", "test", "vault", "cluster", "broker", "leasehold")) {
+        for (String script :
+                List.of(
+                        "demo",
+                        "test",
+                        "vault",
+                        "cluster",
+                        "bench",
+                        "chaos",
+                        "broker",
+                        "leasehold")) {
             Path output = Files.createTempFile("help", ".out");
             Process process =
                     ProgramProcess.start(

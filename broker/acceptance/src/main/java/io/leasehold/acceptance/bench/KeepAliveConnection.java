@@ -19,20 +19,23 @@ final class KeepAliveConnection implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket;
-    private final InputStream in;
+    private final URI server;
+    private Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
+    private boolean open;
 
-    KeepAliveConnection(URI server) throws IOException {
-        this.socket = new Socket(server.getHost(), server.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        this.in = new BufferedInputStream(socket.getInputStream());
+    KeepAliveConnection(URI server) {
+        this.server = server;
     }
 
     /** What came back. */
     record Reply(int status, String body) {}
 
+    /** Sends and awaits the answer; connects first if the server asked to close. */
     Reply send(Request request) throws IOException {
+        if (!open) {
+            connect();
+        }
         socket.getOutputStream().write(request.bytes());
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         long length = 0;
@@ -43,6 +46,7 @@ final class KeepAliveConnection implements AutoCloseable {
                 length = Long.parseLong(header.substring("content-length:".length()).strip());
             }
             chunked |= header.equals("transfer-encoding: chunked");
+            open &= !header.equals("connection: close");
         }
         return new Reply(status, chunked ? chunks() : read(status == 204 ? 0 : length));
     }
@@ -50,6 +54,15 @@ final class KeepAliveConnection implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    private void connect() throws IOException {
+        socket.close();
+        socket = new Socket(server.getHost(), server.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new BufferedInputStream(socket.getInputStream());
+        open = true;
     }
 
     private String chunks() throws IOException {

@@ -12,7 +12,7 @@ final class LiveHeap {
 
     private LiveHeap() {}
 
-    /** In MiB. */
+    /** In MiB; what it mostly is goes to standard error. */
     static double of(long process) {
         String histogram =
                 ProgramProcess.run(
@@ -21,6 +21,7 @@ final class LiveHeap {
                                 String.valueOf(process),
                                 "GC.class_histogram"),
                         Map.of());
+        histogram.lines().limit(14).forEach(System.err::println);
         String total =
                 histogram
                         .lines()

@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 
 /** The configuration file of one node. */
 record NodeConfiguration(
-        Path folder, int port, int clusterPort, Optional<ClusterCertificate> certificate) {
+        Path folder,
+        int port,
+        int clusterPort,
+        Optional<ClusterCertificate> certificate,
+        StandbyReads standbys) {
 
     URI address() {
         String scheme = certificate.isPresent() ? "https" : "http";
@@ -19,9 +23,10 @@ record NodeConfiguration(
     void write(List<NodeConfiguration> others) {
         String text =
                 """
-                disable_mlock = true
-                api_addr      = "%s"
-                cluster_addr  = "https://127.0.0.1:%d"
+                disable_mlock         = true
+                disable_standby_reads = %s
+                api_addr              = "%s"
+                cluster_addr          = "https://127.0.0.1:%d"
 
                 storage "raft" {
                   path                         = "%s"
@@ -37,6 +42,7 @@ record NodeConfiguration(
                 %s}
                 """
                         .formatted(
+                                standbys == StandbyReads.OFF,
                                 address(),
                                 clusterPort,
                                 folder,

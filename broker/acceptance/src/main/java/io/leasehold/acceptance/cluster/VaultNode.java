@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.acceptance.ProgramProcess;
 import io.leasehold.acceptance.VaultHttp;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class VaultNode {
         unseal();
     }
 
+    void startAgain() {
+        kill9();
+        restart();
+    }
+
     /** Stops the process where it is: connections stay open and nothing answers. */
     public void stopSignal() {
         signal("-STOP");
@@ -69,6 +75,7 @@ public final class VaultNode {
         }
     }
 
+    /** Seals the node, which forgets all it could read. */
     public void seal() {
         root().write("sys/seal", Map.of()).succeeded();
     }
@@ -111,6 +118,19 @@ public final class VaultNode {
         } catch (IllegalStateException _) {
             return false;
         }
+    }
+
+    boolean follows(URI leader) {
+        return http.read("sys/leader")
+                .succeeded()
+                .at("/leader_address")
+                .asString()
+                .equals(leader.toString());
+    }
+
+    /** How far the node has come in what the leader wrote. */
+    long applied() {
+        return http.read("sys/leader").succeeded().at("/raft_applied_index").asLong();
     }
 
     private boolean tryToUnseal() {

@@ -1,0 +1,45 @@
+package io.leasehold.acceptance.chaos;
+
+import java.util.Set;
+
+/** Something that was seen while the cluster suffered; times are milliseconds of one clock. */
+sealed interface Event {
+
+    /** A lease was acknowledged. */
+    record Issued(String lease, long at, long expires) implements Event {}
+
+    /** A lease was acknowledged to last longer. */
+    record Renewed(String lease, long expires) implements Event {}
+
+    /** Somebody began to end a lease: whether it lives is unknown from then on. */
+    record EndAsked(String lease, long at) implements Event {}
+
+    /** The end of a lease was acknowledged. */
+    record Ended(String lease, long at) implements Event {}
+
+    /**
+     * A call with a lease was answered.
+     *
+     * @param stale whether the answer says that it rests on what Vault said too long ago
+     */
+    record Called(String lease, long began, int status, boolean stale) implements Event {}
+
+    /** A key of a project was changed, acknowledged at the end; also by a change above it. */
+    record KeyChanged(String project, String key, long began, long ended) implements Event {}
+
+    /**
+     * The upstream got a request with this key.
+     *
+     * @param stale whether its answer was marked, or was never seen
+     */
+    record KeyUsed(String project, String key, long at, boolean stale) implements Event {}
+
+    /** A lease was tried for a while after the cluster was healed. */
+    record Tried(String lease, long at, boolean works) implements Event {}
+
+    /** All leases that Vault lists at the end. */
+    record Listed(Set<String> leases, long at) implements Event {}
+
+    /** A key was seen where no key may be. */
+    record Leaked(String where) implements Event {}
+}

@@ -1,0 +1,133 @@
+package io.leasehold.acceptance.chaos;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells which laws a history broke. What was not acknowledged may or may not have happened, and is
+ * held against nobody.
+ */
+final class HistoryChecker {
+
+    /** Within so many milliseconds a lease that was ended is refused by every replica. */
+    static final long ENDED_WITHIN = 2_000;
+
+    /** Within so many milliseconds a changed key is no longer used. */
+    static final long CHANGED_WITHIN = 5_000;
+
+    /** An answer that is marked may rest on what Vault said so many milliseconds ago. */
+    static final long MAX_STALE = 60_000;
+
+    private final Map<String, Long> issued = new HashMap<>();
+    private final Map<String, Long> expires = new HashMap<>();
+    private final Map<String, Long> endAsked = new HashMap<>();
+    private final Map<String, Long> ended = new HashMap<>();
+    private final Map<String, List<Event.KeyChanged>> keys = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+
+    private HistoryChecker() {}
+
+    /** The violations, one sentence each; none if all laws held. */
+    static List<String> check(List<Event> history) {
+        HistoryChecker checker = new HistoryChecker();
+        history.forEach(checker::learn);
+        history.forEach(checker::judge);
+        return List.copyOf(checker.violations);
+    }
+
+    /** The leases that must live at that time, because nobody asked for their end. */
+    static Set<String> live(List<Event> history, long at) {
+        HistoryChecker checker = new HistoryChecker();
+        history.forEach(checker::learn);
+        Set<String> live = new HashSet<>(checker.issued.keySet());
+        live.removeIf(lease -> !checker.mustLive(lease, at));
+        return live;
+    }
+
+    private void learn(Event event) {
+        switch (event) {
+            case Event.Issued lease -> {
+                issued.put(lease.lease(), lease.at());
+                expires.merge(lease.lease(), lease.expires(), Math::max);
+            }
+            case Event.Renewed lease -> expires.merge(lease.lease(), lease.expires(), Math::max);
+            case Event.EndAsked end -> endAsked.merge(end.lease(), end.at(), Math::min);
+            case Event.Ended end -> ended.merge(end.lease(), end.at(), Math::min);
+            case Event.KeyChanged change ->
+                    keys.computeIfAbsent(change.project(), _ -> new ArrayList<>()).add(change);
+            case Event.Called _, Event.KeyUsed _, Event.Tried _, Event.Listed _, Event.Leaked _ -> {
+                // Judged once everything is known.
+            }
+        }
+    }
+
+    private void judge(Event event) {
+        switch (event) {
+            case Event.Called call -> judgeCall(call);
+            case Event.KeyUsed use -> judgeUse(use);
+            case Event.Tried trial -> {
+                if (!trial.works() && mustLive(trial.lease(), trial.at())) {
+                    violations.add("a lease was lost: it does not work after healing " + trial);
+                }
+            }
+            case Event.Listed list -> judgeList(list);
+            case Event.Leaked leak -> violations.add("a key leaked: it was in " + leak.where());
+            case Event.Issued _,
+                    Event.Renewed _,
+                    Event.EndAsked _,
+                    Event.Ended _,
+                    Event.KeyChanged _ -> {
+                // What others are judged by.
+            }
+        }
+    }
+
+    private void judgeCall(Event.Called call) {
+        if (call.status() >= 300) {
+            return;
+        }
+        Long end = ended.get(call.lease());
+        long allowed = call.stale() ? MAX_STALE : ENDED_WITHIN;
+        if (end != null && call.began() > end + allowed) {
+            violations.add("an ended lease was honoured: ended at " + end + ", " + call);
+        }
+        Long expiry = expires.get(call.lease());
+        if (expiry != null && call.began() > expiry + ENDED_WITHIN) {
+            violations.add("an expired lease was honoured: expired at " + expiry + ", " + call);
+        }
+    }
+
+    private void judgeUse(Event.KeyUsed use) {
+        List<Event.KeyChanged> changes = keys.getOrDefault(use.project(), List.of());
+        long allowed = use.stale() ? MAX_STALE : CHANGED_WITHIN;
+        boolean current = false;
+        for (int i = 0; i < changes.size(); i++) {
+            Event.KeyChanged change = changes.get(i);
+            long until = i + 1 < changes.size() ? changes.get(i + 1).ended() : Long.MAX_VALUE;
+            boolean begun = change.began() <= use.at();
+            boolean over = until != Long.MAX_VALUE && use.at() > until + allowed;
+            current |= change.key().equals(use.key()) && begun && !over;
+        }
+        if (!current) {
+            violations.add("an old key was used: " + use + " after " + changes);
+        }
+    }
+
+    private void judgeList(Event.Listed list) {
+        for (String lease : issued.keySet()) {
+            if (mustLive(lease, list.at()) && !list.leases().contains(lease)) {
+                violations.add("a lease was lost: " + lease + " is not listed at the end");
+            }
+        }
+    }
+
+    private boolean mustLive(String lease, long at) {
+        return issued.getOrDefault(lease, Long.MAX_VALUE) <= at
+                && endAsked.getOrDefault(lease, Long.MAX_VALUE) > at
+                && expires.getOrDefault(lease, 0L) > at;
+    }
+}

@@ -1,0 +1,60 @@
+package io.leasehold.acceptance.chaos;
+
+import io.leasehold.acceptance.Figures;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/** How often one operation was tried and how it went, and how long none succeeded. Thread-safe. */
+final class Tally {
+
+    private final String name;
+    private final LongSupplier clock;
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private int all;
+    private int good;
+    private long lastSuccess;
+    private long longestGap;
+
+    Tally(String name, LongSupplier clock) {
+        this.name = name;
+        this.clock = clock;
+        this.lastSuccess = clock.getAsLong();
+    }
+
+    void note(BrokerClient.Reply reply) {
+        if (reply.succeeded()) {
+            success();
+        } else {
+            failure(reply.code());
+        }
+    }
+
+    private synchronized void success() {
+        long now = clock.getAsLong();
+        longestGap = Math.max(longestGap, now - lastSuccess);
+        lastSuccess = now;
+        count("ok");
+        good++;
+    }
+
+    private synchronized void failure(String code) {
+        count(code);
+    }
+
+    private void count(String outcome) {
+        outcomes.merge(outcome, 1, Integer::sum);
+        all++;
+    }
+
+    synchronized void print() {
+        Figures.print(name + "-availability", 100.0 * good / Math.max(1, all), "%");
+        Figures.print(name + "-longest-gap", longestGap, "ms");
+        outcomes.forEach((outcome, count) -> Figures.print(name + "-" + outcome, count, "times"));
+    }
+
+    @Override
+    public synchronized String toString() {
+        return name + " " + good + "/" + all;
+    }
+}
