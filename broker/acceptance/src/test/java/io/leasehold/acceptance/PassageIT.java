@@ -145,7 +145,7 @@ class PassageIT {
         "GET, org/data/acme/integrations/openai",
         "GET, cubbyhole/response",
         "GET, sys/wrapping/unwrap",
-        "PUT, sys/leases/revoke-prefix/lease",
+        "PUT, sys/leases/revoke-force/lease",
         "PUT, sys/wrapping/unwrap/more",
         "PUT, auth/approle/login/name/more"
     })
