@@ -19,6 +19,7 @@ final class ConsumerLife implements Runnable {
     private static final long PACE_MILLIS = 250;
     private static final int BUSINESS_EVERY = 24;
     private static final int ENDED_EVERY = 4;
+    private static final int UNAUTHORIZED = 401;
     private static final int MOST_LEASES = 3;
     private static final long TTL_SECONDS = 600;
     private static final long RENEW_AFTER = 30_000;
@@ -70,7 +71,14 @@ final class ConsumerLife implements Runnable {
     private void call() {
         HeldLease lease = held.removeFirst();
         held.addLast(lease);
-        BrokerClient.Reply reply = broker.call(replica(), lease);
+        int replica = replica();
+        BrokerClient.Reply reply = broker.call(replica, lease);
+        if (reply.status() == UNAUTHORIZED) {
+            // No law is broken, but a client would throw the lease away.
+            System.out.printf(
+                    "%4d s  replica %d refused a lease that lives: %s%n",
+                    history.now() / 1_000, replica, lease);
+        }
         if (reply.stale() && reply.succeeded()) {
             tallies.countStale();
         }
