@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Looks at every lease record and removes those that are over and those that no broker wrote; a
- * record that cannot be judged stops the sweep. One replica sweeps at a time. What is removed is
- * removed for good, so a sweep that is killed half-way has done no harm. Blocks.
+ * record that cannot be judged stops the sweep. One replica sweeps at a time; its turn ends with
+ * the sweep, or a minute after it was last heard of. What is removed is removed for good, so a
+ * sweep that is killed half-way has done no harm. Blocks.
  */
 public final class Sweeper {
 
@@ -87,7 +88,13 @@ public final class Sweeper {
                     look(project, leaf);
                 }
             }
+            endTurn();
             return new SweepReport(seen, over, forged, true);
+        }
+
+        private void endTurn() {
+            pace.await();
+            turns.take(replica, clock.instant().minus(SKEW), Instant.EPOCH);
         }
 
         private void look(Project project, String leaf) {

@@ -38,6 +38,14 @@ public abstract class SweepTurnsContract {
     }
 
     @Test
+    void aTurnGivenBackIsTakenByAnotherAtOnce() {
+        take("one", NOW);
+        turns().take("one", NOW, Instant.EPOCH);
+
+        assertThat(take("two", NOW)).isTrue();
+    }
+
+    @Test
     void ofManyWhoAskAtOnceOneHasTheTurn() {
         List<Integer> winners =
                 IntStream.range(0, 8)

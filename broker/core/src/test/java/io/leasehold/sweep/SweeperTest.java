@@ -118,6 +118,13 @@ class SweeperTest {
     }
 
     @Test
+    void aSweepThatIsFinishedLeavesTheTurnToAnyReplica() {
+        sweep();
+
+        assertThat(sweeper("two").sweep()).isPresent();
+    }
+
+    @Test
     void everyRequestWaitsForItsTime() {
         issue();
         vault.leases().putForeign(lease("0".repeat(22)));
@@ -126,8 +133,8 @@ class SweeperTest {
 
         sweep();
 
-        // The fakes do not count the turn and the list of projects.
-        assertThat(paces).isEqualTo(vault.outage().requests() - before + 2);
+        // The fakes do not count the turn, its end and the list of projects.
+        assertThat(paces).isEqualTo(vault.outage().requests() - before + 3);
     }
 
     private void stopAfter(int requests) {

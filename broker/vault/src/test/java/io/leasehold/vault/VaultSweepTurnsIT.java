@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 class VaultSweepTurnsIT extends SweepTurnsContract {
 
     private static final RealVault SERVER = RealVault.shared();
+    private static final SweepTurns TURNS = new VaultSweepTurns(BrokerAtVault.SESSION);
 
     @BeforeEach
     void forget() {
@@ -15,6 +16,6 @@ class VaultSweepTurnsIT extends SweepTurnsContract {
 
     @Override
     protected SweepTurns turns() {
-        return new VaultSweepTurns(BrokerAtVault.SESSION);
+        return TURNS;
     }
 }
