@@ -6,33 +6,39 @@ import java.util.Collection;
 import java.util.Queue;
 
 /**
- * Finds several byte patterns at once (Aho-Corasick). Bytes that stand in no pattern share one
- * column, which keeps the table small. Immutable.
+ * Finds several byte patterns at once (Aho-Corasick). A state knows its few children and where to
+ * fall back to, not what every byte leads to: a key has hundreds of states, and a broker thousands
+ * of keys. Immutable.
  */
 final class ByteAutomaton {
 
-    private final int[] columnOf = new int[256];
-    private final int columns;
-    private final int[] next;
-    private final int[] depth;
-    private final int[] longestMatch;
+    /** What the start leads to, by byte; most bytes of a body look no further. */
+    private final int[] first = new int[256];
+
+    private int[] firstChild = {};
+    private int[] sibling = {};
+    private byte[] label = {};
+    private int[] fallback = {};
+    private int[] depth = {};
+    private int[] longestMatch = {};
+    private int states = 1;
 
     ByteAutomaton(Collection<byte[]> patterns) {
-        this.columns = assignColumns(patterns);
-        int most = 1 + patterns.stream().mapToInt(pattern -> pattern.length).sum();
-        this.next = new int[most * columns];
-        this.depth = new int[most];
-        this.longestMatch = new int[most];
-        int used = 1;
-        for (byte[] pattern : patterns) {
-            used = add(pattern, used);
-        }
-        completeTransitions();
+        allocate(1 + patterns.stream().mapToInt(pattern -> pattern.length).sum());
+        patterns.forEach(this::add);
+        allocate(states);
+        findFallbacks();
     }
 
     /** The state after one more byte; 0 is the start. */
-    int step(int state, byte octet) {
-        return next[state * columns + columnOf[octet & 0xff]];
+    int step(int from, byte octet) {
+        for (int state = from; state != 0; state = fallback[state]) {
+            int child = child(state, octet);
+            if (child != 0) {
+                return child;
+            }
+        }
+        return first[octet & 0xff];
     }
 
     /** How many of the last bytes may yet turn out to begin a pattern. */
@@ -45,52 +51,56 @@ final class ByteAutomaton {
         return longestMatch[state];
     }
 
-    private int assignColumns(Collection<byte[]> patterns) {
-        int count = 1;
-        for (byte[] pattern : patterns) {
-            for (byte octet : pattern) {
-                if (columnOf[octet & 0xff] == 0) {
-                    columnOf[octet & 0xff] = count++;
-                }
-            }
+    private int child(int state, byte octet) {
+        int child = state == 0 ? first[octet & 0xff] : firstChild[state];
+        while (child != 0 && label[child] != octet) {
+            child = sibling[child];
         }
-        return count;
+        return child;
     }
 
-    private int add(byte[] pattern, int firstFree) {
-        int free = firstFree;
+    private void add(byte[] pattern) {
         int state = 0;
         for (byte octet : pattern) {
-            int edge = state * columns + columnOf[octet & 0xff];
-            if (next[edge] == 0) {
-                depth[free] = depth[state] + 1;
-                next[edge] = free++;
-            }
-            state = next[edge];
+            int child = child(state, octet);
+            state = child == 0 ? grow(state, octet) : child;
         }
         longestMatch[state] = pattern.length;
-        return free;
     }
 
-    /** Breadth first, so that the state to fall back to is complete before it is copied from. */
-    private void completeTransitions() {
-        int[] fallback = new int[depth.length];
+    private int grow(int parent, byte octet) {
+        int child = states++;
+        label[child] = octet;
+        depth[child] = depth[parent] + 1;
+        if (parent == 0) {
+            first[octet & 0xff] = child;
+        } else {
+            sibling[child] = firstChild[parent];
+            firstChild[parent] = child;
+        }
+        return child;
+    }
+
+    /** Breadth first, so that the state to fall back to is complete before it is asked. */
+    private void findFallbacks() {
         Queue<Integer> open = new ArrayDeque<>();
-        Arrays.stream(next, 0, columns).filter(child -> child != 0).forEach(open::add);
+        Arrays.stream(first).filter(child -> child != 0).forEach(open::add);
         while (!open.isEmpty()) {
             int state = open.remove();
-            int shorter = fallback[state];
-            longestMatch[state] = Math.max(longestMatch[state], longestMatch[shorter]);
-            for (int column = 0; column < columns; column++) {
-                int edge = state * columns + column;
-                int onFallback = next[shorter * columns + column];
-                if (next[edge] == 0) {
-                    next[edge] = onFallback;
-                } else {
-                    fallback[next[edge]] = onFallback;
-                    open.add(next[edge]);
-                }
+            longestMatch[state] = Math.max(longestMatch[state], longestMatch[fallback[state]]);
+            for (int child = firstChild[state]; child != 0; child = sibling[child]) {
+                fallback[child] = step(fallback[state], label[child]);
+                open.add(child);
             }
         }
+    }
+
+    private void allocate(int size) {
+        firstChild = Arrays.copyOf(firstChild, size);
+        sibling = Arrays.copyOf(sibling, size);
+        label = Arrays.copyOf(label, size);
+        fallback = Arrays.copyOf(fallback, size);
+        depth = Arrays.copyOf(depth, size);
+        longestMatch = Arrays.copyOf(longestMatch, size);
     }
 }

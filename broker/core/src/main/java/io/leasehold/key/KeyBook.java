@@ -25,6 +25,7 @@ public final class KeyBook {
     private final KeyStore store;
     private final Memory<Place, Answer> answers;
     private final Memory<Place, Resolution> previews;
+    private final SharedMaterial shared = new SharedMaterial(MOST);
 
     /**
      * @param maxStale how long a key may be used while Vault cannot be reached
@@ -95,7 +96,9 @@ public final class KeyBook {
 
     private Optional<UsableKey> tryRead(KeyClaim claim, Integration integration) {
         ResolvedKey resolved = resolver.resolve(claim, integration);
-        return store.read(resolved).map(material -> new UsableKey(resolved, material));
+        return store.read(resolved)
+                .map(material -> shared.of(resolved.address(), material))
+                .map(material -> new UsableKey(resolved, material));
     }
 
     private record Place(Project project, IntegrationId integration) {

@@ -33,6 +33,13 @@ public final class KeyMaterial {
                 .toList();
     }
 
+    /** Whether both hold the same fields. */
+    boolean sameAs(KeyMaterial other) {
+        return fields.keySet().equals(other.fields.keySet())
+                && fields.entrySet().stream()
+                        .allMatch(field -> field.getValue().sameAs(other.field(field.getKey())));
+    }
+
     @Override
     public String toString() {
         return "KeyMaterial[redacted]";

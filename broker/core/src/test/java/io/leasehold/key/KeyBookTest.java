@@ -147,6 +147,24 @@ class KeyBookTest {
     }
 
     @Test
+    void anUnchangedKeyIsOneObjectForAllReadingsAndProjects() {
+        KeyMaterial first = material(CLAIM);
+        time.pass(BOUND);
+
+        assertThat(material(CLAIM)).isSameAs(first);
+        assertThat(material(new Claim(Project.of("acme", "shop"), OPENAI.id()))).isSameAs(first);
+    }
+
+    @Test
+    void aKeyIsNeverTakenForAnothersWithTheSameContent() {
+        KeyMaterial organization = material(CLAIM);
+        set(KeyScope.PROJECT, "sk-organization");
+        time.pass(BOUND);
+
+        assertThat(material(CLAIM)).isNotSameAs(organization);
+    }
+
+    @Test
     void keyMaterialIsNeverPrinted() {
         assertThat(book.current(CLAIM, OPENAI).toString()).doesNotContain("sk-");
     }
@@ -154,6 +172,10 @@ class KeyBookTest {
     private void assertUses(String key) {
         SecretValue used = book.current(CLAIM, OPENAI).value().material().field("api_key");
         assertThat(used.sameAs(SecretValue.ofText(key))).as("uses " + key).isTrue();
+    }
+
+    private KeyMaterial material(KeyClaim claim) {
+        return book.current(claim, OPENAI).value().material();
     }
 
     private void set(KeyScope scope, String key) {

@@ -30,6 +30,7 @@ public final class CallGateway implements AutoCloseable {
     private final Vertx vertx;
     private final Doors doors = new Doors();
     private final CallCounts counts = new CallCounts();
+    private final KnownPatterns patterns = new KnownPatterns();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -65,8 +66,8 @@ public final class CallGateway implements AutoCloseable {
                     vertx.deployVerticle(
                             () ->
                                     new CallVerticle(
-                                            settings, catalogue, admission, blocking, doors,
-                                            counts),
+                                            settings, catalogue, admission, blocking, doors, counts,
+                                            patterns),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();

@@ -23,6 +23,7 @@ final class CallVerticle extends VerticleBase {
     private final Executor blocking;
     private final Doors doors;
     private final CallCounts counts;
+    private final KnownPatterns patterns;
 
     CallVerticle(
             GatewaySettings settings,
@@ -30,13 +31,15 @@ final class CallVerticle extends VerticleBase {
             CallAdmission admission,
             Executor blocking,
             Doors doors,
-            CallCounts counts) {
+            CallCounts counts,
+            KnownPatterns patterns) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.doors = doors;
         this.counts = counts;
+        this.patterns = patterns;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class CallVerticle extends VerticleBase {
                         catalogue,
                         admission,
                         blocking,
-                        new Upstreams(vertx, settings),
+                        new Upstreams(vertx, settings, patterns),
                         doors,
                         counts);
         return vertx.createHttpServer(options())

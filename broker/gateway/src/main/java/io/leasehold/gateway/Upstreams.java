@@ -26,11 +26,12 @@ final class Upstreams {
     private static final int WAITING_PER_CONNECTION = 4;
 
     private final HttpClient client;
-    private final KnownPatterns patterns = new KnownPatterns();
+    private final KnownPatterns patterns;
     private final GatewaySettings settings;
 
-    Upstreams(Vertx vertx, GatewaySettings settings) {
+    Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns) {
         this.settings = settings;
+        this.patterns = patterns;
         this.client =
                 vertx.httpClientBuilder()
                         .with(options(settings))
