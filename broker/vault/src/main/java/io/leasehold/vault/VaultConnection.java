@@ -27,7 +27,7 @@ public final class VaultConnection implements AutoCloseable {
 
     public VaultConnection(VaultSettings settings) {
         this.http = new VaultHttpClient(settings);
-        SeenState state = new SeenState();
+        NewestState state = new NewestState();
         this.nodes =
                 new VaultNodes(
                         settings.addresses().stream()

@@ -32,10 +32,10 @@ final class VaultNode {
 
     private final String name;
     private final VaultHttpClient http;
-    private final SeenState state;
+    private final NewestState state;
     private final RestClient client;
 
-    VaultNode(URI address, VaultHttpClient http, SeenState state) {
+    VaultNode(URI address, VaultHttpClient http, NewestState state) {
         this.state = state;
         this.name = address.getAuthority();
         this.http = http;
@@ -71,7 +71,7 @@ final class VaultNode {
                 .ifPresent(token -> request.header("X-Vault-Token", VaultConnection.text(token)));
         message.wrapTtl()
                 .ifPresent(ttl -> request.header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
-        state.last().ifPresent(index -> request.header(SeenState.HEADER, index));
+        state.wanted().ifPresent(index -> request.header(NewestState.HEADER, index));
         if (message.method() == HttpMethod.POST) {
             request.contentType(MediaType.APPLICATION_JSON).body(message.body());
         }
@@ -80,7 +80,7 @@ final class VaultNode {
 
     private <T> NodeReply<T> reply(ClientHttpResponse response, Reader<T> reader)
             throws IOException {
-        Optional.ofNullable(response.getHeaders().getFirst(SeenState.HEADER))
+        Optional.ofNullable(response.getHeaders().getFirst(NewestState.HEADER))
                 .ifPresent(state::seen);
         int status = response.getStatusCode().value();
         byte[] body = response.getBody().readAllBytes();

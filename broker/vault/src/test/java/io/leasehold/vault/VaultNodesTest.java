@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +55,32 @@ class VaultNodesTest {
         assertThat(second.asked).hasValue(1);
     }
 
-    @Test
-    void everyNodeIsToldWhichStateWasSeenLast() {
-        first.index = "state-7";
+    /** HashiCorp's own, a storage that does not count, no JSON object at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state-7",
+                "djE6YzE6Mzg6MDphYmM=",
+                "eyJjbHVzdGVyIjoiYyIsInZhbHVlIjoiMC8xNkIzNzQ4In0=",
+                "MzgK"
+            })
+    void aStateOfUnknownFormIsSentBackAsItCame(String index) {
+        first.index = index;
         write();
         first.status = 503;
         read();
 
-        assertThat(second.told).containsExactly("state-7");
+        assertThat(second.told).containsExactly(index);
+    }
+
+    @Test
+    void aNodeThatCountsItsStatesIsAskedForOneThatOnlyTheActiveNodeMayStandFor() {
+        first.index = base64("{\"cluster\":\"c-1\",\"value\":\"38\"}");
+        write();
+        read();
+
+        assertThat(first.told)
+                .containsExactly(base64("{\"cluster\":\"c-1\",\"value\":\"9223372036854775807\"}"));
     }
 
     @Test
@@ -157,6 +176,10 @@ class VaultNodesTest {
 
     private int write() {
         return vault.write(PATH, TOKEN, Map.of()).status();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean isServed(VaultConnection vault) {

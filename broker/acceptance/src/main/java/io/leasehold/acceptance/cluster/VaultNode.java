@@ -108,7 +108,7 @@ public final class VaultNode {
         return ProgramProcess.read(output());
     }
 
-    VaultHttp root() {
+    public VaultHttp root() {
         return http.as(keys.rootToken());
     }
 
