@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A program in a process of its own, with its output in a file. */
 public final class ProgramProcess {
@@ -55,6 +56,18 @@ public final class ProgramProcess {
             return process;
         } catch (IOException failed) {
             throw new UncheckedIOException("start " + command.getFirst(), failed);
+        }
+    }
+
+    /** Asks a program to end and waits for it; one that does not obey is made to. */
+    static void stop(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -17,15 +17,26 @@ public final class Service {
     /** A lease as the service sees it. */
     public record Lease(String id, String handle, String baseUrl, String scope, long seconds) {}
 
+    String roleId() {
+        return roleId;
+    }
+
+    String wrappingToken() {
+        return wrappingToken;
+    }
+
+    /** Unwraps the secret id, which works once. */
+    String secretId(VaultHttp vault) {
+        return vault.as(wrappingToken)
+                .write("sys/wrapping/unwrap", Map.of())
+                .succeeded()
+                .at("/data/secret_id")
+                .asString();
+    }
+
     /** Unwraps the secret id, which works once, and logs in to Vault; the token. */
     public String logIn(VaultHttp vault) {
-        String secretId =
-                vault.as(wrappingToken)
-                        .write("sys/wrapping/unwrap", Map.of())
-                        .succeeded()
-                        .at("/data/secret_id")
-                        .asString();
-        return vault.as("").logIn(roleId, secretId);
+        return vault.as("").logIn(roleId, secretId(vault));
     }
 
     /** Leases the project's key of an integration from the broker. */

@@ -24,7 +24,7 @@ final class BaoCommand {
     record Result(int status, String output) {}
 
     Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(program());
+        List<String> command = new ArrayList<>(program(List.of()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         for (String prefix : List.of("BAO_", "VAULT_")) {
@@ -34,28 +34,23 @@ final class BaoCommand {
         return run(builder);
     }
 
-    private static List<String> program() throws IOException, InterruptedException {
+    /** How the program is called, with further options for Docker if it is in an image. */
+    static List<String> program(List<String> docker) throws IOException, InterruptedException {
         Result found =
                 run(
                         new ProcessBuilder(ROOT.resolve("scripts/vault").toString(), "binary")
                                 .redirectError(ProcessBuilder.Redirect.DISCARD));
-        return found.status() == 0
-                ? List.of(found.output().strip())
-                : List.of(
-                        "docker",
-                        "run",
-                        "--rm",
-                        "--network",
-                        "host",
-                        "-e",
-                        "BAO_ADDR",
-                        "-e",
-                        "BAO_TOKEN",
-                        "-e",
-                        "VAULT_ADDR",
-                        "-e",
-                        "VAULT_TOKEN",
-                        System.getProperty("vault.image", "openbao/openbao:2.7.1"));
+        if (found.status() == 0) {
+            return List.of(found.output().strip());
+        }
+        List<String> command = new ArrayList<>(List.of("docker", "run", "--rm"));
+        command.addAll(List.of("--network", "host"));
+        for (String name : List.of("BAO_ADDR", "BAO_TOKEN", "VAULT_ADDR", "VAULT_TOKEN")) {
+            command.addAll(List.of("-e", name));
+        }
+        command.addAll(docker);
+        command.add(System.getProperty("vault.image", "openbao/openbao:2.7.1"));
+        return command;
     }
 
     private static Result run(ProcessBuilder builder) throws IOException, InterruptedException {

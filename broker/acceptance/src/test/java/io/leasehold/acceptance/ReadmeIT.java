@@ -46,6 +46,7 @@ class ReadmeIT {
                         "demo",
                         "test",
                         "vault",
+                        "hvac",
                         "cluster",
                         "bench",
                         "chaos",

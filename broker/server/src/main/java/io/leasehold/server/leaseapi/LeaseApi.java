@@ -118,6 +118,6 @@ public final class LeaseApi {
         VaultRequest request = VaultRequest.read(http);
         LeaseId id = request.leaseIdBelow(REVOKE);
         leases.end(request.admit(logins), id);
-        return VaultAnswers.ended(request);
+        return VaultAnswers.ended(request.isAsynchronous());
     }
 }

@@ -28,8 +28,9 @@ final class Replies {
         if (status == 429) {
             http.setHeader("Retry-After", "1");
         }
+        // Of an empty answer too, as Vault does: the stock agent looks at no other ones.
+        http.setContentType("application/json");
         if (body.length > 0) {
-            http.setContentType("application/json");
             http.setContentLength(body.length);
             http.getOutputStream().write(body);
         }

@@ -44,6 +44,6 @@ public final class RevokePrefix {
         Login login = request.admit(logins);
         // Done before the answer even if the caller would not wait: it must learn what was refused.
         endLeases.end(login, selection, inventories.apply(login));
-        return VaultAnswers.ended(request);
+        return VaultAnswers.ended(request.isAsynchronous());
     }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -62,11 +61,12 @@ final class VaultAnswers {
         return answer(200, VaultEnvelope.ofData(data));
     }
 
-    /** Without a body, and with the status that clients expect who did or did not want to wait. */
-    static ResponseEntity<Void> ended(VaultRequest request) {
-        return ResponseEntity.status(
-                        request.isAsynchronous() ? HttpStatus.ACCEPTED : HttpStatus.NO_CONTENT)
-                .build();
+    /**
+     * Without a body, and with the status that clients expect who did or did not want to wait. Its
+     * content type is Vault's: without it the cache of the stock agent keeps what was ended.
+     */
+    static ResponseEntity<Void> ended(boolean asynchronous) {
+        return builder(asynchronous ? 202 : 204).build();
     }
 
     static ResponseEntity<Object> absent() {
