@@ -22,6 +22,7 @@ import org.springframework.vault.core.lease.domain.RequestedSecret;
 import org.springframework.vault.core.lease.event.AfterSecretLeaseRenewedEvent;
 import org.springframework.vault.core.lease.event.SecretLeaseCreatedEvent;
 import org.springframework.vault.core.lease.event.SecretLeaseEvent;
+import org.springframework.vault.core.lease.event.SecretLeaseExpiredEvent;
 import org.springframework.vault.core.lease.event.SecretLeaseRotatedEvent;
 import org.springframework.vault.support.VaultResponse;
 import org.springframework.vault.support.VaultToken;
@@ -80,6 +81,15 @@ class SpringVaultIT {
                 .isNotEqualTo(id(created.getLease()));
         String handle = handle(rotated.getSecrets());
         assertThat(Caller.openai(SharedStage.broker(), handle).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRenewedLeaseThatHasEndedIsToldToTheApplicationAsExpired() {
+        container.addRequestedSecret(RequestedSecret.renewable(PATH));
+        SecretLeaseCreatedEvent created = awaitEvent(SecretLeaseCreatedEvent.class);
+        STAGE.root().delete(id(created.getLease())).succeeded();
+        assertThat(id(awaitEvent(SecretLeaseExpiredEvent.class).getLease()))
+                .isEqualTo(id(created.getLease()));
     }
 
     @Test

@@ -169,16 +169,16 @@ public final class LeaseBook {
     private boolean requireListed(LeaseId id, SealedLease sealed) {
         Project project = id.project();
         Known<Leaves> listed = lists.current(project, () -> list(project));
-        if (!listed.value().contains(sealed.leaf()) && isYounger(sealed, YOUNG)) {
-            listed = lists.notOlderThan(Duration.ZERO, project, () -> list(project));
-        }
         if (listed.value().contains(sealed.leaf())) {
             return listed.stale();
         }
-        if (listed.stale() && isYounger(sealed, maxStale.plus(YOUNG))) {
-            throw new BrokerException(
-                    Problem.VAULT_UNAVAILABLE,
-                    "use lease: it may be newer than what is known, and Vault is away");
+        if (isYounger(sealed, YOUNG) || listed.stale() && isYounger(sealed, maxStale.plus(YOUNG))) {
+            Leaves now =
+                    lists.strictlyNotOlderThan(Duration.ZERO, project, () -> list(project))
+                            .orElseThrow(() -> unsure("it may be newer than what is known"));
+            if (now.contains(sealed.leaf())) {
+                return false;
+            }
         }
         leases.forget(id);
         throw ended();
@@ -193,9 +193,15 @@ public final class LeaseBook {
     }
 
     private Optional<LiveLease> freshly(LeaseId id, boolean stale) {
-        Known<Optional<Lease>> fresh =
-                leases.notOlderThan(Duration.ofSeconds(1), id, () -> read(id));
-        return fresh.value().flatMap(lease -> judged(lease, stale || fresh.stale()));
+        return leases.strictlyNotOlderThan(Duration.ofSeconds(1), id, () -> read(id))
+                .map(fresh -> fresh.flatMap(lease -> judged(lease, stale)))
+                .orElseGet(
+                        () ->
+                                Optional.of(
+                                        lastKnown(id)
+                                                .flatMap(lease -> judged(lease, true))
+                                                .orElseThrow(
+                                                        () -> unsure("it may have been renewed"))));
     }
 
     private Optional<LiveLease> judged(Lease lease, boolean stale) {
@@ -214,6 +220,11 @@ public final class LeaseBook {
 
     private static LeaseId id(SealedLease sealed) {
         return LeaseId.ofLeaf(sealed.project(), sealed.leaf()).orElseThrow(LeaseBook::ended);
+    }
+
+    private static BrokerException unsure(String why) {
+        return new BrokerException(
+                Problem.VAULT_UNAVAILABLE, "use lease: " + why + ", and Vault is away");
     }
 
     private static BrokerException ended() {

@@ -72,14 +72,27 @@ public final class Memory<K, V> {
 
     /** The value, read from Vault unless it is younger than the given age. May block. */
     public Known<V> notOlderThan(Duration age, K key, Supplier<V> loader) {
+        return known(ask(nanoTime.getAsLong(), age, key, loader));
+    }
+
+    /**
+     * The same for those who would be misled by any older value, however well it may be believed:
+     * empty if Vault is away and only an older one is known. May block.
+     */
+    public Optional<V> strictlyNotOlderThan(Duration age, K key, Supplier<V> loader) {
         long asked = nanoTime.getAsLong();
+        Entry<V> entry = ask(asked, age, key, loader);
+        return entry.isOf(asked, age) ? Optional.of(entry.value) : Optional.empty();
+    }
+
+    private Entry<V> ask(long asked, Duration age, K key, Supplier<V> loader) {
         while (true) {
             Entry<V> entry = entries.get(key);
             if (entry != null && entry.isOf(asked, age)) {
-                return known(entry);
+                return entry;
             }
             if (entry != null && pausing(entry)) {
-                return stale(entry);
+                return usable(entry);
             }
             CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
             CompletableFuture<Entry<V>> running = loads.putIfAbsent(key, mine);
@@ -89,7 +102,7 @@ public final class Memory<K, V> {
             Entry<V> found = await(running == null ? mine : running, entry);
             // A load that began before this question may have seen an older state: ask again.
             if (running == null || found.isVaultKnownToBeAway() || found.isOf(asked, age)) {
-                return known(found);
+                return found;
             }
         }
     }
@@ -205,12 +218,12 @@ public final class Memory<K, V> {
         return new Known<>(entry.value, !young(entry, bounds.believeFor()));
     }
 
-    private Known<V> stale(Entry<V> entry) {
+    private Entry<V> usable(Entry<V> entry) {
         RuntimeException failure = entry.failureWithin(PAUSE_AFTER_FAILURE, nanoTime.getAsLong());
         if (failure != null && !young(entry, bounds.maxStale())) {
             throw failure;
         }
-        return known(entry);
+        return entry;
     }
 
     private boolean pausing(Entry<V> entry) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaseBookTest {
 
@@ -322,15 +324,31 @@ class LeaseBookTest {
         assertThat(book.live(sealed(id.leaf())).isStale()).isTrue();
     }
 
-    @Test
-    void whileVaultIsAwayALeaseThatMayBeNewerThanTheListIsNotSaidToHaveEnded() {
+    /** Be the list still believed, or not any more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 1_800, 30_000})
+    void whileVaultIsAwayALeaseThatMayBeNewerThanTheListIsNotSaidToHaveEnded(int millis) {
         assertLive(replica, issue());
         SealedLease fresh = sealed(leaseThrough(another).leaf());
         vault.outage().begin();
 
-        vault.time().pass(BOUND);
+        vault.time().pass(Duration.ofMillis(millis));
 
         assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.live(fresh));
+    }
+
+    @Test
+    void whileVaultIsAwayALeaseThatMayHaveBeenRenewedIsNotSaidToHaveEnded() {
+        LeaseId id = issue();
+        assertLive(replica, id);
+        vault.time().pass(Duration.ofSeconds(3_598));
+        assertLive(replica, id);
+        another.leases().renew(login, id, Optional.empty());
+        vault.outage().begin();
+
+        vault.time().pass(Duration.ofSeconds(2));
+
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.live(sealed(id.leaf())));
     }
 
     @Test
