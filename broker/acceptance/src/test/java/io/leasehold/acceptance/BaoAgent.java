@@ -1,8 +1,6 @@
 package io.leasehold.acceptance;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +75,7 @@ final class BaoAgent implements AutoCloseable {
     static BaoAgent start(URI broker, Credentials credentials, String secret)
             throws IOException, InterruptedException {
         Path folder = SharedStage.folder();
-        int port = freePort();
+        int port = BrokerProcess.freePorts().getFirst();
         BrokerProcess.secretFile(folder, "role-id", credentials.roleId());
         BrokerProcess.secretFile(folder, "secret-id", credentials.secret());
         Path configuration = folder.resolve("agent.hcl");
@@ -140,11 +138,5 @@ final class BaoAgent implements AutoCloseable {
     @Override
     public void close() {
         ProgramProcess.stop(process);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return door.getLocalPort();
-        }
     }
 }

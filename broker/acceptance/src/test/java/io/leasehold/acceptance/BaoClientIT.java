@@ -3,7 +3,6 @@ package io.leasehold.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -87,14 +86,7 @@ class BaoClientIT {
     @Test
     void listShowsTheLeasesToAnAuditorAndIsForbiddenToAHolder() throws Exception {
         JsonNode lease = json(bao, "read", "-format=json", PROJECT + "/openai");
-        String auditor =
-                STAGE.root()
-                        .write(
-                                "auth/token/create",
-                                Map.of("policies", List.of("leasehold-auditor")))
-                        .succeeded()
-                        .at("/auth/client_token")
-                        .asString();
+        String auditor = SharedStage.auditor();
         BaoCommand other = new BaoCommand(SharedStage.broker().control(), auditor);
         String id = lease.at("/lease_id").asString();
         assertThat(other.run("list", "-format=json", PROJECT).output())

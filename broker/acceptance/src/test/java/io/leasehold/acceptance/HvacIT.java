@@ -22,14 +22,7 @@ class HvacIT {
     @BeforeAll
     static void run() throws Exception {
         Service service = STAGE.consumer("hvac", "openai");
-        String auditor =
-                STAGE.root()
-                        .write(
-                                "auth/token/create",
-                                Map.of("policies", List.of("leasehold-auditor")))
-                        .succeeded()
-                        .at("/auth/client_token")
-                        .asString();
+        String auditor = SharedStage.auditor();
         seen =
                 HvacProgram.run(
                         BROKER.control(),

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.acceptance.WatchedContainer.Effect;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.vault.core.lease.domain.RequestedSecret.Mode;
 
 /**
@@ -25,50 +25,55 @@ import org.springframework.vault.core.lease.domain.RequestedSecret.Mode;
  */
 class LeaseContainerIT {
 
-    private static final String TABLE = "/spring/lease-container.csv";
-
     /** A lease of 3 seconds is due every second. */
     private static final Duration WATCHED = Duration.ofSeconds(6);
 
     private static final StubLeases LEASES = new StubLeases();
-    private static final Map<String, WatchedContainer> ROWS = new LinkedHashMap<>();
+    private static final Map<Row, WatchedContainer> WATCHES = new LinkedHashMap<>();
+
+    /** A row of the table. */
+    record Row(String secret, String mode, String renewal, String effect, String error) {
+
+        static Row of(String line) {
+            String[] cells = line.split(",\\s*", -1);
+            return new Row(cells[0], cells[1], cells[2], cells[3], cells[4]);
+        }
+
+        WatchedContainer watch() {
+            String path = "lease/" + secret + "/" + renewal + "/" + mode;
+            return new WatchedContainer(LEASES, path, Mode.valueOf(mode));
+        }
+    }
 
     @BeforeAll
     static void watchAllRows() throws IOException {
-        for (String[] row : rows()) {
-            String path = path(row[0], row[1], row[2]);
-            ROWS.put(path, new WatchedContainer(LEASES, path, Mode.valueOf(row[1])));
-        }
+        rows().forEach(row -> WATCHES.put(row, row.watch()));
         await().pollDelay(WATCHED).atMost(WATCHED.multipliedBy(2)).until(() -> true);
     }
 
     @AfterAll
     static void end() {
-        ROWS.values().forEach(WatchedContainer::close);
+        WATCHES.values().forEach(WatchedContainer::close);
         LEASES.close();
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = TABLE, numLinesToSkip = 1)
-    void theContainerDoesWhatTheTableSays(
-            String secret, Mode mode, String renewal, Effect effect, boolean error) {
-        WatchedContainer row = Objects.requireNonNull(ROWS.get(path(secret, mode.name(), renewal)));
-        assertThat(row.effect()).isEqualTo(effect);
-        assertThat(row.hasError()).isEqualTo(error);
+    @MethodSource("rows")
+    void theContainerDoesWhatTheTableSays(Row row) {
+        WatchedContainer watched = Objects.requireNonNull(WATCHES.get(row));
+        assertThat(watched.effect()).isEqualTo(Effect.valueOf(row.effect()));
+        assertThat(watched.hasError()).hasToString(row.error());
     }
 
-    private static String path(String secret, String mode, String renewal) {
-        return "lease/" + secret + "/" + renewal + "/" + mode;
-    }
-
-    private static List<String[]> rows() throws IOException {
-        try (InputStreamReader table =
-                new InputStreamReader(
-                        Objects.requireNonNull(LeaseContainerIT.class.getResourceAsStream(TABLE)),
-                        StandardCharsets.UTF_8)) {
-            return table.readAllLines().stream()
+    private static List<Row> rows() throws IOException {
+        try (InputStream table =
+                Objects.requireNonNull(
+                        LeaseContainerIT.class.getResourceAsStream(
+                                "/spring/lease-container.csv"))) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("secret,"))
-                    .map(line -> line.split(",\\s*"))
+                    .map(Row::of)
                     .toList();
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.vault.RealVault;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,12 +15,7 @@ class LeaseListIT {
     private static final String PATH = "lease/" + STAGE.project();
     private static final String HOLDER =
             STAGE.consumer("lists", "openai").logIn(STAGE.root().as(""));
-    private static final String AUDITOR =
-            STAGE.root()
-                    .write("auth/token/create", Map.of("policies", List.of("leasehold-auditor")))
-                    .succeeded()
-                    .at("/auth/client_token")
-                    .asString();
+    private static final String AUDITOR = SharedStage.auditor();
     private static final Control CONTROL = Control.at(SharedStage.broker().control());
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -31,6 +32,15 @@ final class SharedStage {
 
     static BrokerProcess broker() {
         return Holder.BROKER;
+    }
+
+    /** The token of a new auditor. */
+    static String auditor() {
+        return stage().root()
+                .write("auth/token/create", Map.of("policies", List.of("leasehold-auditor")))
+                .succeeded()
+                .at("/auth/client_token")
+                .asString();
     }
 
     static VaultHttp vault() {

@@ -60,9 +60,9 @@ final class StubLeases implements AutoCloseable {
     private void read(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath().substring("/v1/".length());
         int number = count(reads, path);
-        boolean renewable = path.split("/", 3)[1].equals("renewable");
-        String id = path.split("/", 3)[1].equals("no-id") ? "" : path + "/" + number;
-        answer(exchange, 200, ENVELOPE.formatted(id, 3, flag(renewable)));
+        String secret = path.split("/", 3)[1];
+        String id = secret.equals("no-id") ? "" : path + "/" + number;
+        answer(exchange, 200, ENVELOPE.formatted(id, 3, flag(secret.equals("renewable"))));
     }
 
     private void renew(HttpExchange exchange) throws IOException {

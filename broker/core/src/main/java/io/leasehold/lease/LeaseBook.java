@@ -193,15 +193,13 @@ public final class LeaseBook {
     }
 
     private Optional<LiveLease> freshly(LeaseId id, boolean stale) {
-        return leases.strictlyNotOlderThan(Duration.ofSeconds(1), id, () -> read(id))
-                .map(fresh -> fresh.flatMap(lease -> judged(lease, stale)))
-                .orElseGet(
-                        () ->
-                                Optional.of(
-                                        lastKnown(id)
-                                                .flatMap(lease -> judged(lease, true))
-                                                .orElseThrow(
-                                                        () -> unsure("it may have been renewed"))));
+        Optional<Optional<Lease>> fresh =
+                leases.strictlyNotOlderThan(Duration.ofSeconds(1), id, () -> read(id));
+        if (fresh.isPresent()) {
+            return fresh.get().flatMap(lease -> judged(lease, stale));
+        }
+        Optional<LiveLease> known = lastKnown(id).flatMap(lease -> judged(lease, true));
+        return Optional.of(known.orElseThrow(() -> unsure("it may have been renewed")));
     }
 
     private Optional<LiveLease> judged(Lease lease, boolean stale) {
