@@ -25,6 +25,7 @@ public final class VaultCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration BACK_SOON = Duration.ofSeconds(10);
+    private static final Duration BACK_AFTER_START = Duration.ofSeconds(20);
 
     /** So many writes a node may be behind and still count as caught up. */
     private static final long TRAILING = 100;
@@ -102,17 +103,22 @@ public final class VaultCluster implements AutoCloseable {
 
     /**
      * Undoes every harm done to any node, and waits until every node follows one leader and has
-     * what it has. A node that lost its leadership while it was stopped may keep its lock for a
-     * minute and a half: one that does not come back soon is started again, as its operator would.
+     * what it has. Nodes that do not come back soon are started again, as their operator would: one
+     * that lost its leadership while it was stopped may keep its lock for a minute and a half. So
+     * is a leader that the others do not find even then: they may go on asking the one before it
+     * until there is another election.
      */
     public void heal() {
         nodes.forEach(VaultNode::heal);
-        try {
-            awaitWhole(BACK_SOON);
-        } catch (ConditionTimeoutException _) {
-            nodes.stream().filter(node -> !isCaughtUp(node)).forEach(VaultNode::startAgain);
-            awaitWhole(PATIENCE);
+        if (isWholeWithin(BACK_SOON)) {
+            return;
         }
+        nodes.stream().filter(node -> !isCaughtUp(node)).forEach(VaultNode::startAgain);
+        if (isWholeWithin(BACK_AFTER_START)) {
+            return;
+        }
+        leader().startAgain();
+        awaitWhole(PATIENCE);
     }
 
     @Override
@@ -145,6 +151,15 @@ public final class VaultCluster implements AutoCloseable {
                 .succeeded();
         nodes.forEach(VaultNode::unseal);
         await("nodes to vote").atMost(PATIENCE).ignoreExceptions().until(this::allVote);
+    }
+
+    private boolean isWholeWithin(Duration most) {
+        try {
+            awaitWhole(most);
+            return true;
+        } catch (ConditionTimeoutException _) {
+            return false;
+        }
     }
 
     private void awaitWhole(Duration most) {
