@@ -183,6 +183,6 @@ class KeyBookTest {
     }
 
     private static KeyAddress address(KeyScope scope) {
-        return new KeyAddress(scope, WEB, OPENAI.id());
+        return KeyAddress.of(scope, WEB, OPENAI.id());
     }
 }

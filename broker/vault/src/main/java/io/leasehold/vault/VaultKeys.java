@@ -25,7 +25,7 @@ public final class VaultKeys implements KeyEntries, KeyStore {
 
     @Override
     public Optional<KeyDocument> find(KeyAddress address) {
-        String attempt = "read " + describe(address);
+        String attempt = "read " + address;
         return session.read(attempt, VaultPaths.key(address))
                 .orAbsent(attempt)
                 .map(answer -> KeyDocument.of(version(answer), fields(answer)));
@@ -33,7 +33,7 @@ public final class VaultKeys implements KeyEntries, KeyStore {
 
     @Override
     public Optional<KeyMaterial> read(ResolvedKey key) {
-        String attempt = "read " + describe(key.address());
+        String attempt = "read " + key.address();
         return session.read(attempt, VaultPaths.key(key.address(), key.version()))
                 .orAbsent(attempt)
                 .map(answer -> material(fields(answer)));
@@ -62,15 +62,5 @@ public final class VaultKeys implements KeyEntries, KeyStore {
             return number.intValue();
         }
         throw BrokerSession.unreadable("read key", "Vault gave no version; is it KV version 2?");
-    }
-
-    private static String describe(KeyAddress address) {
-        return switch (address.scope()) {
-            case ORGANIZATION ->
-                    "key of %s of organization %s"
-                            .formatted(address.integration(), address.project().organization());
-            case PROJECT ->
-                    "key of %s of project %s".formatted(address.integration(), address.project());
-        };
     }
 }
