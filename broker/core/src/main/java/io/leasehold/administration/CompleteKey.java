@@ -32,14 +32,13 @@ public final class CompleteKey {
     public static CompleteKey of(Integration integration, Map<String, SecretValue> fields) {
         SharedCredentials.require("set key", integration);
         KeyFields wanted = integration.keyFields();
-        refuseAny(
-                integration,
-                "it lacks the fields ",
-                wanted.missingFrom(fields.keySet()));
+        refuseAny(integration, "it lacks the fields ", wanted.missingFrom(fields.keySet()));
         refuseAny(
                 integration,
                 "it has fields that are none of this integration: ",
-                fields.keySet().stream().filter(name -> !wanted.required().contains(name)).toList());
+                fields.keySet().stream()
+                        .filter(name -> !wanted.required().contains(name))
+                        .toList());
         refuseAny(
                 integration,
                 "only visible ASCII characters can be sent, and no space or line break, in ",

@@ -21,9 +21,7 @@ final class KeyAges {
         InspectedKey oldest = current;
         while (oldest.writtenAt().isAfter(time) && oldest.version() > 1) {
             Optional<InspectedKey> before =
-                    inspector
-                            .find(address, oldest.version() - 1)
-                            .filter(current::holdsSameAs);
+                    inspector.inspect(address, oldest.version() - 1).filter(current::holdsSameAs);
             if (before.isEmpty()) {
                 return true;
             }

@@ -39,7 +39,7 @@ final class KeyDesk {
     }
 
     Optional<InspectedKey> inspect(KeyAddress address) {
-        return inspector.find(address);
+        return inspector.inspect(address);
     }
 
     /**
@@ -114,16 +114,11 @@ final class KeyDesk {
         return new KeyChange.Base(
                 address,
                 found.map(InspectedKey::version)
-                        .or(
-                                () ->
-                                        administrator
-                                                .shelf()
-                                                .history(address)
-                                                .map(KeyHistory::current))
+                        .or(() -> administrator.shelf().history(address).map(KeyHistory::current))
                         .orElse(0));
     }
 
     private boolean isNow(KeyAddress address, Predicate<InspectedKey> made) {
-        return inspector.find(address).filter(made).isPresent();
+        return inspector.inspect(address).filter(made).isPresent();
     }
 }

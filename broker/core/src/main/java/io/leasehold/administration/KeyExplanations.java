@@ -41,7 +41,10 @@ public final class KeyExplanations {
         administrator.require(
                 Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
         return explained(
-                integration, project, inspector.find(both.get(0)), inspector.find(both.get(1)));
+                integration,
+                project,
+                inspector.inspect(both.get(0)),
+                inspector.inspect(both.get(1)));
     }
 
     /** The same of each integration, in their order; of those without any key it costs nothing. */
@@ -80,14 +83,14 @@ public final class KeyExplanations {
                                         integration,
                                         Optional.of(address(organization, integration))
                                                 .filter(it -> there.contains(it.integration()))
-                                                .flatMap(inspector::find)))
+                                                .flatMap(inspector::inspect)))
                 .toList();
     }
 
     private Optional<InspectedKey> found(
             KeyScope scope, Set<IntegrationId> there, Project project, Integration integration) {
         return there.contains(integration.id())
-                ? inspector.find(KeyAddress.of(scope, project, integration.id()))
+                ? inspector.inspect(KeyAddress.of(scope, project, integration.id()))
                 : Optional.empty();
     }
 
@@ -143,8 +146,7 @@ public final class KeyExplanations {
 
     private static OrganizationEntry organizationEntry(
             Integration integration, Optional<InspectedKey> found) {
-        return OrganizationEntry.read(
-                found.map(InspectedKey::document), integration.keyFields());
+        return OrganizationEntry.read(found.map(InspectedKey::document), integration.keyFields());
     }
 
     private static Optional<KeyScope> shadowed(
@@ -153,15 +155,10 @@ public final class KeyExplanations {
         boolean above = !(organization.key() instanceof KeyPresence.Absent);
         return switch (resolution.reason()) {
             case PROJECT_OVERRIDES_ORGANIZATION -> Optional.of(KeyScope.ORGANIZATION);
-            case PROJECT_OPTED_OUT ->
-                    above ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
+            case PROJECT_OPTED_OUT -> above ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
             case ORGANIZATION_KEY_LOCKED, LOCKED_WITHOUT_KEY, INTEGRATION_BLOCKED ->
                     ownKey ? Optional.of(KeyScope.PROJECT) : Optional.empty();
-            case ORGANIZATION_KEY,
-                    PROJECT_KEY,
-                    NO_KEY,
-                    ORGANIZATION_KEY_OFF,
-                    INCOMPLETE_KEY ->
+            case ORGANIZATION_KEY, PROJECT_KEY, NO_KEY, ORGANIZATION_KEY_OFF, INCOMPLETE_KEY ->
                     Optional.empty();
         };
     }
@@ -170,8 +167,7 @@ public final class KeyExplanations {
         return switch (entry) {
             case ProjectEntry.Absent _ -> level(new KeyPresence.Absent(), found);
             case ProjectEntry.OwnKey(KeyPresence key) -> level(key, found);
-            case ProjectEntry.OptedOut _ ->
-                    level(KeyLevel.State.OPTED_OUT, found, List.of());
+            case ProjectEntry.OptedOut _ -> level(KeyLevel.State.OPTED_OUT, found, List.of());
         };
     }
 

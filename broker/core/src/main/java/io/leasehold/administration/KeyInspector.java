@@ -7,8 +7,8 @@ import java.util.Optional;
 public interface KeyInspector {
 
     /** The current version. */
-    Optional<InspectedKey> find(KeyAddress address);
+    Optional<InspectedKey> inspect(KeyAddress address);
 
     /** That version, if its content is still there. */
-    Optional<InspectedKey> find(KeyAddress address, int version);
+    Optional<InspectedKey> inspect(KeyAddress address, int version);
 }

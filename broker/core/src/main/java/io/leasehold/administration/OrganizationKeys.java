@@ -103,9 +103,7 @@ public final class OrganizationKeys {
                 desk.inspect(address)
                         .filter(it -> !(entry(it, integration).key() instanceof KeyPresence.Absent))
                         .orElseThrow(
-                                () ->
-                                        KeyDesk.notFound(
-                                                Operation.REMOVE, address, "there is none"));
+                                () -> KeyDesk.notFound(Operation.REMOVE, address, "there is none"));
         if (!precondition.holds(Optional.of(found.version()))) {
             return desk.conflict(administrator, address, false);
         }

@@ -97,9 +97,7 @@ public final class ProjectKeys {
         InspectedKey found =
                 desk.inspect(address)
                         .orElseThrow(
-                                () ->
-                                        KeyDesk.notFound(
-                                                Operation.REMOVE, address, "there is none"));
+                                () -> KeyDesk.notFound(Operation.REMOVE, address, "there is none"));
         return precondition.holds(Optional.of(found.version()))
                 ? desk.remove(administrator, address, removal)
                 : desk.conflict(administrator, address, false);
@@ -134,8 +132,7 @@ public final class ProjectKeys {
             Optional<InspectedKey> above,
             Integration integration) {
         OrganizationEntry organization =
-                OrganizationEntry.read(
-                        above.map(InspectedKey::document), integration.keyFields());
+                OrganizationEntry.read(above.map(InspectedKey::document), integration.keyFields());
         switch (organization.mode()) {
             case ON, OFF -> {}
             case LOCKED -> throw closed(operation, address, "locked it to its own key");

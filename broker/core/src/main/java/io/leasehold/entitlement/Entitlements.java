@@ -77,9 +77,6 @@ public final class Entitlements {
     }
 
     private Entitlement ask(OrganizationId organization) {
-        return subscriptions
-                .find(organization)
-                .map(terms::judge)
-                .orElse(Entitlement.PLAN_REQUIRED);
+        return subscriptions.find(organization).map(terms::judge).orElse(Entitlement.PLAN_REQUIRED);
     }
 }

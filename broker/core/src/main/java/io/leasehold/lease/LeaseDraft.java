@@ -7,9 +7,8 @@ import io.leasehold.login.Login;
 import java.util.Optional;
 
 /**
- * A lease that may be granted: somebody was admitted, the organization is
- * entitled, and there is a key to use. Only {@link Leases}
- * makes one.
+ * A lease that may be granted: somebody was admitted, the organization is entitled, and there is a
+ * key to use. Only {@link Leases} makes one.
  */
 record LeaseDraft(
         LeaseId id,

@@ -66,9 +66,9 @@ public final class Leases {
      * @param wanted for how long; the usual time if empty
      * @param binding from where alone it may be used
      * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code key-unavailable} with the reason,
-     *     {@code ttl-out-of-range}, {@code login-unfit} if the login ends too soon, {@code
-     *     rate-limited}, {@code vault-unavailable}
+     *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
+     *     {@code login-unfit} if the login ends too soon, {@code rate-limited}, {@code
+     *     vault-unavailable}
      */
     public IssuedLease issue(
             Login login,

@@ -32,7 +32,9 @@ public final class SecretValue implements AutoCloseable {
         return bytes.length;
     }
 
-    /** Whether it is text that can stand in a header: visible ASCII characters, and at least one. */
+    /**
+     * Whether it is text that can stand in a header: visible ASCII characters, and at least one.
+     */
     public boolean isVisibleText() {
         for (byte character : bytes) {
             if (character < 0x21 || character > 0x7e) {

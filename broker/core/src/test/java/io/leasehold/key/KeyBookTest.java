@@ -95,7 +95,7 @@ class KeyBookTest {
         assertUses("sk-organization");
         set(KeyScope.PROJECT, "sk-project");
 
-        book.forget(WEB, OPENAI.id());
+        book.forget(address(KeyScope.PROJECT));
 
         assertUses("sk-project");
     }

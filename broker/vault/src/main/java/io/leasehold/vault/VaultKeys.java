@@ -1,5 +1,7 @@
 package io.leasehold.vault;
 
+import io.leasehold.administration.InspectedKey;
+import io.leasehold.administration.KeyInspector;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Reads keys and their documents from the KV version 2 mounts {@code org/} and {@code project/}.
  */
-public final class VaultKeys implements KeyEntries, KeyStore {
+public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
 
     private final BrokerSession session;
 
@@ -37,6 +39,27 @@ public final class VaultKeys implements KeyEntries, KeyStore {
         return session.read(attempt, VaultPaths.key(key.address(), key.version()))
                 .orAbsent(attempt)
                 .map(answer -> material(fields(answer)));
+    }
+
+    @Override
+    public Optional<InspectedKey> inspect(KeyAddress address) {
+        return inspected("inspect " + address, VaultPaths.key(address));
+    }
+
+    @Override
+    public Optional<InspectedKey> inspect(KeyAddress address, int version) {
+        return inspected("inspect earlier " + address, VaultPaths.key(address, version));
+    }
+
+    private Optional<InspectedKey> inspected(String attempt, VaultPath path) {
+        return session.read(attempt, path)
+                .orAbsent(attempt)
+                .map(
+                        answer ->
+                                new InspectedKey(
+                                        KeyDocument.of(version(answer), fields(answer)),
+                                        KeyVersionForm.writtenAt(attempt, answer),
+                                        material(fields(answer))));
     }
 
     private static KeyMaterial material(Map<String, Object> fields) {

@@ -47,6 +47,19 @@ final class VaultPaths {
         return new VaultPath(keyText(address) + "?version=" + version);
     }
 
+    /** Documents of keys, hidden ones too. */
+    static VaultPath keys(OrganizationId organization) {
+        return new VaultPath("org/metadata/" + organization + "/integrations?list=true");
+    }
+
+    static VaultPath keys(Project project) {
+        return new VaultPath("project/metadata/" + project + "/integrations?list=true");
+    }
+
+    static VaultPath profile(OrganizationId organization) {
+        return VaultPath.of("org", "data", organization.value(), "profile");
+    }
+
     static VaultPath lease(LeaseId id) {
         return new VaultPath(id.toString());
     }
