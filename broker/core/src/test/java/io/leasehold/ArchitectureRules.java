@@ -29,12 +29,16 @@ public final class ArchitectureRules {
                     ".*(Utils?|Utility|Utilities|Helpers?|Manager|Impl|Common|Misc|Data|Dto)"
                             + "|(Base|Abstract|Common|Misc)[A-Z].*");
 
-    /** Who may see the bytes of a secret. The operator's command line is not among them. */
+    /**
+     * Who may see the bytes of a secret. Of the operator's command line it is what sends them to
+     * the broker, and nothing else.
+     */
     private static final Pattern REVEALERS =
             Pattern.compile(
                     "io\\.leasehold\\.secret\\.SecretValue"
                             + "|io\\.leasehold\\.handle\\.Derivation"
                             + "|io\\.leasehold\\.call\\.(Injector|\\w*(Redact|Pattern)\\w*)"
+                            + "|io\\.leasehold\\.operator\\.management\\.Broker"
                             + "|io\\.leasehold\\.vault\\..*");
 
     public static final ArchRule NO_VAGUE_NAMES =

@@ -3,12 +3,12 @@ package io.leasehold.operator;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.login.EntityId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Leases as people read them, and as scripts do. */
 final class LeaseTable {
@@ -30,18 +30,9 @@ final class LeaseTable {
     /** One line for each lease under a line of titles; no line at all for no lease. */
     List<String> lines() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE"));
-        leases.forEach(id -> rows.add(List.copyOf(cells(id).values())));
-        int[] widths =
-                IntStream.range(0, rows.getFirst().size())
-                        .map(
-                                column ->
-                                        rows.stream()
-                                                .mapToInt(r -> r.get(column).length())
-                                                .max()
-                                                .orElse(0))
-                        .toArray();
-        return leases.isEmpty() ? List.of() : rows.stream().map(row -> line(row, widths)).toList();
+        rows.add(row(List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE")));
+        leases.forEach(id -> rows.add(row(cells(id).values())));
+        return leases.isEmpty() ? List.of() : Columns.aligned(rows);
     }
 
     List<Map<String, String>> objects() {
@@ -60,13 +51,11 @@ final class LeaseTable {
     }
 
     /** Without the column of names if none of them is known. */
-    private String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            if (column != 4 || !names.isEmpty()) {
-                line.append(("%-" + widths[column] + "s  ").formatted(row.get(column)));
-            }
+    private List<String> row(Collection<String> cells) {
+        List<String> row = new ArrayList<>(cells);
+        if (names.isEmpty()) {
+            row.remove(4);
         }
-        return line.toString().stripTrailing();
+        return row;
     }
 }

@@ -25,13 +25,20 @@ import picocli.CommandLine.ScopeType;
             BrokerCommand.class,
             LeaseCommand.class,
             KeyRingCommand.class,
+            KeyCommand.class,
+            ModeCommand.class,
+            EffectiveCommand.class,
         },
         footer = {
             "",
             "Vault is found by VAULT_ADDR; the token is taken from VAULT_TOKEN or ~/.vault-token,",
             "never from an argument; VAULT_CACERT names a PEM file with the CA of an https address.",
             "",
-            "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage.",
+            "The commands key, mode and effective go through the broker, found by --broker or",
+            "LEASEHOLD_ADDR, with that token; LEASEHOLD_CACERT names its CA.",
+            "",
+            "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage; 3 nothing",
+            "failed, yet not all is as asked for (see 'key import' and 'key verify'); 130 Ctrl-C.",
             "",
             "Examples:",
             "  leasehold provision --dry-run",
@@ -42,6 +49,8 @@ import picocli.CommandLine.ScopeType;
             "      --integration openai --integration stripe",
             "  leasehold consumer credentials --org acme --project web --name billing",
             "  leasehold lease list --org acme",
+            "  leasehold key set openai --org acme",
+            "  leasehold effective --org acme --project web",
         })
 public final class Leasehold {
 

@@ -68,6 +68,16 @@ final class OutputOptions {
         }
     }
 
+    /** An answer as scripts read it, or lines for people. */
+    void show(Map<String, ?> answer, List<String> lines) {
+        if (form == Form.json) {
+            json(answer);
+        } else {
+            // Some of it comes from servers, and a terminal must not take it for orders.
+            text(lines.stream().map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", " ")).toList());
+        }
+    }
+
     private void text(List<String> lines) {
         PrintWriter out = command.commandLine().getOut();
         lines.forEach(out::println);

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -31,11 +32,24 @@ final class Refusals {
     static int onWrongUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        say(command, "read arguments: " + wrong.getMessage() + "; see '" + name + " --help'");
+        say(command, "read arguments: " + why(wrong, name) + "; see '" + name + " --help'");
         return ExitCode.USAGE;
     }
 
+    /** An argument that is not understood may be a key that somebody gave as one. */
+    private static String why(ParameterException wrong, String name) {
+        boolean repeatsNothing =
+                wrong instanceof MissingParameterException || !name.startsWith("leasehold key ");
+        return repeatsNothing
+                ? String.valueOf(wrong.getMessage())
+                : "one of them is not understood, and is not shown because it may be a key; a key"
+                        + " comes from a file, standard input or a terminal, never as an argument";
+    }
+
     private static String next(CommandLine command, Problem problem) {
+        if (BrokerAdvice.isFor(command.getCommandSpec().qualifiedName())) {
+            return BrokerAdvice.next(problem);
+        }
         if (problem == Problem.PERMISSION_DENIED) {
             return "; check that your token has not expired and has the policy " + policy(command);
         }

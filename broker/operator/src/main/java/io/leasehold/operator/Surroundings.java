@@ -1,5 +1,6 @@
 package io.leasehold.operator;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,23 @@ import java.util.Optional;
  *
  * @param variables its environment
  * @param home the user's folder
+ * @param standardInput what is piped into it
+ * @param keyboard whoever sits before it
  */
-record Surroundings(Map<String, String> variables, Path home) {
+record Surroundings(
+        Map<String, String> variables, Path home, InputStream standardInput, Keyboard keyboard) {
+
+    /** Nothing is piped in, and nobody is there to be asked. */
+    Surroundings(Map<String, String> variables, Path home) {
+        this(variables, home, InputStream.nullInputStream(), Keyboard.NOBODY);
+    }
 
     static Surroundings ofProcess() {
-        return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home")));
+        return new Surroundings(
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                System.in,
+                Keyboard.ofProcess());
     }
 
     /** A variable that is set to something. */

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -19,7 +20,12 @@ final class Trust {
 
     private Trust() {}
 
-    static SSLContext in(Path file) {
+    /** What the file that the variable names is trusted for; empty if it names none. */
+    static Optional<SSLContext> of(String variable, Surroundings surroundings) {
+        return surroundings.variable(variable).map(file -> in(variable, Path.of(file)));
+    }
+
+    private static SSLContext in(String variable, Path file) {
         try (InputStream pem = Files.newInputStream(file)) {
             Collection<? extends Certificate> authorities =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
@@ -36,7 +42,7 @@ final class Trust {
         } catch (IOException | GeneralSecurityException unfit) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,
-                    "read VAULT_CACERT: the file cannot be read or holds no PEM certificate",
+                    "read " + variable + ": the file cannot be read or holds no PEM certificate",
                     unfit);
         }
     }

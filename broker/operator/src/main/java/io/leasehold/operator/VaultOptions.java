@@ -6,11 +6,9 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,22 +21,30 @@ final class VaultOptions {
     private boolean allowPlaintext;
 
     VaultConnection connect(Surroundings surroundings) {
+        return connect(surroundings, allowPlaintext);
+    }
+
+    static VaultConnection connect(Surroundings surroundings, boolean allowPlaintext) {
         URI address =
                 surroundings
                         .variable("VAULT_ADDR")
-                        .map(this::checked)
+                        .map(text -> ServerAddress.VAULT.checked(text, allowPlaintext))
                         .orElseThrow(() -> refused("find Vault: VAULT_ADDR is not set"));
         VaultSettings settings = VaultSettings.of(address);
         return new VaultConnection(
                 new VaultSettings(
                         settings.addresses(),
-                        surroundings.variable("VAULT_CACERT").map(Path::of).map(Trust::in),
+                        Trust.of("VAULT_CACERT", surroundings),
                         settings.connectTimeout(),
                         settings.responseTimeout()));
     }
 
-    /** The token as the Vault command line finds it. */
     SecretValue token(Surroundings surroundings) {
+        return tokenOf(surroundings);
+    }
+
+    /** The token as the Vault command line finds it. */
+    static SecretValue tokenOf(Surroundings surroundings) {
         return surroundings
                 .variable("VAULT_TOKEN")
                 .or(() -> tokenIn(surroundings.home().resolve(".vault-token")))
@@ -49,35 +55,6 @@ final class VaultOptions {
                                         "find token: VAULT_TOKEN is not set and there is no"
                                                 + " ~/.vault-token; log in with 'bao login' or"
                                                 + " 'vault login'"));
-    }
-
-    private URI checked(String text) {
-        URI address;
-        try {
-            address = URI.create(text);
-        } catch (IllegalArgumentException _) {
-            throw refused("find Vault: VAULT_ADDR is no address such as https://vault:8200");
-        }
-        String scheme = Optional.ofNullable(address.getScheme()).orElse("");
-        if (address.getHost() == null || !scheme.matches("https?")) {
-            throw refused("find Vault: VAULT_ADDR is no address such as https://vault:8200");
-        }
-        if (scheme.equals("http") && !allowPlaintext && !isOnThisMachine(address.getHost())) {
-            throw refused(
-                    "connect to Vault: VAULT_ADDR is http, so your token could be read on the way;"
-                            + " use https, or --allow-plaintext");
-        }
-        return address;
-    }
-
-    /** Judged by the text alone: what a name resolves to is for others to decide. */
-    private static boolean isOnThisMachine(String host) {
-        try {
-            return host.toLowerCase(Locale.ROOT).equals("localhost")
-                    || InetAddress.ofLiteral(host).isLoopbackAddress();
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
     }
 
     private static Optional<String> tokenIn(Path file) {

@@ -5,12 +5,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.ArchitectureRules;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
+
+    private static final String MANAGEMENT = "io.leasehold.operator.management";
+    private static final String[] HTTP = {
+        "org.springframework..", "org.apache.hc..", "java.net.http.."
+    };
 
     private static final JavaClasses ALL = ArchitectureRules.mainClasses("io.leasehold");
 
@@ -29,9 +38,43 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.leasehold.operator..")
+                .and()
+                .resideOutsideOfPackage(MANAGEMENT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", "org.apache.hc..", "java.net.http..")
+                .resideInAnyPackage(HTTP)
+                .check(ALL);
+    }
+
+    @Test
+    void onlyOnePackageSpeaksHttpToTheBroker() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.operator..")
+                .and()
+                .resideOutsideOfPackage(MANAGEMENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "sun.net..", "org.apache.hc..")
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(URL.class, URLConnection.class, Socket.class, SocketChannel.class)
+                .check(ALL);
+    }
+
+    @Test
+    void whatSpeaksToTheBrokerKnowsNoVaultAndNoCommand() {
+        noClasses()
+                .that()
+                .resideInAPackage(MANAGEMENT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.leasehold.vault..",
+                        "org.springframework.vault..",
+                        "picocli..",
+                        "io.leasehold.operator",
+                        "io.leasehold.operator.migration")
                 .check(ALL);
     }
 }

@@ -1,9 +1,11 @@
 package io.leasehold.operator;
 
 import io.leasehold.catalogue.YamlCatalogue;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,8 @@ final class Terminal {
 
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
+    private byte[] input = {};
+    private Keyboard keyboard = Keyboard.NOBODY;
 
     Terminal(Path home) {
         this.home = home;
@@ -32,6 +36,18 @@ final class Terminal {
         return this;
     }
 
+    /** Pipes that into the next commands. */
+    Terminal piping(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    /** Has somebody sit before it. */
+    Terminal with(Keyboard person) {
+        keyboard = person;
+        return this;
+    }
+
     Outcome run(String line) {
         return run(line.split(" "));
     }
@@ -41,7 +57,11 @@ final class Terminal {
         StringWriter err = new StringWriter();
         CommandLine command =
                 Leasehold.commandLine(
-                                new Surroundings(Map.copyOf(variables), home),
+                                new Surroundings(
+                                        Map.copyOf(variables),
+                                        home,
+                                        new ByteArrayInputStream(input),
+                                        keyboard),
                                 YamlCatalogue.load(Optional.empty()))
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err));

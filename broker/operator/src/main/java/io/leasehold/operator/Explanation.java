@@ -1,0 +1,67 @@
+package io.leasehold.operator;
+
+import io.leasehold.vault.VaultAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which key a project uses of an integration, and why, as the broker says it. */
+record Explanation(Map<String, Object> facts) {
+
+    private static final List<String> TITLES =
+            List.of("INTEGRATION", "USES", "WHY", "MODE", "ORGANIZATION", "PROJECT", "SHADOWED");
+
+    /** A table, and below it what should be known of single integrations. */
+    static List<String> lines(List<Explanation> explanations) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(TITLES);
+        explanations.forEach(explanation -> rows.add(explanation.row()));
+        Stream<String> notes =
+                explanations.stream().flatMap(it -> it.notes(explanations.size() == 1).stream());
+        return Stream.concat(Columns.aligned(rows).stream(), notes).toList();
+    }
+
+    /** A time to the second. */
+    static String time(@Nullable Object text) {
+        return text == null ? "" : String.valueOf(text).replaceFirst("\\.\\d+(?=Z|[+-])", "");
+    }
+
+    private List<String> row() {
+        return List.of(
+                text("integration"),
+                text("scope").isEmpty() ? "none" : text("scope"),
+                text("reason"),
+                text("mode"),
+                level("organization"),
+                level("project"),
+                text("shadowed"));
+    }
+
+    private List<String> notes(boolean alone) {
+        List<String> notes = new ArrayList<>();
+        if (alone && !text("sentence").isEmpty()) {
+            notes.add(text("sentence"));
+        }
+        if (facts.get("remarks") instanceof List<?> remarks) {
+            remarks.stream()
+                    .filter(Map.class::isInstance)
+                    .map(remark -> VaultAnswer.objectIn(Map.of("it", remark), "it"))
+                    .forEach(it -> notes.add(text("integration") + ": " + it.get("sentence")));
+        }
+        return notes;
+    }
+
+    private String level(String name) {
+        Map<String, Object> level = VaultAnswer.objectIn(facts, name);
+        String state = Optional.ofNullable(level.get("state")).map(Object::toString).orElse("");
+        String version = Optional.ofNullable(level.get("version")).map(it -> " v" + it).orElse("");
+        return (state + version + " " + time(level.get("written_at"))).strip();
+    }
+
+    private String text(String name) {
+        return Optional.ofNullable(facts.get(name)).map(Object::toString).orElse("");
+    }
+}

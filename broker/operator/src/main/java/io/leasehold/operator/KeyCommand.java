@@ -1,0 +1,28 @@
+package io.leasehold.operator;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "key",
+        description = {
+            "Keys of organizations and projects, set through the broker.",
+            "A key is read from a file, from standard input, or typed at a terminal; it is never an"
+                    + " argument, and nobody reads it back."
+        },
+        subcommands = {
+            KeySetting.class,
+            KeyVerification.class,
+            KeyRemoval.class,
+            KeyRestoration.class,
+            KeyVersions.class,
+            KeyOptOut.class,
+            KeyImporting.class,
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  leasehold key set openai --org acme",
+            "  leasehold key set openai --org acme --project web --field api_key=@openai.key",
+            "  leasehold key import --file keys.csv --dry-run",
+        })
+final class KeyCommand {}
