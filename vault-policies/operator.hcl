@@ -5,10 +5,10 @@
 #
 # Know this before you grant it: Vault cannot limit what a policy says, only who writes which
 # policy. Whoever may write policies, entities and members of groups can in the end give itself
-# more. Grant it to few, and watch writes to sys/policies and
-# identity/ in Vault's audit log. The policies and groups of the broker, the operator and the
-# auditor, the mounts, and the broker's credentials are not in reach of it; 'leasehold provision'
-# and 'leasehold broker credentials' need an administrator of Vault.
+# more. Grant it to few, and watch writes to sys/policies and identity/ in Vault's audit log. The
+# policies and groups of the broker, the operator and the auditor, the mounts, and the broker's
+# credentials are not in reach of it; 'leasehold provision' and 'leasehold broker credentials' need
+# an administrator of Vault.
 #
 # An operator is not to be a member of an organization: Vault goes by the most exact path alone,
 # and a member's paths, which name the organization, would take rights of the operator away.
