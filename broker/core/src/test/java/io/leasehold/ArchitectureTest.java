@@ -36,6 +36,16 @@ class ArchitectureTest {
                     Map.entry("tenancy", Set.of("problem")),
                     Map.entry("memory", Set.of("problem")),
                     Map.entry("integration", Set.of("tenancy", "problem")),
+                    Map.entry("entitlement", Set.of("tenancy", "problem", "memory")),
+                    Map.entry(
+                            "administration",
+                            Set.of(
+                                    "entitlement",
+                                    "key",
+                                    "integration",
+                                    "tenancy",
+                                    "secret",
+                                    "problem")),
                     Map.entry("login", Set.of("tenancy", "secret", "problem", "memory")),
                     Map.entry("handle", Set.of("tenancy", "secret", "problem")),
                     Map.entry(
@@ -44,6 +54,7 @@ class ArchitectureTest {
                             "lease",
                             Set.of(
                                     "login",
+                                    "entitlement",
                                     "handle",
                                     "key",
                                     "tenancy",

@@ -1,45 +1,81 @@
 package io.leasehold.catalogue;
 
+import io.leasehold.integration.CredentialKind;
+import io.leasehold.integration.CredentialScheme;
+import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.Slot;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The top level of a catalogue file, as it is written. */
 record IntegrationForm(
         @Nullable String title,
+        @Nullable String category,
+        @Nullable String documentation,
+        @Nullable String kind,
+        @Nullable String keysAt,
         @Nullable String baseUrl,
+        @Nullable String plaintext,
         @Nullable List<@Nullable String> fields,
         @Nullable List<@Nullable String> published,
+        @Nullable Map<String, @Nullable String> labels,
         @Nullable PlacementForm placement,
         @Nullable List<@Nullable SlotForm> alsoAccepts,
-        @Nullable String plaintext) {
-
-    private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+        @Nullable VerifyForm verify,
+        @Nullable ExampleForm example) {
 
     static IntegrationForm parse(String text) {
         return StrictYaml.read(text, IntegrationForm.class);
     }
 
     Integration integration(IntegrationId id) {
-        String name = require("title", title);
-        KeyFields keyFields = keyFields();
+        require("title", title);
+        KeyFields keyFields = new KeyFieldsForm(fields, published).keyFields();
         Placement place = require("placement", placement).placement(keyFields);
+        Destination destination =
+                DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed());
+        requireNothingOfKeysUnlessShared(credentialKind());
         return new Integration(
                 id,
-                name,
-                DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed()),
-                place,
-                furtherSlots(),
-                keyFields);
+                new ProfileForm(title, category, documentation, keysAt, labels, example)
+                        .profile(keyFields),
+                destination,
+                scheme(keyFields, place));
+    }
+
+    private CredentialScheme scheme(KeyFields keyFields, Placement place) {
+        CredentialScheme untried =
+                new CredentialScheme(
+                        credentialKind(), keyFields, place, furtherSlots(), Optional.empty());
+        return verify == null ? untried : verify.tried(untried);
+    }
+
+    private CredentialKind credentialKind() {
+        return kind == null
+                ? CredentialKind.KEY
+                : Word.of("kind", kind, List.of(CredentialKind.values()), CredentialKind::word);
+    }
+
+    private void requireNothingOfKeysUnlessShared(CredentialKind written) {
+        if (!written.isShared()) {
+            requireAbsent("keys-at", keysAt);
+            requireAbsent("verify", verify);
+            requireAbsent("example", example);
+        }
+    }
+
+    private static void requireAbsent(String field, @Nullable Object value) {
+        if (value != null) {
+            throw FieldFault.of(
+                    field, "it does not go with kind oauth: nobody keeps a key that it could use");
+        }
     }
 
     private List<Slot> furtherSlots() {
@@ -60,48 +96,6 @@ record IntegrationForm(
             throw FieldFault.of(field, "it is missing or empty");
         }
         return value;
-    }
-
-    private KeyFields keyFields() {
-        List<@Nullable String> names = require("fields", fields);
-        if (names.isEmpty()) {
-            throw FieldFault.of("fields", "a key needs at least one field, such as api_key");
-        }
-        if (new HashSet<>(names).size() < names.size()) {
-            throw FieldFault.of("fields", "each field may be named once");
-        }
-        List<String> required =
-                IntStream.range(0, names.size())
-                        .mapToObj(at -> fieldName("fields[" + at + "]", names.get(at)))
-                        .toList();
-        return new KeyFields(required, published(required));
-    }
-
-    private Set<String> published(List<String> required) {
-        if (published == null) {
-            return Set.of();
-        }
-        List<@Nullable String> names = published;
-        Set<String> known =
-                required.stream().filter(names::contains).collect(Collectors.toUnmodifiableSet());
-        if (known.size() != names.size()) {
-            throw FieldFault.of("published", "it may name only what stands under fields, once");
-        }
-        if (known.size() == required.size()) {
-            throw FieldFault.of("published", "at least one field of a key must be secret");
-        }
-        return known;
-    }
-
-    private static String fieldName(String path, @Nullable String name) {
-        if (name == null || !FIELD.matcher(name).matches()) {
-            throw FieldFault.of(
-                    path, "it must be a name of a-z, 0-9 and '_' that starts with a letter");
-        }
-        if (KeyFields.RESERVED.contains(name)) {
-            throw FieldFault.of(path, name + " has a meaning of its own and can be no key field");
-        }
-        return name;
     }
 
     private boolean plaintextIsAllowed() {

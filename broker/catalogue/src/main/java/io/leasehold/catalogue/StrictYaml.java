@@ -86,6 +86,9 @@ final class StrictYaml {
         if (type == Boolean.class) {
             return "true";
         }
+        if (type == Integer.class) {
+            return "a whole number";
+        }
         return List.class.isAssignableFrom(type) ? "a list" : "a set of named fields";
     }
 

@@ -244,7 +244,7 @@ class FaultyFileTest {
                 .containsExactly(new Slot.Bearer(), new Slot.Header("x-api-key", "", ""));
         assertThat(read(placement("  basic: {user: api_key}\n")).placement())
                 .isEqualTo(new Placement.Basic("api_key", ""));
-        assertThat(read(slot("  - query: key\n  - basic: true\n")).furtherSlots())
+        assertThat(read(slot("  - query: key\n  - basic: true\n")).scheme().furtherSlots())
                 .containsExactly(new Slot.Query("key"), new Slot.Basic());
         assertThat(read(baseUrl("https://10.0.0.1:8443/a/.well-known")).destination().authority())
                 .isEqualTo("10.0.0.1:8443");

@@ -1,34 +1,46 @@
 package io.leasehold.integration;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/**
- * A third-party service as the catalogue describes it: public facts only.
- *
- * @param title the provider's name as people know it
- * @param placement where the real key goes
- * @param furtherSlots slots besides the placement's own in which the handle may come
- */
+/** A third-party service as the catalogue describes it: public facts only. */
 public record Integration(
-        IntegrationId id,
-        String title,
-        Destination destination,
-        Placement placement,
-        List<Slot> furtherSlots,
-        KeyFields keyFields) {
+        IntegrationId id, Profile profile, Destination destination, CredentialScheme scheme) {
 
     public Integration {
-        furtherSlots = List.copyOf(furtherSlots);
-        if (!keyFields.required().containsAll(placement.fields())) {
-            throw new IllegalArgumentException("placement uses a field that the key does not have");
+        if (!scheme.keyFields().required().containsAll(profile.labels().keySet())) {
+            throw new IllegalArgumentException("a label names a field that the key does not have");
         }
+        if (!scheme.kind().isShared()
+                && (profile.keysAt().isPresent() || profile.example().isPresent())) {
+            throw new IllegalArgumentException("nobody keeps a key of it, so none can be shown");
+        }
+    }
+
+    public String title() {
+        return profile.title();
+    }
+
+    /** Whose credential it takes; only a shared kind can be kept for an organization or project. */
+    public CredentialKind kind() {
+        return scheme.kind();
+    }
+
+    public KeyFields keyFields() {
+        return scheme.keyFields();
+    }
+
+    public Placement placement() {
+        return scheme.placement();
+    }
+
+    /** The request that tells whether a key is accepted, where the provider has one. */
+    public Optional<Verification> verification() {
+        return scheme.verification();
     }
 
     /** Every slot in which a credential of this integration may travel. */
     public List<Slot> slots() {
-        return Stream.concat(Stream.of(placement.slot()), furtherSlots.stream())
-                .distinct()
-                .toList();
+        return scheme.slots();
     }
 }

@@ -1,12 +1,55 @@
 package io.leasehold.key;
 
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 
-/**
- * Where a key is kept.
- *
- * @param project the project for which the key is wanted; at organization scope its organization
- *     counts
- */
-public record KeyAddress(KeyScope scope, Project project, IntegrationId integration) {}
+/** Where a key is kept. */
+public sealed interface KeyAddress {
+
+    OrganizationId organization();
+
+    IntegrationId integration();
+
+    KeyScope scope();
+
+    /** A key that serves all projects of an organization. */
+    record OfOrganization(OrganizationId organization, IntegrationId integration)
+            implements KeyAddress {
+        @Override
+        public KeyScope scope() {
+            return KeyScope.ORGANIZATION;
+        }
+
+        @Override
+        public String toString() {
+            return "key of %s of organization %s".formatted(integration, organization);
+        }
+    }
+
+    /** A key of one project. */
+    record OfProject(Project project, IntegrationId integration) implements KeyAddress {
+        @Override
+        public OrganizationId organization() {
+            return project.organization();
+        }
+
+        @Override
+        public KeyScope scope() {
+            return KeyScope.PROJECT;
+        }
+
+        @Override
+        public String toString() {
+            return "key of %s of project %s".formatted(integration, project);
+        }
+    }
+
+    /** Where the project's key is, or its organization's. */
+    static KeyAddress of(KeyScope scope, Project project, IntegrationId integration) {
+        return switch (scope) {
+            case ORGANIZATION -> new OfOrganization(project.organization(), integration);
+            case PROJECT -> new OfProject(project, integration);
+        };
+    }
+}

@@ -55,6 +55,19 @@ public final class KeyBook {
                 .orElseGet(() -> previews.notOlderThan(Duration.ZERO, place, ask).value());
     }
 
+    /**
+     * The key that the project would use; may block.
+     *
+     * @throws BrokerException {@code key-unavailable} with the reason, if there is none
+     */
+    public Resolution.Granted grant(Project project, Integration integration) {
+        return switch (preview(project, integration)) {
+            case Resolution.Granted granted -> granted;
+            case Resolution.Refused(ResolutionReason reason) ->
+                    throw KeyResolver.unavailable(project, integration, reason);
+        };
+    }
+
     /** The key of the claim if it is known well enough; never blocks. */
     public Optional<UsableKey> remembered(KeyClaim claim, Integration integration) {
         return answers.remembered(Place.of(claim), () -> ask(claim, integration)).map(Answer::key);
@@ -66,10 +79,10 @@ public final class KeyBook {
         return new Known<>(answer.value().key(), answer.stale());
     }
 
-    /** Drops what is remembered of a project's integration, because it was just changed. */
-    public void forget(Project project, IntegrationId integration) {
-        answers.forget(new Place(project, integration));
-        previews.forget(new Place(project, integration));
+    /** Drops what is remembered of whoever may use the key, because it was just changed. */
+    public void forget(KeyAddress changed) {
+        answers.forgetAll(place -> place.uses(changed));
+        previews.forgetAll(place -> place.uses(changed));
     }
 
     private Answer ask(KeyClaim claim, Integration integration) {
@@ -104,6 +117,10 @@ public final class KeyBook {
     private record Place(Project project, IntegrationId integration) {
         static Place of(KeyClaim claim) {
             return new Place(claim.project(), claim.integrationId());
+        }
+
+        boolean uses(KeyAddress address) {
+            return KeyAddress.of(address.scope(), project, integration).equals(address);
         }
     }
 

@@ -33,8 +33,13 @@ public final class KeyMaterial {
                 .toList();
     }
 
-    /** Whether both hold the same fields. */
-    boolean sameAs(KeyMaterial other) {
+    /** The names of its fields. */
+    public Set<String> names() {
+        return fields.keySet();
+    }
+
+    /** Whether both hold the same fields with the same values. */
+    public boolean sameAs(KeyMaterial other) {
         return fields.keySet().equals(other.fields.keySet())
                 && fields.entrySet().stream()
                         .allMatch(field -> field.getValue().sameAs(other.field(field.getKey())));

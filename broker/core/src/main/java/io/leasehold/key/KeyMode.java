@@ -1,5 +1,8 @@
 package io.leasehold.key;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an organization says of an integration to its projects. */
@@ -13,14 +16,18 @@ public enum KeyMode {
     /** No key is used at all. */
     BLOCKED;
 
+    /** The word for this mode in documents and answers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The mode of that word; empty if there is none. */
+    public static Optional<KeyMode> ofWord(String word) {
+        return Stream.of(values()).filter(mode -> mode.word().equals(word)).findFirst();
+    }
+
     /** The mode written in an existing document: missing means on, anything unknown blocked. */
     static KeyMode written(@Nullable String word) {
-        return switch (word) {
-            case null -> ON;
-            case "on" -> ON;
-            case "off" -> OFF;
-            case "locked" -> LOCKED;
-            default -> BLOCKED;
-        };
+        return word == null ? ON : ofWord(word).orElse(BLOCKED);
     }
 }

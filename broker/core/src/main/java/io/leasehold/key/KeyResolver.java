@@ -46,7 +46,7 @@ public final class KeyResolver {
     }
 
     /** The refusal for a project that has no key to use. */
-    public static BrokerException unavailable(
+    static BrokerException unavailable(
             Project project, Integration integration, ResolutionReason reason) {
         return new BrokerException(
                 Problem.KEY_UNAVAILABLE,
@@ -55,6 +55,6 @@ public final class KeyResolver {
     }
 
     private static KeyAddress address(KeyScope scope, Project project, Integration integration) {
-        return new KeyAddress(scope, project, integration.id());
+        return KeyAddress.of(scope, project, integration.id());
     }
 }

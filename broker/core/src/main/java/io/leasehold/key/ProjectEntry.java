@@ -19,7 +19,7 @@ public sealed interface ProjectEntry {
      * Reads the project's document. Any {@code use} opts out, known word or not: a project may
      * always use less.
      */
-    static ProjectEntry read(Optional<KeyDocument> document, KeyFields fields) {
+    public static ProjectEntry read(Optional<KeyDocument> document, KeyFields fields) {
         if (document.isEmpty()) {
             return new Absent();
         }

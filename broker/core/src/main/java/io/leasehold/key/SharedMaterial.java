@@ -1,8 +1,5 @@
 package io.leasehold.key;
 
-import io.leasehold.integration.IntegrationId;
-import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.tenancy.Project;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +11,7 @@ import java.util.Optional;
  */
 final class SharedMaterial {
 
-    private final Map<Owner, WeakReference<KeyMaterial>> last;
+    private final Map<KeyAddress, WeakReference<KeyMaterial>> last;
 
     SharedMaterial(int most) {
         this.last =
@@ -23,7 +20,7 @@ final class SharedMaterial {
 
                     @Override
                     protected boolean removeEldestEntry(
-                            Map.Entry<Owner, WeakReference<KeyMaterial>> eldest) {
+                            Map.Entry<KeyAddress, WeakReference<KeyMaterial>> eldest) {
                         return size() > most;
                     }
                 };
@@ -31,26 +28,10 @@ final class SharedMaterial {
 
     /** The material as it was read here last, if it has not changed, else what was read now. */
     synchronized KeyMaterial of(KeyAddress address, KeyMaterial read) {
-        Owner owner = Owner.of(address);
         KeyMaterial before =
-                Optional.ofNullable(last.get(owner)).map(WeakReference::get).orElse(read);
+                Optional.ofNullable(last.get(address)).map(WeakReference::get).orElse(read);
         KeyMaterial material = before.sameAs(read) ? before : read;
-        last.put(owner, new WeakReference<>(material));
+        last.put(address, new WeakReference<>(material));
         return material;
-    }
-
-    private record Owner(
-            OrganizationId organization, Optional<Project> project, IntegrationId integration) {
-
-        static Owner of(KeyAddress address) {
-            Project project = address.project();
-            return new Owner(
-                    project.organization(),
-                    switch (address.scope()) {
-                        case ORGANIZATION -> Optional.empty();
-                        case PROJECT -> Optional.of(project);
-                    },
-                    address.integration());
-        }
     }
 }

@@ -1,17 +1,19 @@
 package io.leasehold.lease;
 
+import io.leasehold.entitlement.Entitled;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
 import io.leasehold.login.Login;
 import java.util.Optional;
 
 /**
- * A lease that may be granted: somebody was admitted and there is a key to use. Only {@link Leases}
- * makes one.
+ * A lease that may be granted: somebody was admitted, the organization is entitled, and there is a
+ * key to use. Only {@link Leases} makes one.
  */
 record LeaseDraft(
         LeaseId id,
         Login login,
+        Entitled entitled,
         Integration integration,
         Resolution.Granted resolution,
         LeaseTerm term,

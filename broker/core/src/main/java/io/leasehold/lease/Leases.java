@@ -1,14 +1,12 @@
 package io.leasehold.lease;
 
+import io.leasehold.entitlement.Entitlements;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
-import io.leasehold.key.KeyResolver;
-import io.leasehold.key.Resolution;
-import io.leasehold.key.ResolutionReason;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -26,6 +24,7 @@ public final class Leases {
     private static final String BASE62 =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private final Entitlements entitlements;
     private final KeyBook keys;
     private final LeaseTerms terms;
     private final LeaseAllowance allowance;
@@ -38,6 +37,7 @@ public final class Leases {
     private final Clock clock;
 
     public Leases(
+            Entitlements entitlements,
             KeyBook keys,
             LeaseTerms terms,
             LeaseLedger ledger,
@@ -47,6 +47,7 @@ public final class Leases {
             Handles handles,
             SecureRandom random,
             Clock clock) {
+        this.entitlements = entitlements;
         this.keys = keys;
         this.terms = terms;
         this.allowance = new LeaseAllowance(ledger, book, terms.together(), clock);
@@ -64,9 +65,10 @@ public final class Leases {
      *
      * @param wanted for how long; the usual time if empty
      * @param binding from where alone it may be used
-     * @throws BrokerException {@code permission-denied}, {@code key-unavailable} with the reason,
-     *     {@code ttl-out-of-range}, {@code login-unfit} if the login ends too soon, {@code
-     *     rate-limited}, {@code vault-unavailable}
+     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
+     *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
+     *     {@code login-unfit} if the login ends too soon, {@code rate-limited}, {@code
+     *     vault-unavailable}
      */
     public IssuedLease issue(
             Login login,
@@ -177,14 +179,21 @@ public final class Leases {
         LeaseTerm term = terms.begin(login, wanted, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
-        return switch (keys.preview(project, integration)) {
-            case Resolution.Granted granted ->
-                    new LeaseDraft(id, login, integration, granted, term, binding);
-            case Resolution.Refused(ResolutionReason reason) ->
-                    throw permissions.permits(login.accessor(), id)
-                            ? KeyResolver.unavailable(project, integration, reason)
-                            : denied(project, integration.id());
-        };
+        try {
+            return new LeaseDraft(
+                    id,
+                    login,
+                    entitlements.require("issue lease", project.organization()),
+                    integration,
+                    keys.grant(project, integration),
+                    term,
+                    binding);
+        } catch (BrokerException refused) {
+            // How an organization stands, and which keys it has, is nobody else's business.
+            throw permissions.permits(login.accessor(), id)
+                    ? refused
+                    : denied(project, integration.id());
+        }
     }
 
     /** What a login that may not lease is told, whether or not there is a key. */

@@ -5,6 +5,7 @@ import io.leasehold.problem.Problem;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +134,15 @@ public final class Memory<K, V> {
                     entries.remove(key);
                     return null;
                 });
+    }
+
+    /** {@link #forget} for every key that is meant, be it remembered or on its way. */
+    public void forgetAll(Predicate<K> meant) {
+        Stream.of(entries.keySet(), loads.keySet())
+                .flatMap(Set::stream)
+                .filter(meant)
+                .toList()
+                .forEach(this::forget);
     }
 
     private void start(@Nullable Entry<V> fallback, Runnable load) {

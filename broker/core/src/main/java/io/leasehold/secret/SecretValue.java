@@ -32,6 +32,18 @@ public final class SecretValue implements AutoCloseable {
         return bytes.length;
     }
 
+    /**
+     * Whether it is text that can stand in a header: visible ASCII characters, and at least one.
+     */
+    public boolean isVisibleText() {
+        for (byte character : bytes) {
+            if (character < 0x21 || character > 0x7e) {
+                return false;
+            }
+        }
+        return bytes.length > 0;
+    }
+
     /** Whether both hold the same bytes; takes as long whether or not they do. */
     public boolean sameAs(SecretValue other) {
         return MessageDigest.isEqual(reveal(), other.reveal());

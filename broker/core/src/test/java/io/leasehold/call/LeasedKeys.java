@@ -1,5 +1,8 @@
 package io.leasehold.call;
 
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Entitlements;
+import io.leasehold.entitlement.Subscription;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRing;
 import io.leasehold.handle.KeyRingStore;
@@ -103,6 +106,12 @@ public final class LeasedKeys {
         this.handles = new Handles(rings, new SecureRandom());
         this.leases =
                 new Leases(
+                        new Entitlements(
+                                _ -> Optional.of(new Subscription("enterprise", "on")),
+                                EntitlementTerms.STANDARD,
+                                MAX_STALE,
+                                System::nanoTime,
+                                refresher),
                         keyBook,
                         LeaseTerms.STANDARD,
                         new Ledger(),

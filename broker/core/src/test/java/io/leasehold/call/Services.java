@@ -1,12 +1,17 @@
 package io.leasehold.call;
 
+import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
+import io.leasehold.integration.ProbeRequest;
+import io.leasehold.integration.Profile;
 import io.leasehold.integration.Slot;
+import io.leasehold.integration.Verification;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Integrations for tests: one of each placement. */
@@ -44,32 +49,50 @@ public final class Services {
     /** The same integration at another place. */
     public static Integration at(Integration integration, Destination destination) {
         return new Integration(
-                integration.id(),
-                integration.title(),
-                destination,
-                integration.placement(),
-                integration.furtherSlots(),
-                integration.keyFields());
+                integration.id(), integration.profile(), destination, integration.scheme());
+    }
+
+    /** The same integration, with a request that tries its key. */
+    public static Integration verifiedBy(Integration integration, ProbeRequest request) {
+        CredentialScheme scheme = integration.scheme();
+        return with(
+                integration,
+                new CredentialScheme(
+                        scheme.kind(),
+                        scheme.keyFields(),
+                        scheme.placement(),
+                        scheme.furtherSlots(),
+                        Optional.of(
+                                new Verification(
+                                        request,
+                                        Verification.USUALLY_ACCEPTED,
+                                        Verification.USUALLY_REJECTED))));
     }
 
     /** The same integration, with a field of its key that is no secret. */
-    static Integration publishing(Integration integration, String field) {
+    public static Integration publishing(Integration integration, String field) {
+        CredentialScheme scheme = integration.scheme();
+        return with(
+                integration,
+                new CredentialScheme(
+                        scheme.kind(),
+                        new KeyFields(scheme.keyFields().required(), Set.of(field)),
+                        scheme.placement(),
+                        scheme.furtherSlots(),
+                        scheme.verification()));
+    }
+
+    private static Integration with(Integration integration, CredentialScheme scheme) {
         return new Integration(
-                integration.id(),
-                integration.title(),
-                integration.destination(),
-                integration.placement(),
-                integration.furtherSlots(),
-                new KeyFields(integration.keyFields().required(), Set.of(field)));
+                integration.id(), integration.profile(), integration.destination(), scheme);
     }
 
     private static Integration of(String id, Placement placement, Slot... further) {
         return new Integration(
                 new IntegrationId(id),
-                id,
+                Profile.titled(id),
                 NOWHERE,
-                placement,
-                List.of(further),
-                new KeyFields(placement.fields()));
+                CredentialScheme.key(
+                        new KeyFields(placement.fields()), placement, List.of(further)));
     }
 }

@@ -13,10 +13,11 @@ public final class SampleIntegrations {
     private static Integration bearer(String id, String host) {
         return new Integration(
                 new IntegrationId(id),
-                id,
+                Profile.titled(id),
                 new Destination(true, host, 443, ""),
-                new Placement.Bearer("api_key"),
-                List.of(),
-                new KeyFields(List.of("api_key")));
+                CredentialScheme.key(
+                        new KeyFields(List.of("api_key")),
+                        new Placement.Bearer("api_key"),
+                        List.of()));
     }
 }

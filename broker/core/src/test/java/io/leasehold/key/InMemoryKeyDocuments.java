@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
 
     private final Outage outage;
-    private final Map<String, List<Map<String, ?>>> versions = new HashMap<>();
-    private final Set<String> forbidden = new HashSet<>();
+    private final Map<KeyAddress, List<Map<String, ?>>> versions = new HashMap<>();
+    private final Set<KeyAddress> forbidden = new HashSet<>();
 
     public InMemoryKeyDocuments(Outage outage) {
         this.outage = outage;
@@ -28,19 +28,19 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
     /** Writes the next version of the document. */
     public synchronized void put(KeyAddress address, Map<String, ?> document) {
         versions.merge(
-                path(address),
+                address,
                 List.of(Map.copyOf(document)),
                 (old, added) -> Stream.concat(old.stream(), added.stream()).toList());
     }
 
     /** Removes the document with all its versions. */
     public synchronized void delete(KeyAddress address) {
-        versions.remove(path(address));
+        versions.remove(address);
     }
 
     /** Has every further read of the address refused, as by a policy. */
     public synchronized void forbid(KeyAddress address) {
-        forbidden.add(path(address));
+        forbidden.add(address);
     }
 
     @Override
@@ -57,11 +57,11 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
 
     private Optional<List<Map<String, ?>>> versionsAt(KeyAddress address) {
         outage.meet();
-        if (forbidden.contains(path(address))) {
+        if (forbidden.contains(address)) {
             throw new BrokerException(
                     Problem.BROKER_NOT_PERMITTED, "read key document: vault's policies refuse it");
         }
-        return Optional.ofNullable(versions.get(path(address)));
+        return Optional.ofNullable(versions.get(address));
     }
 
     private static KeyMaterial material(Map<String, ?> document) {
@@ -73,12 +73,5 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
                                 Collectors.toMap(
                                         Map.Entry::getKey,
                                         field -> SecretValue.ofText(field.getValue().toString()))));
-    }
-
-    private static String path(KeyAddress address) {
-        return switch (address.scope()) {
-            case ORGANIZATION -> address.project().organization() + "//" + address.integration();
-            case PROJECT -> address.project() + "/" + address.integration();
-        };
     }
 }

@@ -95,7 +95,7 @@ class KeyBookTest {
         assertUses("sk-organization");
         set(KeyScope.PROJECT, "sk-project");
 
-        book.forget(WEB, OPENAI.id());
+        book.forget(address(KeyScope.PROJECT));
 
         assertUses("sk-project");
     }
@@ -183,6 +183,6 @@ class KeyBookTest {
     }
 
     private static KeyAddress address(KeyScope scope) {
-        return new KeyAddress(scope, WEB, OPENAI.id());
+        return KeyAddress.of(scope, WEB, OPENAI.id());
     }
 }

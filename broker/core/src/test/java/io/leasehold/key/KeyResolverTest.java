@@ -75,6 +75,6 @@ class KeyResolverTest {
     }
 
     private static KeyAddress address(KeyScope scope) {
-        return new KeyAddress(scope, WEB, OPENAI.id());
+        return KeyAddress.of(scope, WEB, OPENAI.id());
     }
 }

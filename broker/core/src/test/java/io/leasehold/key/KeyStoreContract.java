@@ -142,7 +142,7 @@ public abstract class KeyStoreContract {
     }
 
     private KeyAddress address(KeyScope scope, Project project) {
-        return new KeyAddress(scope, project, SampleIntegrations.OPENAI.id());
+        return KeyAddress.of(scope, project, SampleIntegrations.OPENAI.id());
     }
 
     private static String text(Optional<KeyMaterial> material) {

@@ -2,6 +2,7 @@ package io.leasehold.lease;
 
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
+import io.leasehold.entitlement.InMemorySubscriptions;
 import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.InMemoryKeyDocuments;
@@ -21,6 +22,7 @@ import java.util.Map;
 public record FakeVault(
         MutableTime time,
         Outage outage,
+        InMemorySubscriptions subscriptions,
         InMemoryKeyDocuments keys,
         InMemoryLeaseRecords leases,
         InMemoryKeyRingStore ring,
@@ -38,6 +40,7 @@ public record FakeVault(
         this(
                 time,
                 outage,
+                new InMemorySubscriptions(outage),
                 new InMemoryKeyDocuments(outage),
                 new InMemoryLeaseRecords(outage, tokens),
                 new InMemoryKeyRingStore(outage),
@@ -59,6 +62,6 @@ public record FakeVault(
 
     /** Sets a key of one field. */
     public void setKey(KeyScope scope, Project project, Integration integration, String key) {
-        keys.put(new KeyAddress(scope, project, integration.id()), Map.of("api_key", key));
+        keys.put(KeyAddress.of(scope, project, integration.id()), Map.of("api_key", key));
     }
 }

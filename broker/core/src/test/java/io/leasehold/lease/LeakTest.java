@@ -41,7 +41,7 @@ class LeakTest {
         print(replica.leases().lookup(login, id));
         print(replica.leases().renew(login, id, Optional.empty()));
         print(replica.keys().current(live, OPENAI));
-        print(vault.keys().find(new KeyAddress(KeyScope.ORGANIZATION, WEB, OPENAI.id())));
+        print(vault.keys().find(KeyAddress.of(KeyScope.ORGANIZATION, WEB, OPENAI.id())));
         print(vault.leases().find(id));
         failEveryWay(live, sealed);
 
@@ -53,8 +53,8 @@ class LeakTest {
 
     private void failEveryWay(LiveLease live, SealedLease sealed) {
         printFailure(() -> replica.leases().lookup(vault.login("entity-2"), live.id()));
-        replica.keys().forget(WEB, OPENAI.id());
-        KeyAddress address = new KeyAddress(KeyScope.PROJECT, WEB, OPENAI.id());
+        KeyAddress address = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
+        replica.keys().forget(address);
         vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\n"));
         printFailure(() -> replica.keys().current(live, OPENAI));
         vault.leases().refuse(login);

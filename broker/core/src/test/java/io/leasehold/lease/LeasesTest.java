@@ -322,7 +322,7 @@ class LeasesTest {
     }
 
     private static KeyAddress address(KeyScope scope) {
-        return new KeyAddress(scope, WEB, OPENAI.id());
+        return KeyAddress.of(scope, WEB, OPENAI.id());
     }
 
     private static Optional<Duration> seconds(long seconds) {

@@ -1,5 +1,7 @@
 package io.leasehold.lease;
 
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Entitlements;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
@@ -32,8 +34,16 @@ public record Replica(
                         vault.time(),
                         Runnable::run);
         KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
+        Entitlements entitlements =
+                new Entitlements(
+                        vault.subscriptions(),
+                        EntitlementTerms.STANDARD,
+                        MAX_STALE,
+                        vault.time(),
+                        Runnable::run);
         Leases leases =
                 new Leases(
+                        entitlements,
                         keys,
                         LeaseTerms.STANDARD,
                         vault.leases(),

@@ -15,13 +15,19 @@ public final class ProblemStatus {
             case TOKEN_MISSING,
                     LOGIN_UNFIT,
                     PERMISSION_DENIED,
+                    PLAN_REQUIRED,
+                    ROLLOUT_PENDING,
                     KEY_UNAVAILABLE,
                     WRONG_INTEGRATION,
                     BINDING_MISMATCH,
                     DESTINATION_NOT_ALLOWED ->
                     403;
-            case INTEGRATION_UNKNOWN -> 404;
+            case INTEGRATION_UNKNOWN, NOT_FOUND -> 404;
+            case INTEGRATION_LOCKED -> 409;
+            case VERSION_CONFLICT -> 412;
             case BODY_TOO_LARGE -> 413;
+            case SHARED_CREDENTIALS_UNSUPPORTED, KEY_INVALID -> 422;
+            case VERSION_REQUIRED -> 428;
             case RATE_LIMITED -> 429;
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
             case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;

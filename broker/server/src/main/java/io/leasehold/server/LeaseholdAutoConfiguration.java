@@ -2,6 +2,8 @@ package io.leasehold.server;
 
 import io.leasehold.call.CallAdmission;
 import io.leasehold.catalogue.YamlCatalogue;
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
@@ -19,6 +21,7 @@ import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultSubscriptions;
 import io.leasehold.vault.VaultTokenDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -191,7 +194,21 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
+    Entitlements leaseholdEntitlements(
+            BrokerSession session,
+            LeaseholdProperties properties,
+            ExecutorService leaseholdBlockingCalls) {
+        return new Entitlements(
+                new VaultSubscriptions(session),
+                EntitlementTerms.STANDARD,
+                properties.vault().maxStale(),
+                System::nanoTime,
+                leaseholdBlockingCalls);
+    }
+
+    @Bean
     Leases leaseholdLeases(
+            Entitlements entitlements,
             KeyBook keys,
             VaultLeaseRecords records,
             LeaseBook book,
@@ -200,7 +217,16 @@ public class LeaseholdAutoConfiguration {
             SecureRandom random,
             Clock clock) {
         return new Leases(
-                keys, LeaseTerms.STANDARD, records, records, book, seals, handles, random, clock);
+                entitlements,
+                keys,
+                LeaseTerms.STANDARD,
+                records,
+                records,
+                book,
+                seals,
+                handles,
+                random,
+                clock);
     }
 
     @Bean

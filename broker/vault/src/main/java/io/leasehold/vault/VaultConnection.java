@@ -60,6 +60,11 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultMessage.write(path, Optional.of(token), Optional.of(wrapTtl), json(body)));
     }
 
+    /** Changes some fields of a document of KV version 2 and leaves the others. */
+    public VaultAnswer patch(VaultPath path, SecretValue token, Map<String, ?> body) {
+        return send(VaultMessage.patch(path, token, json(body)));
+    }
+
     public VaultAnswer delete(VaultPath path, SecretValue token) {
         return send(VaultMessage.delete(path, token));
     }

@@ -1,5 +1,7 @@
 package io.leasehold.vault;
 
+import io.leasehold.administration.InspectedKey;
+import io.leasehold.administration.KeyInspector;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 /**
  * Reads keys and their documents from the KV version 2 mounts {@code org/} and {@code project/}.
  */
-public final class VaultKeys implements KeyEntries, KeyStore {
+public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
 
     private final BrokerSession session;
 
@@ -25,7 +27,7 @@ public final class VaultKeys implements KeyEntries, KeyStore {
 
     @Override
     public Optional<KeyDocument> find(KeyAddress address) {
-        String attempt = "read " + describe(address);
+        String attempt = "read " + address;
         return session.read(attempt, VaultPaths.key(address))
                 .orAbsent(attempt)
                 .map(answer -> KeyDocument.of(version(answer), fields(answer)));
@@ -33,10 +35,31 @@ public final class VaultKeys implements KeyEntries, KeyStore {
 
     @Override
     public Optional<KeyMaterial> read(ResolvedKey key) {
-        String attempt = "read " + describe(key.address());
+        String attempt = "read " + key.address();
         return session.read(attempt, VaultPaths.key(key.address(), key.version()))
                 .orAbsent(attempt)
                 .map(answer -> material(fields(answer)));
+    }
+
+    @Override
+    public Optional<InspectedKey> inspect(KeyAddress address) {
+        return inspected("inspect " + address, VaultPaths.key(address));
+    }
+
+    @Override
+    public Optional<InspectedKey> inspect(KeyAddress address, int version) {
+        return inspected("inspect earlier " + address, VaultPaths.key(address, version));
+    }
+
+    private Optional<InspectedKey> inspected(String attempt, VaultPath path) {
+        return session.read(attempt, path)
+                .orAbsent(attempt)
+                .map(
+                        answer ->
+                                new InspectedKey(
+                                        KeyDocument.of(version(answer), fields(answer)),
+                                        KeyVersionForm.writtenAt(attempt, answer),
+                                        material(fields(answer))));
     }
 
     private static KeyMaterial material(Map<String, Object> fields) {
@@ -62,15 +85,5 @@ public final class VaultKeys implements KeyEntries, KeyStore {
             return number.intValue();
         }
         throw BrokerSession.unreadable("read key", "Vault gave no version; is it KV version 2?");
-    }
-
-    private static String describe(KeyAddress address) {
-        return switch (address.scope()) {
-            case ORGANIZATION ->
-                    "key of %s of organization %s"
-                            .formatted(address.integration(), address.project().organization());
-            case PROJECT ->
-                    "key of %s of project %s".formatted(address.integration(), address.project());
-        };
     }
 }

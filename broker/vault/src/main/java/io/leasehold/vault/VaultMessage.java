@@ -55,6 +55,12 @@ record VaultMessage(
         return new VaultMessage(Kind.CHANGE, HttpMethod.POST, path, token, wrapTtl, body);
     }
 
+    /** Changes some fields of a document and leaves the others, without reading it. */
+    static VaultMessage patch(VaultPath path, SecretValue token, byte[] body) {
+        return new VaultMessage(
+                Kind.CHANGE, HttpMethod.PATCH, path, Optional.of(token), Optional.empty(), body);
+    }
+
     /** A caller's own request; one that reads and wraps is a change: it makes a token. */
     static VaultMessage pass(VaultPath path, PassedRequest passed) {
         Kind kind = passed.wrapTtl().isEmpty() ? Kind.QUESTION : Kind.CHANGE;

@@ -30,6 +30,9 @@ final class VaultNode {
         T read(int status, byte[] body);
     }
 
+    private static final MediaType MERGE_PATCH =
+            MediaType.parseMediaType("application/merge-patch+json");
+
     private final String name;
     private final VaultHttpClient http;
     private final NewestState state;
@@ -74,6 +77,8 @@ final class VaultNode {
         state.wanted().ifPresent(index -> request.header(NewestState.HEADER, index));
         if (message.method() == HttpMethod.POST) {
             request.contentType(MediaType.APPLICATION_JSON).body(message.body());
+        } else if (message.method() == HttpMethod.PATCH) {
+            request.contentType(MERGE_PATCH).body(message.body());
         }
         return request;
     }

@@ -1,5 +1,6 @@
 package io.leasehold.vault;
 
+import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.login.EntityId;
@@ -46,6 +47,19 @@ final class VaultPaths {
         return new VaultPath(keyText(address) + "?version=" + version);
     }
 
+    /** Documents of keys, hidden ones too. */
+    static VaultPath keys(OrganizationId organization) {
+        return new VaultPath("org/metadata/" + organization + "/integrations?list=true");
+    }
+
+    static VaultPath keys(Project project) {
+        return new VaultPath("project/metadata/" + project + "/integrations?list=true");
+    }
+
+    static VaultPath profile(OrganizationId organization) {
+        return VaultPath.of("org", "data", organization.value(), "profile");
+    }
+
     static VaultPath lease(LeaseId id) {
         return new VaultPath(id.toString());
     }
@@ -77,12 +91,21 @@ final class VaultPaths {
         return new VaultPath("identity/entity/id/" + entity);
     }
 
+    /** One of the doors of KV version 2 to a key: {@code metadata}, {@code undelete} ... */
+    static VaultPath key(String door, KeyAddress address) {
+        return new VaultPath(keyText(door, address));
+    }
+
     private static String keyText(KeyAddress address) {
-        String owner =
-                switch (address.scope()) {
-                    case ORGANIZATION -> "org/data/" + address.project().organization();
-                    case PROJECT -> "project/data/" + address.project();
-                };
-        return owner + "/integrations/" + address.integration();
+        return keyText("data", address);
+    }
+
+    private static String keyText(String door, KeyAddress address) {
+        return switch (address) {
+            case KeyAddress.OfOrganization(OrganizationId owner, IntegrationId integration) ->
+                    "org/%s/%s/integrations/%s".formatted(door, owner, integration);
+            case KeyAddress.OfProject(Project owner, IntegrationId integration) ->
+                    "project/%s/%s/integrations/%s".formatted(door, owner, integration);
+        };
     }
 }

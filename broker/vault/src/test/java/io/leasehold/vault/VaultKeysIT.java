@@ -85,7 +85,7 @@ class VaultKeysIT extends KeyStoreContract {
 
     private static KeyAddress address(String name) {
         String organization = name + "-" + System.nanoTime();
-        return new KeyAddress(
+        return KeyAddress.of(
                 KeyScope.ORGANIZATION,
                 Project.of(organization, "web"),
                 new IntegrationId("openai"));

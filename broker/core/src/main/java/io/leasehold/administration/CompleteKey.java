@@ -1,0 +1,77 @@
+package io.leasehold.administration;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.KeyFields;
+import io.leasehold.key.KeyMaterial;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A key with exactly the fields that its integration requires, each of which can be sent as it is.
+ * Only {@link #of} makes one.
+ */
+public final class CompleteKey {
+
+    private final Integration integration;
+    private final KeyMaterial material;
+
+    private CompleteKey(Integration integration, KeyMaterial material) {
+        this.integration = integration;
+        this.material = material;
+    }
+
+    /**
+     * The key of these fields.
+     *
+     * @throws BrokerException {@code key-invalid} that names the fields at fault, {@code
+     *     shared-credentials-unsupported} if the integration has no keys to share
+     */
+    public static CompleteKey of(Integration integration, Map<String, SecretValue> fields) {
+        SharedCredentials.require("set key", integration);
+        KeyFields wanted = integration.keyFields();
+        refuseAny(integration, "it lacks the fields ", wanted.missingFrom(fields.keySet()));
+        refuseAny(
+                integration,
+                "it has fields that are none of this integration: ",
+                fields.keySet().stream()
+                        .filter(name -> !wanted.required().contains(name))
+                        .toList());
+        refuseAny(
+                integration,
+                "only visible ASCII characters can be sent, and no space or line break, in ",
+                fields.entrySet().stream()
+                        .filter(field -> !field.getValue().isVisibleText())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        return new CompleteKey(integration, new KeyMaterial(fields));
+    }
+
+    public Integration integration() {
+        return integration;
+    }
+
+    /** The fields, to be tried or written. */
+    public KeyMaterial material() {
+        return material;
+    }
+
+    private static void refuseAny(Integration integration, String why, List<String> fields) {
+        if (!fields.isEmpty()) {
+            throw new BrokerException(
+                    Problem.KEY_INVALID,
+                    "read key of %s: %s%s"
+                            .formatted(
+                                    integration.id(),
+                                    why,
+                                    String.join(", ", fields.stream().sorted().toList())));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "CompleteKey[" + integration.id() + "]";
+    }
+}

@@ -1,0 +1,51 @@
+package io.leasehold.administration;
+
+import io.leasehold.key.KeyDocument;
+import io.leasehold.key.KeyMaterial;
+import java.time.Instant;
+
+/**
+ * A key document that the broker looked at. Its values are here to be compared with others, in
+ * constant time, and leave by no way: nothing made from a key need be kept to tell two keys apart.
+ */
+public final class InspectedKey {
+
+    private final KeyDocument document;
+    private final Instant writtenAt;
+    private final KeyMaterial material;
+
+    /**
+     * @param writtenAt when this version was written
+     */
+    public InspectedKey(KeyDocument document, Instant writtenAt, KeyMaterial material) {
+        this.document = document;
+        this.writtenAt = writtenAt;
+        this.material = material;
+    }
+
+    public KeyDocument document() {
+        return document;
+    }
+
+    public Instant writtenAt() {
+        return writtenAt;
+    }
+
+    int version() {
+        return document.version();
+    }
+
+    /** Whether both hold the same key; none holds the same as nothing. */
+    boolean holdsSameAs(InspectedKey other) {
+        return holds(other.material);
+    }
+
+    boolean holds(KeyMaterial key) {
+        return !document.fields().isEmpty() && material.sameAs(key);
+    }
+
+    @Override
+    public String toString() {
+        return "InspectedKey[version=" + version() + "]";
+    }
+}

@@ -1,0 +1,22 @@
+package io.leasehold.administration;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.Resolution;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which key a project would use of an integration, and why; never a value.
+ *
+ * @param shadowed the level whose key is there and not used because of the other one
+ */
+public record KeyExplanation(
+        Integration integration,
+        KeyMode mode,
+        KeyLevel organization,
+        KeyLevel project,
+        Resolution resolution,
+        Optional<KeyScope> shadowed,
+        Set<Remark> remarks) {}

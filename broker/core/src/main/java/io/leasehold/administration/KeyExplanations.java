@@ -1,0 +1,200 @@
+package io.leasehold.administration;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyPresence;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.OrganizationEntry;
+import io.leasehold.key.ProjectEntry;
+import io.leasehold.key.Resolution;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Tells which keys there are, which is used, and why: the same function that decides for leases,
+ * over what Vault holds now. Blocks; thread-safe.
+ */
+public final class KeyExplanations {
+
+    private final KeyInspector inspector;
+
+    public KeyExplanations(KeyInspector inspector) {
+        this.inspector = inspector;
+    }
+
+    /**
+     * Which key the project would use of the integration.
+     *
+     * @throws io.leasehold.problem.BrokerException {@code permission-denied} unless the caller may
+     *     see both levels
+     */
+    public KeyExplanation explain(
+            Administrator administrator, Project project, Integration integration) {
+        List<KeyAddress> both = both(project, integration.id()).toList();
+        administrator.require(
+                Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
+        return explained(
+                integration,
+                project,
+                inspector.inspect(both.get(0)),
+                inspector.inspect(both.get(1)));
+    }
+
+    /** The same of each integration, in their order; of those without any key it costs nothing. */
+    public List<KeyExplanation> explainAll(
+            Administrator administrator, Project project, Collection<Integration> integrations) {
+        administrator.require(
+                Operation.SEE,
+                "keys of " + project,
+                integrations.stream().flatMap(known -> both(project, known.id())).toList());
+        Set<IntegrationId> above = administrator.index().of(project.organization());
+        Set<IntegrationId> own = administrator.index().of(project);
+        return integrations.stream()
+                .map(
+                        integration ->
+                                explained(
+                                        integration,
+                                        project,
+                                        found(KeyScope.ORGANIZATION, above, project, integration),
+                                        found(KeyScope.PROJECT, own, project, integration)))
+                .toList();
+    }
+
+    /** What the organization has and says of each integration, in their order. */
+    public List<OrganizationKey> organizationKeys(
+            Administrator administrator,
+            OrganizationId organization,
+            Collection<Integration> integrations) {
+        List<KeyAddress> addresses =
+                integrations.stream().map(known -> address(organization, known)).toList();
+        administrator.require(Operation.SEE, "keys of organization " + organization, addresses);
+        Set<IntegrationId> there = administrator.index().of(organization);
+        return integrations.stream()
+                .map(
+                        integration ->
+                                organizationKey(
+                                        integration,
+                                        Optional.of(address(organization, integration))
+                                                .filter(it -> there.contains(it.integration()))
+                                                .flatMap(inspector::inspect)))
+                .toList();
+    }
+
+    private Optional<InspectedKey> found(
+            KeyScope scope, Set<IntegrationId> there, Project project, Integration integration) {
+        return there.contains(integration.id())
+                ? inspector.inspect(KeyAddress.of(scope, project, integration.id()))
+                : Optional.empty();
+    }
+
+    private KeyExplanation explained(
+            Integration integration,
+            Project project,
+            Optional<InspectedKey> above,
+            Optional<InspectedKey> own) {
+        OrganizationEntry organization = organizationEntry(integration, above);
+        ProjectEntry entry =
+                ProjectEntry.read(own.map(InspectedKey::document), integration.keyFields());
+        Resolution resolution = Resolution.of(organization, entry);
+        Optional<KeyScope> shadowed = shadowed(resolution, organization, entry);
+        Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+        if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
+            remarks.add(Remark.PROJECT_KEY_SHADOWED);
+        }
+        if (entry instanceof ProjectEntry.OwnKey && above.isPresent() && own.isPresent()) {
+            remarks.addAll(
+                    compared(project, integration.id(), above.orElseThrow(), own.orElseThrow()));
+        }
+        return new KeyExplanation(
+                integration,
+                organization.mode(),
+                level(organization.key(), above),
+                level(entry, own),
+                resolution,
+                shadowed,
+                remarks);
+    }
+
+    private Set<Remark> compared(
+            Project project, IntegrationId integration, InspectedKey above, InspectedKey own) {
+        if (own.holdsSameAs(above)) {
+            return Set.of(Remark.SAME_AS_ORGANIZATION_KEY);
+        }
+        KeyAges ages = new KeyAges(inspector);
+        boolean replacedSince =
+                !above.document().fields().isEmpty()
+                        && above.writtenAt().isAfter(own.writtenAt())
+                        && ages.replacedSince(
+                                KeyAddress.of(KeyScope.ORGANIZATION, project, integration),
+                                above,
+                                own.writtenAt());
+        return replacedSince ? Set.of(Remark.OLDER_THAN_ORGANIZATION_KEY) : Set.of();
+    }
+
+    private static OrganizationKey organizationKey(
+            Integration integration, Optional<InspectedKey> found) {
+        OrganizationEntry entry = organizationEntry(integration, found);
+        return new OrganizationKey(integration, entry.mode(), level(entry.key(), found));
+    }
+
+    private static OrganizationEntry organizationEntry(
+            Integration integration, Optional<InspectedKey> found) {
+        return OrganizationEntry.read(found.map(InspectedKey::document), integration.keyFields());
+    }
+
+    private static Optional<KeyScope> shadowed(
+            Resolution resolution, OrganizationEntry organization, ProjectEntry project) {
+        boolean ownKey = project instanceof ProjectEntry.OwnKey;
+        boolean above = !(organization.key() instanceof KeyPresence.Absent);
+        return switch (resolution.reason()) {
+            case PROJECT_OVERRIDES_ORGANIZATION -> Optional.of(KeyScope.ORGANIZATION);
+            case PROJECT_OPTED_OUT -> above ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
+            case ORGANIZATION_KEY_LOCKED, LOCKED_WITHOUT_KEY, INTEGRATION_BLOCKED ->
+                    ownKey ? Optional.of(KeyScope.PROJECT) : Optional.empty();
+            case ORGANIZATION_KEY, PROJECT_KEY, NO_KEY, ORGANIZATION_KEY_OFF, INCOMPLETE_KEY ->
+                    Optional.empty();
+        };
+    }
+
+    private static KeyLevel level(ProjectEntry entry, Optional<InspectedKey> found) {
+        return switch (entry) {
+            case ProjectEntry.Absent _ -> level(new KeyPresence.Absent(), found);
+            case ProjectEntry.OwnKey(KeyPresence key) -> level(key, found);
+            case ProjectEntry.OptedOut _ -> level(KeyLevel.State.OPTED_OUT, found, List.of());
+        };
+    }
+
+    private static KeyLevel level(KeyPresence key, Optional<InspectedKey> found) {
+        return switch (key) {
+            case KeyPresence.Absent _ -> level(KeyLevel.State.ABSENT, found, List.of());
+            case KeyPresence.Complete _ -> level(KeyLevel.State.PRESENT, found, List.of());
+            case KeyPresence.Incomplete(int _, List<String> missing) ->
+                    level(KeyLevel.State.INCOMPLETE, found, missing);
+        };
+    }
+
+    private static KeyLevel level(
+            KeyLevel.State state, Optional<InspectedKey> found, List<String> missing) {
+        return new KeyLevel(
+                state,
+                found.map(InspectedKey::version),
+                found.map(InspectedKey::writtenAt),
+                missing);
+    }
+
+    private static KeyAddress address(OrganizationId organization, Integration integration) {
+        return new KeyAddress.OfOrganization(organization, integration.id());
+    }
+
+    private static Stream<KeyAddress> both(Project project, IntegrationId integration) {
+        return Stream.of(KeyScope.ORGANIZATION, KeyScope.PROJECT)
+                .map(scope -> KeyAddress.of(scope, project, integration));
+    }
+}

@@ -1,0 +1,25 @@
+package io.leasehold.administration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What there is at one level, without what it holds.
+ *
+ * @param version of the document; empty if there is none
+ * @param writtenAt when that version was written, be it for a key or for a mode
+ * @param missing required fields that the key lacks
+ */
+public record KeyLevel(
+        State state, Optional<Integer> version, Optional<Instant> writtenAt, List<String> missing) {
+
+    /** Whether there is a key. */
+    public enum State {
+        ABSENT,
+        PRESENT,
+        INCOMPLETE,
+        /** The project says that it uses none. */
+        OPTED_OUT
+    }
+}

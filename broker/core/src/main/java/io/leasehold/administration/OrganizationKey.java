@@ -1,0 +1,7 @@
+package io.leasehold.administration;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyMode;
+
+/** What an organization says of an integration to its projects, and whether it has a key of it. */
+public record OrganizationKey(Integration integration, KeyMode mode, KeyLevel key) {}

@@ -1,0 +1,155 @@
+package io.leasehold.administration;
+
+import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.Entitlements;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.KeyPresence;
+import io.leasehold.key.OrganizationEntry;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Sets, removes and restores the keys of organizations, and says what they are to their projects.
+ * Every change is made at Vault with the administrator's own token. Blocks; thread-safe.
+ */
+public final class OrganizationKeys {
+
+    private final KeyDesk desk;
+
+    /**
+     * @param inspector what there is, as the broker sees it
+     * @param changed told of every change, so that what is remembered of it can be dropped
+     */
+    public OrganizationKeys(
+            Entitlements entitlements, KeyInspector inspector, Consumer<KeyAddress> changed) {
+        this.desk = new KeyDesk(entitlements, inspector, changed);
+    }
+
+    /**
+     * Sets or replaces the key. The mode stays; without any before, the key is on.
+     *
+     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
+     *     rollout-pending}, {@code vault-unavailable}
+     */
+    public KeyOutcome set(
+            Administrator administrator,
+            OrganizationId organization,
+            CompleteKey key,
+            Precondition precondition) {
+        Integration integration = key.integration();
+        KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
+        Entitled entitled = desk.admit(administrator, Operation.SET, address, integration);
+        Optional<InspectedKey> found = desk.inspect(address);
+        KeyMode mode = found.map(it -> entry(it, integration).mode()).orElse(KeyMode.ON);
+        return desk.put(
+                administrator,
+                address,
+                found,
+                precondition,
+                it -> it.holds(key.material()),
+                Set.of(),
+                base -> new KeyChange.SetKey(entitled, base, key, Optional.of(mode)));
+    }
+
+    /**
+     * Says what the integration is to the organization's projects; the key stays as it is.
+     *
+     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
+     *     rollout-pending}, {@code shared-credentials-unsupported}, {@code vault-unavailable}
+     */
+    public KeyOutcome changeMode(
+            Administrator administrator,
+            OrganizationId organization,
+            Integration integration,
+            KeyMode mode,
+            Precondition precondition) {
+        KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
+        Entitled entitled = desk.admit(administrator, Operation.CHANGE_MODE, address, integration);
+        Optional<InspectedKey> found = desk.inspect(address);
+        return desk.put(
+                administrator,
+                address,
+                found,
+                precondition,
+                it -> entry(it, integration).mode() == mode,
+                Set.of(),
+                base -> new KeyChange.SetMode(entitled, base, mode, found.isEmpty()));
+    }
+
+    /**
+     * Removes the key, whether or not the organization is entitled. A mode that restricts projects
+     * stays, so that a removal never lets them do more.
+     *
+     * @throws BrokerException {@code permission-denied}, {@code not-found}, {@code
+     *     integration-locked} if it is to be restorable while such a mode must stay
+     */
+    public KeyOutcome remove(
+            Administrator administrator,
+            OrganizationId organization,
+            Integration integration,
+            Removal removal,
+            Precondition precondition) {
+        KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
+        administrator.require(Operation.REMOVE, address);
+        InspectedKey found =
+                desk.inspect(address)
+                        .filter(it -> !(entry(it, integration).key() instanceof KeyPresence.Absent))
+                        .orElseThrow(
+                                () -> KeyDesk.notFound(Operation.REMOVE, address, "there is none"));
+        if (!precondition.holds(Optional.of(found.version()))) {
+            return desk.conflict(administrator, address, false);
+        }
+        return switch (entry(found, integration).mode()) {
+            case ON, OFF -> desk.remove(administrator, address, removal);
+            case LOCKED, BLOCKED -> drop(administrator, address, found, integration, removal);
+        };
+    }
+
+    /**
+     * Brings back, with its mode, the key that was removed last, if that was restorable.
+     *
+     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
+     *     rollout-pending}, {@code not-found}
+     */
+    public KeyOutcome restore(
+            Administrator administrator, OrganizationId organization, Integration integration) {
+        KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
+        desk.admit(administrator, Operation.RESTORE, address, integration);
+        return desk.restore(administrator, address);
+    }
+
+    private KeyOutcome drop(
+            Administrator administrator,
+            KeyAddress address,
+            InspectedKey found,
+            Integration integration,
+            Removal removal) {
+        if (removal == Removal.RESTORABLY) {
+            throw new BrokerException(
+                    Problem.INTEGRATION_LOCKED,
+                    Operation.REMOVE.of(address)
+                            + ": while it is locked or blocked it can be removed for good only;"
+                            + " change the mode first");
+        }
+        KeyMode mode = entry(found, integration).mode();
+        KeyChange.Base base = new KeyChange.Base(address, found.version());
+        if (administrator.shelf().put(new KeyChange.DropKey(base, mode)).isEmpty()) {
+            return desk.conflict(administrator, address, false);
+        }
+        List<Integer> earlier = IntStream.rangeClosed(1, found.version()).boxed().toList();
+        administrator.removals().destroy(address, earlier);
+        return desk.noticed(address, new KeyOutcome.Removed());
+    }
+
+    private static OrganizationEntry entry(InspectedKey found, Integration integration) {
+        return OrganizationEntry.read(Optional.of(found.document()), integration.keyFields());
+    }
+}

@@ -1,0 +1,28 @@
+package io.leasehold.administration;
+
+import java.util.Locale;
+
+/** Something about a key that people should know though nothing is wrong. */
+public enum Remark {
+    SAME_AS_ORGANIZATION_KEY(
+            "the project's key is the organization's own; without it the project would follow the"
+                    + " organization when it replaces its key"),
+    OLDER_THAN_ORGANIZATION_KEY(
+            "the organization has replaced its key since the project's was set"),
+    PROJECT_KEY_SHADOWED("the project has a key that is not used");
+
+    private final String sentence;
+
+    Remark(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** The stable word for this remark that callers may rely on. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,35 @@
+package io.leasehold.entitlement;
+
+import java.util.Set;
+
+/**
+ * Which plans have keys at organization and project level, and what others are told.
+ *
+ * @param plans words of the plans that have them
+ * @param planText said to who is on no such plan
+ * @param rolloutText said to who is, and is not reached yet
+ */
+public record EntitlementTerms(Set<String> plans, String planText, String rolloutText) {
+
+    /** The Enterprise plan, and the texts that go with it. */
+    public static final EntitlementTerms STANDARD =
+            new EntitlementTerms(
+                    Set.of("enterprise"),
+                    "organization- and project-level API keys need an Enterprise subscription",
+                    "organization- and project-level API keys are being rolled out gradually; ask"
+                            + " your sales representative");
+
+    public EntitlementTerms {
+        plans = Set.copyOf(plans);
+        if (plans.isEmpty() || planText.isBlank() || rolloutText.isBlank()) {
+            throw new IllegalArgumentException("entitlement needs a plan and both texts");
+        }
+    }
+
+    Entitlement judge(Subscription subscription) {
+        if (!plans.contains(subscription.plan())) {
+            return Entitlement.PLAN_REQUIRED;
+        }
+        return subscription.isReached() ? Entitlement.ENTITLED : Entitlement.ROLLOUT_PENDING;
+    }
+}

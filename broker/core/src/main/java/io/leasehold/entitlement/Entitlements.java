@@ -1,0 +1,82 @@
+package io.leasehold.entitlement;
+
+import io.leasehold.memory.Memory;
+import io.leasehold.memory.MemoryBounds;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells which organizations may have keys set and leases issued. Believed for 10 seconds, except
+ * for a refusal, which is asked about anew each time: who was just entitled must not hear it.
+ * Thread-safe; may block on Vault.
+ */
+public final class Entitlements {
+
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
+    private static final Duration BELIEVE_FOR = Duration.ofSeconds(10);
+    private static final int MOST = 10_000;
+
+    private final Subscriptions subscriptions;
+    private final EntitlementTerms terms;
+    private final Memory<OrganizationId, Entitlement> known;
+
+    /**
+     * @param maxStale how long an answer may be used while Vault cannot be reached
+     */
+    public Entitlements(
+            Subscriptions subscriptions,
+            EntitlementTerms terms,
+            Duration maxStale,
+            LongSupplier nanoTime,
+            Executor refresher) {
+        this.subscriptions = subscriptions;
+        this.terms = terms;
+        this.known =
+                new Memory<>(
+                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                        nanoTime,
+                        refresher);
+    }
+
+    /** How the organization stands; one that does not exist is on no plan. */
+    public Entitlement of(OrganizationId organization) {
+        return known.remembered(organization, () -> ask(organization))
+                .filter(Entitlement.ENTITLED::equals)
+                .orElseGet(() -> now(organization));
+    }
+
+    /**
+     * Proof that the organization is entitled.
+     *
+     * @param attempt what it is wanted for, for the message
+     * @throws BrokerException {@code plan-required} or {@code rollout-pending}
+     */
+    public Entitled require(String attempt, OrganizationId organization) {
+        return switch (of(organization)) {
+            case ENTITLED -> new Entitled(organization);
+            case PLAN_REQUIRED ->
+                    throw new BrokerException(
+                            Problem.PLAN_REQUIRED, attempt + ": " + terms.planText());
+            case ROLLOUT_PENDING ->
+                    throw new BrokerException(
+                            Problem.ROLLOUT_PENDING, attempt + ": " + terms.rolloutText());
+        };
+    }
+
+    /** Drops what is remembered of an organization, because it was just changed. */
+    public void forget(OrganizationId organization) {
+        known.forget(organization);
+    }
+
+    private Entitlement now(OrganizationId organization) {
+        return known.notOlderThan(Duration.ZERO, organization, () -> ask(organization)).value();
+    }
+
+    private Entitlement ask(OrganizationId organization) {
+        return subscriptions.find(organization).map(terms::judge).orElse(Entitlement.PLAN_REQUIRED);
+    }
+}

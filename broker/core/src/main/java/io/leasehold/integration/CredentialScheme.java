@@ -1,0 +1,49 @@
+package io.leasehold.integration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the credential of an integration is made of, where it travels and how it is tried.
+ *
+ * @param placement where the real key goes
+ * @param furtherSlots slots besides the placement's own in which the handle may come
+ * @param verification empty where the provider has no request that tells
+ */
+public record CredentialScheme(
+        CredentialKind kind,
+        KeyFields keyFields,
+        Placement placement,
+        List<Slot> furtherSlots,
+        Optional<Verification> verification) {
+
+    public CredentialScheme {
+        furtherSlots = List.copyOf(furtherSlots);
+        if (!keyFields.required().containsAll(placement.fields())) {
+            throw new IllegalArgumentException("placement uses a field that the key does not have");
+        }
+        if (!kind.isShared() && verification.isPresent()) {
+            throw new IllegalArgumentException("nobody keeps a key that could be tried");
+        }
+        if (!verification
+                .map(how -> keyFields.published().containsAll(how.request().fields()))
+                .orElse(true)) {
+            throw new IllegalArgumentException("only a published field may stand in a path");
+        }
+    }
+
+    /** A key that nobody can try. */
+    public static CredentialScheme key(
+            KeyFields keyFields, Placement placement, List<Slot> furtherSlots) {
+        return new CredentialScheme(
+                CredentialKind.KEY, keyFields, placement, furtherSlots, Optional.empty());
+    }
+
+    /** Every slot in which the credential may travel. */
+    public List<Slot> slots() {
+        return Stream.concat(Stream.of(placement.slot()), furtherSlots.stream())
+                .distinct()
+                .toList();
+    }
+}
