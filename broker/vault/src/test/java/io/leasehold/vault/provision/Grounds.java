@@ -1,6 +1,6 @@
 package io.leasehold.vault.provision;
 
-import io.leasehold.vault.Person;
+import io.leasehold.vault.PersonLogin;
 import io.leasehold.vault.RealVault;
 import io.leasehold.vault.Reply;
 import java.util.ArrayList;
@@ -29,19 +29,19 @@ final class Grounds {
         return "fresh-" + number.incrementAndGet();
     }
 
-    Reply read(Person person, String path) {
+    Reply read(PersonLogin person, String path) {
         return vault.read(path, person.token());
     }
 
-    Reply list(Person person, String path) {
+    Reply list(PersonLogin person, String path) {
         return vault.list(path, person.token());
     }
 
-    Reply write(Person person, String path, Map<String, ?> body) {
+    Reply write(PersonLogin person, String path, Map<String, ?> body) {
         return vault.write(path, person.token(), body);
     }
 
-    Reply delete(Person person, String path) {
+    Reply delete(PersonLogin person, String path) {
         return vault.delete(path, person.token());
     }
 

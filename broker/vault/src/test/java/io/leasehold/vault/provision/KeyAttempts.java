@@ -1,7 +1,7 @@
 package io.leasehold.vault.provision;
 
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.Person;
+import io.leasehold.vault.PersonLogin;
 import io.leasehold.vault.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,14 +106,14 @@ final class KeyAttempts {
         all.put(mount + "-profile-read", (who, at) -> grounds.read(who, path("data", profile(at))));
     }
 
-    private Reply put(Person who, String key, int version) {
+    private Reply put(PersonLogin who, String key, int version) {
         return grounds.write(
                 who,
                 path("data", key),
                 Map.of("options", Map.of("cas", version), "data", Map.of("api_key", "sk-marked")));
     }
 
-    private Reply versions(Person who, String verb, String key) {
+    private Reply versions(PersonLogin who, String verb, String key) {
         return grounds.write(who, path(verb, key), Map.of("versions", List.of(1)));
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.ConsumerLogin;
-import io.leasehold.vault.People;
-import io.leasehold.vault.Person;
+import io.leasehold.vault.PersonLogin;
+import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.PersonaTable;
 import io.leasehold.vault.PersonaTable.Cell;
 import io.leasehold.vault.PersonaTable.Scope;
@@ -40,7 +40,7 @@ class PersonaTableIT {
                     Scope.OWN, provisioned.project(Project.of("acme", "web")),
                     Scope.OTHER_PROJECT, provisioned.project(Project.of("acme", "api")),
                     Scope.OTHER_ORGANIZATION, provisioned.project(Project.of("globex", "web")));
-    private final Map<String, Person> personas = personas(People.of(provisioned));
+    private final Map<String, PersonLogin> personas = personas(PersonLogins.of(provisioned));
     private final Map<String, Attempt> attempts = new HashMap<>();
     private final List<Cell> cells = PersonaTable.cells();
     private int done;
@@ -104,7 +104,7 @@ class PersonaTableIT {
     }
 
     private int status(Cell cell) {
-        Person person = personas.get(cell.persona());
+        PersonLogin person = personas.get(cell.persona());
         Attempt attempt = attempts.get(cell.operation());
         Project place = places.get(cell.scope());
         if (person == null || attempt == null || place == null) {
@@ -113,9 +113,9 @@ class PersonaTableIT {
         return attempt.by(person, place).status();
     }
 
-    private Map<String, Person> personas(People people) {
+    private Map<String, PersonLogin> personas(PersonLogins people) {
         Project own = Project.of("acme", "web");
-        Map<String, Person> all = new HashMap<>();
+        Map<String, PersonLogin> all = new HashMap<>();
         all.put("broker", broker());
         all.put("consumer", consumer(own));
         all.put("operator", people.join("olga", PolicyFile.OPERATOR.policy().text()));
@@ -134,14 +134,14 @@ class PersonaTableIT {
         return all;
     }
 
-    private Person broker() {
+    private PersonLogin broker() {
         String token = provisioned.brokerToken();
         Object entity = vault.read("auth/token/lookup-self", token).data().get("entity_id");
-        return new Person("broker", token, String.valueOf(entity));
+        return new PersonLogin("broker", token, String.valueOf(entity));
     }
 
-    private Person consumer(Project project) {
+    private PersonLogin consumer(Project project) {
         ConsumerLogin login = provisioned.consumer(project, "shop", "openai");
-        return new Person("shop", login.token(), login.entityId());
+        return new PersonLogin("shop", login.token(), login.entityId());
     }
 }

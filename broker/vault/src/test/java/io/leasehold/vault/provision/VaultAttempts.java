@@ -1,6 +1,6 @@
 package io.leasehold.vault.provision;
 
-import io.leasehold.vault.People;
+import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,7 +205,7 @@ final class VaultAttempts {
 
     private String accessor() {
         Reply methods = grounds.vault().read("sys/auth", grounds.vault().rootToken());
-        return methods.data().get(People.METHOD + "/") instanceof Map<?, ?> method
+        return methods.data().get(PersonLogins.METHOD + "/") instanceof Map<?, ?> method
                 ? String.valueOf(method.get("accessor"))
                 : "";
     }

@@ -1,4 +1,4 @@
 package io.leasehold.vault;
 
 /** Somebody who has really logged in, for tests; the token is no secret to them. */
-public record Person(String name, String token, String entityId) {}
+public record PersonLogin(String name, String token, String entityId) {}

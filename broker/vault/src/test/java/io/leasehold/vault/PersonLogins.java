@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * People who log in by name and password, and have what their groups give them and nothing else,
- * for tests.
+ * PersonLogins who log in by name and password, and have what their groups give them and nothing
+ * else, for tests.
  */
-public final class People {
+public final class PersonLogins {
 
     /** Where they log in. */
     public static final String METHOD = "userpass";
 
     private final RealVault vault;
 
-    private People(RealVault vault) {
+    private PersonLogins(RealVault vault) {
         this.vault = vault;
         if (!vault.read("sys/auth", vault.rootToken()).data().containsKey(METHOD + "/")) {
             write("sys/auth/" + METHOD, Map.of("type", "userpass"));
         }
     }
 
-    public static People of(ProvisionedVault provisioned) {
-        return new People(provisioned.vault());
+    public static PersonLogins of(ProvisionedVault provisioned) {
+        return new PersonLogins(provisioned.vault());
     }
 
     /** Somebody new, who is in these groups. */
-    public Person join(String name, String... groups) {
-        Person person = logIn(name);
+    public PersonLogin join(String name, String... groups) {
+        PersonLogin person = logIn(name);
         for (String group : groups) {
             List<String> members = new ArrayList<>(members(group));
             members.add(person.entityId());
@@ -43,7 +43,7 @@ public final class People {
     }
 
     /** Logs somebody in, whose account is made if need be. */
-    public Person logIn(String name) {
+    public PersonLogin logIn(String name) {
         account(name);
         Map<String, Object> auth =
                 vault.write(
@@ -52,7 +52,7 @@ public final class People {
                                 Map.of("password", "pass-of-" + name))
                         .orFail("log in")
                         .object("auth");
-        return new Person(
+        return new PersonLogin(
                 name,
                 String.valueOf(auth.get("client_token")),
                 String.valueOf(auth.get("entity_id")));
