@@ -39,7 +39,8 @@ final class Refusals {
     /** An argument that is not understood may be a key that somebody gave as one. */
     private static String why(ParameterException wrong, String name) {
         boolean repeatsNothing =
-                wrong instanceof MissingParameterException || !name.startsWith("leasehold key ");
+                wrong instanceof MissingParameterException
+                        || !(name + " ").startsWith("leasehold key ");
         return repeatsNothing
                 ? String.valueOf(wrong.getMessage())
                 : "one of them is not understood, and is not shown because it may be a key; a key"

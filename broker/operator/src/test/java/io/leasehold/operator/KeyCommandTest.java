@@ -60,8 +60,7 @@ class KeyCommandTest {
 
         assertThat(terminal().run("key set twilio --org acme --from-file " + all).orFail().out())
                 .startsWith("unchanged twilio key of organization acme");
-        assertThat(broker.version("/organizations/acme/integrations/twilio"))
-                .isEqualTo(1);
+        assertThat(broker.version("/organizations/acme/integrations/twilio")).isEqualTo(1);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
@@ -26,6 +25,15 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 final class Sheet implements AutoCloseable {
 
     private static final int BYTE_ORDER_MARK = '\uFEFF';
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+                    .setIgnoreEmptyLines(true)
+                    .get();
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -55,15 +63,6 @@ final class Sheet implements AutoCloseable {
         }
     }
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-                    .setIgnoreEmptyLines(true)
-                    .get();
-
     /** Whether there is more, if only to say that it cannot be read. */
     boolean hasNext() {
         if (broken) {
@@ -72,21 +71,21 @@ final class Sheet implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (UncheckedIOException | IllegalStateException _) {
+            // The parser would go on in the middle of what it did not understand.
+            broken = true;
             return true;
         }
     }
 
     /** The next row; empty if it has not as many cells as there are columns, or cannot be read. */
     Optional<SheetRow> next() {
-        try {
-            CSVRecord row = records.next();
-            return row.isConsistent() && row.size() == columns
-                    ? Optional.of(new SheetRow(line(), row.toMap()))
-                    : Optional.empty();
-        } catch (UncheckedIOException | IllegalStateException | NoSuchElementException _) {
-            broken = true;
+        if (broken) {
             return Optional.empty();
         }
+        CSVRecord row = records.next();
+        return row.isConsistent() && row.size() == columns
+                ? Optional.of(new SheetRow(line(), row.toMap()))
+                : Optional.empty();
     }
 
     /** Whether nothing can be read from here on. */
