@@ -52,11 +52,12 @@ public final class Provisioning {
                 vault,
                 List.of(
                         policies.policy(PolicyFile.administrator(organization)),
-                        new Profile(
-                                "organization " + organization,
-                                ProvisionPaths.profile(organization),
-                                terms.fields(),
-                                OrganizationTerms.INITIAL)));
+                        profile(organization, terms)));
+    }
+
+    /** What an existing organization has subscribed to, and nothing else of it. */
+    public Plan subscription(OrganizationId organization, OrganizationTerms terms) {
+        return new Plan(vault, List.of(profile(organization, terms)));
     }
 
     /** The project's profile and the policy of its editors; the organization must exist. */
@@ -99,5 +100,13 @@ public final class Provisioning {
         targets.add(new Entity(consumer, names.stream().map(PolicyName::text).toList()));
         targets.add(new EntityAlias(consumer));
         return new Plan(vault, targets);
+    }
+
+    private static Profile profile(OrganizationId organization, OrganizationTerms terms) {
+        return new Profile(
+                "organization " + organization,
+                ProvisionPaths.profile(organization),
+                terms.fields(),
+                OrganizationTerms.INITIAL);
     }
 }
