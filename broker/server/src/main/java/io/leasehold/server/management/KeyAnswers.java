@@ -7,6 +7,8 @@ import io.leasehold.administration.Removal;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.route.Answer;
 import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.VersionConflict;
+import io.leasehold.server.route.VersionMark;
 import java.util.Optional;
 import java.util.function.Function;
 

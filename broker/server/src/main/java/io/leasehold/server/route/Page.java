@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    static final int MOST = 1000;
-    static final int USUAL = 100;
+    public static final int MOST = 1000;
+    public static final int USUAL = 100;
 
     /** Which page is wanted. */
     public record Wish(Optional<String> after, int limit) {

@@ -1,7 +1,6 @@
-package io.leasehold.server.management;
+package io.leasehold.server.route;
 
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.ProblemDetail;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param current what is there; null if nothing is
  * @param sameKey whether it is what was to be written
  */
-record VersionConflict(
+public record VersionConflict(
         URI type,
         String title,
         int status,
@@ -21,7 +20,8 @@ record VersionConflict(
         @Nullable VersionMark current,
         boolean sameKey) {
 
-    static VersionConflict of(Optional<VersionMark> current, boolean sameKey) {
+    /** The conflict as it is told. */
+    public static VersionConflict of(Optional<VersionMark> current, boolean sameKey) {
         ProblemDetail usual =
                 ProblemDetail.of(
                         Problem.VERSION_CONFLICT,
