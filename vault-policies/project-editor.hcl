@@ -14,6 +14,8 @@ path "project/metadata/<org>/<project>/integrations/"   { capabilities = ["list"
 path "project/metadata/<org>/<project>/integrations/+"  { capabilities = ["read", "delete"] }
 path "project/data/<org>/<project>/profile"             { capabilities = ["read"] }
 
-# The organization's keys: that they exist, not what they are.
+# The organization's keys: that they exist, not what they are. Its profile says whether keys may be
+# set at all.
 path "org/metadata/<org>/integrations/"                 { capabilities = ["list"] }
 path "org/metadata/<org>/integrations/+"                { capabilities = ["read"] }
+path "org/data/<org>/profile"                           { capabilities = ["read"] }

@@ -59,7 +59,7 @@ class ConsumerCommandIT {
                 .containsExactly("= 2 unchanged");
         assertThat(operator.run("org create " + org + " --rollout off").orFail().out().lines())
                 .containsExactly(
-                        "~ organization " + org, "    rollout: on -> off", "= 1 unchanged");
+                        "~ organization " + org, "    rollout: on -> off", "= 4 unchanged");
         assertThat(operator.run("project create " + org + " web").orFail().out().lines())
                 .containsExactly("= 2 unchanged");
     }

@@ -27,6 +27,11 @@ public final class VaultPath {
         return new VaultPath(String.join("/", segments));
     }
 
+    /** The question for what is below this path. */
+    public VaultPath listed() {
+        return new VaultPath(text + "?list=true");
+    }
+
     String text() {
         return text;
     }

@@ -13,8 +13,18 @@ public enum PolicyFile {
     OPERATOR,
     AUDITOR,
     CONSUMER("integration"),
+    ORG_OWNER("org"),
     ORG_ADMIN("org"),
-    PROJECT_EDITOR("org", "project");
+    PROJECT_ADMIN("org", "project"),
+    PROJECT_EDITOR("org", "project"),
+    PROJECT_MEMBER("org", "project");
+
+    /** The personas that an organization has of its own. */
+    static final List<PolicyFile> OF_AN_ORGANIZATION = List.of(ORG_OWNER, ORG_ADMIN);
+
+    /** The personas that a project has of its own. */
+    static final List<PolicyFile> OF_A_PROJECT =
+            List.of(PROJECT_ADMIN, PROJECT_EDITOR, PROJECT_MEMBER);
 
     private final List<String> placeholders;
 
@@ -39,13 +49,15 @@ public enum PolicyFile {
         return new PolicyName(CONSUMER, Map.of("integration", integration.value()));
     }
 
-    static PolicyName administrator(OrganizationId organization) {
-        return new PolicyName(ORG_ADMIN, Map.of("org", organization.value()));
+    /** The policy of a persona of this organization; its group of people has the same name. */
+    public PolicyName policy(OrganizationId organization) {
+        return new PolicyName(this, Map.of("org", organization.value()));
     }
 
-    static PolicyName editor(Project project) {
+    /** The policy of a persona of this project; its group of people has the same name. */
+    public PolicyName policy(Project project) {
         return new PolicyName(
-                PROJECT_EDITOR,
+                this,
                 Map.of("org", project.organization().value(), "project", project.id().value()));
     }
 }

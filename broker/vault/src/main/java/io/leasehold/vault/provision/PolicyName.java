@@ -1,6 +1,7 @@
 package io.leasehold.vault.provision;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -8,13 +9,16 @@ import java.util.stream.Stream;
  * A policy as Vault knows it: the persona and the ids that fill its placeholders. They are joined
  * by dots, which ids cannot have, so no two policies share a name.
  */
-record PolicyName(PolicyFile file, Map<String, String> values) {
+public record PolicyName(PolicyFile file, Map<String, String> values) {
 
-    PolicyName {
+    public PolicyName {
         values = Map.copyOf(values);
+        if (!values.keySet().equals(Set.copyOf(file.placeholders()))) {
+            throw new IllegalArgumentException("name policy: " + file + " needs other ids");
+        }
     }
 
-    String text() {
+    public String text() {
         return Stream.concat(
                         Stream.of("leasehold-" + file.stem()),
                         file.placeholders().stream().map(this::value))
@@ -22,11 +26,7 @@ record PolicyName(PolicyFile file, Map<String, String> values) {
     }
 
     String value(String placeholder) {
-        String value = values.get(placeholder);
-        if (value == null) {
-            throw new IllegalArgumentException("name policy: no value for " + placeholder);
-        }
-        return value;
+        return values.getOrDefault(placeholder, "");
     }
 
     @Override

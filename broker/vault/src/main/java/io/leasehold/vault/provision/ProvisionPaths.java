@@ -27,6 +27,10 @@ final class ProvisionPaths {
         return VaultPath.of("sys", "policies", "acl", name.text());
     }
 
+    static VaultPath group(PolicyName name) {
+        return VaultPath.of("identity", "group", "name", name.text());
+    }
+
     static VaultPath role(String name) {
         return VaultPath.of("auth", "approle", "role", name);
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Says what Vault is to hold for the broker, an organization, a project or a consumer. Each plan
@@ -30,7 +30,7 @@ public final class Provisioning {
         this.policies = policies;
     }
 
-    /** Mounts, the AppRole method, the policies that exist once, and the broker's role. */
+    /** Mounts, the AppRole method, the personas that exist once, and the broker's role. */
     public Plan foundation() {
         List<Target> targets = new ArrayList<>();
         targets.add(new Mount("org", 2));
@@ -38,21 +38,19 @@ public final class Provisioning {
         targets.add(new Mount("lease", 1));
         targets.add(new Mount("broker", 2));
         targets.add(new AuthMethod());
-        Stream.of(PolicyFile.BROKER, PolicyFile.OPERATOR, PolicyFile.AUDITOR)
-                .map(PolicyFile::policy)
-                .map(policies::policy)
-                .forEach(targets::add);
+        targets.add(policies.policy(PolicyFile.BROKER.policy()));
+        targets.addAll(
+                personas(List.of(PolicyFile.OPERATOR, PolicyFile.AUDITOR), PolicyFile::policy));
         targets.add(AppRole.ofBroker());
         return new Plan(vault, targets);
     }
 
-    /** The organization's profile and the policy of its administrators. */
+    /** The organization's profile, and the policies and groups of those who run it. */
     public Plan organization(OrganizationId organization, OrganizationTerms terms) {
-        return new Plan(
-                vault,
-                List.of(
-                        policies.policy(PolicyFile.administrator(organization)),
-                        profile(organization, terms)));
+        List<Target> targets =
+                personas(PolicyFile.OF_AN_ORGANIZATION, file -> file.policy(organization));
+        targets.add(profile(organization, terms));
+        return new Plan(vault, targets);
     }
 
     /** What an existing organization has subscribed to, and nothing else of it. */
@@ -60,7 +58,10 @@ public final class Provisioning {
         return new Plan(vault, List.of(profile(organization, terms)));
     }
 
-    /** The project's profile and the policy of its editors; the organization must exist. */
+    /**
+     * The project's profile, and the policies and groups of those who work in it; the organization
+     * must exist.
+     */
     public Plan project(Project project, Optional<String> title) {
         OrganizationId organization = project.organization();
         Profile.require(
@@ -68,15 +69,24 @@ public final class Provisioning {
                 "organization " + organization,
                 ProvisionPaths.profile(organization),
                 "org create " + organization);
-        return new Plan(
-                vault,
-                List.of(
-                        policies.policy(PolicyFile.editor(project)),
-                        new Profile(
-                                "project " + project,
-                                ProvisionPaths.profile(project),
-                                title.map(text -> Map.of("title", text)).orElse(Map.of()),
-                                Map.of("title", project.id().value()))));
+        List<Target> targets = personas(PolicyFile.OF_A_PROJECT, file -> file.policy(project));
+        targets.add(
+                new Profile(
+                        "project " + project,
+                        ProvisionPaths.profile(project),
+                        title.map(text -> Map.of("title", text)).orElse(Map.of()),
+                        Map.of("title", project.id().value())));
+        return new Plan(vault, targets);
+    }
+
+    /**
+     * The policies first: a group must not lead to a policy that somebody else could still make.
+     */
+    private List<Target> personas(List<PolicyFile> files, Function<PolicyFile, PolicyName> naming) {
+        List<Target> targets = new ArrayList<>();
+        files.stream().map(naming).map(policies::policy).forEach(targets::add);
+        files.stream().map(naming).map(PersonaGroup::new).forEach(targets::add);
+        return targets;
     }
 
     /**

@@ -101,7 +101,7 @@ class ConsumerIT {
                 .containsExactly(
                         "~ organization " + organization,
                         "    rollout: on -> off",
-                        "= 1 unchanged");
+                        "= 4 unchanged");
         assertThat(profile(organization)).containsEntry("plan", "enterprise");
     }
 

@@ -38,8 +38,11 @@ class PersonaPolicyIT {
                     consumer.token(),
                     operator,
                     provisioned.tokenWith("leasehold-auditor"),
+                    provisioned.tokenWith("leasehold-org-owner." + org),
                     administrator,
-                    editor);
+                    provisioned.tokenWith("leasehold-project-admin." + org + "." + project.id()),
+                    editor,
+                    provisioned.tokenWith("leasehold-project-member." + org + "." + project.id()));
 
     static Stream<String> personaRows() {
         return Tables.rows("personas.txt");

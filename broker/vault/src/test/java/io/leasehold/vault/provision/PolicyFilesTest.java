@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyFilesTest {
 
     private static final PolicyName ADMINISTRATOR =
-            PolicyFile.administrator(new OrganizationId("acme"));
+            PolicyFile.ORG_ADMIN.policy(new OrganizationId("acme"));
 
     @TempDir private Path folder = Path.of("");
 
@@ -44,7 +44,9 @@ class PolicyFilesTest {
 
     @Test
     void everyFileThatCameWithTheProgramCanBeFilled() {
-        Policy editor = PolicyFiles.builtIn().policy(PolicyFile.editor(Project.of("acme", "web")));
+        Policy editor =
+                PolicyFiles.builtIn()
+                        .policy(PolicyFile.PROJECT_EDITOR.policy(Project.of("acme", "web")));
 
         assertThat(editor.name().text()).isEqualTo("leasehold-project-editor.acme.web");
         assertThat(editor.text())

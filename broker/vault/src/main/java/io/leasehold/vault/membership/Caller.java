@@ -1,0 +1,23 @@
+package io.leasehold.vault.membership;
+
+import io.leasehold.secret.SecretValue;
+import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultPath;
+import java.util.Map;
+
+/** Vault as the person may use it who asks. */
+record Caller(VaultConnection vault, SecretValue token) {
+
+    VaultAnswer read(VaultPath path) {
+        return vault.read(path, token);
+    }
+
+    VaultAnswer ask(VaultPath path, Map<String, ?> body) {
+        return vault.ask(path, token, body);
+    }
+
+    VaultAnswer write(VaultPath path, Map<String, ?> body) {
+        return vault.write(path, token, body);
+    }
+}

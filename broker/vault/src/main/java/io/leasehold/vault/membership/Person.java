@@ -1,0 +1,26 @@
+package io.leasehold.vault.membership;
+
+import io.leasehold.login.EntityId;
+import java.util.List;
+
+/**
+ * Somebody as Vault knows them.
+ *
+ * @param name of the entity, which Vault makes up if nobody gave one
+ * @param logins what they log in by, such as {@code userpass/alice}
+ * @param isActive whether they may log in at all
+ * @param isInGroups whether they are a member of anything, of Leasehold or not
+ */
+public record Person(
+        EntityId id, String name, List<String> logins, boolean isActive, boolean isInGroups) {
+
+    public Person {
+        logins = List.copyOf(logins);
+    }
+
+    /** What people recognize them by. */
+    @Override
+    public String toString() {
+        return logins.isEmpty() ? name : logins.getFirst();
+    }
+}
