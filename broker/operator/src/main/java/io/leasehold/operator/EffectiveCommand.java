@@ -58,14 +58,14 @@ final class EffectiveCommand implements Runnable {
     }
 
     private boolean table(List<Map<String, Object>> items) {
-        output.show(
+        output.answer(
                 Map.of("items", items),
                 Explanation.lines(items.stream().map(Explanation::new).toList()));
         return true;
     }
 
     private boolean one(Map<String, Object> item) {
-        output.show(item, Explanation.lines(List.of(new Explanation(item))));
+        output.answer(item, Explanation.lines(List.of(new Explanation(item))));
         return true;
     }
 }

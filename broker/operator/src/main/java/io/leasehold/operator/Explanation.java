@@ -17,11 +17,10 @@ record Explanation(Map<String, Object> facts) {
     /** A table, and below it what should be known of single integrations. */
     static List<String> lines(List<Explanation> explanations) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(TITLES);
         explanations.forEach(explanation -> rows.add(explanation.row()));
         Stream<String> notes =
                 explanations.stream().flatMap(it -> it.notes(explanations.size() == 1).stream());
-        return Stream.concat(Columns.aligned(rows).stream(), notes).toList();
+        return Stream.concat(new TextTable(TITLES, rows).lines().stream(), notes).toList();
     }
 
     /** A time to the second. */

@@ -81,7 +81,7 @@ final class KeyImporting implements Callable<Integer> {
                 report = work.run(items);
             }
             ImportAnswer answer = new ImportAnswer(report, dryRun, replace);
-            output.show(answer.facts(), answer.lines());
+            output.answer(answer.facts(), answer.lines());
             return exitCode(report);
         }
     }

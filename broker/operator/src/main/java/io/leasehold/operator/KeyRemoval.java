@@ -57,7 +57,7 @@ final class KeyRemoval implements Runnable {
         List<String> lines = new ArrayList<>();
         lines.add("removed " + place + (restorable ? "; 'key restore' brings it back" : ""));
         usedNow(answer).ifPresent(lines::add);
-        output.show(answer, lines);
+        output.answer(answer, lines);
         return true;
     }
 

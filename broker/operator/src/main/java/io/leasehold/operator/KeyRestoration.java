@@ -34,7 +34,7 @@ final class KeyRestoration implements Runnable {
         brokers.with(
                 broker -> {
                     Map<String, Object> answer = new ManagedKeys(broker).restore(place, number);
-                    output.show(answer, List.of("restored " + place));
+                    output.answer(answer, List.of("restored " + place));
                     return true;
                 });
     }

@@ -59,7 +59,7 @@ final class KeyVerification implements Callable<Integer> {
                                                         .fields(place.integration())));
         String outcome = String.valueOf(trial.get("outcome"));
         Object sentence = trial.getOrDefault("sentence", "");
-        output.show(trial, List.of(outcome + ": " + sentence));
+        output.answer(trial, List.of(outcome + ": " + sentence));
         return switch (outcome) {
             case "accepted" -> ExitCodes.DONE;
             case "rejected" -> ExitCodes.REFUSED;

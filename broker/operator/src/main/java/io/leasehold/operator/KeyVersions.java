@@ -25,18 +25,17 @@ final class KeyVersions implements Runnable {
         brokers.with(
                 broker -> {
                     Map<String, Object> answer = new ManagedKeys(broker).versions(place);
-                    output.show(answer, lines(answer));
+                    output.answer(answer, lines(answer));
                     return true;
                 });
     }
 
     private static List<String> lines(Map<String, Object> answer) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("VERSION", "WRITTEN", "STATE"));
         if (answer.get("versions") instanceof List<?> versions) {
             versions.forEach(version -> rows.add(row(answer.get("current"), version)));
         }
-        return Columns.aligned(rows);
+        return new TextTable(List.of("VERSION", "WRITTEN", "STATE"), rows).lines();
     }
 
     private static List<String> row(@Nullable Object current, Object item) {

@@ -3,7 +3,6 @@ package io.leasehold.operator;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.login.EntityId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,8 @@ final class LeaseTable {
 
     /** One line for each lease under a line of titles; no line at all for no lease. */
     List<String> lines() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(row(List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE")));
-        leases.forEach(id -> rows.add(row(cells(id).values())));
-        return leases.isEmpty() ? List.of() : Columns.aligned(rows);
+        List<String> titles = List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE");
+        return new TextTable(shown(titles), leases.stream().map(this::row).toList()).lines();
     }
 
     List<Map<String, String>> objects() {
@@ -50,12 +47,16 @@ final class LeaseTable {
         return cells;
     }
 
+    private List<String> row(LeaseId id) {
+        return shown(List.copyOf(cells(id).values()));
+    }
+
     /** Without the column of names if none of them is known. */
-    private List<String> row(Collection<String> cells) {
-        List<String> row = new ArrayList<>(cells);
+    private List<String> shown(List<String> row) {
+        List<String> shown = new ArrayList<>(row);
         if (names.isEmpty()) {
-            row.remove(4);
+            shown.remove(4);
         }
-        return row;
+        return shown;
     }
 }

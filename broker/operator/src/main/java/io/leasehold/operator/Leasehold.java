@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
             ProvisionCommand.class,
             OrgCommand.class,
             ProjectCommand.class,
+            MemberCommand.class,
             ConsumerCommand.class,
             BrokerCommand.class,
             LeaseCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             KeyCommand.class,
             ModeCommand.class,
             EffectiveCommand.class,
+            RolloutCommand.class,
         },
         footer = {
             "",
@@ -45,6 +47,7 @@ import picocli.CommandLine.ScopeType;
             "  leasehold provision",
             "  leasehold org create acme --plan enterprise --rollout on",
             "  leasehold project create acme web --title 'Web shop'",
+            "  leasehold member add --org acme --role owner --login userpass/alice",
             "  leasehold consumer create --org acme --project web --name billing \\",
             "      --integration openai --integration stripe",
             "  leasehold consumer credentials --org acme --project web --name billing",

@@ -54,7 +54,7 @@ final class ModeCommand implements Runnable {
                 broker -> {
                     Map<String, Object> state =
                             new ManagedIntegrations(broker).changeMode(org, id, mode);
-                    output.show(state, List.of(id + " is " + state.get("mode") + " for " + org));
+                    output.answer(state, List.of(id + " is " + state.get("mode") + " for " + org));
                     return true;
                 });
     }

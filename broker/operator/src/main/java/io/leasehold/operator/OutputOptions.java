@@ -68,10 +68,10 @@ final class OutputOptions {
         }
     }
 
-    /** An answer as scripts read it, or lines for people. */
-    void show(Map<String, ?> answer, List<String> lines) {
+    /** An answer as scripts read it, and as people do. */
+    void answer(Map<String, ?> object, List<String> lines) {
         if (form == Form.json) {
-            json(answer);
+            json(object);
         } else {
             // Some of it comes from servers, and a terminal must not take it for orders.
             text(lines.stream().map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", " ")).toList());

@@ -39,7 +39,7 @@ record SetAnswer(KeyPlace place, SetOutcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add(word + " " + place + version.map(number -> ", version " + number).orElse(""));
         remarks.forEach(remark -> lines.add("note: " + remark));
-        output.show(answer, lines);
+        output.answer(answer, lines);
         return ExitCodes.DONE;
     }
 

@@ -200,6 +200,13 @@ class KeyCommandTest {
     }
 
     @Test
+    void aKeyWithoutFieldsIsStillAKeyAndOptsNothingOut() {
+        terminal().piping("{}").run("key set openai --org acme --project web --from-file -");
+
+        assertThat(broker.changes().getFirst().body()).isEqualTo("{\"fields\":{}}");
+    }
+
+    @Test
     void anAnswerForScriptsIsOneObject() {
         Terminal.Outcome set = set(KEY, "--output", "json");
 

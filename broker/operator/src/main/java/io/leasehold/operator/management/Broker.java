@@ -71,12 +71,14 @@ public final class Broker implements AutoCloseable {
 
     private static byte[] body(BrokerRequest request) {
         Map<String, Object> body = new HashMap<>(request.facts());
-        if (!request.fields().isEmpty()) {
-            Map<String, String> fields = new HashMap<>();
-            request.fields().forEach((name, value) -> fields.put(name, text(value)));
-            body.put("fields", fields);
-        }
+        request.key().ifPresent(key -> body.put("fields", texts(key)));
         return JSON.writeValueAsBytes(body);
+    }
+
+    private static Map<String, String> texts(Map<String, SecretValue> key) {
+        Map<String, String> texts = new HashMap<>();
+        key.forEach((name, value) -> texts.put(name, text(value)));
+        return texts;
     }
 
     private static BrokerAnswer answer(BrokerRequest request, ClientHttpResponse reply)
@@ -99,7 +101,7 @@ public final class Broker implements AutoCloseable {
     /** What says a key back to us is not the broker, and nothing of it is shown to anybody. */
     private static boolean repeatsASecret(BrokerRequest request, byte[] answer) {
         String text = new String(answer, StandardCharsets.UTF_8);
-        return request.fields().values().stream()
+        return request.key().orElse(Map.of()).values().stream()
                 .filter(value -> value.length() >= 8)
                 .anyMatch(value -> text.contains(text(value)));
     }

@@ -5,37 +5,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request below {@code /api/v1}. Its fields are secrets and are never printed.
+ * A request below {@code /api/v1}. Its key is a secret and is never printed.
  *
  * @param path made of validated ids and the fixed words of the API only, with its query
  * @param facts what the body says openly
- * @param fields the key in the body, if there is one
+ * @param key the key in the body, if there is to be one; it may lack fields
  */
 record BrokerRequest(
         String method,
         String path,
         Optional<Condition> condition,
         Map<String, ?> facts,
-        Map<String, SecretValue> fields) {
+        Optional<Map<String, SecretValue>> key) {
 
     static BrokerRequest read(String path) {
-        return new BrokerRequest("GET", path, Optional.empty(), Map.of(), Map.of());
+        return new BrokerRequest("GET", path, Optional.empty(), Map.of(), Optional.empty());
     }
 
     static BrokerRequest change(String method, String path, Map<String, ?> facts) {
-        return new BrokerRequest(method, path, Optional.empty(), facts, Map.of());
+        return new BrokerRequest(method, path, Optional.empty(), facts, Optional.empty());
     }
 
-    BrokerRequest withKey(Map<String, SecretValue> key) {
-        return new BrokerRequest(method, path, condition, facts, Map.copyOf(key));
+    BrokerRequest withKey(Map<String, SecretValue> fields) {
+        return new BrokerRequest(method, path, condition, facts, Optional.of(Map.copyOf(fields)));
     }
 
     BrokerRequest onlyIf(Condition expected) {
-        return new BrokerRequest(method, path, Optional.of(expected), facts, fields);
+        return new BrokerRequest(method, path, Optional.of(expected), facts, key);
     }
 
     boolean hasBody() {
-        return !facts.isEmpty() || !fields.isEmpty();
+        return !facts.isEmpty() || key.isPresent();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.leasehold.operator.management;
 /** What a change expects to find, so that nobody overwrites what he has not seen. */
 record Condition(String header, String value) {
 
-    /** No version of a document can have that number. */
-    private static final int NEVER = Integer.MAX_VALUE;
+    /** The largest number that the API takes for a version, and more than any document has. */
+    private static final int NEVER = 999_999_999;
 
     /** There is nothing yet. */
     static Condition absent() {

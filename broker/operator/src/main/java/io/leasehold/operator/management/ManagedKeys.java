@@ -32,7 +32,8 @@ public final class ManagedKeys {
 
     /** Sets the key over whatever version is there now. */
     public SetOutcome replace(KeyPlace place, Map<String, SecretValue> key) {
-        return over(outcome(place, put(place, key, Condition.absent())), place, key);
+        return over(
+                outcome(place, put(place, key, Condition.absent())), place, putting(place, key));
     }
 
     /** Sets the key if that version is the newest still. */
@@ -55,8 +56,10 @@ public final class ManagedKeys {
      * @param replace whether a key that is there may go
      */
     public SetOutcome optOut(KeyPlace place, boolean replace) {
-        SetOutcome outcome = outcome(place, put(place, Map.of(), Condition.absent()));
-        return replace ? over(outcome, place, Map.of()) : outcome;
+        BrokerRequest nothing = BrokerRequest.change("PUT", key(place), NOTHING);
+        SetOutcome outcome =
+                outcome(place, broker.send(nothing.onlyIf(Condition.absent())));
+        return replace ? over(outcome, place, nothing) : outcome;
     }
 
     /** Removes the key; the broker's words on what is used now. */
@@ -87,16 +90,20 @@ public final class ManagedKeys {
                 .orRefuse("verify " + place);
     }
 
-    private BrokerAnswer put(KeyPlace place, Map<String, SecretValue> key, Condition condition) {
-        return broker.send(
-                BrokerRequest.change("PUT", key(place), key.isEmpty() ? NOTHING : Map.of())
-                        .withKey(key)
-                        .onlyIf(condition));
+    private BrokerAnswer put(
+            KeyPlace place, Map<String, SecretValue> key, Condition condition) {
+        return broker.send(putting(place, key).onlyIf(condition));
     }
 
-    private SetOutcome over(SetOutcome outcome, KeyPlace place, Map<String, SecretValue> key) {
+    private static BrokerRequest putting(KeyPlace place, Map<String, SecretValue> key) {
+        return BrokerRequest.change("PUT", key(place), Map.of()).withKey(key);
+    }
+
+    private SetOutcome over(SetOutcome outcome, KeyPlace place, BrokerRequest change) {
         return outcome instanceof SetOutcome.Different(var current) && current.isPresent()
-                ? outcome(place, put(place, key, Condition.version(current.get().version())))
+                ? outcome(
+                        place,
+                        broker.send(change.onlyIf(Condition.version(current.get().version()))))
                 : outcome;
     }
 
