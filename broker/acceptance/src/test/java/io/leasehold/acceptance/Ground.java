@@ -63,8 +63,7 @@ record Ground(String organizationId, String projectId) {
 
     /** The name of a lease in the project that is there to be ended. */
     String lease() {
-        String leaf =
-                "openai.call.00000000-0000-0000-0000-000000000000." + "0".repeat(22);
+        String leaf = "openai.call.00000000-0000-0000-0000-000000000000." + "0".repeat(22);
         SharedStage.vault()
                 .write("lease/" + organizationId + "/" + projectId + "/" + leaf, Map.of("v", "1"))
                 .succeeded();

@@ -120,8 +120,7 @@ class PersonaApiIT {
 
     private static Cell cell(String persona, PersonaOperation operation, String scope) {
         boolean allowed =
-                operation.needed().stream()
-                        .allMatch(needed -> isAllowed(persona, needed, scope));
+                operation.needed().stream().allMatch(needed -> isAllowed(persona, needed, scope));
         return new Cell(persona, operation, scope, allowed);
     }
 

@@ -23,8 +23,7 @@ final class Tenants {
     }
 
     void project(String organization, String id) {
-        operator.post("/organizations/" + organization + "/projects", Map.of("id", id))
-                .succeeded();
+        operator.post("/organizations/" + organization + "/projects", Map.of("id", id)).succeeded();
     }
 
     /** A token of somebody in that organization or project. */
@@ -44,7 +43,8 @@ final class Tenants {
                                 Map.of(
                                         "name", name,
                                         "policies", List.of("leasehold-consumer.openai"),
-                                        "metadata", Map.of("org", organization, "project", project)))
+                                        "metadata",
+                                                Map.of("org", organization, "project", project)))
                         .succeeded()
                         .at("/data/id")
                         .asString();

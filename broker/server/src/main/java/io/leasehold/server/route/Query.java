@@ -19,7 +19,10 @@ record Query(Map<String, String> parameters) {
 
     static Query read(@Nullable String text, List<Parameter> known) {
         MultiValueMap<String, String> given =
-                UriComponentsBuilder.newInstance().query(text == null ? "" : text).build().getQueryParams();
+                UriComponentsBuilder.newInstance()
+                        .query(text == null ? "" : text)
+                        .build()
+                        .getQueryParams();
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : known) {
             List<String> values = given.remove(parameter.name());
@@ -48,8 +51,7 @@ record Query(Map<String, String> parameters) {
 
     private static String one(Parameter parameter, List<String> values) {
         // A parameter without '=' has null for a value.
-        String raw =
-                values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
+        String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
         if (raw.isEmpty()) {
             throw Refusals.malformed(parameter.name() + " must be given once, with a value");
         }
