@@ -34,8 +34,7 @@ public final class LeaseRoutes {
      * @param inventories what Vault lets the owner of a token see and end
      * @param ended told of every lease that was ended, so that it is dropped at once
      */
-    public LeaseRoutes(
-            Function<SecretValue, LeaseInventory> inventories, Consumer<LeaseId> ended) {
+    public LeaseRoutes(Function<SecretValue, LeaseInventory> inventories, Consumer<LeaseId> ended) {
         this.inventories = inventories;
         this.ended = ended;
     }
@@ -107,7 +106,8 @@ public final class LeaseRoutes {
     }
 
     private Answer endMany(Request request) {
-        boolean some = request.text("integration").isPresent() || request.text("holder").isPresent();
+        boolean some =
+                request.text("integration").isPresent() || request.text("holder").isPresent();
         if (some == request.flag("all")) {
             throw Refusals.malformed(
                     "say which leases: by integration or holder or both, or all=true");

@@ -94,8 +94,7 @@ public final class OrganizationRoutes {
                 .organization(id, terms(wanted.plan(), wanted.rollout()))
                 .apply();
         changed.accept(id);
-        return Answer.of(201, facts(request, id))
-                .with("Location", Routes.ROOT + ALL + "/" + id);
+        return Answer.of(201, facts(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
     }
 
     private Answer read(Request request) {

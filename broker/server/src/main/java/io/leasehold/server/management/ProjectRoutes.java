@@ -99,8 +99,7 @@ public final class ProjectRoutes {
 
     private static void requireRoomFor(Project project, VaultTenancy seen) {
         if (seen.find(project.organization()).isEmpty()) {
-            throw refused(
-                    Problem.NOT_FOUND, "create", project, "there is no such organization");
+            throw refused(Problem.NOT_FOUND, "create", project, "there is no such organization");
         }
         if (seen.title(project).isPresent()) {
             throw refused(Problem.ALREADY_EXISTS, "create", project, "it is there already");

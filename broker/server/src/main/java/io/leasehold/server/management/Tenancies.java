@@ -5,7 +5,9 @@ import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.provision.Provisioning;
 import java.util.function.Function;
 
-/** What the owner of a token may see and make of organizations and projects, by that token alone. */
+/**
+ * What the owner of a token may see and make of organizations and projects, by that token alone.
+ */
 public final class Tenancies {
 
     private final Function<SecretValue, VaultTenancy> seen;

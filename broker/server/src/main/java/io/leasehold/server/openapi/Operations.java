@@ -134,9 +134,7 @@ final class Operations {
                             Map.of("type", "string", "pattern", "^" + TAG + "$")));
         }
         if (reply.located()) {
-            headers.put(
-                    "Location",
-                    Map.of("required", true, "schema", Map.of("type", "string")));
+            headers.put("Location", Map.of("required", true, "schema", Map.of("type", "string")));
         }
         response.put("headers", headers);
         reply.body()

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -18,8 +19,7 @@ record Query(Map<String, String> parameters) {
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
 
     static Query read(@Nullable String text, List<Parameter> known) {
-        MultiValueMap<String, String> given =
-                UriComponentsBuilder.newInstance().query(text == null ? "" : text).build().getQueryParams();
+        MultiValueMap<String, String> given = new LinkedMultiValueMap<>(parsed(text));
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : known) {
             List<String> values = given.remove(parameter.name());
@@ -46,10 +46,16 @@ record Query(Map<String, String> parameters) {
         return new Page.Wish(text("after"), text("limit").map(Integer::valueOf).orElse(Page.USUAL));
     }
 
+    private static MultiValueMap<String, String> parsed(@Nullable String text) {
+        return UriComponentsBuilder.newInstance()
+                .query(text == null ? "" : text)
+                .build()
+                .getQueryParams();
+    }
+
     private static String one(Parameter parameter, List<String> values) {
         // A parameter without '=' has null for a value.
-        String raw =
-                values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
+        String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
         if (raw.isEmpty()) {
             throw Refusals.malformed(parameter.name() + " must be given once, with a value");
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param tagged whether its ETag may tell the version of the key document
  * @param located whether it says where what was made is found
  */
-public record Reply(int status, Optional<Class<?>> body, boolean listed, boolean tagged, boolean located) {
+public record Reply(
+        int status, Optional<Class<?>> body, boolean listed, boolean tagged, boolean located) {
 
     /** An answer with one of these. */
     public static Reply of(int status, Class<?> body) {
