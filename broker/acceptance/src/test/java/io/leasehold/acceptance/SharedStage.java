@@ -39,10 +39,10 @@ final class SharedStage {
         return token("leasehold-auditor");
     }
 
-    /** A new token with that policy. */
-    static String token(String policy) {
+    /** A new token with those policies. */
+    static String token(String... policies) {
         return stage().root()
-                .write("auth/token/create", Map.of("policies", List.of(policy)))
+                .write("auth/token/create", Map.of("policies", List.of(policies)))
                 .succeeded()
                 .at("/auth/client_token")
                 .asString();

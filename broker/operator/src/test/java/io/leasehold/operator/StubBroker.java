@@ -166,7 +166,7 @@ final class StubBroker implements AutoCloseable {
 
     private static Map<String, Object> state(@Nullable Document there) {
         boolean key = there != null && there.content().containsKey("fields");
-        return Map.of("mode", "on", "key", Map.of("state", key ? "complete" : "absent"));
+        return Map.of("mode", "on", "key", Map.of("state", key ? "present" : "absent"));
     }
 
     private static String outcome(Seen request) {

@@ -57,8 +57,7 @@ public final class ManagedKeys {
      */
     public SetOutcome optOut(KeyPlace place, boolean replace) {
         BrokerRequest nothing = BrokerRequest.change("PUT", key(place), NOTHING);
-        SetOutcome outcome =
-                outcome(place, broker.send(nothing.onlyIf(Condition.absent())));
+        SetOutcome outcome = outcome(place, broker.send(nothing.onlyIf(Condition.absent())));
         return replace ? over(outcome, place, nothing) : outcome;
     }
 
@@ -90,8 +89,7 @@ public final class ManagedKeys {
                 .orRefuse("verify " + place);
     }
 
-    private BrokerAnswer put(
-            KeyPlace place, Map<String, SecretValue> key, Condition condition) {
+    private BrokerAnswer put(KeyPlace place, Map<String, SecretValue> key, Condition condition) {
         return broker.send(putting(place, key).onlyIf(condition));
     }
 
