@@ -60,65 +60,67 @@ class KeyTreesTest {
     }
 
     private void change(Random random, String key) {
-        Project project = KeyTreeModel.PROJECTS.get(random.nextInt(KeyTreeModel.PROJECTS.size()));
+        String name = KeyTreeModel.PROJECTS.get(random.nextInt(KeyTreeModel.PROJECTS.size()));
+        Project project = project(name);
         KeyMode mode = KeyMode.values()[random.nextInt(KeyMode.values().length)];
         switch (random.nextInt(6)) {
             case 0 -> {
                 organizations.set(owner, project.organization(), complete(key), ANYTHING);
-                model.setOrganizationKey(project, key);
+                model.setOrganizationKey(name, key);
             }
             case 1 -> {
                 organizations.changeMode(owner, project.organization(), OPENAI, mode, ANYTHING);
-                model.setMode(project, mode.word());
+                model.setMode(name, mode.word());
             }
-            case 2 -> removeAbove(project);
-            case 3 -> setOwn(project, key);
+            case 2 -> removeAbove(name);
+            case 3 -> setOwn(name, key);
             case 4 -> {
                 projects.optOut(owner, project, OPENAI, ANYTHING);
-                model.optOut(project);
+                model.optOut(name);
             }
-            default -> removeOwn(project);
+            default -> removeOwn(name);
         }
     }
 
-    private void setOwn(Project project, String key) {
+    private void setOwn(String name, String key) {
         try {
-            projects.set(owner, project, complete(key), ANYTHING);
-            assertThat(model.mayHaveOwnKey(project)).isTrue();
-            model.setProjectKey(project, key);
+            projects.set(owner, project(name), complete(key), ANYTHING);
+            assertThat(model.mayHaveOwnKey(name)).isTrue();
+            model.setProjectKey(name, key);
         } catch (BrokerException locked) {
             assertThat(locked.problem()).isEqualTo(Problem.INTEGRATION_LOCKED);
-            assertThat(model.mayHaveOwnKey(project)).isFalse();
+            assertThat(model.mayHaveOwnKey(name)).isFalse();
         }
     }
 
-    private void removeAbove(Project project) {
+    private void removeAbove(String name) {
         try {
-            organizations.remove(owner, project.organization(), OPENAI, Removal.FOR_GOOD, ANYTHING);
-            model.removeOrganizationKey(project);
+            organizations.remove(
+                    owner, project(name).organization(), OPENAI, Removal.FOR_GOOD, ANYTHING);
+            model.removeOrganizationKey(name);
         } catch (BrokerException none) {
             assertThat(none.problem()).isEqualTo(Problem.NOT_FOUND);
-            assertThat(model.organizationKey(project)).isEmpty();
+            assertThat(model.organizationKey(name)).isEmpty();
         }
     }
 
-    private void removeOwn(Project project) {
+    private void removeOwn(String name) {
         try {
-            projects.remove(owner, project, OPENAI, Removal.FOR_GOOD, ANYTHING);
+            projects.remove(owner, project(name), OPENAI, Removal.FOR_GOOD, ANYTHING);
         } catch (BrokerException none) {
             assertThat(none.problem()).isEqualTo(Problem.NOT_FOUND);
         }
-        model.removeProjectKey(project);
+        model.removeProjectKey(name);
     }
 
-    private void assertAgreed(Project project) {
-        Optional<String> expected = model.used(project);
-        Resolution explained = explanations.explain(owner, project, OPENAI).resolution();
+    private void assertAgreed(String name) {
+        Optional<String> expected = model.used(name);
+        Resolution explained = explanations.explain(owner, project(name), OPENAI).resolution();
 
-        assertThat(used(project)).isEqualTo(expected);
+        assertThat(used(project(name))).isEqualTo(expected);
         assertThat(explained instanceof Resolution.Granted).isEqualTo(expected.isPresent());
         if (explained instanceof Resolution.Granted granted) {
-            assertThat(granted.scope().word()).isEqualTo(model.level(project));
+            assertThat(granted.scope().word()).isEqualTo(model.level(name));
         }
     }
 
@@ -133,6 +135,11 @@ class KeyTreesTest {
             assertThat(none.problem()).isEqualTo(Problem.KEY_UNAVAILABLE);
             return Optional.empty();
         }
+    }
+
+    private static Project project(String name) {
+        return Project.of(
+                name.substring(0, name.indexOf('/')), name.substring(name.indexOf('/') + 1));
     }
 
     private static CompleteKey complete(String key) {

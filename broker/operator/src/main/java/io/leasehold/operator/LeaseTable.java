@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Leases as people read them, and as scripts do. */
 final class LeaseTable {
@@ -29,19 +28,8 @@ final class LeaseTable {
 
     /** One line for each lease under a line of titles; no line at all for no lease. */
     List<String> lines() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE"));
-        leases.forEach(id -> rows.add(List.copyOf(cells(id).values())));
-        int[] widths =
-                IntStream.range(0, rows.getFirst().size())
-                        .map(
-                                column ->
-                                        rows.stream()
-                                                .mapToInt(r -> r.get(column).length())
-                                                .max()
-                                                .orElse(0))
-                        .toArray();
-        return leases.isEmpty() ? List.of() : rows.stream().map(row -> line(row, widths)).toList();
+        List<String> titles = List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE");
+        return new TextTable(shown(titles), leases.stream().map(this::row).toList()).lines();
     }
 
     List<Map<String, String>> objects() {
@@ -59,14 +47,16 @@ final class LeaseTable {
         return cells;
     }
 
+    private List<String> row(LeaseId id) {
+        return shown(List.copyOf(cells(id).values()));
+    }
+
     /** Without the column of names if none of them is known. */
-    private String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            if (column != 4 || !names.isEmpty()) {
-                line.append(("%-" + widths[column] + "s  ").formatted(row.get(column)));
-            }
+    private List<String> shown(List<String> row) {
+        List<String> shown = new ArrayList<>(row);
+        if (names.isEmpty()) {
+            shown.remove(4);
         }
-        return line.toString().stripTrailing();
+        return shown;
     }
 }

@@ -19,8 +19,9 @@ final class OrgCommand {
     @Command(
             name = "create",
             description = {
-                "Makes an organization and the policy leasehold-org-admin.ORG.",
-                "For one that exists, changes what is named and shows it."
+                "Makes an organization, and the policies and groups of its owners and admins.",
+                "For one that exists, changes what is named and shows it. Who is in the groups is"
+                        + " said with 'leasehold member'."
             },
             footer = {
                 "",

@@ -68,6 +68,15 @@ final class OutputOptions {
         }
     }
 
+    /** An answer as scripts read it, and as people do. */
+    void answer(Map<String, ?> object, List<String> lines) {
+        if (form == Form.json) {
+            json(object);
+        } else {
+            text(lines);
+        }
+    }
+
     private void text(List<String> lines) {
         PrintWriter out = command.commandLine().getOut();
         lines.forEach(out::println);

@@ -18,8 +18,9 @@ final class ProjectCommand {
     @Command(
             name = "create",
             description = {
-                "Makes a project and the policy leasehold-project-editor.ORG.PROJECT.",
-                "The organization must exist. For a project that exists, changes its title."
+                "Makes a project, and the policies and groups of its admins, editors and members.",
+                "The organization must exist. For a project that exists, changes its title. Who is"
+                        + " in the groups is said with 'leasehold member'."
             },
             footer = {
                 "",

@@ -45,8 +45,12 @@ final class Refusals {
     }
 
     private static String policy(CommandLine command) {
-        return command.getCommandSpec().qualifiedName().contains(" lease ")
-                ? "leasehold-org-admin.ORG (leasehold-auditor is enough to list)"
+        String name = command.getCommandSpec().qualifiedName();
+        if (name.contains(" lease ")) {
+            return "leasehold-org-admin.ORG (leasehold-auditor is enough to list)";
+        }
+        return name.contains(" member ")
+                ? "leasehold-org-owner.ORG or leasehold-operator"
                 : "leasehold-operator"
                         + " ('provision' and 'broker credentials' need an administrator of Vault)";
     }

@@ -56,12 +56,12 @@ class ConsumerCommandIT {
         createProject();
 
         assertThat(operator.run("org create " + org).orFail().out().lines())
-                .containsExactly("= 2 unchanged");
+                .containsExactly("= 5 unchanged");
         assertThat(operator.run("org create " + org + " --rollout off").orFail().out().lines())
                 .containsExactly(
                         "~ organization " + org, "    rollout: on -> off", "= 4 unchanged");
         assertThat(operator.run("project create " + org + " web").orFail().out().lines())
-                .containsExactly("= 2 unchanged");
+                .containsExactly("= 7 unchanged");
     }
 
     @Test

@@ -18,9 +18,9 @@ public record Person(
         logins = List.copyOf(logins);
     }
 
-    /** What people recognize them by. */
+    /** What people recognize them by, fit for a terminal: names come from whoever logs in. */
     @Override
     public String toString() {
-        return logins.isEmpty() ? name : logins.getFirst();
+        return (logins.isEmpty() ? name : logins.getFirst()).replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -118,6 +118,32 @@ class MembersIT {
         assertThat(vault.delete("project/metadata/" + key, alice.token()).status()).isEqualTo(403);
     }
 
+    /** Why operators are no members. */
+    @Test
+    void anOperatorWhoIsAMemberMayNoLongerSayThePlanOfThatOrganization() {
+        PersonLogin operator = people.join("olga-" + suffix, "leasehold-operator");
+        String profile = "org/data/" + web.organization() + "/profile";
+        Map<String, Object> body = Map.of("data", Map.of("plan", "enterprise", "rollout", "on"));
+        assertThat(vault.write(profile, operator.token(), body).status()).isEqualTo(200);
+
+        people.join("olga-" + suffix, RoleGroup.of(Role.MEMBER, web).name());
+
+        assertThat(vault.write(profile, operator.token(), body).status()).isEqualTo(403);
+    }
+
+    /** The known caveat of the operator's policy, and where it ends. */
+    @Test
+    void anOperatorWhoMakesItselfAnOwnerSetsKeysButReadsNone() {
+        PersonLogin operator = people.join("olga-" + suffix, "leasehold-operator");
+        String key = "org/data/" + web.organization() + "/integrations/openai";
+        Map<String, Object> body = Map.of("data", Map.of("api_key", "sk-1"));
+
+        members(operator).add(owners, found(operator));
+
+        assertThat(vault.write(key, operator.token(), body).status()).isEqualTo(200);
+        assertThat(vault.read(key, operator.token()).status()).isEqualTo(403);
+    }
+
     @Test
     void someoneWhoNeverLoggedInIsMadeByAnOperatorOnly() {
         String login = "userpass/carol-" + suffix;

@@ -1,0 +1,59 @@
+package io.leasehold.operator;
+
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.membership.Members;
+import io.leasehold.vault.membership.People;
+import io.leasehold.vault.membership.Role;
+import io.leasehold.vault.membership.RoleGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which organization or project is meant, and in which Vault it is. */
+final class MemberOptions {
+
+    @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")
+    private String organization = "";
+
+    @Option(
+            names = "--project",
+            paramLabel = "PROJECT",
+            description = "A project of the organization; without it, the organization itself.")
+    private @Nullable String project;
+
+    @Mixin private VaultOptions vault = new VaultOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Does something with members and people, as far as the caller may. */
+    void with(BiConsumer<Members, People> work) {
+        Surroundings surroundings = Leasehold.of(command).surroundings();
+        var token = vault.token(surroundings);
+        try (VaultConnection connection = vault.connect(surroundings)) {
+            work.accept(new Members(connection, token), new People(connection, token));
+        }
+    }
+
+    RoleGroup group(Role role) {
+        return place().map(place -> RoleGroup.of(role, place))
+                .orElseGet(() -> RoleGroup.of(role, new OrganizationId(organization)));
+    }
+
+    /** One for each role that there is. */
+    List<RoleGroup> groups() {
+        return place().map(RoleGroup::all)
+                .orElseGet(() -> RoleGroup.all(new OrganizationId(organization)));
+    }
+
+    private Optional<Project> place() {
+        return Optional.ofNullable(project).map(id -> Project.of(organization, id));
+    }
+}

@@ -1,0 +1,139 @@
+package io.leasehold.operator;
+
+import io.leasehold.entitlement.RolloutBucket;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.provision.Rollout;
+import io.leasehold.vault.provision.Rollout.Standing;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rollout",
+        description = {
+            "Lets a percentage of the organizations of a plan have keys of their own.",
+            "Who is reached is decided by the organization's id alone: whoever is reached at 10"
+                    + " percent is reached at 20. It turns 'rollout' on and never turns it off:"
+                    + " with a smaller percentage than before it changes nothing. To take it from"
+                    + " one organization, use 'leasehold org create ORG --rollout off'.",
+            "It can be stopped and run again at any time. Needs a policy such as"
+                    + " leasehold-operator."
+        },
+        footer = {
+            "",
+            "The bucket of an organization, 0 to 99, is the first 8 bytes of the SHA-256 of",
+            "'leasehold/rollout/v1/ORG' as an unsigned number, modulo 100; it is reached if that is",
+            "less than N.",
+            "",
+            "Examples:",
+            "  leasehold rollout --percent 10 --dry-run",
+            "  leasehold rollout --percent 10 --output json",
+        })
+final class RolloutCommand implements Runnable {
+
+    private static final int PROGRESS_EVERY = 100;
+
+    @Option(
+            names = "--percent",
+            paramLabel = "N",
+            required = true,
+            description = "How many of a hundred organizations are to be reached: 0 to 100.")
+    private int percent;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            defaultValue = "enterprise",
+            description = "The plan that has keys; enterprise unless given.")
+    private String plan = "enterprise";
+
+    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    private boolean dryRun;
+
+    @Mixin private VaultOptions vault = new VaultOptions();
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Spec private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public void run() {
+        if (percent < 0 || percent > 100) {
+            throw new ParameterException(command.commandLine(), "--percent must be 0 to 100");
+        }
+        Surroundings surroundings = Leasehold.of(command).surroundings();
+        var token = vault.token(surroundings);
+        try (VaultConnection connection = vault.connect(surroundings)) {
+            print(carryOut(new Rollout(connection, token, plan, percent)));
+        }
+    }
+
+    private Map<Standing, List<OrganizationId>> carryOut(Rollout rollout) {
+        Map<Standing, List<OrganizationId>> found = new EnumMap<>(Standing.class);
+        for (Standing standing : Standing.values()) {
+            found.put(standing, new ArrayList<>());
+        }
+        List<OrganizationId> all = rollout.organizations();
+        int done = 0;
+        for (OrganizationId organization : all) {
+            Standing standing = rollout.standing(organization);
+            if (standing == Standing.DUE && !dryRun) {
+                rollout.reach(organization);
+            }
+            found.getOrDefault(standing, new ArrayList<>()).add(organization);
+            done++;
+            if (done % PROGRESS_EVERY == 0) {
+                say("went through %d of %d organizations".formatted(done, all.size()));
+            }
+        }
+        return found;
+    }
+
+    private void print(Map<Standing, List<OrganizationId>> found) {
+        List<OrganizationId> due = found.getOrDefault(Standing.DUE, List.of());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("dry_run", dryRun);
+        answer.put("plan", plan);
+        answer.put("percent", percent);
+        answer.put("turned_on", dryRun ? List.of() : words(due));
+        answer.put("would_turn_on", dryRun ? words(due) : List.of());
+        answer.put("on_before", count(found, Standing.REACHED));
+        answer.put("later", count(found, Standing.LATER));
+        answer.put("other_plan", count(found, Standing.OTHER_PLAN));
+        List<String> lines = new ArrayList<>();
+        due.forEach(id -> lines.add("+ " + id + " bucket " + RolloutBucket.of(id).number()));
+        lines.add(
+                "%s %d; on before: %d; later: %d; on another plan: %d"
+                        .formatted(
+                                dryRun ? "would turn on" : "turned on",
+                                due.size(),
+                                count(found, Standing.REACHED),
+                                count(found, Standing.LATER),
+                                count(found, Standing.OTHER_PLAN)));
+        if (dryRun) {
+            lines.add("dry run: nothing was changed");
+        }
+        output.answer(answer, lines);
+    }
+
+    private static int count(Map<Standing, List<OrganizationId>> found, Standing standing) {
+        return found.getOrDefault(standing, List.of()).size();
+    }
+
+    private static List<String> words(List<OrganizationId> organizations) {
+        return organizations.stream().map(OrganizationId::value).toList();
+    }
+
+    private void say(String what) {
+        command.commandLine().getErr().println(what);
+        command.commandLine().getErr().flush();
+    }
+}
