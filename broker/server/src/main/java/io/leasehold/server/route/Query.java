@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -19,10 +20,11 @@ record Query(Map<String, String> parameters) {
 
     static Query read(@Nullable String text, List<Parameter> known) {
         MultiValueMap<String, String> given =
-                UriComponentsBuilder.newInstance()
-                        .query(text == null ? "" : text)
-                        .build()
-                        .getQueryParams();
+                new LinkedMultiValueMap<>(
+                        UriComponentsBuilder.newInstance()
+                                .query(text == null ? "" : text)
+                                .build()
+                                .getQueryParams());
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : known) {
             List<String> values = given.remove(parameter.name());
