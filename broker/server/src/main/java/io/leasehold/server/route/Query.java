@@ -19,7 +19,12 @@ record Query(Map<String, String> parameters) {
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
 
     static Query read(@Nullable String text, List<Parameter> known) {
-        MultiValueMap<String, String> given = new LinkedMultiValueMap<>(parsed(text));
+        MultiValueMap<String, String> given =
+                new LinkedMultiValueMap<>(
+                        UriComponentsBuilder.newInstance()
+                                .query(text == null ? "" : text)
+                                .build()
+                                .getQueryParams());
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : known) {
             List<String> values = given.remove(parameter.name());
@@ -44,13 +49,6 @@ record Query(Map<String, String> parameters) {
 
     Page.Wish page() {
         return new Page.Wish(text("after"), text("limit").map(Integer::valueOf).orElse(Page.USUAL));
-    }
-
-    private static MultiValueMap<String, String> parsed(@Nullable String text) {
-        return UriComponentsBuilder.newInstance()
-                .query(text == null ? "" : text)
-                .build()
-                .getQueryParams();
     }
 
     private static String one(Parameter parameter, List<String> values) {
