@@ -1,5 +1,6 @@
 package io.leasehold.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.administration.KeyTreeModel;
@@ -118,7 +119,7 @@ class KeyTreesIT {
     private void assertAgreed(String project) {
         Optional<String> expected = model.used(project);
         String scope = owner(project).get(own(project) + "/effective").at("/scope");
-        HttpResponse<String> call = Caller.openai(BROKER, handles.get(project));
+        HttpResponse<String> call = Caller.openai(BROKER, requireNonNull(handles.get(project)));
 
         assertThat(scope).isEqualTo(expected.isPresent() ? model.level(project) : "");
         assertThat(call.statusCode()).isEqualTo(expected.isPresent() ? 200 : 403);
@@ -129,7 +130,7 @@ class KeyTreesIT {
     }
 
     private Management owner(String project) {
-        return owners.get(organization(project));
+        return requireNonNull(owners.get(organization(project)));
     }
 
     private String organization(String project) {

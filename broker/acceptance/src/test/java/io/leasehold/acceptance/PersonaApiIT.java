@@ -1,5 +1,6 @@
 package io.leasehold.acceptance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -84,7 +85,10 @@ class PersonaApiIT {
     @MethodSource("cells")
     void theApiAllowsWhatVaultAllowsAndNothingElse(Cell cell) {
         Management.Answer answer =
-                cell.operation().attempt(PEOPLE.get(cell.persona()), GROUNDS.get(cell.scope()));
+                cell.operation()
+                        .attempt(
+                                requireNonNull(PEOPLE.get(cell.persona())),
+                                requireNonNull(GROUNDS.get(cell.scope())));
 
         if (cell.allowed()) {
             assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
