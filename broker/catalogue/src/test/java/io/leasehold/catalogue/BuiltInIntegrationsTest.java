@@ -151,7 +151,9 @@ class BuiltInIntegrationsTest {
                                         field -> field,
                                         field ->
                                                 SecretValue.ofText(
-                                                        "key-of-" + field.toUpperCase(Locale.ROOT)))));
+                                                        "key-of-"
+                                                                + field.toUpperCase(
+                                                                        Locale.ROOT)))));
     }
 
     @Test
