@@ -67,6 +67,8 @@ final class Probe {
     }
 
     private void answered(HttpClientResponse answer) {
+        // Vert.x would log that the answer was cut, which is meant.
+        answer.exceptionHandler(_ -> {});
         answer.pause();
         status.complete(answer.statusCode());
         cut();
