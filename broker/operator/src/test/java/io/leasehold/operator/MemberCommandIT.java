@@ -43,7 +43,10 @@ class MemberCommandIT {
                         row ->
                                 assertThat(row.split(" +"))
                                         .containsExactly(
-                                                "editor", "userpass/" + bob.name(), bob.entityId(), "active"),
+                                                "editor",
+                                                "userpass/" + bob.name(),
+                                                bob.entityId(),
+                                                "active"),
                         end -> assertThat(end).isEqualTo("1 member in all"));
         assertThat(owner.run("member remove " + project + who).orFail().out())
                 .contains("changed yes");
