@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.Entitlements;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.ResolvedKey;
@@ -55,6 +57,9 @@ public final class ArchitectureRules {
 
     public static final ArchRule ONLY_LOGINS_MAKES_A_LOGIN = onlyMakes(Logins.class, Login.class);
 
+    public static final ArchRule ONLY_ENTITLEMENTS_MAKES_AN_ENTITLED =
+            onlyMakes(Entitlements.class, Entitled.class);
+
     public static final ArchRule ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE =
             onlyMakes(LeaseBook.class, LiveLease.class);
 
@@ -99,6 +104,7 @@ public final class ArchitectureRules {
                 EVERY_PACKAGE_IS_NULL_MARKED,
                 ONLY_THESE_REVEAL_A_SECRET,
                 ONLY_LOGINS_MAKES_A_LOGIN,
+                ONLY_ENTITLEMENTS_MAKES_AN_ENTITLED,
                 ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE,
                 ONLY_THE_KEY_RESOLVER_MAKES_A_RESOLVED_KEY,
                 ONLY_A_LIVE_LEASE_IS_A_KEY_CLAIM,

@@ -36,8 +36,13 @@ final class SharedStage {
 
     /** The token of a new auditor. */
     static String auditor() {
+        return token("leasehold-auditor");
+    }
+
+    /** A new token with that policy. */
+    static String token(String policy) {
         return stage().root()
-                .write("auth/token/create", Map.of("policies", List.of("leasehold-auditor")))
+                .write("auth/token/create", Map.of("policies", List.of(policy)))
                 .succeeded()
                 .at("/auth/client_token")
                 .asString();

@@ -1,5 +1,6 @@
 package io.leasehold.entitlement;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,10 +27,20 @@ public record EntitlementTerms(Set<String> plans, String planText, String rollou
         }
     }
 
-    Entitlement judge(Subscription subscription) {
+    /** How who has subscribed to that stands. */
+    public Entitlement judge(Subscription subscription) {
         if (!plans.contains(subscription.plan())) {
             return Entitlement.PLAN_REQUIRED;
         }
         return subscription.isReached() ? Entitlement.ENTITLED : Entitlement.ROLLOUT_PENDING;
+    }
+
+    /** What is said to who stands so; nothing to who is entitled. */
+    public Optional<String> sentence(Entitlement entitlement) {
+        return switch (entitlement) {
+            case ENTITLED -> Optional.empty();
+            case PLAN_REQUIRED -> Optional.of(planText);
+            case ROLLOUT_PENDING -> Optional.of(rolloutText);
+        };
     }
 }

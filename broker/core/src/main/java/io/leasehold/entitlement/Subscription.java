@@ -8,7 +8,8 @@ package io.leasehold.entitlement;
  */
 public record Subscription(String plan, String rollout) {
 
-    boolean isReached() {
+    /** Whether the rollout has reached it. */
+    public boolean isReached() {
         return rollout.equals("on");
     }
 }

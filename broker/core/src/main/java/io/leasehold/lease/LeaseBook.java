@@ -135,7 +135,7 @@ public final class LeaseBook {
     }
 
     /** Drops what is remembered of a lease, because it was just changed. */
-    void forget(LeaseId id) {
+    public void forget(LeaseId id) {
         leases.forget(id);
         lists.forget(id.project());
     }

@@ -17,6 +17,7 @@ public enum Problem {
     INTEGRATION_LOCKED("integration-locked"),
     KEY_INVALID("key-invalid"),
     NOT_FOUND("not-found"),
+    ALREADY_EXISTS("already-exists"),
     VERSION_REQUIRED("version-required"),
     VERSION_CONFLICT("version-conflict"),
     KEY_UNAVAILABLE("key-unavailable"),

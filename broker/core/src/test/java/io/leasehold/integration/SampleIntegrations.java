@@ -1,12 +1,26 @@
 package io.leasehold.integration;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Integrations that tests use, without a catalogue. */
 public final class SampleIntegrations {
 
     public static final Integration OPENAI = bearer("openai", "api.openai.com");
     public static final Integration STRIPE = bearer("stripe", "api.stripe.com");
+
+    /** Everybody connects an account of their own. */
+    public static final Integration BY_OAUTH =
+            new Integration(
+                    new IntegrationId("drive"),
+                    Profile.titled("Drive"),
+                    new Destination(true, "drive.example.com", 443, ""),
+                    new CredentialScheme(
+                            CredentialKind.OAUTH,
+                            new KeyFields(List.of("api_key")),
+                            new Placement.Bearer("api_key"),
+                            List.of(),
+                            Optional.empty()));
 
     private SampleIntegrations() {}
 

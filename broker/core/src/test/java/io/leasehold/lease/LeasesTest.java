@@ -55,6 +55,35 @@ class LeasesTest {
     }
 
     @Test
+    void anOrganizationThatIsNotEntitledGetsNoLeaseAndIsToldWhy() {
+        vault.subscriptions().write(WEB.organization(), "standard", "off");
+        assertRefused(Problem.PLAN_REQUIRED, () -> issue(USUAL)).contains("Enterprise");
+        vault.subscriptions().write(WEB.organization(), "enterprise", "off");
+        vault.time().pass(Duration.ofNanos(1));
+        assertRefused(Problem.ROLLOUT_PENDING, () -> issue(USUAL)).contains("gradually");
+        assertNothingWritten();
+    }
+
+    @Test
+    void aLoginWithoutPermissionDoesNotLearnHowTheOrganizationStands() {
+        vault.leases().refuse(login);
+        vault.subscriptions().write(WEB.organization(), "standard", "off");
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL)).doesNotContain("Enterprise");
+    }
+
+    @Test
+    void aLeaseOfAnOrganizationThatIsNoLongerEntitledIsStillRenewedAndEnded() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.subscriptions().write(WEB.organization(), "standard", "off");
+
+        leases.renew(login, id, USUAL);
+        leases.end(login, id);
+
+        assertThat(vault.leases().leaves(WEB)).isEmpty();
+    }
+
+    @Test
     void aLoginWithPermissionLearnsWhyThereIsNoKey() {
         vault.keys().put(address(KeyScope.PROJECT), Map.of("use", "nothing"));
 

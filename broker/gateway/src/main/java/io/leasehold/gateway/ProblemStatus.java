@@ -23,7 +23,7 @@ public final class ProblemStatus {
                     DESTINATION_NOT_ALLOWED ->
                     403;
             case INTEGRATION_UNKNOWN, NOT_FOUND -> 404;
-            case INTEGRATION_LOCKED -> 409;
+            case INTEGRATION_LOCKED, ALREADY_EXISTS -> 409;
             case VERSION_CONFLICT -> 412;
             case BODY_TOO_LARGE -> 413;
             case SHARED_CREDENTIALS_UNSUPPORTED, KEY_INVALID -> 422;

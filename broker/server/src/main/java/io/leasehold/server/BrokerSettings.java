@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.problem.BrokerException;
@@ -68,6 +69,20 @@ final class BrokerSettings {
                 usual.connectionsPerDestination(),
                 usual.upstreamTrust(),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)));
+    }
+
+    static EntitlementTerms entitlement(LeaseholdProperties.Entitlement properties) {
+        EntitlementTerms usual = EntitlementTerms.STANDARD;
+        try {
+            return new EntitlementTerms(
+                    properties.plans(),
+                    Optional.ofNullable(properties.planText()).orElse(usual.planText()),
+                    Optional.ofNullable(properties.rolloutText()).orElse(usual.rolloutText()));
+        } catch (IllegalArgumentException _) {
+            throw invalid(
+                    "leasehold.entitlement.plans needs at least one plan, and neither text may be"
+                            + " blank");
+        }
     }
 
     static CallAddress callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {

@@ -40,13 +40,15 @@ import org.springframework.core.env.Environment;
 
 /**
  * The broker inside a Spring Boot application, switched on by {@code leasehold.enabled=true}. Adds
- * the lease API to the application's own port and opens the port for calls; scans nothing.
+ * the lease API and the management API to the application's own port and opens the port for calls;
+ * scans nothing.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty("leasehold.enabled")
 @EnableConfigurationProperties(LeaseholdProperties.class)
 @Import({
     LeaseApiConfiguration.class,
+    ManagementConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
     MetricsConfiguration.class
@@ -194,13 +196,19 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
+    EntitlementTerms leaseholdEntitlementTerms(LeaseholdProperties properties) {
+        return BrokerSettings.entitlement(properties.entitlement());
+    }
+
+    @Bean
     Entitlements leaseholdEntitlements(
             BrokerSession session,
+            EntitlementTerms terms,
             LeaseholdProperties properties,
             ExecutorService leaseholdBlockingCalls) {
         return new Entitlements(
                 new VaultSubscriptions(session),
-                EntitlementTerms.STANDARD,
+                terms,
                 properties.vault().maxStale(),
                 System::nanoTime,
                 leaseholdBlockingCalls);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,7 +24,9 @@ public record LeaseholdProperties(
         @DefaultValue Calls calls,
         @DefaultValue Catalogue catalogue,
         @DefaultValue KeyRing keyRing,
-        @DefaultValue Sweep sweep) {
+        @DefaultValue Sweep sweep,
+        @DefaultValue Entitlement entitlement,
+        @DefaultValue Policies policies) {
 
     /**
      * How Vault is reached.
@@ -142,4 +145,24 @@ public record LeaseholdProperties(
      * @param directory files that add to the built-in catalogue or override it
      */
     public record Catalogue(@Nullable Path directory) {}
+
+    /**
+     * Who may have keys at organization and project level, and what others are told.
+     *
+     * @param plans words of the plans that have them
+     * @param planText said to who is on no such plan; a text of the broker's own if empty
+     * @param rolloutText said to who is, and is not reached yet; likewise
+     */
+    public record Entitlement(
+            @DefaultValue("enterprise") Set<String> plans,
+            @Nullable String planText,
+            @Nullable String rolloutText) {}
+
+    /**
+     * The policies that come with a new organization or project.
+     *
+     * @param directory files used in place of the built-in ones, as 'leasehold' has them with
+     *     {@code --policies}
+     */
+    public record Policies(@Nullable Path directory) {}
 }

@@ -60,6 +60,19 @@ final class VaultPaths {
         return VaultPath.of("org", "data", organization.value(), "profile");
     }
 
+    static VaultPath profile(Project project) {
+        return VaultPath.of(
+                "project", "data", project.organization().value(), project.id().value(), "profile");
+    }
+
+    static VaultPath organizations() {
+        return new VaultPath("org/metadata?list=true");
+    }
+
+    static VaultPath projects(OrganizationId organization) {
+        return new VaultPath("project/metadata/" + organization + "?list=true");
+    }
+
     static VaultPath lease(LeaseId id) {
         return new VaultPath(id.toString());
     }

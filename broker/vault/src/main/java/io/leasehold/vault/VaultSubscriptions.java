@@ -20,11 +20,15 @@ public final class VaultSubscriptions implements Subscriptions {
         String attempt = "read profile of organization " + organization;
         return session.read(attempt, VaultPaths.profile(organization))
                 .orAbsent(attempt)
-                .map(answer -> VaultAnswer.objectIn(answer.data(), "data"))
-                .map(profile -> new Subscription(word(profile, "plan"), word(profile, "rollout")));
+                .map(VaultSubscriptions::subscription);
     }
 
-    private static String word(Map<String, Object> profile, String name) {
+    static Subscription subscription(VaultAnswer answer) {
+        Map<String, Object> profile = VaultAnswer.objectIn(answer.data(), "data");
+        return new Subscription(word(profile, "plan"), word(profile, "rollout"));
+    }
+
+    static String word(Map<String, Object> profile, String name) {
         return profile.get(name) instanceof String word ? word : "";
     }
 }

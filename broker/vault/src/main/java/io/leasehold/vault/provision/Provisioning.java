@@ -49,13 +49,13 @@ public final class Provisioning {
     public Plan organization(OrganizationId organization, OrganizationTerms terms) {
         List<Target> targets =
                 personas(PolicyFile.OF_AN_ORGANIZATION, file -> file.policy(organization));
-        targets.add(
-                new Profile(
-                        "organization " + organization,
-                        ProvisionPaths.profile(organization),
-                        terms.fields(),
-                        OrganizationTerms.INITIAL));
+        targets.add(profile(organization, terms));
         return new Plan(vault, targets);
+    }
+
+    /** What an existing organization has subscribed to, and nothing else of it. */
+    public Plan subscription(OrganizationId organization, OrganizationTerms terms) {
+        return new Plan(vault, List.of(profile(organization, terms)));
     }
 
     /**
@@ -110,5 +110,13 @@ public final class Provisioning {
         targets.add(new Entity(consumer, names.stream().map(PolicyName::text).toList()));
         targets.add(new EntityAlias(consumer));
         return new Plan(vault, targets);
+    }
+
+    private static Profile profile(OrganizationId organization, OrganizationTerms terms) {
+        return new Profile(
+                "organization " + organization,
+                ProvisionPaths.profile(organization),
+                terms.fields(),
+                OrganizationTerms.INITIAL);
     }
 }

@@ -1,0 +1,72 @@
+package io.leasehold.acceptance;
+
+import java.util.Map;
+
+/** One project and its organization, where something is tried; prepared as root. */
+record Ground(String organizationId, String projectId) {
+
+    private static final Map<String, Object> KEY = Map.of("api_key", "sk-there-before");
+    private static final String INTEGRATION = "/integrations/openai";
+
+    String organization() {
+        return "/organizations/" + organizationId;
+    }
+
+    String project() {
+        return organization() + "/projects/" + projectId;
+    }
+
+    String above() {
+        return organization() + INTEGRATION;
+    }
+
+    String own() {
+        return project() + INTEGRATION;
+    }
+
+    void removeAbove() {
+        SharedStage.vault().delete("org/metadata/" + organizationId + INTEGRATION).succeeded();
+    }
+
+    void removeOwn() {
+        SharedStage.vault()
+                .delete("project/metadata/" + organizationId + "/" + projectId + INTEGRATION)
+                .succeeded();
+    }
+
+    /** A key at version 1, so that every attempt finds the same. */
+    void keyAbove() {
+        removeAbove();
+        SharedStage.vault()
+                .write("org/data/" + organizationId + INTEGRATION, Map.of("data", KEY))
+                .succeeded();
+    }
+
+    void keyOfOwn() {
+        removeOwn();
+        SharedStage.vault()
+                .write(
+                        "project/data/" + organizationId + "/" + projectId + INTEGRATION,
+                        Map.of("data", KEY))
+                .succeeded();
+    }
+
+    void hideAbove() {
+        SharedStage.vault().delete("org/data/" + organizationId + INTEGRATION).succeeded();
+    }
+
+    void hideOwn() {
+        SharedStage.vault()
+                .delete("project/data/" + organizationId + "/" + projectId + INTEGRATION)
+                .succeeded();
+    }
+
+    /** The name of a lease in the project that is there to be ended. */
+    String lease() {
+        String leaf = "openai.call.00000000-0000-0000-0000-000000000000." + "0".repeat(22);
+        SharedStage.vault()
+                .write("lease/" + organizationId + "/" + projectId + "/" + leaf, Map.of("v", "1"))
+                .succeeded();
+        return leaf;
+    }
+}

@@ -1,0 +1,67 @@
+package io.leasehold.acceptance;
+
+import java.util.List;
+import java.util.Map;
+
+/** Organizations, projects, and logins of people and services in them, made straight at Vault. */
+final class Tenants {
+
+    private static final String PASSWORD = "correct-horse";
+
+    private final VaultHttp root;
+    private final Management operator;
+
+    Tenants(BrokerProcess broker) {
+        this.root = SharedStage.vault();
+        this.operator = new Management(broker.control(), SharedStage.token("leasehold-operator"));
+    }
+
+    /** An entitled organization. */
+    void organization(String id) {
+        operator.post("/organizations", Map.of("id", id, "plan", "enterprise", "rollout", "on"))
+                .succeeded();
+    }
+
+    void project(String organization, String id) {
+        operator.post("/organizations/" + organization + "/projects", Map.of("id", id)).succeeded();
+    }
+
+    /** A token of somebody in that organization or project. */
+    static String person(String persona, String... scope) {
+        return SharedStage.token(
+                "leasehold-" + persona + (scope.length == 0 ? "" : "." + String.join(".", scope)));
+    }
+
+    /** The token of a service of the project that may lease OpenAI. */
+    String service(String organization, String project) {
+        String name = "service-" + SharedStage.random();
+        String accessor = accessor();
+        root.write("auth/userpass/users/" + name, Map.of("password", PASSWORD)).succeeded();
+        String entity =
+                root.write(
+                                "identity/entity",
+                                Map.of(
+                                        "name", name,
+                                        "policies", List.of("leasehold-consumer.openai"),
+                                        "metadata",
+                                                Map.of("org", organization, "project", project)))
+                        .succeeded()
+                        .at("/data/id")
+                        .asString();
+        root.write(
+                        "identity/entity-alias",
+                        Map.of("name", name, "canonical_id", entity, "mount_accessor", accessor))
+                .succeeded();
+        return root.write("auth/userpass/login/" + name, Map.of("password", PASSWORD))
+                .succeeded()
+                .at("/auth/client_token")
+                .asString();
+    }
+
+    private String accessor() {
+        if (root.read("sys/auth").json().at("/data/userpass~1").isMissingNode()) {
+            root.write("sys/auth/userpass", Map.of("type", "userpass"));
+        }
+        return root.read("sys/auth").json().at("/data/userpass~1/accessor").asString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.leasehold.administration;
+
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyTrial;
+import io.leasehold.key.TrialOutcome;
+import io.leasehold.problem.BrokerException;
+
+/**
+ * Has keys tried at their providers before they are set: only for who may set them, so that nobody
+ * tries out found keys through the broker. Blocks; thread-safe.
+ */
+public final class KeyTrials {
+
+    private final KeyTrial trial;
+
+    public KeyTrials(KeyTrial trial) {
+        this.trial = trial;
+    }
+
+    /**
+     * What the provider says of the key that might be set there.
+     *
+     * @throws BrokerException {@code permission-denied} to who may not set it
+     */
+    public TrialOutcome tried(Administrator administrator, KeyAddress address, CompleteKey key) {
+        if (!address.integration().equals(key.integration().id())) {
+            throw new IllegalArgumentException("try key: it is of another integration");
+        }
+        administrator.require(Operation.SET, address);
+        return trial.tried(key.integration(), key.material());
+    }
+}

@@ -1,0 +1,44 @@
+package io.leasehold.administration;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompleteKeyTest {
+
+    @Test
+    void aKeyHasEveryFieldOfItsIntegrationAndNoOther() {
+        assertRefused(Problem.KEY_INVALID, () -> of(Map.of())).contains("lacks the fields api_key");
+        assertRefused(
+                        Problem.KEY_INVALID,
+                        () -> of(Map.of("api_key", text("sk-1"), "mode", text("on"))))
+                .contains("none of this integration: mode");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " sk", "sk\n", "sk\u00e9", "sk\u0000", "s k"})
+    void aValueThatCannotBeSentIsRefusedByTheNameOfItsField(String value) {
+        assertRefused(Problem.KEY_INVALID, () -> of(Map.of("api_key", text(value))))
+                .endsWith("in api_key");
+    }
+
+    @Test
+    void aKeyIsNotPrinted() {
+        assertThat(of(Map.of("api_key", text("sk-1")))).hasToString("CompleteKey[openai]");
+    }
+
+    private static CompleteKey of(Map<String, SecretValue> fields) {
+        return CompleteKey.of(SampleIntegrations.OPENAI, fields);
+    }
+
+    private static SecretValue text(String text) {
+        return SecretValue.ofText(text);
+    }
+}

@@ -1,0 +1,27 @@
+package io.leasehold.administration;
+
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Entitlements;
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.entitlement.Subscriptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Entitlements for tests that are not about them. */
+final class Entitling {
+
+    private Entitling() {}
+
+    static Entitlements everybody() {
+        return by(_ -> Optional.of(new Subscription("enterprise", "on")));
+    }
+
+    static Entitlements by(Subscriptions subscriptions) {
+        return new Entitlements(
+                subscriptions,
+                EntitlementTerms.STANDARD,
+                Duration.ofMinutes(1),
+                System::nanoTime,
+                Runnable::run);
+    }
+}

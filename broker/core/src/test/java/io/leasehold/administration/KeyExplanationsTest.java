@@ -1,0 +1,155 @@
+package io.leasehold.administration;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.KeyScope;
+import io.leasehold.key.ResolutionReason;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KeyExplanationsTest {
+
+    private static final Project WEB = Project.of("acme", "web");
+    private static final Integration OPENAI = SampleIntegrations.OPENAI;
+    private static final Integration STRIPE = SampleIntegrations.STRIPE;
+    private static final KeyAddress OWN = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
+    private static final KeyAddress ABOVE = KeyAddress.of(KeyScope.ORGANIZATION, WEB, OPENAI.id());
+
+    private final MutableTime time = new MutableTime();
+    private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
+    private final Administrator member = vault.administrator();
+    private final KeyExplanations explanations = new KeyExplanations(vault);
+
+    @Test
+    void theOrganizationsKeyIsExplainedByBothLevels() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+
+        KeyExplanation explained = explain();
+
+        assertThat(explained.resolution().reason()).isEqualTo(ResolutionReason.ORGANIZATION_KEY);
+        assertThat(explained.mode()).isEqualTo(KeyMode.ON);
+        assertThat(explained.organization().state()).isEqualTo(KeyLevel.State.PRESENT);
+        assertThat(explained.organization().version()).contains(1);
+        assertThat(explained.organization().writtenAt()).contains(time.instant());
+        assertThat(explained.project().state()).isEqualTo(KeyLevel.State.ABSENT);
+        assertThat(explained.project().version()).isEmpty();
+        assertThat(explained.shadowed()).isEmpty();
+        assertThat(explained.remarks()).isEmpty();
+    }
+
+    @Test
+    void whatIsThereAndNotUsedIsSaid() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        vault.write(OWN, Map.of("api_key", "sk-1"));
+        assertThat(explain().shadowed()).contains(KeyScope.ORGANIZATION);
+
+        vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-0"));
+        assertThat(explain().shadowed()).contains(KeyScope.PROJECT);
+        assertThat(explain().remarks()).contains(Remark.PROJECT_KEY_SHADOWED);
+
+        vault.write(ABOVE, Map.of("mode", "blocked"));
+        assertThat(explain().shadowed()).contains(KeyScope.PROJECT);
+
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        vault.write(OWN, Map.of("use", "nothing"));
+        assertThat(explain().shadowed()).contains(KeyScope.ORGANIZATION);
+        assertThat(explain().project().state()).isEqualTo(KeyLevel.State.OPTED_OUT);
+    }
+
+    @Test
+    void anIncompleteKeySaysWhatItLacks() {
+        vault.write(OWN, Map.of("apikey", "sk-1"));
+
+        assertThat(explain().project().state()).isEqualTo(KeyLevel.State.INCOMPLETE);
+        assertThat(explain().project().missing()).containsExactly("api_key");
+    }
+
+    @Test
+    void theSameKeyAtBothLevelsIsPointedOut() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        vault.write(OWN, Map.of("api_key", "sk-0"));
+
+        assertThat(explain().remarks()).containsExactly(Remark.SAME_AS_ORGANIZATION_KEY);
+    }
+
+    @Test
+    void aProjectKeyThatIsOlderThanTheOrganizationsRotationIsPointedOut() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        later();
+        vault.write(OWN, Map.of("api_key", "sk-1"));
+        assertThat(explain().remarks()).isEmpty();
+
+        later();
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-2"));
+        assertThat(explain().remarks()).containsExactly(Remark.OLDER_THAN_ORGANIZATION_KEY);
+
+        later();
+        vault.write(OWN, Map.of("api_key", "sk-3"));
+        assertThat(explain().remarks()).isEmpty();
+    }
+
+    @Test
+    void aChangeOfModeAloneIsNoRotation() {
+        vault.write(ABOVE, Map.of("mode", "off", "api_key", "sk-0"));
+        later();
+        vault.write(OWN, Map.of("api_key", "sk-1"));
+        later();
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        later();
+        vault.write(ABOVE, Map.of("mode", "off", "api_key", "sk-0"));
+
+        assertThat(explain().remarks()).isEmpty();
+    }
+
+    @Test
+    void whoMaySeeOneLevelOnlySeesNothing() {
+        vault.close(ABOVE);
+
+        assertRefused(Problem.PERMISSION_DENIED, this::explain);
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () -> explanations.explainAll(member, WEB, List.of(OPENAI, STRIPE)));
+    }
+
+    @Test
+    void theWholeTableSaysOfEachIntegrationWhatItsOwnExplanationSays() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        vault.write(KeyAddress.of(KeyScope.PROJECT, WEB, STRIPE.id()), Map.of("api_key", "sk-1"));
+
+        assertThat(explanations.explainAll(member, WEB, List.of(OPENAI, STRIPE)))
+                .isEqualTo(List.of(explain(), explanations.explain(member, WEB, STRIPE)));
+    }
+
+    @Test
+    void anOrganizationSeesItsOwnModesAndKeys() {
+        vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-0"));
+
+        List<OrganizationKey> keys =
+                explanations.organizationKeys(member, WEB.organization(), List.of(OPENAI, STRIPE));
+
+        assertThat(keys)
+                .extracting(OrganizationKey::mode)
+                .containsExactly(KeyMode.LOCKED, KeyMode.OFF);
+        assertThat(keys)
+                .extracting(key -> key.key().state())
+                .containsExactly(KeyLevel.State.PRESENT, KeyLevel.State.ABSENT);
+    }
+
+    private KeyExplanation explain() {
+        return explanations.explain(member, WEB, OPENAI);
+    }
+
+    private void later() {
+        time.pass(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,191 @@
+package io.leasehold.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.entitlement.Entitled;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.KeyScope;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the ports of an {@link Administrator} must do, be they fakes or a real Vault. */
+public abstract class KeyVaultContract {
+
+    /** New for each test, so that a real server needs no cleaning. */
+    private final Project web =
+            Project.of("o" + UUID.randomUUID().toString().substring(0, 8), "web");
+
+    private final KeyAddress ofOrganization = address(KeyScope.ORGANIZATION);
+    private final KeyAddress ofWeb = address(KeyScope.PROJECT);
+
+    /** Somebody who may do everything in the project and its organization. */
+    protected abstract Administrator administrator(Project project);
+
+    protected abstract KeyInspector inspector();
+
+    @Test
+    void aKeyThatIsSetIsThereWithItsModeAndInTheIndex() {
+        assertThat(put(key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.LOCKED)))).contains(1);
+
+        assertThat(inspector().inspect(ofOrganization))
+                .hasValueSatisfying(
+                        found -> {
+                            assertThat(found.document().controls())
+                                    .containsExactly(Map.entry("mode", "locked"));
+                            assertThat(found.holds(complete("sk-1").material())).isTrue();
+                            assertThat(found.holds(complete("sk-2").material())).isFalse();
+                        });
+        assertThat(administrator().index().of(web.organization()))
+                .containsExactly(ofWeb.integration());
+        assertThat(administrator().index().of(web)).isEmpty();
+    }
+
+    @Test
+    void whoReplacesAnotherVersionThanThereIsChangesNothing() {
+        put(key(ofWeb, 0, "sk-1", Optional.empty()));
+
+        assertThat(put(key(ofWeb, 0, "sk-2", Optional.empty()))).isEmpty();
+        assertThat(put(key(ofWeb, 2, "sk-2", Optional.empty()))).isEmpty();
+        assertThat(put(key(ofWeb, 1, "sk-2", Optional.empty()))).contains(2);
+        assertThat(inspector().inspect(ofWeb, 1).orElseThrow().holds(complete("sk-1").material()))
+                .isTrue();
+    }
+
+    @Test
+    void aModeIsChangedWithoutItsKey() {
+        put(key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.ON)));
+
+        assertThat(put(mode(1, KeyMode.BLOCKED, false))).contains(2);
+
+        InspectedKey found = inspector().inspect(ofOrganization).orElseThrow();
+        assertThat(found.document().controls()).containsEntry("mode", "blocked");
+        assertThat(found.holds(complete("sk-1").material())).isTrue();
+        assertThat(put(mode(1, KeyMode.OFF, false))).isEmpty();
+    }
+
+    @Test
+    void aModeCanBeWrittenBeforeThereIsAnything() {
+        assertThat(put(mode(0, KeyMode.BLOCKED, true))).contains(1);
+
+        assertThat(inspector().inspect(ofOrganization).orElseThrow().document().fields()).isEmpty();
+    }
+
+    @Test
+    void aModeOfWhatWasRemovedMeanwhileIsNotChanged() {
+        put(key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.ON)));
+        administrator().removals().remove(ofOrganization);
+
+        assertThat(put(mode(1, KeyMode.OFF, false))).isEmpty();
+    }
+
+    @Test
+    void aDroppedKeyLeavesItsMode() {
+        put(key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.LOCKED)));
+
+        put(new KeyChange.DropKey(new KeyChange.Base(ofOrganization, 1), KeyMode.LOCKED));
+        administrator().removals().destroy(ofOrganization, List.of(1));
+
+        InspectedKey found = inspector().inspect(ofOrganization).orElseThrow();
+        assertThat(found.document().fields()).isEmpty();
+        assertThat(found.document().controls()).containsEntry("mode", "locked");
+        assertThat(inspector().inspect(ofOrganization, 1)).isEmpty();
+        assertThat(history(ofOrganization).versions()).element(1).matches(KeyVersion::destroyed);
+    }
+
+    @Test
+    void whoOptsOutSaysSoInsteadOfAKey() {
+        put(key(ofWeb, 0, "sk-1", Optional.empty()));
+
+        put(new KeyChange.OptOut(new KeyChange.Base(ofWeb, 1)));
+
+        assertThat(inspector().inspect(ofWeb).orElseThrow().document().controls())
+                .containsExactly(Map.entry("use", "nothing"));
+    }
+
+    @Test
+    void whatIsHiddenIsAbsentUntilItIsRestored() {
+        put(key(ofWeb, 0, "sk-1", Optional.empty()));
+
+        administrator().removals().hide(ofWeb);
+
+        assertThat(inspector().inspect(ofWeb)).isEmpty();
+        assertThat(history(ofWeb).present()).isEmpty();
+        assertThat(history(ofWeb).newest()).hasValueSatisfying(KeyVersion::isRestorable);
+        administrator().shelf().restore(ofWeb, 1);
+        assertThat(inspector().inspect(ofWeb)).isPresent();
+        assertThat(history(ofWeb).present()).isPresent();
+    }
+
+    @Test
+    void aKeyCanBeSetOverOneThatIsHidden() {
+        put(key(ofWeb, 0, "sk-1", Optional.empty()));
+        administrator().removals().hide(ofWeb);
+
+        assertThat(put(key(ofWeb, 0, "sk-2", Optional.empty()))).isEmpty();
+        assertThat(put(key(ofWeb, 1, "sk-2", Optional.empty()))).contains(2);
+    }
+
+    @Test
+    void whatIsRemovedWasNeverThere() {
+        put(key(ofWeb, 0, "sk-1", Optional.empty()));
+
+        administrator().removals().remove(ofWeb);
+
+        assertThat(administrator().shelf().history(ofWeb)).isEmpty();
+        assertThat(administrator().index().of(web)).isEmpty();
+        assertThat(put(key(ofWeb, 0, "sk-2", Optional.empty()))).contains(1);
+    }
+
+    @Test
+    void whoMayDoEverythingIsPermittedEveryOperation() {
+        assertThat(Operation.values())
+                .allMatch(
+                        operation ->
+                                administrator()
+                                        .permissions()
+                                        .permit(operation, List.of(ofOrganization, ofWeb)));
+    }
+
+    /** The whole of what an administrator does, by one who may do all of it. */
+    private Administrator administrator() {
+        return administrator(web);
+    }
+
+    private Optional<Integer> put(KeyChange change) {
+        return administrator().shelf().put(change).map(KeyVersion::number);
+    }
+
+    private KeyHistory history(KeyAddress address) {
+        return administrator().shelf().history(address).orElseThrow();
+    }
+
+    private KeyChange key(KeyAddress address, int replaces, String key, Optional<KeyMode> mode) {
+        return new KeyChange.SetKey(
+                entitled(), new KeyChange.Base(address, replaces), complete(key), mode);
+    }
+
+    private KeyChange mode(int replaces, KeyMode mode, boolean first) {
+        return new KeyChange.SetMode(
+                entitled(), new KeyChange.Base(ofOrganization, replaces), mode, first);
+    }
+
+    private Entitled entitled() {
+        return Entitling.everybody().require("test", web.organization());
+    }
+
+    private KeyAddress address(KeyScope scope) {
+        return KeyAddress.of(scope, web, SampleIntegrations.OPENAI.id());
+    }
+
+    private static CompleteKey complete(String key) {
+        return CompleteKey.of(
+                SampleIntegrations.OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+    }
+}

@@ -1,0 +1,247 @@
+package io.leasehold.administration;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.OrganizationId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OrganizationKeysTest {
+
+    private static final OrganizationId ACME = new OrganizationId("acme");
+    private static final Integration OPENAI = SampleIntegrations.OPENAI;
+    private static final KeyAddress ADDRESS = new KeyAddress.OfOrganization(ACME, OPENAI.id());
+    private static final Precondition ABSENT = new Precondition.Absent();
+    private static final Precondition ANYTHING = new Precondition.Anything();
+
+    private final InMemoryKeyVault vault = new InMemoryKeyVault(new MutableTime());
+    private final Administrator owner = vault.administrator();
+    private final List<KeyAddress> changed = new ArrayList<>();
+    private Subscription subscription = new Subscription("enterprise", "on");
+    private final OrganizationKeys keys =
+            new OrganizationKeys(Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+
+    @Test
+    void theFirstKeyIsOnAndWhoRemembersIsTold() {
+        assertWritten(1, set("sk-1", ABSENT));
+
+        assertThat(mode()).contains("on");
+        assertThat(changed).containsExactly(ADDRESS);
+    }
+
+    @Test
+    void aNewKeyKeepsTheModeWhateverItIs() {
+        for (KeyMode mode : KeyMode.values()) {
+            keys.changeMode(owner, ACME, OPENAI, mode, ANYTHING);
+            set("sk-" + mode.word(), ANYTHING);
+
+            assertThat(mode()).contains(mode.word());
+        }
+    }
+
+    @Test
+    void aModeThatNobodyKnowsIsWrittenAsTheBlockThatItMeans() {
+        vault.write(ADDRESS, Map.of("mode", "sometimes", "api_key", "sk-1"));
+
+        set("sk-2", ANYTHING);
+
+        assertThat(mode()).contains("blocked");
+    }
+
+    @Test
+    void whoExpectsNothingOverwritesNothing() {
+        set("sk-1", ABSENT);
+
+        assertThat(set("sk-2", ABSENT))
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Conflict.class,
+                        conflict -> {
+                            assertThat(conflict.same()).isFalse();
+                            assertThat(conflict.current().orElseThrow().number()).isEqualTo(1);
+                        });
+        assertHolds("sk-1");
+    }
+
+    @Test
+    void whoExpectsNothingIsToldIfItIsTheSameKey() {
+        set("sk-1", ABSENT);
+
+        assertThat(set("sk-1", ABSENT))
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Conflict.class,
+                        conflict -> assertThat(conflict.same()).isTrue());
+    }
+
+    @Test
+    void theKeyThatIsThereAlreadyMakesNoVersion() {
+        set("sk-1", ABSENT);
+        changed.clear();
+
+        assertThat(set("sk-1", new Precondition.Version(1)))
+                .isEqualTo(new KeyOutcome.Unchanged(1, Set.of()));
+        assertThat(vault.history(ADDRESS).orElseThrow().current()).isEqualTo(1);
+        assertThat(changed).isEmpty();
+    }
+
+    @Test
+    void aVersionThatWasReplacedIsNotReplacedAgain() {
+        set("sk-1", ABSENT);
+        set("sk-2", new Precondition.Version(1));
+
+        assertThat(set("sk-3", new Precondition.Version(1)))
+                .isInstanceOf(KeyOutcome.Conflict.class);
+        assertHolds("sk-2");
+    }
+
+    @Test
+    void whatVaultRefusesIsRefusedBeforeAnythingIsTold() {
+        subscription = new Subscription("standard", "off");
+        vault.refuse(Operation.SET);
+        vault.refuse(Operation.CHANGE_MODE);
+        vault.refuse(Operation.REMOVE);
+        vault.refuse(Operation.RESTORE);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> set("sk-1", ANYTHING));
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () -> keys.changeMode(owner, ACME, OPENAI, KeyMode.ON, ANYTHING));
+        assertRefused(Problem.PERMISSION_DENIED, () -> remove(Removal.FOR_GOOD));
+        assertRefused(Problem.PERMISSION_DENIED, () -> keys.restore(owner, ACME, OPENAI));
+    }
+
+    @Test
+    void whoIsNotEntitledSetsNothingAndIsToldWhy() {
+        subscription = new Subscription("standard", "on");
+        assertRefused(Problem.PLAN_REQUIRED, () -> set("sk-1", ANYTHING))
+                .contains("Enterprise subscription");
+        subscription = new Subscription("enterprise", "off");
+        assertRefused(
+                        Problem.ROLLOUT_PENDING,
+                        () -> keys.changeMode(owner, ACME, OPENAI, KeyMode.BLOCKED, ANYTHING))
+                .contains("rolled out gradually");
+        assertThat(vault.history(ADDRESS)).isEmpty();
+    }
+
+    @Test
+    void whoIsNoLongerEntitledMayStillRemoveAndNotRestore() {
+        set("sk-1", ABSENT);
+        subscription = new Subscription("standard", "off");
+        OrganizationKeys later =
+                new OrganizationKeys(
+                        Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+
+        assertThat(later.remove(owner, ACME, OPENAI, Removal.RESTORABLY, ANYTHING))
+                .isInstanceOf(KeyOutcome.Removed.class);
+        assertRefused(Problem.PLAN_REQUIRED, () -> later.restore(owner, ACME, OPENAI));
+    }
+
+    @Test
+    void anIntegrationByOauthHasNothingToSet() {
+        Map<String, SecretValue> fields = Map.of("api_key", SecretValue.ofText("sk-1"));
+
+        assertRefused(
+                        Problem.SHARED_CREDENTIALS_UNSUPPORTED,
+                        () -> CompleteKey.of(SampleIntegrations.BY_OAUTH, fields))
+                .contains("connect their own account");
+        assertRefused(
+                Problem.SHARED_CREDENTIALS_UNSUPPORTED,
+                () ->
+                        keys.changeMode(
+                                owner, ACME, SampleIntegrations.BY_OAUTH, KeyMode.ON, ANYTHING));
+    }
+
+    @Test
+    void aKeyThatIsRemovedForGoodLeavesNothing() {
+        set("sk-1", ABSENT);
+
+        remove(Removal.FOR_GOOD);
+
+        assertThat(vault.history(ADDRESS)).isEmpty();
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(owner, ACME, OPENAI));
+    }
+
+    @Test
+    void aKeyThatIsRemovedRestorablyComesBackWithItsMode() {
+        keys.changeMode(owner, ACME, OPENAI, KeyMode.OFF, ANYTHING);
+        set("sk-1", ANYTHING);
+
+        remove(Removal.RESTORABLY);
+        assertThat(vault.inspect(ADDRESS)).isEmpty();
+        keys.restore(owner, ACME, OPENAI);
+
+        assertHolds("sk-1");
+        assertThat(mode()).contains("off");
+    }
+
+    @Test
+    void aRemovalNeverLiftsALockOrABlock() {
+        for (KeyMode mode : List.of(KeyMode.LOCKED, KeyMode.BLOCKED)) {
+            set("sk-" + mode.word(), ANYTHING);
+            keys.changeMode(owner, ACME, OPENAI, mode, ANYTHING);
+
+            assertRefused(Problem.INTEGRATION_LOCKED, () -> remove(Removal.RESTORABLY));
+            remove(Removal.FOR_GOOD);
+
+            assertThat(mode()).contains(mode.word());
+            assertThat(vault.inspect(ADDRESS).orElseThrow().document().fields()).isEmpty();
+            assertThat(vault.history(ADDRESS).orElseThrow().versions().stream().skip(1))
+                    .allMatch(KeyVersion::destroyed);
+        }
+    }
+
+    @Test
+    void whatIsNotThereCannotBeRemoved() {
+        assertRefused(Problem.NOT_FOUND, () -> remove(Removal.FOR_GOOD));
+        keys.changeMode(owner, ACME, OPENAI, KeyMode.LOCKED, ANYTHING);
+        assertRefused(Problem.NOT_FOUND, () -> remove(Removal.FOR_GOOD));
+        assertThat(mode()).contains("locked");
+    }
+
+    @Test
+    void anotherVersionThanTheOneSeenIsNotRemoved() {
+        set("sk-1", ABSENT);
+        set("sk-2", ANYTHING);
+
+        assertThat(keys.remove(owner, ACME, OPENAI, Removal.FOR_GOOD, new Precondition.Version(1)))
+                .isInstanceOf(KeyOutcome.Conflict.class);
+        assertHolds("sk-2");
+    }
+
+    private KeyOutcome set(String key, Precondition precondition) {
+        CompleteKey complete = CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+        return keys.set(owner, ACME, complete, precondition);
+    }
+
+    private void remove(Removal removal) {
+        keys.remove(owner, ACME, OPENAI, removal, ANYTHING);
+    }
+
+    private Optional<String> mode() {
+        return vault.inspect(ADDRESS).map(found -> found.document().controls().get("mode"));
+    }
+
+    private void assertHolds(String key) {
+        CompleteKey complete = CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+        assertThat(vault.inspect(ADDRESS).orElseThrow().holds(complete.material())).isTrue();
+    }
+
+    private static void assertWritten(int version, KeyOutcome outcome) {
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Written.class,
+                        written -> assertThat(written.version().number()).isEqualTo(version));
+    }
+}

@@ -1,0 +1,181 @@
+package io.leasehold.administration;
+
+import static io.leasehold.Problems.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.MutableTime;
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyScope;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProjectKeysTest {
+
+    private static final Project WEB = Project.of("acme", "web");
+    private static final Integration OPENAI = SampleIntegrations.OPENAI;
+    private static final KeyAddress OWN = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
+    private static final KeyAddress ABOVE = KeyAddress.of(KeyScope.ORGANIZATION, WEB, OPENAI.id());
+    private static final Precondition ANYTHING = new Precondition.Anything();
+
+    private final InMemoryKeyVault vault = new InMemoryKeyVault(new MutableTime());
+    private final Administrator editor = vault.administrator();
+    private final List<KeyAddress> changed = new ArrayList<>();
+    private Subscription subscription = new Subscription("enterprise", "on");
+    private final ProjectKeys keys =
+            new ProjectKeys(Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+
+    @Test
+    void aKeyIsSetAndWhoRemembersIsTold() {
+        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+
+        assertThat(vault.inspect(OWN)).isPresent();
+        assertThat(changed).containsExactly(OWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"locked, locked it to its own key", "blocked, blocked it", "never, blocked it"})
+    void whereTheOrganizationAllowsNoKeyOfTheProjectsNoneIsSetAndItIsNamed(
+            String mode, String why) {
+        vault.write(ABOVE, Map.of("mode", mode, "api_key", "sk-0"));
+
+        assertRefused(Problem.INTEGRATION_LOCKED, () -> set("sk-1"))
+                .contains("organization acme " + why);
+        assertThat(vault.inspect(OWN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"on", "off"})
+    void whereTheOrganizationAllowsItAKeyIsSet(String mode) {
+        vault.write(ABOVE, Map.of("mode", mode, "api_key", "sk-0"));
+
+        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+    }
+
+    @Test
+    void theOrganizationsOwnKeyIsPointedOut() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+
+        assertThat(set("sk-0"))
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Written.class,
+                        written ->
+                                assertThat(written.remarks())
+                                        .isEqualTo(Set.of(Remark.SAME_AS_ORGANIZATION_KEY)));
+        assertThat(set("sk-1"))
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Written.class,
+                        written -> assertThat(written.remarks()).isEmpty());
+    }
+
+    @Test
+    void aProjectMayAlwaysUseLess() {
+        vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-0"));
+        subscription = new Subscription("standard", "off");
+
+        assertThat(optOut()).isInstanceOf(KeyOutcome.Written.class);
+        assertThat(optOut()).isInstanceOf(KeyOutcome.Unchanged.class);
+        assertThat(vault.inspect(OWN).orElseThrow().document().controls())
+                .containsEntry("use", "nothing");
+    }
+
+    @Test
+    void aKeyReplacesTheOptingOut() {
+        optOut();
+
+        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+        assertThat(vault.inspect(OWN).orElseThrow().document().controls()).isEmpty();
+    }
+
+    @Test
+    void whoIsNotEntitledSetsNothingAndMayRemove() {
+        set("sk-1");
+        ProjectKeys later =
+                new ProjectKeys(
+                        Entitling.by(_ -> Optional.of(new Subscription("enterprise", "off"))),
+                        vault,
+                        changed::add);
+
+        assertRefused(Problem.ROLLOUT_PENDING, () -> later.set(editor, WEB, key("sk-2"), ANYTHING));
+        assertThat(later.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
+                .isInstanceOf(KeyOutcome.Removed.class);
+    }
+
+    @Test
+    void aRemovedKeyIsGoneOrComesBackAsItWasRemoved() {
+        set("sk-1");
+        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        assertThat(vault.inspect(OWN)).isEmpty();
+
+        keys.restore(editor, WEB, OPENAI);
+        assertThat(vault.inspect(OWN)).isPresent();
+
+        keys.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING);
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, WEB, OPENAI));
+    }
+
+    @Test
+    void nothingIsRestoredBehindALock() {
+        set("sk-1");
+        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        vault.write(ABOVE, Map.of("mode", "locked"));
+
+        assertRefused(Problem.INTEGRATION_LOCKED, () -> keys.restore(editor, WEB, OPENAI));
+    }
+
+    @Test
+    void whatIsThereIsNotRestoredOver() {
+        set("sk-1");
+        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        set("sk-2");
+
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, WEB, OPENAI));
+    }
+
+    @Test
+    void whatVaultRefusesIsRefusedBeforeTheLockIsTold() {
+        vault.write(ABOVE, Map.of("mode", "locked"));
+        vault.close(OWN);
+
+        assertRefused(Problem.PERMISSION_DENIED, () -> set("sk-1"));
+        assertRefused(Problem.PERMISSION_DENIED, this::optOut);
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () -> keys.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING));
+    }
+
+    @Test
+    void somebodyWhoWasFasterIsNotOverwritten() {
+        set("sk-1");
+        set("sk-2");
+
+        assertThat(keys.set(editor, WEB, key("sk-3"), new Precondition.Version(1)))
+                .isInstanceOfSatisfying(
+                        KeyOutcome.Conflict.class,
+                        conflict ->
+                                assertThat(conflict.current().orElseThrow().number()).isEqualTo(2));
+    }
+
+    private KeyOutcome set(String key) {
+        return keys.set(editor, WEB, key(key), ANYTHING);
+    }
+
+    private KeyOutcome optOut() {
+        return keys.optOut(editor, WEB, OPENAI, ANYTHING);
+    }
+
+    private static CompleteKey key(String key) {
+        return CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+    }
+}

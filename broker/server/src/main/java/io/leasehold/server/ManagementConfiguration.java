@@ -1,0 +1,148 @@
+package io.leasehold.server;
+
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.ProjectKeys;
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Entitlements;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.key.KeyBook;
+import io.leasehold.lease.LeaseBook;
+import io.leasehold.server.management.Administrators;
+import io.leasehold.server.management.IntegrationRoutes;
+import io.leasehold.server.management.LeaseRoutes;
+import io.leasehold.server.management.OrganizationKeyRoutes;
+import io.leasehold.server.management.OrganizationRoutes;
+import io.leasehold.server.management.ProjectKeyRoutes;
+import io.leasehold.server.management.ProjectRoutes;
+import io.leasehold.server.management.Tenancies;
+import io.leasehold.server.openapi.OpenApi;
+import io.leasehold.server.route.Route;
+import io.leasehold.server.route.Routes;
+import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.VaultAdministration;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultKeys;
+import io.leasehold.vault.VaultLeaseInventory;
+import io.leasehold.vault.VaultTenancy;
+import io.leasehold.vault.VaultTokenDirectory;
+import io.leasehold.vault.provision.PolicyFiles;
+import io.leasehold.vault.provision.Provisioning;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The management API on the application's own port. */
+@Configuration(proxyBeanMethods = false)
+class ManagementConfiguration {
+
+    @Bean
+    Administrators leaseholdAdministrators(VaultConnection vault, Clock clock) {
+        return new VaultAdministration(vault, clock)::administrator;
+    }
+
+    @Bean
+    KeyExplanations leaseholdKeyExplanations(VaultKeys keys) {
+        return new KeyExplanations(keys);
+    }
+
+    @Bean
+    OrganizationKeyRoutes leaseholdOrganizationKeyRoutes(
+            Administrators administrators,
+            Catalogue catalogue,
+            Entitlements entitlements,
+            VaultKeys inspector,
+            KeyBook book,
+            KeyExplanations explanations) {
+        return new OrganizationKeyRoutes(
+                administrators,
+                catalogue,
+                new OrganizationKeys(entitlements, inspector, book::forget),
+                explanations);
+    }
+
+    @Bean
+    ProjectKeyRoutes leaseholdProjectKeyRoutes(
+            Administrators administrators,
+            Catalogue catalogue,
+            Entitlements entitlements,
+            VaultKeys inspector,
+            KeyBook book,
+            KeyExplanations explanations) {
+        return new ProjectKeyRoutes(
+                administrators,
+                catalogue,
+                new ProjectKeys(entitlements, inspector, book::forget),
+                explanations);
+    }
+
+    @Bean
+    IntegrationRoutes leaseholdIntegrationRoutes(
+            Catalogue catalogue, VaultConnection vault, BrokerSession session) {
+        return new IntegrationRoutes(catalogue, new VaultTokenDirectory(vault, session));
+    }
+
+    @Bean
+    Tenancies leaseholdTenancies(VaultConnection vault, LeaseholdProperties properties) {
+        Path own = properties.policies().directory();
+        PolicyFiles policies = own == null ? PolicyFiles.builtIn() : PolicyFiles.in(own);
+        return new Tenancies(
+                token -> new VaultTenancy(vault, token),
+                token -> new Provisioning(vault, token, policies));
+    }
+
+    @Bean
+    OrganizationRoutes leaseholdOrganizationRoutes(
+            Tenancies tenancies, EntitlementTerms terms, Entitlements entitlements) {
+        return new OrganizationRoutes(tenancies, terms, entitlements::forget);
+    }
+
+    @Bean
+    ProjectRoutes leaseholdProjectRoutes(Tenancies tenancies) {
+        return new ProjectRoutes(tenancies);
+    }
+
+    @Bean
+    LeaseRoutes leaseholdLeaseRoutes(VaultConnection vault, LeaseBook book) {
+        return new LeaseRoutes(token -> new VaultLeaseInventory(vault, token), book::forget);
+    }
+
+    @Bean
+    Routes leaseholdManagementRoutes(
+            IntegrationRoutes integrations,
+            OrganizationRoutes organizations,
+            OrganizationKeyRoutes organizationKeys,
+            ProjectRoutes projects,
+            ProjectKeyRoutes projectKeys,
+            LeaseRoutes leases,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
+        List<Route> all =
+                Stream.of(
+                                integrations.routes(),
+                                organizations.routes(),
+                                organizationKeys.routes(),
+                                projects.routes(),
+                                projectKeys.routes(),
+                                leases.routes())
+                        .flatMap(List::stream)
+                        .toList();
+        Routes routes = OpenApi.describing(new Routes(all));
+        routes.serve(mapping);
+        return routes;
+    }
+
+    /** Asked after all controllers, those of a host application too. */
+    @Bean
+    SimpleUrlHandlerMapping leaseholdUnknownManagementPath() {
+        return new SimpleUrlHandlerMapping(
+                Map.of(Routes.ROOT + "/**", Routes.unknown()), Ordered.LOWEST_PRECEDENCE - 2);
+    }
+}

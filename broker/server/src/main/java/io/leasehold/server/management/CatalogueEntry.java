@@ -1,0 +1,82 @@
+package io.leasehold.server.management;
+
+import io.leasehold.integration.Category;
+import io.leasehold.integration.CredentialKind;
+import io.leasehold.integration.Destination;
+import io.leasehold.integration.Example;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An integration as people choose it.
+ *
+ * @param keysAt the page on which people find or make a key
+ * @param baseUrl where its calls go
+ * @param verifiable whether a key can be tried before it is set
+ */
+record CatalogueEntry(
+        IntegrationId id,
+        String title,
+        Category category,
+        CredentialKind kind,
+        List<Field> fields,
+        Optional<URI> keysAt,
+        Optional<URI> documentation,
+        URI baseUrl,
+        boolean verifiable,
+        Optional<Snippet> example) {
+
+    /**
+     * A field of its keys.
+     *
+     * @param secret whether its value must stay hidden
+     */
+    record Field(String name, String label, boolean secret) {}
+
+    /** A few lines that tell a stock client to use a handle. */
+    record Snippet(String language, String text) {}
+
+    static CatalogueEntry of(Integration integration) {
+        return new CatalogueEntry(
+                integration.id(),
+                integration.title(),
+                integration.profile().category(),
+                integration.kind(),
+                fields(integration),
+                integration.profile().keysAt(),
+                integration.profile().documentation(),
+                baseUrl(integration.destination()),
+                integration.verification().isPresent(),
+                integration.profile().example().map(CatalogueEntry::snippet));
+    }
+
+    /** Nobody keeps a key of what is not shared, so there is none to fill in. */
+    private static List<Field> fields(Integration integration) {
+        return integration.kind().isShared()
+                ? integration.keyFields().required().stream()
+                        .map(name -> field(integration, name))
+                        .toList()
+                : List.of();
+    }
+
+    private static Field field(Integration integration, String name) {
+        return new Field(
+                name,
+                integration.profile().label(name),
+                !integration.keyFields().published().contains(name));
+    }
+
+    private static URI baseUrl(Destination destination) {
+        return URI.create(
+                (destination.tls() ? "https://" : "http://")
+                        + destination.authority()
+                        + destination.pathPrefix());
+    }
+
+    private static Snippet snippet(Example example) {
+        return new Snippet(example.language(), example.code());
+    }
+}

@@ -1,0 +1,91 @@
+package io.leasehold.server.management;
+
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Category;
+import io.leasehold.integration.Integration;
+import io.leasehold.login.TokenDirectory;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Json;
+import io.leasehold.server.route.Parameter;
+import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Route;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The catalogue, for everybody whom Vault knows: an operator may have added to it. */
+public final class IntegrationRoutes {
+
+    private final Catalogue catalogue;
+    private final TokenDirectory tokens;
+
+    public IntegrationRoutes(Catalogue catalogue, TokenDirectory tokens) {
+        this.catalogue = catalogue;
+        this.tokens = tokens;
+    }
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(list(), read());
+    }
+
+    private Route list() {
+        return Route.of(GET, "/integrations", "listIntegrations", "The catalogue")
+                .asks(
+                        "category",
+                        Parameter.Kind.TEXT,
+                        "Only those of this category: " + categories() + ".")
+                .gives(Reply.pageOf(CatalogueEntry.class))
+                .does(this::list);
+    }
+
+    private Answer list(Request request) {
+        requireKnown(request);
+        Stream<Integration> wanted =
+                request.text("category")
+                        .map(IntegrationRoutes::category)
+                        .map(this::of)
+                        .orElseGet(() -> catalogue.all().stream());
+        List<CatalogueEntry> found = wanted.map(CatalogueEntry::of).toList();
+        return Answer.of(200, request.page().of(found, it -> it.id().value()));
+    }
+
+    private Stream<Integration> of(Category category) {
+        return catalogue.all().stream().filter(it -> it.profile().category() == category);
+    }
+
+    private Route read() {
+        return Route.of(GET, "/integrations/{integration}", "readIntegration", "One integration")
+                .gives(Reply.of(200, CatalogueEntry.class))
+                .does(this::read, Problem.INTEGRATION_UNKNOWN);
+    }
+
+    private Answer read(Request request) {
+        requireKnown(request);
+        return Answer.of(200, CatalogueEntry.of(catalogue.require(request.integration())));
+    }
+
+    private void requireKnown(Request request) {
+        if (tokens.lookup(request.token()).isEmpty()) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED, "see catalogue: Vault does not know this token");
+        }
+    }
+
+    private static Category category(String word) {
+        return Stream.of(Category.values())
+                .filter(category -> category.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Refusals.malformed("category must be one of " + categories()));
+    }
+
+    private static String categories() {
+        return Stream.of(Category.values()).map(Json::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,131 @@
+package io.leasehold.server.management;
+
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.lease.HeldLeases;
+import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseInventory;
+import io.leasehold.lease.LeaseSelection;
+import io.leasehold.lease.LeaseUse;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Parameter;
+import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Route;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Who holds what in a project, and ending it; as far as the caller's own policies go. */
+public final class LeaseRoutes {
+
+    private static final String ALL = "/organizations/{organization}/projects/{project}/leases";
+
+    private final Function<SecretValue, LeaseInventory> inventories;
+    private final Consumer<LeaseId> ended;
+
+    /**
+     * @param inventories what Vault lets the owner of a token see and end
+     * @param ended told of every lease that was ended, so that it is dropped at once
+     */
+    public LeaseRoutes(Function<SecretValue, LeaseInventory> inventories, Consumer<LeaseId> ended) {
+        this.inventories = inventories;
+        this.ended = ended;
+    }
+
+    /**
+     * A lease, by what its name says.
+     *
+     * @param id its whole id; what follows the last slash names it among the project's
+     * @param holder identity entity of the login that holds it
+     */
+    record HeldLease(String id, IntegrationId integration, LeaseUse use, String holder) {
+
+        static HeldLease of(LeaseId lease) {
+            return new HeldLease(
+                    lease.toString(), lease.integration(), lease.use(), lease.holder().value());
+        }
+    }
+
+    /**
+     * What became of the leases that were to be ended.
+     *
+     * @param refused that Vault's policies do not let the caller end
+     * @param left that were not ended because Vault failed
+     */
+    record Ended(int ended, int refused, int left) {}
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(list(), endOne(), endMany());
+    }
+
+    private Route list() {
+        return Route.of(GET, ALL, "listLeases", "Who holds which lease of the project")
+                .asks("integration", Parameter.Kind.TEXT, "Only leases of this integration.")
+                .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
+                .asks("use", Parameter.Kind.TEXT, "Only leases for this use; there is only: call.")
+                .gives(Reply.pageOf(HeldLease.class))
+                .does(this::list);
+    }
+
+    private Answer list(Request request) {
+        List<HeldLease> found =
+                held(request).find(selection(request)).stream().map(HeldLease::of).toList();
+        return Answer.of(200, request.page().of(found, HeldLease::id));
+    }
+
+    private Route endOne() {
+        return Route.of(DELETE, ALL + "/{leaf}", "endLease", "End a lease")
+                .gives(Reply.empty(204))
+                .does(this::endOne, Problem.LEASE_UNKNOWN);
+    }
+
+    private Answer endOne(Request request) {
+        LeaseId id =
+                LeaseId.ofLeaf(request.project(), request.variable("leaf"))
+                        .orElseThrow(LeaseId::unknown);
+        inventories.apply(request.token()).end(id);
+        ended.accept(id);
+        return Answer.empty(204);
+    }
+
+    private Route endMany() {
+        return Route.of(DELETE, ALL, "endLeases", "End many leases of the project")
+                .asks("integration", Parameter.Kind.TEXT, "Those of this integration.")
+                .asks("holder", Parameter.Kind.TEXT, "Those of this identity entity.")
+                .asks("all", Parameter.Kind.FLAG, "All of them; alone, and true.")
+                .gives(Reply.of(200, Ended.class))
+                .does(this::endMany);
+    }
+
+    private Answer endMany(Request request) {
+        boolean some =
+                request.text("integration").isPresent() || request.text("holder").isPresent();
+        if (some == request.flag("all")) {
+            throw Refusals.malformed(
+                    "say which leases: by integration or holder or both, or all=true");
+        }
+        HeldLeases held = held(request);
+        LeaseEndings endings = held.end(held.find(selection(request)), ended::accept);
+        return Answer.of(200, new Ended(endings.ended(), endings.refused(), endings.left()));
+    }
+
+    private HeldLeases held(Request request) {
+        return new HeldLeases(inventories.apply(request.token()));
+    }
+
+    private static LeaseSelection selection(Request request) {
+        return LeaseSelection.of(request.project())
+                .narrowed(
+                        request.text("integration").map(IntegrationId::new),
+                        request.text("use"),
+                        request.text("holder"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.leasehold.server.management;
+
+import io.leasehold.entitlement.Entitlement;
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.tenancy.OrganizationId;
+import java.util.Optional;
+
+/**
+ * An organization.
+ *
+ * @param plan empty if nobody has written one down
+ * @param rollout whether keys at organization and project level have been rolled out to it
+ * @param sentence what it is told for not being entitled
+ */
+record OrganizationFacts(
+        OrganizationId id,
+        String plan,
+        Switch rollout,
+        Entitlement entitlement,
+        Optional<String> sentence) {
+
+    static OrganizationFacts of(
+            OrganizationId id, Subscription subscription, EntitlementTerms terms) {
+        Entitlement entitlement = terms.judge(subscription);
+        return new OrganizationFacts(
+                id,
+                subscription.plan(),
+                subscription.isReached() ? Switch.ON : Switch.OFF,
+                entitlement,
+                terms.sentence(entitlement));
+    }
+}

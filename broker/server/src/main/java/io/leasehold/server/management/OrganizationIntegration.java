@@ -1,0 +1,20 @@
+package io.leasehold.server.management;
+
+import io.leasehold.administration.OrganizationKey;
+import io.leasehold.integration.CredentialKind;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyMode;
+
+/** What an integration is to an organization. */
+record OrganizationIntegration(
+        IntegrationId integration, String title, CredentialKind kind, KeyMode mode, KeyState key) {
+
+    static OrganizationIntegration of(OrganizationKey key) {
+        return new OrganizationIntegration(
+                key.integration().id(),
+                key.integration().title(),
+                key.integration().kind(),
+                key.mode(),
+                KeyState.of(key.key()));
+    }
+}

@@ -1,0 +1,224 @@
+package io.leasehold.server.management;
+
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
+import io.leasehold.administration.Administrator;
+import io.leasehold.administration.CompleteKey;
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.Removal;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Guard;
+import io.leasehold.server.route.Parameter;
+import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Route;
+import java.util.List;
+
+/** What organizations set for their projects: keys and modes. */
+public final class OrganizationKeyRoutes {
+
+    private static final String ALL = "/organizations/{organization}/integrations";
+    private static final String ONE = ALL + "/{integration}";
+    private static final String KEY = ONE + "/key";
+
+    private final Administrators administrators;
+    private final Catalogue catalogue;
+    private final OrganizationKeys keys;
+    private final KeyExplanations explanations;
+
+    public OrganizationKeyRoutes(
+            Administrators administrators,
+            Catalogue catalogue,
+            OrganizationKeys keys,
+            KeyExplanations explanations) {
+        this.administrators = administrators;
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.explanations = explanations;
+    }
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(list(), read(), changeMode(), set(), remove(), versions(), restore());
+    }
+
+    private Route list() {
+        return Route.of(GET, ALL, "listOrganizationIntegrations", "What each integration is to it")
+                .asks("set", Parameter.Kind.FLAG, "Only those of which there is a key or a mode.")
+                .gives(Reply.pageOf(OrganizationIntegration.class))
+                .does(this::list);
+    }
+
+    private Answer list(Request request) {
+        boolean all = !request.flag("set");
+        List<OrganizationIntegration> found =
+                explanations
+                        .organizationKeys(
+                                administrator(request), request.organization(), catalogue.all())
+                        .stream()
+                        .map(OrganizationIntegration::of)
+                        .filter(it -> all || it.key().isThere())
+                        .toList();
+        return Answer.of(200, request.page().of(found, it -> it.integration().value()));
+    }
+
+    private Route read() {
+        return Route.of(GET, ONE, "readOrganizationIntegration", "What the integration is to it")
+                .gives(Reply.of(200, OrganizationIntegration.class).withTag())
+                .does(this::state, Problem.INTEGRATION_UNKNOWN);
+    }
+
+    private Answer state(Request request) {
+        OrganizationIntegration state =
+                explanations
+                        .organizationKeys(
+                                administrator(request),
+                                request.organization(),
+                                List.of(integration(request)))
+                        .stream()
+                        .map(OrganizationIntegration::of)
+                        .findFirst()
+                        .orElseThrow();
+        return Answer.of(200, state).tagged(state.key().version());
+    }
+
+    private Route changeMode() {
+        return Route.of(
+                        PATCH,
+                        ONE,
+                        "changeMode",
+                        "Say what the integration is to the organization's projects")
+                .guarded(Guard.OPTIONAL)
+                .takes(ChangeMode.class)
+                .gives(Reply.of(200, OrganizationIntegration.class).withTag())
+                .does(
+                        this::changeMode,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.PLAN_REQUIRED,
+                        Problem.ROLLOUT_PENDING,
+                        Problem.SHARED_CREDENTIALS_UNSUPPORTED);
+    }
+
+    private Answer changeMode(Request request) {
+        // Who may not see what he changes is refused before he has changed it.
+        state(request);
+        KeyOutcome outcome =
+                keys.changeMode(
+                        administrator(request),
+                        request.organization(),
+                        integration(request),
+                        request.body(ChangeMode.class).mode(),
+                        request.precondition());
+        return outcome instanceof KeyOutcome.Conflict conflict
+                ? KeyAnswers.conflict(conflict)
+                : state(request);
+    }
+
+    private Route set() {
+        return Route.of(PUT, KEY, "setOrganizationKey", "Set or replace the organization's key")
+                .guarded(Guard.REQUIRED)
+                .takes(SetKey.class)
+                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .gives(Reply.of(201, KeyWritten.class).withTag())
+                .does(
+                        this::set,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.PLAN_REQUIRED,
+                        Problem.ROLLOUT_PENDING,
+                        Problem.KEY_INVALID,
+                        Problem.SHARED_CREDENTIALS_UNSUPPORTED);
+    }
+
+    private Answer set(Request request) {
+        KeyOutcome outcome =
+                keys.set(
+                        administrator(request),
+                        request.organization(),
+                        CompleteKey.of(integration(request), request.body(SetKey.class).fields()),
+                        request.precondition());
+        return KeyAnswers.set(outcome, request.precondition());
+    }
+
+    private Route remove() {
+        return Route.of(DELETE, KEY, "removeOrganizationKey", "Remove the organization's key")
+                .guarded(Guard.OPTIONAL)
+                .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
+                .gives(Reply.of(200, Removed.class))
+                .does(
+                        this::remove,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND,
+                        Problem.INTEGRATION_LOCKED);
+    }
+
+    private Answer remove(Request request) {
+        Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
+        KeyOutcome outcome =
+                keys.remove(
+                        administrator(request),
+                        request.organization(),
+                        integration(request),
+                        removal,
+                        request.precondition());
+        return KeyAnswers.removed(outcome, removal, removed -> removed);
+    }
+
+    private Route versions() {
+        return Route.of(
+                        GET,
+                        KEY + "/versions",
+                        "listOrganizationKeyVersions",
+                        "The versions of its document")
+                .gives(Reply.of(200, KeyVersions.class).withTag())
+                .does(
+                        request -> KeyHistories.told(administrator(request), address(request)),
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND);
+    }
+
+    private Route restore() {
+        return Route.of(
+                        POST,
+                        KEY + ":undelete",
+                        "restoreOrganizationKey",
+                        "Bring back the version that was removed restorably")
+                .takes(Restore.class)
+                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .does(
+                        this::restore,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND,
+                        Problem.PLAN_REQUIRED,
+                        Problem.ROLLOUT_PENDING);
+    }
+
+    private Answer restore(Request request) {
+        Administrator administrator = administrator(request);
+        int version = request.body(Restore.class).version();
+        KeyHistories.requireNewest(administrator, address(request), version);
+        return KeyAnswers.restored(
+                keys.restore(administrator, request.organization(), integration(request)));
+    }
+
+    private Administrator administrator(Request request) {
+        return administrators.of(request.token());
+    }
+
+    private Integration integration(Request request) {
+        return catalogue.require(request.integration());
+    }
+
+    private KeyAddress address(Request request) {
+        return new KeyAddress.OfOrganization(request.organization(), integration(request).id());
+    }
+}

@@ -1,0 +1,220 @@
+package io.leasehold.server.management;
+
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+
+import io.leasehold.administration.Administrator;
+import io.leasehold.administration.CompleteKey;
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.Removal;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Guard;
+import io.leasehold.server.route.Parameter;
+import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Route;
+import java.util.List;
+import java.util.Optional;
+
+/** What projects set for themselves, and which keys they use. */
+public final class ProjectKeyRoutes {
+
+    private static final String ALL =
+            "/organizations/{organization}/projects/{project}/integrations";
+    private static final String ONE = ALL + "/{integration}";
+    private static final String KEY = ONE + "/key";
+
+    private final Administrators administrators;
+    private final Catalogue catalogue;
+    private final ProjectKeys keys;
+    private final KeyExplanations explanations;
+
+    public ProjectKeyRoutes(
+            Administrators administrators,
+            Catalogue catalogue,
+            ProjectKeys keys,
+            KeyExplanations explanations) {
+        this.administrators = administrators;
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.explanations = explanations;
+    }
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(list(), effective(), set(), remove(), versions(), restore());
+    }
+
+    private Route list() {
+        return Route.of(GET, ALL, "listEffectiveKeys", "Which keys the project uses, and why")
+                .asks("set", Parameter.Kind.FLAG, "Only those of which either level has something.")
+                .gives(Reply.pageOf(EffectiveKey.class))
+                .does(this::list);
+    }
+
+    private Answer list(Request request) {
+        boolean all = !request.flag("set");
+        List<EffectiveKey> found =
+                explanations
+                        .explainAll(administrator(request), request.project(), catalogue.all())
+                        .stream()
+                        .map(EffectiveKey::of)
+                        .filter(it -> all || it.organization().isThere() || it.project().isThere())
+                        .toList();
+        return Answer.of(200, request.page().of(found, it -> it.integration().value()));
+    }
+
+    private Route effective() {
+        return Route.of(
+                        GET,
+                        ONE + "/effective",
+                        "readEffectiveKey",
+                        "Which key the project uses, and why")
+                .gives(Reply.of(200, EffectiveKey.class).withTag())
+                .does(this::effective, Problem.INTEGRATION_UNKNOWN);
+    }
+
+    private Answer effective(Request request) {
+        EffectiveKey effective = explained(request);
+        return Answer.of(200, effective).tagged(effective.project().version());
+    }
+
+    private EffectiveKey explained(Request request) {
+        return EffectiveKey.of(
+                explanations.explain(
+                        administrator(request), request.project(), integration(request)));
+    }
+
+    private Route set() {
+        return Route.of(PUT, KEY, "setProjectKey", "Set or replace the project's key, or opt out")
+                .guarded(Guard.REQUIRED)
+                .takes(SetProjectKey.class)
+                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .gives(Reply.of(201, KeyWritten.class).withTag())
+                .does(
+                        this::set,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.PLAN_REQUIRED,
+                        Problem.ROLLOUT_PENDING,
+                        Problem.INTEGRATION_LOCKED,
+                        Problem.KEY_INVALID,
+                        Problem.SHARED_CREDENTIALS_UNSUPPORTED);
+    }
+
+    private Answer set(Request request) {
+        return KeyAnswers.set(
+                request.body(SetProjectKey.class)
+                        .fields()
+                        .map(fields -> CompleteKey.of(integration(request), fields))
+                        .map(key -> set(request, key))
+                        .orElseGet(() -> optOut(request)),
+                request.precondition());
+    }
+
+    private KeyOutcome set(Request request, CompleteKey key) {
+        return keys.set(administrator(request), request.project(), key, request.precondition());
+    }
+
+    private KeyOutcome optOut(Request request) {
+        return keys.optOut(
+                administrator(request),
+                request.project(),
+                integration(request),
+                request.precondition());
+    }
+
+    private Route remove() {
+        return Route.of(
+                        DELETE,
+                        KEY,
+                        "removeProjectKey",
+                        "Remove the project's key, so that the organization's serves it again")
+                .guarded(Guard.OPTIONAL)
+                .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
+                .gives(Reply.of(200, RemovedFromProject.class))
+                .does(this::remove, Problem.INTEGRATION_UNKNOWN, Problem.NOT_FOUND);
+    }
+
+    private Answer remove(Request request) {
+        Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
+        KeyOutcome outcome =
+                keys.remove(
+                        administrator(request),
+                        request.project(),
+                        integration(request),
+                        removal,
+                        request.precondition());
+        return KeyAnswers.removed(
+                outcome,
+                removal,
+                removed -> RemovedFromProject.of(removed, explainedIfPossible(request)));
+    }
+
+    /** What was done is done, though its outcome may be hidden from who did it. */
+    private Optional<EffectiveKey> explainedIfPossible(Request request) {
+        try {
+            return Optional.of(explained(request));
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Route versions() {
+        return Route.of(
+                        GET,
+                        KEY + "/versions",
+                        "listProjectKeyVersions",
+                        "The versions of its document")
+                .gives(Reply.of(200, KeyVersions.class).withTag())
+                .does(
+                        request -> KeyHistories.told(administrator(request), address(request)),
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND);
+    }
+
+    private Route restore() {
+        return Route.of(
+                        POST,
+                        KEY + ":undelete",
+                        "restoreProjectKey",
+                        "Bring back the version that was removed restorably")
+                .takes(Restore.class)
+                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .does(
+                        this::restore,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND,
+                        Problem.PLAN_REQUIRED,
+                        Problem.ROLLOUT_PENDING,
+                        Problem.INTEGRATION_LOCKED);
+    }
+
+    private Answer restore(Request request) {
+        Administrator administrator = administrator(request);
+        int version = request.body(Restore.class).version();
+        KeyHistories.requireNewest(administrator, address(request), version);
+        return KeyAnswers.restored(
+                keys.restore(administrator, request.project(), integration(request)));
+    }
+
+    private Administrator administrator(Request request) {
+        return administrators.of(request.token());
+    }
+
+    private Integration integration(Request request) {
+        return catalogue.require(request.integration());
+    }
+
+    private KeyAddress address(Request request) {
+        return new KeyAddress.OfProject(request.project(), integration(request).id());
+    }
+}

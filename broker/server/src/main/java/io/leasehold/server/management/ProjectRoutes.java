@@ -1,0 +1,122 @@
+package io.leasehold.server.management;
+
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Route;
+import io.leasehold.server.route.Routes;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
+import io.leasehold.vault.VaultTenancy;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The projects of organizations. */
+public final class ProjectRoutes {
+
+    private static final String ALL = "/organizations/{organization}/projects";
+    private static final int LONGEST_TITLE = 200;
+
+    private final Tenancies tenancies;
+
+    public ProjectRoutes(Tenancies tenancies) {
+        this.tenancies = tenancies;
+    }
+
+    /** A project among others. */
+    record ListedProject(ProjectId id) {}
+
+    /** A project to be. */
+    record NewProject(String id, Optional<String> title) {
+
+        NewProject {
+            Objects.requireNonNull(id);
+        }
+    }
+
+    /** A project. */
+    record ProjectFacts(ProjectId id, OrganizationId organization, String title) {}
+
+    /** All of them. */
+    public List<Route> routes() {
+        return List.of(
+                Route.of(GET, ALL, "listProjects", "The organization's projects")
+                        .gives(Reply.pageOf(ListedProject.class))
+                        .does(this::list),
+                Route.of(POST, ALL, "createProject", "Make a project of the organization")
+                        .takes(NewProject.class)
+                        .gives(Reply.of(201, ProjectFacts.class).withLocation())
+                        .does(this::create, Problem.NOT_FOUND, Problem.ALREADY_EXISTS),
+                Route.of(GET, ALL + "/{project}", "readProject", "A project")
+                        .gives(Reply.of(200, ProjectFacts.class))
+                        .does(this::read, Problem.NOT_FOUND));
+    }
+
+    private Answer list(Request request) {
+        List<ListedProject> found =
+                tenancies.seenBy(request.token()).projects(request.organization()).stream()
+                        .map(ListedProject::new)
+                        .toList();
+        return Answer.of(200, request.page().of(found, it -> it.id().value()));
+    }
+
+    private Answer create(Request request) {
+        NewProject wanted = request.body(NewProject.class);
+        Project project = new Project(request.organization(), new ProjectId(wanted.id()));
+        wanted.title().ifPresent(ProjectRoutes::requireFit);
+        requireRoomFor(project, tenancies.seenBy(request.token()));
+        tenancies.provisionedBy(request.token()).project(project, wanted.title()).apply();
+        return Answer.of(201, facts(request, project))
+                .with(
+                        "Location",
+                        Routes.ROOT
+                                + ALL.replace("{organization}", project.organization().value())
+                                + "/"
+                                + project.id());
+    }
+
+    private Answer read(Request request) {
+        return Answer.of(200, facts(request, request.project()));
+    }
+
+    private ProjectFacts facts(Request request, Project project) {
+        String title =
+                tenancies
+                        .seenBy(request.token())
+                        .title(project)
+                        .orElseThrow(
+                                () -> refused(Problem.NOT_FOUND, "find", project, "there is none"));
+        return new ProjectFacts(project.id(), project.organization(), title);
+    }
+
+    private static void requireRoomFor(Project project, VaultTenancy seen) {
+        if (seen.find(project.organization()).isEmpty()) {
+            throw refused(Problem.NOT_FOUND, "create", project, "there is no such organization");
+        }
+        if (seen.title(project).isPresent()) {
+            throw refused(Problem.ALREADY_EXISTS, "create", project, "it is there already");
+        }
+    }
+
+    private static void requireFit(String title) {
+        if (title.isBlank()
+                || title.length() > LONGEST_TITLE
+                || title.chars().anyMatch(Character::isISOControl)) {
+            throw Refusals.malformed(
+                    "title must be 1 to %d characters in one line".formatted(LONGEST_TITLE));
+        }
+    }
+
+    private static BrokerException refused(
+            Problem problem, String verb, Project project, String why) {
+        return new BrokerException(problem, "%s project %s: %s".formatted(verb, project, why));
+    }
+}

@@ -1,0 +1,7 @@
+package io.leasehold.server.management;
+
+/** On or off. */
+enum Switch {
+    ON,
+    OFF
+}

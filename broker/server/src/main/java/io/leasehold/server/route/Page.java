@@ -1,0 +1,40 @@
+package io.leasehold.server.route;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list that is sorted by id.
+ *
+ * @param next the id after which the next page begins; null if this is the last
+ */
+public record Page<T>(List<T> items, @Nullable String next) {
+
+    public static final int MOST = 1000;
+    public static final int USUAL = 100;
+
+    /** Which page is wanted. */
+    public record Wish(Optional<String> after, int limit) {
+
+        /** The page of what is there. */
+        public <T> Page<T> of(Collection<T> all, Function<T, String> id) {
+            List<T> following =
+                    all.stream()
+                            .filter(item -> isAfter(id.apply(item)))
+                            .sorted(Comparator.comparing(id))
+                            .limit(limit + 1L)
+                            .toList();
+            return following.size() <= limit
+                    ? new Page<>(following, null)
+                    : new Page<>(following.subList(0, limit), id.apply(following.get(limit - 1)));
+        }
+
+        private boolean isAfter(String id) {
+            return after.filter(last -> id.compareTo(last) <= 0).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.leasehold.server.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+
+/** The query of a request: parameters that its route knows, each given once and with a value. */
+record Query(Map<String, String> parameters) {
+
+    private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
+
+    static Query read(@Nullable String text, List<Parameter> known) {
+        MultiValueMap<String, String> given =
+                new LinkedMultiValueMap<>(
+                        UriComponentsBuilder.newInstance()
+                                .query(text == null ? "" : text)
+                                .build()
+                                .getQueryParams());
+        Map<String, String> parameters = new HashMap<>();
+        for (Parameter parameter : known) {
+            List<String> values = given.remove(parameter.name());
+            if (values != null) {
+                parameters.put(parameter.name(), one(parameter, values));
+            }
+        }
+        if (!given.isEmpty()) {
+            throw Refusals.malformed(
+                    "its query has a parameter that is unknown here; known: " + names(known));
+        }
+        return new Query(parameters);
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    boolean flag(String name) {
+        return text(name).filter("true"::equals).isPresent();
+    }
+
+    Page.Wish page() {
+        return new Page.Wish(text("after"), text("limit").map(Integer::valueOf).orElse(Page.USUAL));
+    }
+
+    private static String one(Parameter parameter, List<String> values) {
+        // A parameter without '=' has null for a value.
+        String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
+        if (raw.isEmpty()) {
+            throw Refusals.malformed(parameter.name() + " must be given once, with a value");
+        }
+        String value = decoded(parameter.name(), raw);
+        boolean fits =
+                switch (parameter.kind()) {
+                    case TEXT -> true;
+                    case FLAG -> value.equals("true") || value.equals("false");
+                    case LIMIT ->
+                            LIMIT.matcher(value).matches() && Integer.parseInt(value) <= Page.MOST;
+                };
+        if (!fits) {
+            throw Refusals.malformed(
+                    parameter.name()
+                            + switch (parameter.kind()) {
+                                case TEXT, FLAG -> " must be true or false";
+                                case LIMIT -> " must be a whole number from 1 to " + Page.MOST;
+                            });
+        }
+        return value;
+    }
+
+    private static String decoded(String name, String raw) {
+        try {
+            return UriUtils.decode(raw, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Refusals.malformed(name + " is not encoded as addresses are");
+        }
+    }
+
+    private static String names(List<Parameter> known) {
+        return known.isEmpty()
+                ? "none"
+                : String.join(", ", known.stream().map(Parameter::name).toList());
+    }
+}

@@ -1,0 +1,156 @@
+package io.leasehold.server.route;
+
+import io.leasehold.administration.Precondition;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.core.JacksonException;
+
+/** A request whose form is what its route asks for. */
+public final class Request {
+
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Optional<SecretValue> token;
+    private final Map<?, ?> variables;
+    private final Query query;
+    private final Precondition precondition;
+    private final Optional<?> body;
+
+    private Request(
+            Optional<SecretValue> token,
+            Map<?, ?> variables,
+            Query query,
+            Precondition precondition,
+            Optional<?> body) {
+        this.token = token;
+        this.variables = variables;
+        this.query = query;
+        this.precondition = precondition;
+        this.body = body;
+    }
+
+    static Request read(Route route, HttpServletRequest http) {
+        Optional<SecretValue> token =
+                route.open() ? Optional.empty() : Optional.of(CallerToken.require(http));
+        if (http.getHeader("X-Vault-Namespace") != null) {
+            throw Refusals.malformed("the broker serves one namespace; send none");
+        }
+        Query query = Query.read(http.getQueryString(), route.query());
+        // Whoever reads may say what he has; he is answered all the same.
+        Precondition precondition =
+                route.method() == RequestMethod.GET
+                        ? new Precondition.Anything()
+                        : Preconditions.read(http, route.guard());
+        Map<?, ?> variables =
+                http.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+                                instanceof Map<?, ?> map
+                        ? map
+                        : Map.of();
+        return new Request(token, variables, query, precondition, body(route, http));
+    }
+
+    /** The caller's own token. */
+    public SecretValue token() {
+        return token.orElseThrow();
+    }
+
+    public OrganizationId organization() {
+        return new OrganizationId(variable("organization"));
+    }
+
+    public Project project() {
+        return Project.of(variable("organization"), variable("project"));
+    }
+
+    public IntegrationId integration() {
+        return new IntegrationId(variable("integration"));
+    }
+
+    /** A part of the path, by the name that the route gives it. */
+    public String variable(String name) {
+        return String.valueOf(variables.get(name));
+    }
+
+    public Optional<String> text(String parameter) {
+        return query.text(parameter);
+    }
+
+    public boolean flag(String parameter) {
+        return query.flag(parameter);
+    }
+
+    /** Which page is wanted. */
+    public Page.Wish page() {
+        return query.page();
+    }
+
+    /** What the change expects to find. */
+    public Precondition precondition() {
+        return precondition;
+    }
+
+    /** The body, of the type that the route takes. */
+    public <T> T body(Class<T> type) {
+        return type.cast(body.orElseThrow());
+    }
+
+    private static Optional<?> body(Route route, HttpServletRequest http) {
+        byte[] bytes = bytes(http);
+        if (route.takes().isEmpty()) {
+            if (bytes.length > 0) {
+                throw Refusals.malformed("it takes no body");
+            }
+            return Optional.empty();
+        }
+        Class<?> type = route.takes().get();
+        try {
+            return Optional.of(Json.read(bytes, type));
+        } catch (JacksonException _) {
+            // The parser's message would quote the body.
+            throw Refusals.malformed(
+                    "its body must be a JSON object with fields of these names, each once and of"
+                            + " the described type: "
+                            + fields(type));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static byte[] bytes(HttpServletRequest http) {
+        try {
+            byte[] bytes = http.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new BrokerException(
+                        Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
+            }
+            return bytes;
+        } catch (IOException _) {
+            throw Refusals.malformed("its body ended early");
+        }
+    }
+
+    private static String fields(Class<?> type) {
+        return Stream.of(type.getRecordComponents())
+                .map(component -> Json.name(component.getName()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Without anything of it: web frameworks log what passes through them. */
+    @Override
+    public String toString() {
+        return "Request";
+    }
+}

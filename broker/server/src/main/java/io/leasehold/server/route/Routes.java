@@ -1,0 +1,67 @@
+package io.leasehold.server.route;
+
+import java.lang.reflect.Method;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** All routes of the API. */
+public record Routes(List<Route> all) {
+
+    /** What every path of the API begins with. */
+    public static final String ROOT = "/api/v1";
+
+    public Routes {
+        all =
+                all.stream()
+                        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+                        .toList();
+    }
+
+    /** These and one more. */
+    public Routes and(Route route) {
+        return new Routes(Stream.concat(all.stream(), Stream.of(route)).toList());
+    }
+
+    /**
+     * Serves them beside whatever else is mapped; a path of a host application's own that is as
+     * near, or nearer, goes to the host application.
+     */
+    public void serve(RequestMappingHandlerMapping mapping) {
+        Method serve = method();
+        byPath().forEach(
+                        (path, routes) ->
+                                mapping.registerMapping(
+                                        RequestMappingInfo.paths(ROOT + path)
+                                                .options(mapping.getBuilderConfiguration())
+                                                .build(),
+                                        new Door(routes),
+                                        serve));
+    }
+
+    /** Answers what is below the root and no route's. */
+    public static HttpRequestHandler unknown() {
+        return (_, response) ->
+                Door.send(
+                        Refusals.unspoken("not-found", 404, "find path: the API has no such path"),
+                        response);
+    }
+
+    private Map<String, List<Route>> byPath() {
+        return all.stream()
+                .collect(Collectors.groupingBy(Route::path, TreeMap::new, Collectors.toList()));
+    }
+
+    private static Method method() {
+        return Stream.of(Door.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals("serve"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

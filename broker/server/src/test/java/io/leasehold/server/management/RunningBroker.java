@@ -1,0 +1,58 @@
+package io.leasehold.server.management;
+
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.LeaseholdServer;
+import io.leasehold.vault.AppRoleCredentials;
+import io.leasehold.vault.ProvisionedVault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One broker on the shared Vault, for all tests of the management API. */
+final class RunningBroker {
+
+    static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    private static final ConfigurableApplicationContext BROKER = start();
+
+    private RunningBroker() {}
+
+    static ConfigurableApplicationContext context() {
+        return BROKER;
+    }
+
+    static URI address() {
+        return URI.create(
+                "http://127.0.0.1:" + BROKER.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private static ConfigurableApplicationContext start() {
+        AppRoleCredentials login = VAULT.brokerCredentials();
+        ConfigurableApplicationContext broker =
+                new SpringApplicationBuilder(LeaseholdServer.class)
+                        .run(
+                                "--leasehold.enabled=true",
+                                "--server.address=127.0.0.1",
+                                "--server.port=0",
+                                "--leasehold.calls.port=0",
+                                "--leasehold.vault.address=" + VAULT.vault().address(),
+                                "--leasehold.vault.approle.role-id=" + login.roleId(),
+                                "--leasehold.vault.approle.secret-id-file="
+                                        + file(login.secretId()));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+        return broker;
+    }
+
+    private static Path file(SecretValue secretId) {
+        try {
+            Path file = Files.createTempFile("secret-id", "");
+            file.toFile().deleteOnExit();
+            return Files.write(file, secretId.reveal());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write secret id", failed);
+        }
+    }
+}

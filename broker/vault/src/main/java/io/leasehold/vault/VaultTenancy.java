@@ -1,0 +1,75 @@
+package io.leasehold.vault;
+
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Organizations and projects as the owner of one token may see them. */
+public final class VaultTenancy {
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+
+    public VaultTenancy(VaultConnection vault, SecretValue token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    /** All organizations, in no order. */
+    public List<OrganizationId> organizations() {
+        return ids("list organizations", VaultPaths.organizations(), OrganizationId::new);
+    }
+
+    /** The organization's projects, in no order. */
+    public List<ProjectId> projects(OrganizationId organization) {
+        return ids(
+                "list projects of organization " + organization,
+                VaultPaths.projects(organization),
+                ProjectId::new);
+    }
+
+    /** What the organization has subscribed to; empty if there is no such organization. */
+    public Optional<Subscription> find(OrganizationId organization) {
+        String attempt = "read organization " + organization;
+        return vault.read(VaultPaths.profile(organization), token)
+                .orAbsent(attempt)
+                .map(VaultSubscriptions::subscription);
+    }
+
+    /** The project's title; empty if there is no such project. */
+    public Optional<String> title(Project project) {
+        String attempt = "read project " + project;
+        return vault.read(VaultPaths.profile(project), token)
+                .orAbsent(attempt)
+                .map(answer -> VaultAnswer.objectIn(answer.data(), "data"))
+                .map(profile -> VaultSubscriptions.word(profile, "title"));
+    }
+
+    private <T> List<T> ids(String attempt, VaultPath path, Function<String, T> id) {
+        return vault
+                .read(path, token)
+                .orAbsent(attempt)
+                .map(answer -> answer.strings("keys"))
+                .stream()
+                .flatMap(List::stream)
+                .filter(name -> name.endsWith("/"))
+                .flatMap(name -> id(name.substring(0, name.length() - 1), id))
+                .toList();
+    }
+
+    /** What has no id for a name is none of ours. */
+    private static <T> Stream<T> id(String name, Function<String, T> id) {
+        try {
+            return Stream.of(id.apply(name));
+        } catch (BrokerException _) {
+            return Stream.empty();
+        }
+    }
+}
