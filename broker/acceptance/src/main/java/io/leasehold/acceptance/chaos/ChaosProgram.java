@@ -43,10 +43,13 @@ public final class ChaosProgram {
     /** Arguments: a folder for everything that is written, and options. */
     public static void main(String[] arguments) throws InterruptedException {
         ChaosOptions options = ChaosOptions.parse(List.of(arguments));
-        boolean good;
+        boolean good = false;
         try (Scene scene = new Scene(options, Path.of(arguments[0]))) {
             good = new ChaosProgram(options, scene).run();
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
         }
+        // Threads of clients and servers would keep the program alive, after a failure too.
         System.exit(good ? 0 : 1);
     }
 
