@@ -50,9 +50,9 @@ final class Tally {
 
     /** What speaks against drawing any conclusion: hardly any was tried, or most failed. */
     synchronized Optional<String> absurdity(int least) {
-        return good < least || 2 * good < all
+        return good < least || 4 * good < all
                 ? Optional.of(
-                        "%s: %d of %d succeeded; at least %d and half of them must"
+                        "%s: %d of %d succeeded; at least %d and a quarter of them must"
                                 .formatted(name, good, all, least))
                 : Optional.empty();
     }
