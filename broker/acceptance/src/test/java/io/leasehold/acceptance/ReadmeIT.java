@@ -40,6 +40,40 @@ class ReadmeIT {
     }
 
     @Test
+    void everyRequestOfTheReadmeWorks() throws Exception {
+        List<String> commands = commands("curl ");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
+        try (RealVault vault = RealVault.own();
+                Stage stage =
+                        Stage.set(
+                                new VaultHttp(vault.address(), vault.rootToken()),
+                                vault.rootToken(),
+                                SharedStage.folder(),
+                                "acme",
+                                "web")) {
+            Path folder = SharedStage.folder();
+            Files.writeString(folder.resolve("token"), "X-Vault-Token: " + vault.rootToken());
+            Files.writeString(
+                    folder.resolve("key.json"), "{\"fields\":{\"api_key\":\"from-a-file\"}}");
+            request(commands, stage.replica().control() + "/api/v1", folder);
+        }
+    }
+
+    private static void request(List<String> commands, String api, Path folder)
+            throws IOException, InterruptedException {
+        for (String command : commands) {
+            Path output = Files.createTempFile("readme", ".out");
+            String failing = command.replaceFirst("^curl ", "curl -sS --fail-with-body ");
+            Process process =
+                    ProgramProcess.start(
+                            List.of("bash", "-c", "cd '" + folder + "' && " + failing),
+                            Map.of("API", api),
+                            output);
+            assertThat(process.waitFor()).as(command + ProgramProcess.read(output)).isZero();
+        }
+    }
+
+    @Test
     void helpIsThereForEveryScript() throws Exception {
         for (String script :
                 List.of(

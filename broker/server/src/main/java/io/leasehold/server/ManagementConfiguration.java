@@ -1,15 +1,19 @@
 package io.leasehold.server;
 
 import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyTrials;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.ProjectKeys;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyTrial;
+import io.leasehold.key.TrialOutcome;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.IntegrationRoutes;
+import io.leasehold.server.management.KeyTrialRoutes;
 import io.leasehold.server.management.LeaseRoutes;
 import io.leasehold.server.management.OrganizationKeyRoutes;
 import io.leasehold.server.management.OrganizationRoutes;
@@ -33,6 +37,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -115,6 +120,14 @@ class ManagementConfiguration {
         return new LeaseRoutes(token -> new VaultLeaseInventory(vault, token), book::forget);
     }
 
+    /** Without the data plane's guarded client no key can be tried. */
+    @Bean
+    KeyTrialRoutes leaseholdKeyTrialRoutes(
+            Administrators administrators, Catalogue catalogue, ObjectProvider<KeyTrial> trials) {
+        KeyTrial trial = trials.getIfAvailable(() -> (_, _) -> TrialOutcome.UNSUPPORTED);
+        return new KeyTrialRoutes(administrators, catalogue, new KeyTrials(trial));
+    }
+
     @Bean
     Routes leaseholdManagementRoutes(
             IntegrationRoutes integrations,
@@ -123,6 +136,7 @@ class ManagementConfiguration {
             ProjectRoutes projects,
             ProjectKeyRoutes projectKeys,
             LeaseRoutes leases,
+            KeyTrialRoutes trials,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         List<Route> all =
                 Stream.of(
@@ -131,7 +145,8 @@ class ManagementConfiguration {
                                 organizationKeys.routes(),
                                 projects.routes(),
                                 projectKeys.routes(),
-                                leases.routes())
+                                leases.routes(),
+                                trials.routes())
                         .flatMap(List::stream)
                         .toList();
         Routes routes = OpenApi.describing(new Routes(all));

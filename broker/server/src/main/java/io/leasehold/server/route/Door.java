@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -75,7 +76,7 @@ final class Door {
         return Optional.empty();
     }
 
-    private static boolean accepts(@org.jspecify.annotations.Nullable String accept) {
+    private static boolean accepts(@Nullable String accept) {
         try {
             List<MediaType> wanted = MediaType.parseMediaTypes(accept);
             return wanted.isEmpty()
@@ -85,7 +86,7 @@ final class Door {
         }
     }
 
-    private static boolean isJson(@org.jspecify.annotations.Nullable String contentType) {
+    private static boolean isJson(@Nullable String contentType) {
         try {
             return contentType != null
                     && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(

@@ -1,8 +1,6 @@
 package io.leasehold.server.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
@@ -10,6 +8,7 @@ import io.leasehold.tenancy.ProjectId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -54,8 +53,6 @@ public final class Json {
                                                     shape ->
                                                             config.setCoercion(
                                                                     shape, CoercionAction.Fail)))
-                    .changeDefaultNullHandling(
-                            nulls -> JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
                     .withConfigOverride(
                             Optional.class,
                             override ->
@@ -73,12 +70,27 @@ public final class Json {
     }
 
     /**
-     * What is in the body.
-     *
-     * @throws JacksonException that may quote the body: not to be shown, kept or logged
+     * What is in the body; empty if it is not exactly what is wanted. Why is not told: the parser
+     * would quote the body.
      */
-    static <T> T read(byte[] body, Class<T> type) {
-        return MAPPER.readValue(body, type);
+    static <T> Optional<T> read(byte[] body, Class<T> type) {
+        try {
+            return holdsNull(body) ? Optional.empty() : Optional.of(MAPPER.readValue(body, type));
+        } catch (JacksonException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is not to be said is left out; a null would be taken for that. */
+    private static boolean holdsNull(byte[] body) {
+        try (JsonParser json = MAPPER.createParser(body)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token == JsonToken.VALUE_NULL) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     /** What the component of a record is called in JSON. */
@@ -107,9 +119,9 @@ public final class Json {
     private static final class AsText<T> extends ValueSerializer<T> {
 
         private final Class<T> type;
-        private final java.util.function.Function<T, String> text;
+        private final Function<T, String> text;
 
-        private AsText(Class<T> type, java.util.function.Function<T, String> text) {
+        private AsText(Class<T> type, Function<T, String> text) {
             this.type = type;
             this.text = text;
         }

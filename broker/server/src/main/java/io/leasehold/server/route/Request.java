@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
-import tools.jackson.core.JacksonException;
 
 /** A request whose form is what its route asks for. */
 public final class Request {
@@ -116,17 +115,15 @@ public final class Request {
             return Optional.empty();
         }
         Class<?> type = route.takes().get();
-        try {
-            return Optional.of(Json.read(bytes, type));
-        } catch (JacksonException _) {
-            // The parser's message would quote the body.
+        Optional<?> read = Json.read(bytes, type);
+        Arrays.fill(bytes, (byte) 0);
+        if (read.isEmpty()) {
             throw Refusals.malformed(
                     "its body must be a JSON object with fields of these names, each once and of"
                             + " the described type: "
                             + fields(type));
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
+        return read;
     }
 
     private static byte[] bytes(HttpServletRequest http) {

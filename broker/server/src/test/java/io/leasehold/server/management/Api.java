@@ -27,6 +27,8 @@ final class Api {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final String NO_SUCH_PATH = "find path: the API has no such path";
+
     private final List<String> headers;
 
     private Api(List<String> headers) {
@@ -127,6 +129,9 @@ final class Api {
             assertThat(reply.at("/type")).isEqualTo("urn:leasehold:problem:" + reply.at("/code"));
             assertThat(reply.json().at("/status").asInt()).isEqualTo(reply.status());
         }
+        if (!reply.at("/detail").equals(NO_SUCH_PATH)) {
+            Description.served().foretells(reply);
+        }
         return reply;
     }
 
@@ -146,7 +151,7 @@ final class Api {
         }
 
         JsonNode json() {
-            return JSON.readTree(text());
+            return text().isEmpty() ? JSON.createObjectNode() : JSON.readTree(text());
         }
 
         String at(String pointer) {

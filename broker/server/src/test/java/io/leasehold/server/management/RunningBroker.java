@@ -1,5 +1,7 @@
 package io.leasehold.server.management;
 
+import io.leasehold.key.KeyTrial;
+import io.leasehold.key.TrialOutcome;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.LeaseholdServer;
 import io.leasehold.vault.AppRoleCredentials;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -16,7 +19,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class RunningBroker {
 
     static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    private static final String CALENDAR =
+            """
+            title: Calendar
+            category: productivity
+            kind: oauth
+            base-url: https://calendar.example.com
+            fields: [access_token]
+            placement:
+              bearer: access_token
+            """;
     private static final ConfigurableApplicationContext BROKER = start();
+
+    /** What trials of keys come to. */
+    static final AtomicReference<TrialOutcome> TRIAL =
+            new AtomicReference<>(TrialOutcome.UNSUPPORTED);
 
     private RunningBroker() {}
 
@@ -33,17 +50,37 @@ final class RunningBroker {
         AppRoleCredentials login = VAULT.brokerCredentials();
         ConfigurableApplicationContext broker =
                 new SpringApplicationBuilder(LeaseholdServer.class)
+                        .initializers(RunningBroker::withoutProviders)
                         .run(
                                 "--leasehold.enabled=true",
                                 "--server.address=127.0.0.1",
                                 "--server.port=0",
                                 "--leasehold.calls.port=0",
+                                "--leasehold.entitlement.plans=enterprise,unlimited",
+                                "--leasehold.entitlement.rollout-text=the wave comes to you soon",
+                                "--leasehold.catalogue.directory=" + catalogue(),
                                 "--leasehold.vault.address=" + VAULT.vault().address(),
                                 "--leasehold.vault.approle.role-id=" + login.roleId(),
                                 "--leasehold.vault.approle.secret-id-file="
                                         + file(login.secretId()));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         return broker;
+    }
+
+    /** Keys are tried at nobody's; the answer is what the test says. */
+    private static void withoutProviders(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("keyTrial", (KeyTrial) (_, _) -> TRIAL.get());
+    }
+
+    /** One integration whose users connect accounts of their own. */
+    private static Path catalogue() {
+        try {
+            Path folder = Files.createTempDirectory("catalogue");
+            Files.writeString(folder.resolve("calendar.yaml"), CALENDAR);
+            return folder;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("write catalogue", failed);
+        }
     }
 
     private static Path file(SecretValue secretId) {
