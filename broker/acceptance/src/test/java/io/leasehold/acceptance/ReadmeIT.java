@@ -2,9 +2,9 @@ package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.RealVault;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ class ReadmeIT {
         List<String> commands = commands("scripts/leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
         try (RealVault vault = RealVault.own()) {
-            runAll(commands, vault.address(), vault.rootToken());
+            runAll(commands, vault);
         }
     }
 
@@ -34,7 +34,7 @@ class ReadmeIT {
         List<String> commands = commands("bao kv ");
         assertThat(commands).hasSize(3);
         try (RealVault vault = RealVault.own()) {
-            runAll(commands("scripts/leasehold "), vault.address(), vault.rootToken());
+            runAll(commands("scripts/leasehold "), vault);
             runKeyCommands(commands, new BaoCommand(vault.address(), vault.rootToken()));
         }
     }
@@ -97,10 +97,13 @@ class ReadmeIT {
         }
     }
 
-    private static void runAll(List<String> commands, URI vault, String token)
+    private static void runAll(List<String> commands, RealVault vault)
             throws IOException, InterruptedException {
         Map<String, String> environment =
-                Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
+                Map.of("VAULT_ADDR", vault.address().toString(), "VAULT_TOKEN", vault.rootToken());
+        // The README speaks of people who have logged in before.
+        PersonLogins people = PersonLogins.at(vault);
+        List.of("alice", "bob").forEach(people::logIn);
         for (String command : commands) {
             List<String> words = new ArrayList<>(List.of(command.split("\\s+")));
             words.set(0, ROOT.resolve(words.getFirst()).toString());
