@@ -76,9 +76,7 @@ class LeakIT {
                 keep(api.patch(stripe, body).response());
             }
             keep(
-                    api.post(
-                                    stripe + "/key:verify",
-                                    Map.of("fields", Map.of("api_key", CANARY)))
+                    api.post(stripe + "/key:verify", Map.of("fields", Map.of("api_key", CANARY)))
                             .response());
             keep(api.get(place + "/integrations?set=true").succeeded().response());
             keep(api.get(stripe + "/key/versions").succeeded().response());
