@@ -24,7 +24,7 @@ class ReadmeIT {
     void everyOperatorCommandOfTheReadmeWorks() throws Exception {
         List<String> commands = commands("scripts/leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
-        try (RealVault vault = RealVault.own()) {
+        try (RealVault vault = withPeople()) {
             runAll(commands, vault);
         }
     }
@@ -33,7 +33,7 @@ class ReadmeIT {
     void everyKeyCommandOfTheReadmeWorks() throws Exception {
         List<String> commands = commands("bao kv ");
         assertThat(commands).hasSize(3);
-        try (RealVault vault = RealVault.own()) {
+        try (RealVault vault = withPeople()) {
             runAll(commands("scripts/leasehold "), vault);
             runKeyCommands(commands, new BaoCommand(vault.address(), vault.rootToken()));
         }
@@ -95,6 +95,15 @@ class ReadmeIT {
             assertThat(process.waitFor()).isZero();
             assertThat(ProgramProcess.read(output)).containsIgnoringCase("usage:");
         }
+    }
+
+    /** A fresh Vault to which people log in by name and password. */
+    private static RealVault withPeople() {
+        RealVault vault = RealVault.own();
+        new VaultHttp(vault.address(), vault.rootToken())
+                .write("sys/auth/userpass", Map.of("type", "userpass"))
+                .succeeded();
+        return vault;
     }
 
     private static void runAll(List<String> commands, RealVault vault)
