@@ -1,7 +1,7 @@
 # Administrators of one project, as policy leasehold-project-admin.<org>.<project>.
 #
-# They may what its editors may, see who holds leases of the project, and end them. They never read a key
-# back: "read" is missing under data/ on purpose.
+# They may what its editors may, see who holds leases of the project, and end them. They never read
+# a key back: "read" is missing under data/ on purpose.
 
 # Keys of the project. "patch" changes single fields; "delete" hides the newest version, which
 # undelete/ brings back.

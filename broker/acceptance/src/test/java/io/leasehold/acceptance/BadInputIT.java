@@ -42,7 +42,7 @@ class BadInputIT {
                 Arguments.of("lease/Acme/web/openai", 400, "organization id"),
                 Arguments.of("lease/acme/we.b/openai", 400, "project id"),
                 Arguments.of(lease + "/OpenAI", 400, "integration id"),
-                Arguments.of(lease + "/no-such-thing", 400, "known: anthropic"),
+                Arguments.of(lease + "/no-such-thing", 400, "known: airtable, anthropic"),
                 Arguments.of(lease + "/github", 403, "no-key"),
                 Arguments.of(lease + "/twilio", 403, "incomplete-key"),
                 Arguments.of(lease + "/stripe", 403, "Vault's policies"),

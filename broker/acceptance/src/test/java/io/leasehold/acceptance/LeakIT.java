@@ -26,6 +26,7 @@ class LeakIT {
                             "logging.level.org.apache.coyote.http11", "TRACE",
                             "management.endpoints.access.default", "read-only",
                             "management.endpoints.web.exposure.include", "*"));
+    private final String administrator = administrator();
     private final List<String> received = new ArrayList<>();
 
     @Test
@@ -40,6 +41,7 @@ class LeakIT {
         String token =
                 stage.consumer("leak", "openai", "google-maps", "twilio")
                         .logIn(stage.root().as(""));
+        administer();
         Service.Lease openai = drive(token);
         assertThat(stage.upstream().seen())
                 .anySatisfy(call -> assertThat(call.header("Authorization")).endsWith(CANARY));
@@ -48,6 +50,54 @@ class LeakIT {
         assertNowhere(CANARY, "the key");
         assertThat(broker.log().contains(openai.handle())).as("a handle in the log").isFalse();
         assertThat(broker.log().contains(token)).as("a token in the log").isFalse();
+        assertThat(broker.log().contains(administrator))
+                .as("an administrator's token in the log")
+                .isFalse();
+    }
+
+    /** The marked key in every body that takes one, in bodies that are refused, too. */
+    private void administer() {
+        Management api = new Management(broker.control(), administrator);
+        String organization = "/organizations/" + stage.organization();
+        String project = organization + "/projects/leak";
+        for (String place : List.of(organization, project)) {
+            String stripe = place + "/integrations/stripe";
+            keep(api.setKey(stripe, CANARY).succeeded().response());
+            keep(api.setKey(stripe, CANARY).succeeded().response());
+            keep(api.setKey(stripe, CANARY + "\n").response());
+            for (Map<String, ?> body :
+                    List.of(
+                            Map.of("fields", CANARY),
+                            Map.of("fields", Map.of(CANARY, List.of())),
+                            Map.of("fields", Map.of("api_key", CANARY), "more", CANARY),
+                            Map.of("mode", CANARY))) {
+                keep(api.send("PUT", stripe + "/key", body, Management.NEW).response());
+                keep(api.post(stripe + "/key:verify", body).response());
+                keep(api.patch(stripe, body).response());
+            }
+            keep(
+                    api.post(stripe + "/key:verify", Map.of("fields", Map.of("api_key", CANARY)))
+                            .response());
+            keep(api.get(place + "/integrations?set=true").succeeded().response());
+            keep(api.get(stripe + "/key/versions").succeeded().response());
+        }
+        keep(api.get(project + "/integrations/stripe/effective").succeeded().response());
+        keep(api.delete(project + "/integrations/stripe/key").succeeded().response());
+        keep(api.get("/openapi.json").succeeded().response());
+    }
+
+    private String administrator() {
+        return stage.root()
+                .write(
+                        "auth/token/create",
+                        Map.of(
+                                "policies",
+                                List.of("leasehold-org-admin." + stage.organization()),
+                                "no_parent",
+                                true))
+                .succeeded()
+                .at("/auth/client_token")
+                .asString();
     }
 
     private Service.Lease drive(String token) {

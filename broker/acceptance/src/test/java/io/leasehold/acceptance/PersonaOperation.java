@@ -51,7 +51,7 @@ enum PersonaOperation {
         Management.Answer attempt(Management who, Ground at) {
             at.keyAbove();
             at.hideAbove();
-            return who.post(at.above() + "/key:undelete", Map.of());
+            return who.post(at.above() + "/key:undelete", Map.of("version", 1));
         }
     },
     SEE_ORGANIZATION_KEY(List.of("org-key-metadata", "org-key-list"), Level.ORGANIZATION) {
@@ -131,7 +131,7 @@ enum PersonaOperation {
         Management.Answer attempt(Management who, Ground at) {
             at.keyOfOwn();
             at.hideOwn();
-            return who.post(at.own() + "/key:undelete", Map.of());
+            return who.post(at.own() + "/key:undelete", Map.of("version", 1));
         }
     },
     SEE_WHICH_KEY_IS_USED(List.of("project-key-metadata", "org-key-metadata"), Level.PROJECT) {

@@ -2,9 +2,9 @@ package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.RealVault;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ class ReadmeIT {
     void everyOperatorCommandOfTheReadmeWorks() throws Exception {
         List<String> commands = commands("scripts/leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
-        try (RealVault vault = RealVault.own()) {
-            runAll(commands, vault.address(), vault.rootToken());
+        try (RealVault vault = withPeople()) {
+            runAll(commands, vault);
         }
     }
 
@@ -33,9 +33,43 @@ class ReadmeIT {
     void everyKeyCommandOfTheReadmeWorks() throws Exception {
         List<String> commands = commands("bao kv ");
         assertThat(commands).hasSize(3);
-        try (RealVault vault = RealVault.own()) {
-            runAll(commands("scripts/leasehold "), vault.address(), vault.rootToken());
+        try (RealVault vault = withPeople()) {
+            runAll(commands("scripts/leasehold "), vault);
             runKeyCommands(commands, new BaoCommand(vault.address(), vault.rootToken()));
+        }
+    }
+
+    @Test
+    void everyRequestOfTheReadmeWorks() throws Exception {
+        List<String> commands = commands("curl ");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
+        try (RealVault vault = RealVault.own();
+                Stage stage =
+                        Stage.set(
+                                new VaultHttp(vault.address(), vault.rootToken()),
+                                vault.rootToken(),
+                                SharedStage.folder(),
+                                "acme",
+                                "web")) {
+            Path folder = SharedStage.folder();
+            Files.writeString(folder.resolve("token"), "X-Vault-Token: " + vault.rootToken());
+            Files.writeString(
+                    folder.resolve("key.json"), "{\"fields\":{\"api_key\":\"from-a-file\"}}");
+            request(commands, stage.replica().control() + "/api/v1", folder);
+        }
+    }
+
+    private static void request(List<String> commands, String api, Path folder)
+            throws IOException, InterruptedException {
+        for (String command : commands) {
+            Path output = Files.createTempFile("readme", ".out");
+            String failing = command.replaceFirst("^curl ", "curl -sS --fail-with-body ");
+            Process process =
+                    ProgramProcess.start(
+                            List.of("bash", "-c", "cd '" + folder + "' && " + failing),
+                            Map.of("API", api),
+                            output);
+            assertThat(process.waitFor()).as(command + ProgramProcess.read(output)).isZero();
         }
     }
 
@@ -63,10 +97,22 @@ class ReadmeIT {
         }
     }
 
-    private static void runAll(List<String> commands, URI vault, String token)
+    /** A fresh Vault to which people log in by name and password. */
+    private static RealVault withPeople() {
+        RealVault vault = RealVault.own();
+        new VaultHttp(vault.address(), vault.rootToken())
+                .write("sys/auth/userpass", Map.of("type", "userpass"))
+                .succeeded();
+        return vault;
+    }
+
+    private static void runAll(List<String> commands, RealVault vault)
             throws IOException, InterruptedException {
         Map<String, String> environment =
-                Map.of("VAULT_ADDR", vault.toString(), "VAULT_TOKEN", token);
+                Map.of("VAULT_ADDR", vault.address().toString(), "VAULT_TOKEN", vault.rootToken());
+        // The README speaks of people who have logged in before.
+        PersonLogins people = PersonLogins.at(vault);
+        List.of("alice", "bob").forEach(people::logIn);
         for (String command : commands) {
             List<String> words = new ArrayList<>(List.of(command.split("\\s+")));
             words.set(0, ROOT.resolve(words.getFirst()).toString());

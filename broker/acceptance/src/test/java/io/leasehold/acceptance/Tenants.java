@@ -1,5 +1,7 @@
 package io.leasehold.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,16 @@ final class Tenants {
                 "leasehold-" + persona + (scope.length == 0 ? "" : "." + String.join(".", scope)));
     }
 
+    /** The policy of services that lease OpenAI is made with the first consumer of all. */
+    private static final class Policy {
+        private static final Service FIRST = SharedStage.stage().consumer("first", "openai");
+
+        static String name() {
+            assertThat(FIRST.roleId()).isNotEmpty();
+            return "leasehold-consumer.openai";
+        }
+    }
+
     /** The token of a service of the project that may lease OpenAI. */
     String service(String organization, String project) {
         String name = "service-" + SharedStage.random();
@@ -42,7 +54,7 @@ final class Tenants {
                                 "identity/entity",
                                 Map.of(
                                         "name", name,
-                                        "policies", List.of("leasehold-consumer.openai"),
+                                        "policies", List.of(Policy.name()),
                                         "metadata",
                                                 Map.of("org", organization, "project", project)))
                         .succeeded()

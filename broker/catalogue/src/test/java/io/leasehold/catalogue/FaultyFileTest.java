@@ -3,11 +3,18 @@ package io.leasehold.catalogue;
 import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.integration.Category;
+import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
+import io.leasehold.integration.ProbeRequest;
 import io.leasehold.integration.Slot;
+import io.leasehold.integration.Verification;
 import io.leasehold.problem.Problem;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,6 +242,156 @@ class FaultyFileTest {
     @CsvSource({"title, 42", "title, true", "title, [a]", "base-url, 1.5"})
     void nothingIsGuessedAboutTheTypeOfAValue(String field, String value) {
         assertFieldFault(field, GOOD.replaceFirst("(?m)^" + field + ": .*$", field + ": " + value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "category, category: games",
+        "category, category: LLM",
+        "kind, kind: token",
+        "kind, kind: service_account",
+        "example.language, 'example: {language: cobol, code: \"<base_url> <handle>\"}'",
+    })
+    void aWordIsOneOfThoseThatAreKnown(String field, String line) {
+        assertFieldFault(field, GOOD + line + "\n").contains("it must be one of: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/docs",
+                "javascript:alert(1)",
+                "//example.com",
+                "https:///docs",
+                "https://user@example.com/docs",
+                "https://example.com/a b",
+                "https://example.com/<script>",
+                "HTTPS://example.com",
+                "example.com",
+                "\"\"",
+            })
+    void aPageForPeopleIsReachedByHttpsOnly(String url) {
+        assertFieldFault("documentation", GOOD + "documentation: " + url + "\n");
+        assertFieldFault("keys-at", GOOD + "keys-at: " + url + "\n");
+    }
+
+    @Test
+    void aLabelIsForAFieldOfTheKey() {
+        assertFieldFault("labels.secret", GOOD + "labels: {secret: Secret}\n")
+                .contains("fields has: api_key, other");
+        assertFieldFault("labels.other", GOOD + "labels: {other: ''}\n").contains("empty");
+        assertFieldFault("labels.other", GOOD + "labels: {other: 42}\n").contains("a text");
+        assertFault(GOOD + "labels: {other: A, other: B}\n").containsIgnoringCase("duplicate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{language: python}",
+                "{language: python, code: 'url=<base_url>'}",
+                "{language: python, code: 'key=<handle>'}",
+            })
+    void anExampleShowsWhereBothGo(String example) {
+        assertFieldFault("example.code", GOOD + "example: " + example + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "keys-at: https://example.com/keys",
+                "verify: {get: /me}",
+                "example: {language: shell, code: '<base_url> <handle>'}",
+            })
+    void nothingOfKeysGoesWithOauth(String line) {
+        assertFieldFault(line.replaceFirst(":.*", ""), GOOD + "kind: oauth\n" + line + "\n")
+                .contains("it does not go with kind oauth");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verify                        | {}",
+                "verify                        | {get: /me, post: /me}",
+                "verify.put                    | {put: /me}",
+                "verify.get                    | {get: me}",
+                "verify.get                    | {get: https://other.example/me}",
+                "verify.get                    | {get: //other.example/me}",
+                "verify.get                    | {get: /../me}",
+                "verify.get                    | {get: /a/..}",
+                "verify.get                    | {get: /a/./b}",
+                "verify.get                    | {get: /%2e%2e/me}",
+                "verify.get                    | {get: '/me#x'}",
+                "verify.get                    | {get: '/a b'}",
+                "verify.get                    | {get: '/me\\x'}",
+                "verify.get                    | {get: '/{api_key}'}",
+                "verify.get                    | {get: '/{nobody}'}",
+                "verify.get                    | {get: '/{other'}",
+                "verify.get                    | {get: '/me?x={other}'}",
+                "verify.post                   | {post: ''}",
+                "verify.body                   | {get: /me, body: x}",
+                "verify.headers.Host           | {get: /me, headers: {Host: other.example}}",
+                "verify.headers.Content-Length | {get: /me, headers: {Content-Length: '1'}}",
+                "verify.headers.authorization  | {get: /me, headers: {authorization: x}}",
+                "verify.headers.X-Api-Key      | {get: /me, headers: {X-Api-Key: x}}",
+                "verify.headers.A              | {get: /me, headers: {A: ''}}",
+                "verify.headers.A              | {get: /me, headers: {A: \"x\\r\\ny\"}}",
+                "verify.accepted               | {get: /me, accepted: []}",
+                "verify.accepted               | {get: /me, accepted: [302]}",
+                "verify.rejected               | {get: /me, rejected: [500]}",
+                "verify.rejected               | {get: /me, rejected: [200]}",
+                "verify.accepted[0]            | {get: /me, accepted: ['200']}",
+            })
+    void aRequestThatTriesAKeyLeavesNothingOpen(String field, String verify) {
+        assertFieldFault(field, GOOD + "verify: " + verify + "\n");
+    }
+
+    @Test
+    void aRequestThatTriesAKeyFillsNoSlotByItself() {
+        String query = slot("  - query: key\n") + "verify: {get: '/me?a=1&KEY=mine'}\n";
+        assertFieldFault("verify.get", query).contains("a credential");
+    }
+
+    @Test
+    void whatIsForPeopleIsReadAsItIsWritten() {
+        Integration told =
+                read(
+                        GOOD
+                                + """
+                                category: maps
+                                kind: service-account
+                                documentation: https://example.com/docs#keys
+                                keys-at: https://example.com/keys
+                                published: [other]
+                                labels: {other: Account}
+                                verify:
+                                  post: /a/{other}.json?x=1,2
+                                  headers: {Accept: application/json}
+                                  body: '{}'
+                                  rejected: [400]
+                                example:
+                                  language: shell
+                                  code: curl <base_url> <handle>
+                                """);
+        Verification how = told.verification().orElseThrow();
+
+        assertThat(told.kind()).isEqualTo(CredentialKind.SERVICE_ACCOUNT);
+        assertThat(told.profile().category()).isEqualTo(Category.MAPS);
+        assertThat(told.profile().documentation())
+                .contains(URI.create("https://example.com/docs#keys"));
+        assertThat(told.profile().label("other")).isEqualTo("Account");
+        assertThat(told.profile().label("api_key")).isEqualTo("api_key");
+        assertThat(how.request())
+                .isEqualTo(
+                        new ProbeRequest(
+                                "POST",
+                                "/a/{other}.json",
+                                Optional.of("x=1,2"),
+                                Map.of("Accept", "application/json"),
+                                Optional.of("{}")));
+        assertThat(how.accepted()).containsExactly(200);
+        assertThat(how.rejected()).containsExactly(400);
+        assertThat(read(GOOD).kind()).isEqualTo(CredentialKind.KEY);
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class KeyExplanations {
         OrganizationEntry organization = organizationEntry(integration, above);
         ProjectEntry entry =
                 ProjectEntry.read(own.map(InspectedKey::document), integration.keyFields());
-        Resolution resolution = Resolution.of(organization, entry);
+        Resolution resolution = Resolution.of(integration.kind(), organization, entry);
         Optional<KeyScope> shadowed = shadowed(resolution, organization, entry);
         Set<Remark> remarks = EnumSet.noneOf(Remark.class);
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
@@ -158,7 +158,12 @@ public final class KeyExplanations {
             case PROJECT_OPTED_OUT -> above ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
             case ORGANIZATION_KEY_LOCKED, LOCKED_WITHOUT_KEY, INTEGRATION_BLOCKED ->
                     ownKey ? Optional.of(KeyScope.PROJECT) : Optional.empty();
-            case ORGANIZATION_KEY, PROJECT_KEY, NO_KEY, ORGANIZATION_KEY_OFF, INCOMPLETE_KEY ->
+            case ORGANIZATION_KEY,
+                    PROJECT_KEY,
+                    NO_KEY,
+                    ORGANIZATION_KEY_OFF,
+                    SHARED_CREDENTIALS_UNSUPPORTED,
+                    INCOMPLETE_KEY ->
                     Optional.empty();
         };
     }

@@ -1,7 +1,9 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
+import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
+import io.leasehold.integration.ProbeRequest;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.UsableKey;
 import io.leasehold.problem.BrokerException;
@@ -31,15 +33,58 @@ public final class Injector {
     }
 
     static OutboundRequest inject(PresentedCall call, UsableKey key) {
-        Integration integration = call.integration();
+        return request(
+                call.integration(),
+                call.method(),
+                target(call.integration(), call.path(), call.query(), key.material()),
+                call.headers(),
+                key.material());
+    }
+
+    /**
+     * The request that tries a key at the integration's own destination.
+     *
+     * @throws BrokerException {@code request-malformed} if the key lacks a field or has one that
+     *     cannot be sent
+     */
+    public static OutboundRequest probe(
+            Integration integration, ProbeRequest probe, KeyMaterial key) {
+        integration.keyFields().required().forEach(field -> requireSendable(key, field));
+        CredentialSlots slots = new CredentialSlots(integration);
+        CanonicalPath path = CanonicalPath.parse(probe.path(field -> encoded(key, field)));
+        Optional<String> query = RawQuery.parse(probe.query()).without(slots.parameters());
+        List<HeaderField> headers = new ArrayList<>();
+        // Some providers refuse whoever does not say what it is, and that is no word on the key.
+        headers.add(new HeaderField("User-Agent", "leasehold"));
+        probe.headers().forEach((name, value) -> headers.add(new HeaderField(name, value)));
+        return request(
+                integration,
+                probe.method(),
+                target(integration, path, query, key),
+                RequestHeaderPolicy.pass(headers, slots),
+                key);
+    }
+
+    private static void requireSendable(KeyMaterial key, String field) {
+        if (!key.has(field) || !KeyFields.canBeSent(text(key, field))) {
+            throw Malformed.request(
+                    "try key", "its field " + field + " is missing or cannot be sent as it is");
+        }
+    }
+
+    private static OutboundRequest request(
+            Integration integration,
+            String method,
+            String target,
+            List<HeaderField> passed,
+            KeyMaterial key) {
         List<HeaderField> headers = new ArrayList<>();
         headers.add(new HeaderField("Host", integration.destination().authority()));
-        headers.addAll(call.headers());
+        headers.addAll(passed);
         // What comes back must be readable, or the key could not be found in it.
         headers.add(new HeaderField("Accept-Encoding", "identity"));
-        credential(integration.placement(), key.material()).ifPresent(headers::add);
-        return new OutboundRequest(
-                call.method(), integration.destination(), target(call, key), headers);
+        credential(integration.placement(), key).ifPresent(headers::add);
+        return new OutboundRequest(method, integration.destination(), target, headers);
     }
 
     private static Optional<HeaderField> credential(Placement placement, KeyMaterial key) {
@@ -54,10 +99,11 @@ public final class Injector {
         };
     }
 
-    private static String target(PresentedCall call, UsableKey key) {
-        String path = call.integration().destination().pathPrefix() + call.path().text();
-        List<String> query = new ArrayList<>(call.query().stream().toList());
-        if (call.integration().placement() instanceof Placement.Query(String name, String field)) {
+    private static String target(
+            Integration integration, CanonicalPath below, Optional<String> asked, KeyMaterial key) {
+        String path = integration.destination().pathPrefix() + below.text();
+        List<String> query = new ArrayList<>(asked.stream().toList());
+        if (integration.placement() instanceof Placement.Query(String name, String field)) {
             query.add(encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field));
         }
         return (path.isEmpty() ? "/" : path)
@@ -79,8 +125,8 @@ public final class Injector {
         return new String(key.field(field).reveal(), StandardCharsets.ISO_8859_1);
     }
 
-    private static String encoded(UsableKey key, String field) {
-        return encode(key.material().field(field).reveal());
+    private static String encoded(KeyMaterial key, String field) {
+        return encode(key.field(field).reveal());
     }
 
     private static String encode(byte[] bytes) {

@@ -19,6 +19,11 @@ public final class KeyBook {
 
     private static final Duration REFRESH_AFTER = Duration.ofSeconds(2);
     private static final Duration BELIEVE_FOR = Duration.ofSeconds(4);
+
+    /** A lease that is issued without a key does no harm: at each call the key is resolved. */
+    private static final Duration REFRESH_PREVIEW_AFTER = Duration.ofSeconds(5);
+
+    private static final Duration BELIEVE_PREVIEW_FOR = Duration.ofSeconds(9);
     private static final int MOST = 10_000;
 
     private final KeyResolver resolver;
@@ -38,14 +43,22 @@ public final class KeyBook {
             Executor refresher) {
         this.resolver = resolver;
         this.store = store;
-        MemoryBounds bounds = new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST);
-        this.answers = new Memory<>(bounds, nanoTime, refresher);
-        this.previews = new Memory<>(bounds, nanoTime, refresher);
+        this.answers =
+                new Memory<>(
+                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                        nanoTime,
+                        refresher);
+        this.previews =
+                new Memory<>(
+                        new MemoryBounds(
+                                REFRESH_PREVIEW_AFTER, BELIEVE_PREVIEW_FOR, maxStale, MOST),
+                        nanoTime,
+                        refresher);
     }
 
     /**
-     * Which key the project would use, and why; may block. That there is none is never told from
-     * memory: who has just set a key must not hear it.
+     * Which key the project would use, and why, as Vault said up to ten seconds ago; may block.
+     * That there is none is never told from memory: who has just set a key must not hear it.
      */
     public Resolution preview(Project project, Integration integration) {
         Place place = new Place(project, integration.id());

@@ -25,6 +25,10 @@ public final class KeyMaterial {
         return value;
     }
 
+    public boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     /** The fields without those that are no secret. */
     public Collection<SecretValue> valuesWithout(Set<String> published) {
         return fields.entrySet().stream()

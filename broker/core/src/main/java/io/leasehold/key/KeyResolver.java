@@ -17,6 +17,7 @@ public final class KeyResolver {
     /** Which key the project would use of the integration, and why. */
     public Resolution preview(Project project, Integration integration) {
         return Resolution.of(
+                integration.kind(),
                 OrganizationEntry.read(
                         entries.find(address(KeyScope.ORGANIZATION, project, integration)),
                         integration.keyFields()),

@@ -10,6 +10,9 @@ import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY_OFF;
 import static io.leasehold.key.ResolutionReason.PROJECT_KEY;
 import static io.leasehold.key.ResolutionReason.PROJECT_OPTED_OUT;
 import static io.leasehold.key.ResolutionReason.PROJECT_OVERRIDES_ORGANIZATION;
+import static io.leasehold.key.ResolutionReason.SHARED_CREDENTIALS_UNSUPPORTED;
+
+import io.leasehold.integration.CredentialKind;
 
 /**
  * Which key is used, and why; or that none is, and why. The rule: an organization's key is used by
@@ -26,7 +29,15 @@ public sealed interface Resolution {
     /** No key is used. */
     record Refused(ResolutionReason reason) implements Resolution {}
 
-    /** The whole rule: a pure function of the two entries. */
+    /** The rule for an integration: none is used of one whose users have accounts of their own. */
+    static Resolution of(
+            CredentialKind kind, OrganizationEntry organization, ProjectEntry project) {
+        return kind.isShared()
+                ? of(organization, project)
+                : new Refused(SHARED_CREDENTIALS_UNSUPPORTED);
+    }
+
+    /** The whole rule for keys that are shared: a pure function of the two entries. */
     static Resolution of(OrganizationEntry organization, ProjectEntry project) {
         if (organization.mode() == KeyMode.BLOCKED) {
             return new Refused(INTEGRATION_BLOCKED);

@@ -13,6 +13,8 @@ public enum ResolutionReason {
     ORGANIZATION_KEY_OFF("the organization's key is switched off and the project has none"),
     LOCKED_WITHOUT_KEY("the organization locked the integration to its own key and has none"),
     INTEGRATION_BLOCKED("the organization blocked the integration"),
+    SHARED_CREDENTIALS_UNSUPPORTED(
+            "it works by OAuth and has no key to share; users connect their own account"),
     INCOMPLETE_KEY("the key lacks a required field; ask an admin to set it again");
 
     private final String sentence;

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Holds a holder to its most live leases of one integration, counted from what Vault listed up to
- * two seconds ago and what this replica added, so that a service which takes leases in a loop
+ * five seconds ago and what this replica added, so that a service which takes leases in a loop
  * cannot fill Vault. Those that come at the same moment are not counted against each other.
  * Thread-safe; may block.
  */

@@ -27,6 +27,10 @@ public final class LeaseBook {
 
     private static final Duration REFRESH_LIST_AFTER = Duration.ofMillis(1_300);
     private static final Duration BELIEVE_LIST_FOR = Duration.ofMillis(1_800);
+
+    /** Who only takes leases and calls with none costs Vault a list so often and no more. */
+    private static final Duration COUNT_IN_LIST_FOR = Duration.ofSeconds(5);
+
     private static final Duration REFRESH_RECORD_AFTER = Duration.ofMinutes(10);
     private static final Duration BELIEVE_RECORD_FOR = Duration.ofMinutes(20);
     private static final int MOST_PROJECTS = 10_000;
@@ -108,14 +112,15 @@ public final class LeaseBook {
     /** How many leases like the given one are known, live or not; may block. */
     int countLike(LeaseId id) {
         Project project = id.project();
-        return lists.current(project, () -> list(project)).value().countLike(id);
+        return lists.notOlderThan(COUNT_IN_LIST_FOR, project, () -> list(project))
+                .value()
+                .countLike(id);
     }
 
     /** Takes note of a lease that was just added through this replica. */
     void added(Lease lease) {
         LeaseId id = lease.id();
-        lists.remembered(id.project(), () -> list(id.project()))
-                .ifPresent(leaves -> leaves.add(id.leaf()));
+        lists.lastKnown(id.project()).ifPresent(leaves -> leaves.add(id.leaf()));
         leases.put(id, Optional.of(lease));
     }
 

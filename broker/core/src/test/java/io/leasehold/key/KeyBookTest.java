@@ -22,6 +22,7 @@ class KeyBookTest {
     private static final Project WEB = Project.of("acme", "web");
     private static final KeyClaim CLAIM = new Claim(WEB, OPENAI.id());
     private static final Duration BOUND = Duration.ofSeconds(5);
+    private static final Duration PREVIEW_BOUND = Duration.ofSeconds(10);
     private static final Duration MAX_STALE = Duration.ofSeconds(60);
 
     private final MutableTime time = new MutableTime();
@@ -127,7 +128,7 @@ class KeyBookTest {
         assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
         documents.delete(address(KeyScope.ORGANIZATION));
         assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
-        time.pass(BOUND);
+        time.pass(PREVIEW_BOUND);
         assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Refused.class);
 
         set(KeyScope.PROJECT, "sk-project");

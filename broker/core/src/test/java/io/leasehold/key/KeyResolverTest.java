@@ -1,6 +1,7 @@
 package io.leasehold.key;
 
 import static io.leasehold.Problems.assertRefused;
+import static io.leasehold.integration.SampleIntegrations.BY_OAUTH;
 import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static io.leasehold.integration.SampleIntegrations.STRIPE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,15 @@ class KeyResolverTest {
 
         assertRefused(Problem.BROKER_NOT_PERMITTED, () -> resolver.preview(WEB, OPENAI));
         assertRefused(Problem.BROKER_NOT_PERMITTED, () -> resolver.resolve(CLAIM, OPENAI));
+    }
+
+    @Test
+    void aKeyOfAnIntegrationByOauthIsNotUsedThoughSomebodyPutItThere() {
+        KeyAddress address = KeyAddress.of(KeyScope.ORGANIZATION, WEB, BY_OAUTH.id());
+        documents.put(address, Map.of("mode", "on", "api_key", "sk-1"));
+
+        assertThat(resolver.preview(WEB, BY_OAUTH))
+                .isEqualTo(new Resolution.Refused(ResolutionReason.SHARED_CREDENTIALS_UNSUPPORTED));
     }
 
     @Test

@@ -53,6 +53,27 @@ class LeaseAllowanceTest {
     }
 
     @Test
+    void whatOthersAddIsCountedFiveSecondsLater() {
+        take();
+        Leases others = Replica.of(vault).leases();
+        IntStream.range(0, MOST - 1).forEach(_ -> takeThrough(others, login));
+        vault.time().pass(Duration.ofSeconds(5).plusMillis(1));
+
+        assertRefused(Problem.RATE_LIMITED, this::take);
+    }
+
+    @Test
+    void aLeaseCostsNoListWithinFiveSecondsOfTheLast() {
+        take();
+        vault.time().pass(Duration.ofSeconds(4));
+        int before = vault.outage().requests();
+
+        take();
+
+        assertThat(vault.outage().requests()).isEqualTo(before + 1);
+    }
+
+    @Test
     void otherHoldersIntegrationsAndProjectsAreNotCounted() {
         take(MOST);
 

@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
 import io.leasehold.integration.Catalogue;
+import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.DeploymentOptions;
@@ -23,6 +24,8 @@ public final class CallGateway implements AutoCloseable {
 
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
+    private static final Duration TIME_TO_TRY = Duration.ofSeconds(10);
+
     private final GatewaySettings settings;
     private final Catalogue catalogue;
     private final CallAdmission admission;
@@ -31,6 +34,7 @@ public final class CallGateway implements AutoCloseable {
     private final Doors doors = new Doors();
     private final CallCounts counts = new CallCounts();
     private final KnownPatterns patterns = new KnownPatterns();
+    private final KeyTrial keyTrial;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -53,6 +57,8 @@ public final class CallGateway implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
+        this.keyTrial =
+                new UpstreamKeyTrial(vertx, new Upstreams(vertx, settings, patterns), TIME_TO_TRY);
     }
 
     /**
@@ -74,6 +80,11 @@ public final class CallGateway implements AutoCloseable {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID, "start call gateway: " + why(failed), failed);
         }
+    }
+
+    /** Tries keys over connections of its own, under the same rules as calls. */
+    public KeyTrial keyTrial() {
+        return keyTrial;
     }
 
     /** The port on which calls are taken. */

@@ -6,6 +6,7 @@ import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyTrial;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -74,6 +75,10 @@ final class RunningGateway implements AutoCloseable {
 
     CallCounts counts() {
         return gateway.counts();
+    }
+
+    KeyTrial keyTrial() {
+        return gateway.keyTrial();
     }
 
     int port() {

@@ -6,10 +6,10 @@ import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.ProjectKeys;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
+import io.leasehold.gateway.CallGateway;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyTrial;
-import io.leasehold.key.TrialOutcome;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.IntegrationRoutes;
@@ -37,8 +37,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -120,11 +120,15 @@ class ManagementConfiguration {
         return new LeaseRoutes(token -> new VaultLeaseInventory(vault, token), book::forget);
     }
 
-    /** Without the data plane's guarded client no key can be tried. */
+    @Bean
+    @ConditionalOnMissingBean
+    KeyTrial leaseholdKeyTrial(CallGateway gateway) {
+        return gateway.keyTrial();
+    }
+
     @Bean
     KeyTrialRoutes leaseholdKeyTrialRoutes(
-            Administrators administrators, Catalogue catalogue, ObjectProvider<KeyTrial> trials) {
-        KeyTrial trial = trials.getIfAvailable(() -> (_, _) -> TrialOutcome.UNSUPPORTED);
+            Administrators administrators, Catalogue catalogue, KeyTrial trial) {
         return new KeyTrialRoutes(administrators, catalogue, new KeyTrials(trial));
     }
 

@@ -97,7 +97,7 @@ class HostApplicationIT {
     void theApiSpeaksItsOwnJsonBesideIt() throws Exception {
         HttpResponse<String> page = get("/api/v1/integrations?limit=1");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("\"items\":[{\"id\":\"anthropic\"").contains("base_url");
+        assertThat(page.body()).startsWith("{\"items\":[{\"id\":").contains("base_url");
         HttpResponse<String> empty = get("/api/v1/integrations?after=zzz");
         assertThat(empty.body()).isEqualTo("{\"items\":[],\"next\":null}");
         assertThat(get("/api/v1/integrations/nothing").headers().firstValue("Content-Type"))

@@ -30,6 +30,7 @@ final class VaultHttpClient implements AutoCloseable {
                         .disableAutomaticRetries()
                         .disableRedirectHandling()
                         .disableCookieManagement()
+                        .disableContentCompression()
                         .disableAuthCaching()
                         // With a client certificate every connection would be its owner's alone,
                         // and none would be used again.

@@ -11,16 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
-import org.springframework.vault.client.RestClientBuilder;
 import org.springframework.vault.client.VaultEndpoint;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 
 /** One address of Vault. Blocks; thread-safe. */
 final class VaultNode {
@@ -30,26 +33,21 @@ final class VaultNode {
         T read(int status, byte[] body);
     }
 
-    private static final MediaType MERGE_PATCH =
-            MediaType.parseMediaType("application/merge-patch+json");
+    private static final ContentType MERGE_PATCH =
+            ContentType.create("application/merge-patch+json");
 
     private final String name;
+    private final HttpHost host;
+    private final VaultEndpoint endpoint;
     private final VaultHttpClient http;
     private final NewestState state;
-    private final RestClient client;
 
     VaultNode(URI address, VaultHttpClient http, NewestState state) {
-        this.state = state;
         this.name = address.getAuthority();
+        this.host = HttpHost.create(address);
+        this.endpoint = VaultEndpoint.from(address);
         this.http = http;
-        this.client =
-                RestClientBuilder.builder()
-                        .endpoint(VaultEndpoint.from(address))
-                        .requestFactory(new HttpComponentsClientHttpRequestFactory(http.http()))
-                        .defaultHeader("X-Vault-Request", "true")
-                        // Standbys of OpenBao answer reads from an older state unless told not to.
-                        .defaultHeader("X-Vault-Inconsistent", "forward-active-node")
-                        .build();
+        this.state = state;
     }
 
     /** Host and port. */
@@ -59,36 +57,41 @@ final class VaultNode {
 
     <T> NodeReply<T> send(VaultMessage message, Reader<T> reader) {
         try {
-            return request(message)
-                    .exchangeForRequiredValue((_, response) -> reply(response, reader));
-        } catch (ResourceAccessException | IllegalStateException away) {
+            return http.http().execute(host, request(message), answer -> reply(answer, reader));
+        } catch (IOException | IllegalStateException away) {
             http.dropIdle();
             return failed(fault(away), "it could not be reached in time", away);
         }
     }
 
-    private RestClient.RequestBodySpec request(VaultMessage message) {
-        RestClient.RequestBodySpec request =
-                client.method(message.method()).uri(message.path().text());
+    private ClassicHttpRequest request(VaultMessage message) {
+        // Paths need no encoding: they are made of ids.
+        String path = "/" + endpoint.getPath() + "/" + message.path().text();
+        var request = new BasicClassicHttpRequest(message.method().name(), host, path);
+        request.addHeader("X-Vault-Request", "true");
+        // Standbys of OpenBao answer reads from an older state unless told not to.
+        request.addHeader("X-Vault-Inconsistent", "forward-active-node");
+        state.wanted().ifPresent(index -> request.addHeader(NewestState.HEADER, index));
         message.token()
-                .ifPresent(token -> request.header("X-Vault-Token", VaultConnection.text(token)));
+                .ifPresent(
+                        token -> request.addHeader("X-Vault-Token", VaultConnection.text(token)));
         message.wrapTtl()
-                .ifPresent(ttl -> request.header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
-        state.wanted().ifPresent(index -> request.header(NewestState.HEADER, index));
+                .ifPresent(ttl -> request.addHeader("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
         if (message.method() == HttpMethod.POST) {
-            request.contentType(MediaType.APPLICATION_JSON).body(message.body());
+            request.setEntity(new ByteArrayEntity(message.body(), ContentType.APPLICATION_JSON));
         } else if (message.method() == HttpMethod.PATCH) {
-            request.contentType(MERGE_PATCH).body(message.body());
+            request.setEntity(new ByteArrayEntity(message.body(), MERGE_PATCH));
         }
         return request;
     }
 
-    private <T> NodeReply<T> reply(ClientHttpResponse response, Reader<T> reader)
+    private <T> NodeReply<T> reply(ClassicHttpResponse response, Reader<T> reader)
             throws IOException {
-        Optional.ofNullable(response.getHeaders().getFirst(NewestState.HEADER))
+        Optional.ofNullable(response.getFirstHeader(NewestState.HEADER))
+                .map(Header::getValue)
                 .ifPresent(state::seen);
-        int status = response.getStatusCode().value();
-        byte[] body = response.getBody().readAllBytes();
+        int status = response.getCode();
+        byte[] body = body(response);
         return switch (status) {
             case 503 ->
                     new String(body, StandardCharsets.UTF_8).contains("sealed")
@@ -104,8 +107,13 @@ final class VaultNode {
         };
     }
 
+    private static byte[] body(ClassicHttpResponse response) throws IOException {
+        @Nullable HttpEntity entity = response.getEntity();
+        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+    }
+
     private static <T> NodeReply<T> failed(
-            NodeReply.Fault fault, String why, @Nullable RuntimeException cause) {
+            NodeReply.Fault fault, String why, @Nullable Exception cause) {
         String text = "ask Vault: " + why;
         return new NodeReply.Failed<>(
                 fault,
@@ -114,8 +122,8 @@ final class VaultNode {
                         : new BrokerException(Problem.VAULT_UNAVAILABLE, text, cause));
     }
 
-    private static NodeReply.Fault fault(RuntimeException away) {
-        return switch (away.getCause()) {
+    private static NodeReply.Fault fault(Exception away) {
+        return switch (away) {
             case ConnectException _,
                     ConnectTimeoutException _,
                     ConnectionRequestTimeoutException _,
@@ -123,7 +131,7 @@ final class VaultNode {
                     SSLHandshakeException _ ->
                     NodeReply.Fault.UNREACHED;
             case SocketTimeoutException _ -> NodeReply.Fault.SILENT;
-            case null, default -> NodeReply.Fault.UNSURE;
+            default -> NodeReply.Fault.UNSURE;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All nodes of one Vault, of which the one that served last is asked first. A request goes on to
@@ -52,7 +53,8 @@ final class VaultNodes {
     /** Asks one node after the other, beginning with the preferred one. */
     private <T> NodeReply<T> round(VaultMessage message, VaultNode.Reader<T> reader) {
         int first = preferred.get();
-        NodeReply<T> reply = notTried();
+        // Not made before it is needed: the trace of an exception costs more than a request.
+        @Nullable NodeReply<T> reply = null;
         boolean waited = false;
         for (int step = 0; step < nodes.size(); step++) {
             int index = (first + step) % nodes.size();
@@ -61,14 +63,14 @@ final class VaultNodes {
                 preferred.set(index);
                 return next;
             }
-            reply = fault == NodeReply.Fault.NOT_TRIED ? reply : next;
+            reply = reply != null && fault == NodeReply.Fault.NOT_TRIED ? reply : next;
             boolean silent = fault == NodeReply.Fault.SILENT;
             if (!message.repeatable() && !fault.nothingWasDone() || waited && silent) {
                 break;
             }
             waited |= silent;
         }
-        return reply;
+        return reply == null ? notTried() : reply;
     }
 
     private static <T> NodeReply<T> notTried() {

@@ -2,11 +2,13 @@ package io.leasehold.vault;
 
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,6 +43,25 @@ public final class VaultTenancy {
         return vault.read(VaultPaths.profile(organization), token)
                 .orAbsent(attempt)
                 .map(VaultSubscriptions::subscription);
+    }
+
+    /**
+     * Refuses who may not change the organization's profile, also where nothing would change.
+     *
+     * @throws BrokerException {@code permission-denied}
+     */
+    public void requireChangeable(OrganizationId organization) {
+        String attempt = "change organization " + organization;
+        String path = VaultPaths.profile(organization).text();
+        List<String> granted =
+                vault.ask(VaultPaths.CAPABILITIES_SELF, token, Map.of("paths", List.of(path)))
+                        .orRefuse(attempt)
+                        .strings(path);
+        if (!granted.contains("update") && !granted.contains("root")) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED,
+                    attempt + ": Vault's policies do not allow it to this login");
+        }
     }
 
     /** The project's title; empty if there is no such project. */

@@ -23,7 +23,12 @@ public final class PersonLogins {
     }
 
     public static PersonLogins of(ProvisionedVault provisioned) {
-        return new PersonLogins(provisioned.vault());
+        return at(provisioned.vault());
+    }
+
+    /** People of a Vault that need not be provisioned yet. */
+    public static PersonLogins at(RealVault vault) {
+        return new PersonLogins(vault);
     }
 
     /** Somebody new, who is in these groups. */

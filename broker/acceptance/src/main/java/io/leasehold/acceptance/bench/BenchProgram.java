@@ -11,14 +11,22 @@ public final class BenchProgram {
     /** Arguments: what to measure, a folder for everything that is written, and options. */
     public static void main(String[] arguments) {
         BenchOptions options = BenchOptions.parse(List.of(arguments));
-        Path folder = Path.of(arguments[1]);
-        int failures =
-                switch (arguments[0]) {
-                    case "leases" -> leases(options, folder);
-                    case "memory" -> memory(options, folder);
-                    default -> throw new IllegalArgumentException("measure " + arguments[0]);
-                };
+        int failures = 1;
+        try {
+            failures = measure(arguments[0], options, Path.of(arguments[1]));
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
+        }
+        // Threads of clients and servers would keep the program alive, after a failure too.
         System.exit(failures == 0 ? 0 : 1);
+    }
+
+    private static int measure(String what, BenchOptions options, Path folder) {
+        return switch (what) {
+            case "leases" -> leases(options, folder);
+            case "memory" -> memory(options, folder);
+            default -> throw new IllegalArgumentException("measure " + what);
+        };
     }
 
     private static int leases(BenchOptions options, Path folder) {

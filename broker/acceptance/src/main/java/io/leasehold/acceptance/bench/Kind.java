@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** One kind of operation, with what its rounds came to. */
@@ -21,11 +22,23 @@ final class Kind {
         this.requests = requests;
     }
 
-    private record Measured(Round round, double broker, double vault, double idle) {}
+    private record Measured(Round round, double broker, double vault, double idle) {
 
-    /** Runs and forgets. */
-    void warmUp(Duration time) {
-        load.run(time, requests);
+        /** One line, because a median hides in which mood the machine was. */
+        void tell(String name) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%12s %5.0f per s, %4.0f us of the broker and %4.0f us of Vault for each%n",
+                    name,
+                    round.perSecond(),
+                    1e6 * broker / Math.max(1, round.count()),
+                    1e6 * vault / Math.max(1, round.count()));
+        }
+    }
+
+    /** Runs and forgets all but how many succeeded. */
+    int warmUp(Duration time) {
+        return load.run(time, requests).count();
     }
 
     void measure(Duration time, long broker, long vault) {
@@ -39,6 +52,7 @@ final class Kind {
                         ProcessorTime.ofProcess(broker) - brokerBefore,
                         ProcessorTime.ofProcess(vault) - vaultBefore,
                         ProcessorTime.idle() - idleBefore));
+        rounds.getLast().tell(name);
     }
 
     double perSecond() {

@@ -75,7 +75,7 @@ final class BrokerClient {
                         "an answer to a call");
         if (reply.status() > 0) {
             history.add(new Event.Called(lease.id(), began, reply.status(), reply.stale()));
-            keys.take(call).ifPresent(arrival -> keys.note(arrival, reply.stale()));
+            keys.take(call).ifPresent(arrival -> keys.note(arrival, began, reply.stale()));
         }
         return reply;
     }

@@ -13,7 +13,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Harms the leader of a cluster in turn in each way while services call, take, renew and end leases
- * and keys change, for {@code scripts/chaos}; ends with status 1 if a law was broken.
+ * and keys change, for {@code scripts/chaos}; ends with status 1 if a law was broken, or if too
+ * little happened to tell.
  */
 public final class ChaosProgram {
 
@@ -42,14 +43,17 @@ public final class ChaosProgram {
     /** Arguments: a folder for everything that is written, and options. */
     public static void main(String[] arguments) throws InterruptedException {
         ChaosOptions options = ChaosOptions.parse(List.of(arguments));
-        List<String> violations;
+        boolean good = false;
         try (Scene scene = new Scene(options, Path.of(arguments[0]))) {
-            violations = new ChaosProgram(options, scene).run();
+            good = new ChaosProgram(options, scene).run();
+        } catch (RuntimeException failed) {
+            failed.printStackTrace();
         }
-        System.exit(violations.isEmpty() ? 0 : 1);
+        // Threads of clients and servers would keep the program alive, after a failure too.
+        System.exit(good ? 0 : 1);
     }
 
-    private List<String> run() throws InterruptedException {
+    private boolean run() throws InterruptedException {
         KeyRotation rotation = new KeyRotation(scene, history, keys, calm.readLock(), () -> goesOn);
         rotation.changeOrganizationKey();
         List<Thread> threads = new ArrayList<>();
@@ -91,15 +95,24 @@ public final class ChaosProgram {
         ConsumerLife.rest(began + options.period().toMillis() - history.now());
     }
 
-    private List<String> report() {
+    /** Whether all laws held, and much happened. */
+    private boolean report() {
         List<String> violations = HistoryChecker.check(history.events());
         violations.stream().limit(SHOWN).forEach(v -> System.out.println("violation: " + v));
+        List<String> absurdities = absurdities();
+        absurdities.forEach(why -> System.out.println("nothing can be concluded: " + why));
         tallies.print();
         Figures.print("leases-issued", leases.size(), "leases");
         Figures.print("history", history.events().size(), "events");
         Figures.print("duration", history.now() / 1_000.0, "s");
         Figures.print("violations", violations.size(), "violations");
-        return violations;
+        return violations.isEmpty() && absurdities.isEmpty();
+    }
+
+    private List<String> absurdities() {
+        List<String> absurdities = new ArrayList<>(tallies.absurdities(options.harms()));
+        absurdities.addAll(HistoryChecker.unjudged(history.events(), options.harms()));
+        return absurdities;
     }
 
     private void tellProgress() {

@@ -30,9 +30,11 @@ sealed interface Event {
     /**
      * The upstream got a request with this key.
      *
+     * @param began when the call began that the request belongs to, if that is known
      * @param stale whether its answer was marked, or was never seen
      */
-    record KeyUsed(String project, String key, long at, boolean stale) implements Event {}
+    record KeyUsed(String project, String key, long began, long at, boolean stale)
+            implements Event {}
 
     /** A lease was tried for a while after the cluster was healed. */
     record Tried(String lease, long at, boolean works) implements Event {}

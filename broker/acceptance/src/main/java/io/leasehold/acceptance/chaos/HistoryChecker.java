@@ -3,9 +3,11 @@ package io.leasehold.acceptance.chaos;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tells which laws a history broke. What was not acknowledged may or may not have happened, and is
@@ -37,6 +39,25 @@ final class HistoryChecker {
         history.forEach(checker::learn);
         history.forEach(checker::judge);
         return List.copyOf(checker.violations);
+    }
+
+    /**
+     * Which laws the history says nothing of, so that they hold by themselves.
+     *
+     * @param harms how often the leader was harmed
+     */
+    static List<String> unjudged(List<Event> history, int harms) {
+        HistoryChecker checker = new HistoryChecker();
+        history.forEach(checker::learn);
+        Map<String, Long> seen = new LinkedHashMap<>();
+        seen.put("calls with ended leases", count(history, checker::isCallWithAnEndedLease));
+        seen.put("changes of keys", count(history, Event.KeyChanged.class::isInstance));
+        seen.put("uses of keys", count(history, Event.KeyUsed.class::isInstance));
+        seen.put("trials after healing", count(history, Event.Tried.class::isInstance));
+        return seen.entrySet().stream()
+                .filter(kind -> kind.getValue() < harms)
+                .map(kind -> "%s: there were %d".formatted(kind.getKey(), kind.getValue()))
+                .toList();
     }
 
     /** The leases that must live at that time, because nobody asked for their end. */
@@ -86,6 +107,15 @@ final class HistoryChecker {
         }
     }
 
+    private boolean isCallWithAnEndedLease(Event event) {
+        return event instanceof Event.Called call
+                && ended.getOrDefault(call.lease(), Long.MAX_VALUE) + ENDED_WITHIN < call.began();
+    }
+
+    private static long count(List<Event> history, Predicate<Event> kind) {
+        return history.stream().filter(kind).count();
+    }
+
     private void judgeCall(Event.Called call) {
         if (call.status() >= 300) {
             return;
@@ -109,7 +139,8 @@ final class HistoryChecker {
             Event.KeyChanged change = changes.get(i);
             long until = i + 1 < changes.size() ? changes.get(i + 1).ended() : Long.MAX_VALUE;
             boolean begun = change.began() <= use.at();
-            boolean over = until != Long.MAX_VALUE && use.at() > until + allowed;
+            // As with ended leases: how long a call was on its way says nothing of the broker.
+            boolean over = until != Long.MAX_VALUE && use.began() > until + allowed;
             current |= change.key().equals(use.key()) && begun && !over;
         }
         if (!current) {

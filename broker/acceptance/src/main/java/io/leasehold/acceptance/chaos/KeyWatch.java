@@ -43,12 +43,13 @@ final class KeyWatch {
 
     /** What arrived of calls whose answers nobody saw. */
     void takeRest() {
-        arrivals.values().forEach(arrival -> note(arrival, true));
+        arrivals.values().forEach(arrival -> note(arrival, arrival.at(), true));
         arrivals.clear();
     }
 
-    void note(Arrival arrival, boolean stale) {
-        history.add(new Event.KeyUsed(arrival.project(), arrival.key(), arrival.at(), stale));
+    void note(Arrival arrival, long began, boolean stale) {
+        history.add(
+                new Event.KeyUsed(arrival.project(), arrival.key(), began, arrival.at(), stale));
     }
 
     /** Notes a leak if there is any key in the text. */

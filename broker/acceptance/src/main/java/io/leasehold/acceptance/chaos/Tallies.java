@@ -2,7 +2,9 @@ package io.leasehold.acceptance.chaos;
 
 import io.leasehold.acceptance.Figures;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /** How each kind of operation went. Calls are those with leases that nobody asked to end. */
 final class Tallies {
@@ -38,6 +40,21 @@ final class Tallies {
 
     void countStale() {
         stale.increment();
+    }
+
+    /**
+     * Why nothing can be concluded, if so: laws hold by themselves where nothing happens. A slow
+     * machine does ten times as much.
+     *
+     * @param harms how often the leader was harmed
+     */
+    List<String> absurdities(int harms) {
+        return Stream.of(
+                        calls.absurdity(250 * harms),
+                        issues.absurdity(10 * harms),
+                        ends.absurdity(5 * harms))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     void print() {

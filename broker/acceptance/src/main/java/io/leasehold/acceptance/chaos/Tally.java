@@ -2,6 +2,7 @@ package io.leasehold.acceptance.chaos;
 
 import io.leasehold.acceptance.Figures;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -45,6 +46,15 @@ final class Tally {
     private void count(String outcome) {
         outcomes.merge(outcome, 1, Integer::sum);
         all++;
+    }
+
+    /** What speaks against drawing any conclusion: hardly any was tried, or most failed. */
+    synchronized Optional<String> absurdity(int least) {
+        return good < least || 4 * good < all
+                ? Optional.of(
+                        "%s: %d of %d succeeded; at least %d and a quarter of them must"
+                                .formatted(name, good, all, least))
+                : Optional.empty();
     }
 
     synchronized void print() {

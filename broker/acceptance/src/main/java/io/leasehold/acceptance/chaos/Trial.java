@@ -9,8 +9,14 @@ import java.util.Set;
 /** Tries whether all leases are still there that must be. */
 final class Trial {
 
-    /** So long after the cluster is whole a lease may need to work again. */
-    private static final long PATIENCE_MILLIS = 10_000;
+    /**
+     * So long after the cluster is whole a lease may need to work again. A lease that was lost
+     * never does, and a slow machine needs its time.
+     */
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    /** The same for each lease that is tried after many others. */
+    private static final long PATIENCE_WITH_EACH_MILLIS = 2_000;
 
     private final Scene scene;
     private final History history;
@@ -29,7 +35,8 @@ final class Trial {
         long deadline = history.now() + PATIENCE_MILLIS;
         for (String id : HistoryChecker.live(history.events(), history.now())) {
             for (int replica = 0; replica < scene.replicas().size(); replica++) {
-                boolean works = works(replica, Objects.requireNonNull(leases.get(id)), deadline);
+                long latest = Math.max(deadline, history.now() + PATIENCE_WITH_EACH_MILLIS);
+                boolean works = works(replica, Objects.requireNonNull(leases.get(id)), latest);
                 history.add(new Event.Tried(id, history.now(), works));
             }
         }
@@ -53,10 +60,15 @@ final class Trial {
 
     private boolean works(int replica, HeldLease lease, long deadline) {
         boolean works = broker.call(replica, lease).succeeded();
-        while (!works && history.now() < deadline) {
+        // Its holder may be ending it at the same time.
+        while (!works && history.now() < deadline && mustLive(lease)) {
             ConsumerLife.rest(200);
             works = broker.call(replica, lease).succeeded();
         }
         return works;
+    }
+
+    private boolean mustLive(HeldLease lease) {
+        return HistoryChecker.live(history.events(), history.now()).contains(lease.id());
     }
 }

@@ -54,6 +54,39 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void howLongACallWasOnItsWayIsNotHeldAgainstTheBroker() {
+        assertKept(
+                changed("k1", 0),
+                changed("k2", 10_000),
+                new Event.KeyUsed("p", "k1", 15_000, 19_000, false));
+    }
+
+    @Test
+    void ofAHistoryInWhichNothingHappensNothingIsConcluded() {
+        assertThat(HistoryChecker.unjudged(List.of(ISSUED), 1)).hasSize(4);
+        assertThat(
+                        HistoryChecker.unjudged(
+                                List.of(
+                                        ISSUED,
+                                        END_ASKED,
+                                        ENDED,
+                                        new Event.Called("l", 12_001, 401, false),
+                                        changed("k1", 0),
+                                        used("k1", 1_000, false),
+                                        tried(8_000, true)),
+                                1))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallThatEndedLeasesMayStillAnswerIsNoProof() {
+        assertThat(
+                        HistoryChecker.unjudged(
+                                List.of(ISSUED, END_ASKED, ENDED, called(12_000, false)), 1))
+                .anyMatch(why -> why.startsWith("calls with ended leases: there were 0"));
+    }
+
+    @Test
     void anAnswerThatIsMarkedMayUseAnOldKeyForAsLongAsStaleKnowledgeMayBeUsed() {
         assertKept(changed("k1", 0), changed("k2", 10_000), used("k1", 70_000, true));
         assertBroken(
@@ -121,7 +154,7 @@ class HistoryCheckerTest {
     }
 
     private static Event used(String key, long at, boolean stale) {
-        return new Event.KeyUsed("p", key, at, stale);
+        return new Event.KeyUsed("p", key, at, at, stale);
     }
 
     private static void assertKept(Event... history) {

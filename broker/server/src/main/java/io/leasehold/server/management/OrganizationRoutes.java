@@ -107,6 +107,7 @@ public final class OrganizationRoutes {
         if (wanted.plan().isEmpty() && wanted.rollout().isEmpty()) {
             throw Refusals.malformed("it changes neither plan nor rollout");
         }
+        tenancies.seenBy(request.token()).requireChangeable(id);
         require(request, id);
         tenancies
                 .provisionedBy(request.token())
