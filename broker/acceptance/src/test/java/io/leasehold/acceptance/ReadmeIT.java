@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.RealVault;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,51 @@ class ReadmeIT {
             Files.writeString(
                     folder.resolve("key.json"), "{\"fields\":{\"api_key\":\"from-a-file\"}}");
             request(commands, stage.replica().control() + "/api/v1", folder);
+        }
+    }
+
+    @Test
+    void everyCommandForPeopleWhoSetKeysWorks() throws Exception {
+        List<String> commands = commands("leasehold ");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(9);
+        try (RealVault vault = RealVault.own();
+                Stage stage =
+                        Stage.set(
+                                new VaultHttp(vault.address(), vault.rootToken()),
+                                vault.rootToken(),
+                                SharedStage.folder(),
+                                "acme",
+                                "web")) {
+            Path folder = SharedStage.folder();
+            Files.writeString(folder.resolve("openai.key"), "from-a-file\n");
+            Files.writeString(folder.resolve("web.key"), "from-another\n");
+            Files.writeString(
+                    folder.resolve("keys.csv"),
+                    """
+                    organization,project,integration,field,value
+                    acme,web,stripe,api_key,from-a-sheet
+                    acme,,twilio,account_sid,AC1
+                    acme,,twilio,auth_token,from-a-sheet
+                    """);
+            setKeys(commands, folder, stage.replica().control(), vault);
+        }
+    }
+
+    private static void setKeys(List<String> commands, Path folder, URI broker, RealVault vault)
+            throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("LEASEHOLD_ADDR", broker.toString(), "VAULT_TOKEN", vault.rootToken());
+        for (String command : commands) {
+            Path output = Files.createTempFile("readme", ".out");
+            String script =
+                    RunnableJars.script("leasehold") + command.replaceFirst("leasehold", "");
+            Process process =
+                    ProgramProcess.start(
+                            List.of("bash", "-c", "cd '" + folder + "' && " + script),
+                            environment,
+                            output);
+            assertThat(process.waitFor()).as(command + ProgramProcess.read(output)).isZero();
+            assertThat(ProgramProcess.read(output)).doesNotContain("from-a");
         }
     }
 

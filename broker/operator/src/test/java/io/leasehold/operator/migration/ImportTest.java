@@ -10,6 +10,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -32,23 +34,32 @@ class ImportTest {
     private final Set<KeyPlace> set = ConcurrentHashMap.newKeySet();
 
     @Test
-    void noMoreThanTheGivenNumberAreUnderWayAtOnce() {
-        AtomicInteger now = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+    void noMoreThanTheGivenNumberAreUnderWayAtOnceAndNothingIsReadAhead()
+            throws InterruptedException {
         CountDownLatch four = new CountDownLatch(4);
+        CountDownLatch gate = new CountDownLatch(1);
         Destination slow =
                 (_, _) -> {
-                    most.accumulateAndGet(now.incrementAndGet(), Math::max);
                     four.countDown();
-                    awaited(four);
-                    now.decrementAndGet();
+                    awaited(gate);
                     return new SetOutcome.Set(1, List.of());
                 };
+        AtomicInteger taken = new AtomicInteger();
+        AtomicReference<Report> report = new AtomicReference<>();
+        Import work = new Import(KNOWN, slow, 4, () -> {});
+        Thread hand =
+                Thread.ofPlatform()
+                        .start(() -> report.set(work.run(counted(items(keys(200)), taken))));
+        awaited(four);
+        // It waits either for one to be done, as it should, or for all that it has begun.
+        while (hand.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
 
-        Report report = run(slow, 4, keys(200));
-
-        assertThat(report.count(Result.Kind.SET)).isEqualTo(200);
-        assertThat(most).hasValue(4);
+        assertThat(taken).hasValue(4);
+        gate.countDown();
+        hand.join();
+        assertThat(report.get().count(Result.Kind.SET)).isEqualTo(200);
     }
 
     @Test
@@ -114,6 +125,21 @@ class ImportTest {
                                 9,
                                 "the integration is none that the broker knows"));
         assertThat(report.interrupted()).isFalse();
+    }
+
+    private static Iterator<Item> counted(Iterator<Item> items, AtomicInteger taken) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return items.hasNext();
+            }
+
+            @Override
+            public Item next() {
+                taken.incrementAndGet();
+                return items.next();
+            }
+        };
     }
 
     private static Tuple row(Result.Kind kind, long line, String why) {
