@@ -52,7 +52,8 @@ class ImportTest {
                         .start(() -> report.set(work.run(counted(items(keys(200)), taken))));
         awaited(four);
         // It waits either for one to be done, as it should, or for all that it has begun.
-        while (hand.getState() != Thread.State.WAITING) {
+        Set<Thread.State> waiting = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+        while (!waiting.contains(hand.getState())) {
             Thread.onSpinWait();
         }
 
