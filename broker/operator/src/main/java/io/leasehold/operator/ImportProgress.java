@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -20,7 +19,7 @@ final class ImportProgress implements AutoCloseable {
     private final Optional<ProgressBar> bar;
     private final PrintWriter lines;
     private final String all;
-    private final AtomicLong done = new AtomicLong();
+    private long done;
 
     private ImportProgress(Optional<ProgressBar> bar, PrintWriter lines, OptionalLong total) {
         this.bar = bar;
@@ -34,11 +33,11 @@ final class ImportProgress implements AutoCloseable {
     }
 
     /** One more is done. Any thread may say so. */
-    void step() {
+    synchronized void step() {
         bar.ifPresent(ProgressBar::step);
-        long now = done.incrementAndGet();
-        if (bar.isEmpty() && now % LINE_EVERY == 0) {
-            lines.println(now + all + " keys done");
+        done++;
+        if (bar.isEmpty() && done % LINE_EVERY == 0) {
+            lines.println(done + all + " keys done");
             lines.flush();
         }
     }

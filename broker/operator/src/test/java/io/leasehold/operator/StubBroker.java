@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ final class StubBroker implements AutoCloseable {
     final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
+    private volatile CountDownLatch crowd = new CountDownLatch(0);
     private volatile Predicate<Seen> troubled = _ -> false;
     private volatile Answer trouble = Answer.of(500, Map.of());
 
@@ -71,6 +74,11 @@ final class StubBroker implements AutoCloseable {
     void answer(Predicate<Seen> kind, Answer answer) {
         trouble = answer;
         troubled = kind;
+    }
+
+    /** Has the next changes wait for one another until there are so many. */
+    void await(int changes) {
+        crowd = new CountDownLatch(changes);
     }
 
     /** A refusal in the API's own words. */
@@ -102,6 +110,9 @@ final class StubBroker implements AutoCloseable {
                         header(exchange, "If-Match") + header(exchange, "If-None-Match"),
                         new String(exchange.getRequestBody().readAllBytes()));
         seen.add(request);
+        if (!request.method().equals("GET")) {
+            join();
+        }
         Answer answer = troubled.test(request) ? trouble : answer(request);
         now.decrementAndGet();
         byte[] body =
@@ -112,6 +123,16 @@ final class StubBroker implements AutoCloseable {
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** Not for ever, so that a crowd that never comes is a number that is too small. */
+    private void join() {
+        crowd.countDown();
+        try {
+            boolean _ = crowd.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private Answer answer(Seen request) {
