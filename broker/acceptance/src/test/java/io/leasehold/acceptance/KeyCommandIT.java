@@ -89,6 +89,23 @@ class KeyCommandIT {
     }
 
     @Test
+    void aKeyIsTriedAtTheProviderAndOneThatItRejectsIsNotSet() throws IOException {
+        SharedStage.stage().upstream().accept(KEY, "tried");
+        assertThat(admin("key", "verify", "openai", "--field", field(KEY)))
+                .startsWith("accepted: ");
+        KeyProgram rejected = program(admin, "key", "verify", "openai", "--field", field(OTHER));
+        assertThat(rejected.code()).isEqualTo(1);
+        assertThat(rejected.output()).startsWith("rejected: ");
+
+        KeyProgram unset =
+                program(admin, "key", "set", "openai", "--verify", "--field", field(OTHER));
+        assertThat(unset.code()).isEqualTo(1);
+        assertThat(unset.output()).contains("rejects the key, so it was not set");
+        assertThat(admin("key", "set", "openai", "--verify", "--field", field(KEY)))
+                .contains("version 1");
+    }
+
+    @Test
     void whoMayNotIsToldWhichPolicyIsNeeded() throws IOException {
         String member = Tenants.person("project-member", acme, "web");
         KeyProgram refused =
