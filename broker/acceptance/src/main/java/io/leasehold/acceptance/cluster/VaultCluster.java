@@ -27,6 +27,9 @@ public final class VaultCluster implements AutoCloseable {
     private static final Duration BACK_SOON = Duration.ofSeconds(10);
     private static final Duration BACK_AFTER_START = Duration.ofSeconds(20);
 
+    /** So often the nodes that stay behind, and then their leader, are started again. */
+    private static final int ROUNDS = 3;
+
     /** So many writes a node may be behind and still count as caught up. */
     private static final long TRAILING = 100;
 
@@ -106,19 +109,24 @@ public final class VaultCluster implements AutoCloseable {
      * what it has. Nodes that do not come back soon are started again, as their operator would: one
      * that lost its leadership while it was stopped may keep its lock for a minute and a half. So
      * is a leader that the others do not find even then: they may go on asking the one before it
-     * until there is another election.
+     * until there is another election, and after that election too.
      */
     public void heal() {
         nodes.forEach(VaultNode::heal);
-        if (isWholeWithin(BACK_SOON)) {
-            return;
+        for (int round = 0; round < ROUNDS; round++) {
+            if (isWholeWithin(BACK_SOON)) {
+                return;
+            }
+            nodes.stream().filter(node -> !isCaughtUp(node)).forEach(VaultNode::startAgain);
+            if (isWholeWithin(BACK_AFTER_START)) {
+                return;
+            }
+            System.err.println("cluster not whole, its leader is started again: " + standing());
+            leader().startAgain();
         }
-        nodes.stream().filter(node -> !isCaughtUp(node)).forEach(VaultNode::startAgain);
-        if (isWholeWithin(BACK_AFTER_START)) {
-            return;
+        if (!isWholeWithin(PATIENCE)) {
+            throw new IllegalStateException("heal cluster: " + standing());
         }
-        leader().startAgain();
-        awaitWhole(PATIENCE);
     }
 
     @Override
@@ -160,6 +168,11 @@ public final class VaultCluster implements AutoCloseable {
         } catch (ConditionTimeoutException _) {
             return false;
         }
+    }
+
+    /** What each node says of its leader and of how far it has come. */
+    private String standing() {
+        return nodes.stream().map(VaultNode::standing).collect(Collectors.joining("; "));
     }
 
     private void awaitWhole(Duration most) {

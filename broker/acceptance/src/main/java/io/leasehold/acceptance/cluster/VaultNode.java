@@ -133,6 +133,15 @@ public final class VaultNode {
         return http.read("sys/leader").succeeded().at("/raft_applied_index").asLong();
     }
 
+    /** What the node says of the cluster, for whoever has to find out why it is not whole. */
+    String standing() {
+        try {
+            return "%s: %s".formatted(http.address(), http.read("sys/leader").text().strip());
+        } catch (IllegalStateException _) {
+            return "%s: no answer".formatted(http.address());
+        }
+    }
+
     private boolean tryToUnseal() {
         if (!http.read("sys/seal-status").succeeded().at("/sealed").asBoolean()) {
             return true;
