@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.call.Services;
 import io.leasehold.lease.Binding;
+import io.leasehold.wire.ScriptedUpstream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

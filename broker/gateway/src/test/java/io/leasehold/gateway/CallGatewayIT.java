@@ -8,6 +8,8 @@ import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

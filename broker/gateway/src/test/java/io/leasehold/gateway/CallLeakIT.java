@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.leasehold.call.Services;
+import io.leasehold.wire.RawCaller;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

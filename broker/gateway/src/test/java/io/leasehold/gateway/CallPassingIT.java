@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.call.Services;
 import io.leasehold.integration.Integration;
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

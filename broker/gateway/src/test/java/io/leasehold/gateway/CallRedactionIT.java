@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.wire.RawCaller;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

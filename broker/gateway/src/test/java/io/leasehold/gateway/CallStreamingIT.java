@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.wire.RawCaller;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -7,6 +7,8 @@ import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyTrial;
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,6 +2,8 @@ package io.leasehold.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

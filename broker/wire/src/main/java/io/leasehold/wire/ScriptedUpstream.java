@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,21 +16,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An upstream on a bare socket: it records what it is sent, byte for byte, and says its script. */
-final class ScriptedUpstream implements AutoCloseable {
+public final class ScriptedUpstream implements AutoCloseable {
 
     /** What happens on one connection. */
-    interface Script {
+    public interface Script {
         void run(Connection connection) throws IOException;
     }
 
     /** One request as it came. */
-    record Received(String head, byte[] body) {
+    public record Received(String head, byte[] body) {
 
-        String requestLine() {
+        public String requestLine() {
             return head.substring(0, head.indexOf("\r\n"));
         }
 
-        List<String> values(String name) {
+        public List<String> values(String name) {
             return head.lines()
                     .skip(1)
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
@@ -38,7 +38,7 @@ final class ScriptedUpstream implements AutoCloseable {
                     .toList();
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
         }
     }
@@ -49,25 +49,25 @@ final class ScriptedUpstream implements AutoCloseable {
     private final ServerSocket listener;
     private volatile Script script = Connection::answerOk;
 
-    ScriptedUpstream() {
+    public ScriptedUpstream() {
         this(plain());
     }
 
-    ScriptedUpstream(ServerSocket listener) {
+    public ScriptedUpstream(ServerSocket listener) {
         this.listener = listener;
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void script(Script next) {
+    public void script(Script next) {
         script = next;
     }
 
     /** Answers every request with these bytes. */
-    void answer(String bytes) {
+    public void answer(String bytes) {
         script =
                 connection -> {
                     while (connection.readRequest()) {
@@ -76,22 +76,22 @@ final class ScriptedUpstream implements AutoCloseable {
                 };
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return received;
     }
 
-    Received only() {
+    public Received only() {
         if (received.size() != 1) {
             throw new AssertionError("upstream saw " + received.size() + " requests");
         }
         return received.getFirst();
     }
 
-    int open() {
+    public int open() {
         return open.get();
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
@@ -132,7 +132,7 @@ final class ScriptedUpstream implements AutoCloseable {
     }
 
     /** One connection, from the upstream's side. */
-    final class Connection {
+    public final class Connection {
 
         private final Socket socket;
         private final InputStream in;
@@ -144,14 +144,14 @@ final class ScriptedUpstream implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        void answerOk() throws IOException {
+        public void answerOk() throws IOException {
             while (readRequest()) {
                 send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             }
         }
 
         /** Reads and records one request; false at the end of the connection. */
-        boolean readRequest() throws IOException {
+        public boolean readRequest() throws IOException {
             String head = readHead();
             if (head.isEmpty()) {
                 return false;
@@ -161,7 +161,7 @@ final class ScriptedUpstream implements AutoCloseable {
             return true;
         }
 
-        String readHead() throws IOException {
+        public String readHead() throws IOException {
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 int octet = in.read();
@@ -173,27 +173,27 @@ final class ScriptedUpstream implements AutoCloseable {
             return head.toString();
         }
 
-        InputStream in() {
+        public InputStream in() {
             return in;
         }
 
-        OutputStream out() {
+        public OutputStream out() {
             return out;
         }
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
         }
 
         /** Waits until the other side closes. */
-        void awaitEnd() throws IOException {
+        public void awaitEnd() throws IOException {
             while (in.read() >= 0) {
                 continue;
             }
         }
 
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }

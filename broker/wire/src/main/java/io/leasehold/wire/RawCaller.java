@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.wire;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,28 +14,28 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A caller on a bare socket, who can say what no client library would. */
-final class RawCaller implements AutoCloseable {
+public final class RawCaller implements AutoCloseable {
 
     /** One answer. {@code whole} is false where the connection ended before the body did. */
-    record Reply(int status, List<String> headerLines, byte[] body, boolean whole) {
+    public record Reply(int status, List<String> headerLines, byte[] body, boolean whole) {
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             List<String> values = values(name);
             return values.stream().findFirst();
         }
 
-        List<String> values(String name) {
+        public List<String> values(String name) {
             return headerLines.stream()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
                     .toList();
         }
 
-        String problem() {
+        public String problem() {
             return header("leasehold-problem").orElse("none");
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.ISO_8859_1);
         }
     }
@@ -46,7 +46,7 @@ final class RawCaller implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    RawCaller(int port) throws IOException {
+    public RawCaller(int port) throws IOException {
         this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         this.in = new BufferedInputStream(socket.getInputStream());
@@ -54,32 +54,32 @@ final class RawCaller implements AutoCloseable {
     }
 
     /** One request on a connection of its own. */
-    static Reply call(int port, String request) throws IOException {
+    public static Reply call(int port, String request) throws IOException {
         try (RawCaller caller = new RawCaller(port)) {
             caller.send(request);
             return caller.reply(request.startsWith("HEAD "));
         }
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
     }
 
-    OutputStream out() {
+    public OutputStream out() {
         return out;
     }
 
-    InputStream in() {
+    public InputStream in() {
         return in;
     }
 
-    Reply reply() throws IOException {
+    public Reply reply() throws IOException {
         return reply(false);
     }
 
     /** Reads the head of an answer, interim ones included. */
-    Reply head() throws IOException {
+    public Reply head() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             lines.add(line);
@@ -91,7 +91,7 @@ final class RawCaller implements AutoCloseable {
                 true);
     }
 
-    Reply reply(boolean bodiless) throws IOException {
+    public Reply reply(boolean bodiless) throws IOException {
         Reply head = head();
         if (bodiless || head.status() == 204 || head.status() == 304) {
             return head;
@@ -102,14 +102,14 @@ final class RawCaller implements AutoCloseable {
     }
 
     /** The next chunk of a chunked body; empty at its end. */
-    String chunk() throws IOException {
+    public String chunk() throws IOException {
         byte[] chunk = in.readNBytes(Integer.parseInt(line(), 16));
         line();
         return new String(chunk, StandardCharsets.ISO_8859_1);
     }
 
     /** Whether the other side has closed, waiting for it. */
-    boolean isClosedByOther() {
+    public boolean isClosedByOther() {
         try {
             return in.read() < 0;
         } catch (IOException _) {
