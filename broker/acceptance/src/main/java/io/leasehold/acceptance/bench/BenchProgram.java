@@ -1,5 +1,6 @@
 package io.leasehold.acceptance.bench;
 
+import io.leasehold.acceptance.bench.calls.CallBench;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public final class BenchProgram {
         return switch (what) {
             case "leases" -> leases(options, folder);
             case "memory" -> memory(options, folder);
+            case "calls" -> calls(options, folder);
             default -> throw new IllegalArgumentException("measure " + what);
         };
     }
@@ -39,5 +41,9 @@ public final class BenchProgram {
         try (MemoryBench bench = new MemoryBench(options, folder)) {
             return bench.run();
         }
+    }
+
+    private static int calls(BenchOptions options, Path folder) {
+        return (int) new CallBench(folder, options.rounds(), options.time()).run();
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What lives in the heap of a process after a full collection, whichever collector it uses. */
-final class LiveHeap {
+public final class LiveHeap {
 
     private static final double MEBIBYTE = 1 << 20;
 
     private LiveHeap() {}
 
     /** In MiB; what it mostly is goes to standard error. */
-    static double of(long process) {
+    public static double of(long process) {
         String histogram =
                 ProgramProcess.run(
                         List.of(

@@ -3,11 +3,11 @@ package io.leasehold.acceptance.bench;
 import java.util.List;
 
 /** The middle of what was measured, because the ends are noise. */
-final class Medians {
+public final class Medians {
 
     private Medians() {}
 
-    static double of(List<Double> values) {
+    public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int size = sorted.size();
         return size == 0 ? 0 : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Processor time as Linux accounts for it, in hundredths of a second. */
-final class ProcessorTime {
+public final class ProcessorTime {
 
     private static final int USER = 11;
     private static final int SYSTEM = 12;
@@ -15,14 +15,14 @@ final class ProcessorTime {
     private ProcessorTime() {}
 
     /** The seconds that a process has used so far. */
-    static double ofProcess(long id) {
+    public static double ofProcess(long id) {
         String stat = read(Path.of("/proc/" + id + "/stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / HUNDREDTHS;
     }
 
     /** The seconds that all processors have had nothing to do but wait, for the disk for one. */
-    static double idle() {
+    public static double idle() {
         String[] fields = read(Path.of("/proc/stat")).lines().findFirst().orElse("").split(" +");
         return (Long.parseLong(fields[4]) + Long.parseLong(fields[5])) / HUNDREDTHS;
     }
