@@ -1,6 +1,7 @@
 package io.leasehold.call;
 
 import io.leasehold.handle.Handles;
+import io.leasehold.handle.KeyRing;
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
@@ -12,6 +13,7 @@ import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
 import io.leasehold.memory.Known;
+import io.leasehold.memory.Recent;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.Optional;
@@ -22,9 +24,12 @@ import java.util.Optional;
  */
 public final class CallAdmission {
 
+    private static final int MOST_OPENED = 20_000;
+
     private final Handles handles;
     private final LeaseBook leases;
     private final KeyBook keys;
+    private final Recent<String, Opened> opened = new Recent<>(MOST_OPENED);
 
     public CallAdmission(Handles handles, LeaseBook leases, KeyBook keys) {
         this.handles = handles;
@@ -40,15 +45,18 @@ public final class CallAdmission {
      */
     public Optional<AdmittedCall> remembered(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        if (!handles.opensAtOnce(handle)) {
+        Optional<LeaseId> id = opened(handle);
+        if (id.isEmpty()) {
             return Optional.empty();
         }
-        Optional<LiveLease> lease = leases.remembered(open(handle, integration));
-        lease.ifPresent(live -> live.requireFrom(origin));
-        return lease.flatMap(
-                live ->
-                        keys.remembered(live, integration)
-                                .map(key -> new AdmittedCall(live, key, false)));
+        requireFor(integration, id.get().integration());
+        Optional<LiveLease> lease = leases.remembered(id.get());
+        if (lease.isEmpty()) {
+            return Optional.empty();
+        }
+        lease.get().requireFrom(origin);
+        return keys.remembered(lease.get(), integration)
+                .map(key -> new AdmittedCall(lease.get(), key, false));
     }
 
     /**
@@ -59,24 +67,36 @@ public final class CallAdmission {
      *     vault-unavailable}
      */
     public AdmittedCall admit(LeaseHandle handle, Integration integration, CallOrigin origin) {
-        LiveLease lease = leases.live(open(handle, integration));
+        SealedLease sealed = handles.open(handle);
+        LeaseId.ofLeaf(sealed.project(), sealed.leaf())
+                .ifPresent(id -> requireFor(integration, id.integration()));
+        LiveLease lease = leases.live(sealed);
+        handles.ring().ifPresent(ring -> opened.keep(handle.show(), new Opened(ring, lease.id())));
         lease.requireFrom(origin);
         Known<UsableKey> key = keys.current(lease, integration);
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
-    private SealedLease open(LeaseHandle handle, Integration integration) {
-        SealedLease sealed = handles.open(handle);
-        LeaseId.ofLeaf(sealed.project(), sealed.leaf())
-                .map(LeaseId::integration)
-                .filter(leased -> !leased.equals(integration.id()))
-                .ifPresent(CallAdmission::refuse);
-        return sealed;
+    /** Which lease the handle is of, if it was opened with the ring as it is now. */
+    private Optional<LeaseId> opened(LeaseHandle handle) {
+        Opened known = opened.find(handle.show());
+        return known != null && handles.ring().orElse(null) == known.ring()
+                ? Optional.of(known.lease())
+                : Optional.empty();
     }
 
-    private static void refuse(IntegrationId leased) {
-        throw new BrokerException(
-                Problem.WRONG_INTEGRATION,
-                "use lease: it is for " + leased + "; take one for this integration");
+    private static void requireFor(Integration integration, IntegrationId leased) {
+        if (!leased.equals(integration.id())) {
+            throw new BrokerException(
+                    Problem.WRONG_INTEGRATION,
+                    "use lease: it is for " + leased + "; take one for this integration");
+        }
     }
+
+    /**
+     * What a handle was found to be: opening one costs as much as all the rest of a call.
+     *
+     * @param ring which opened it; another one may have lost the key to it
+     */
+    private record Opened(KeyRing ring, LeaseId lease) {}
 }

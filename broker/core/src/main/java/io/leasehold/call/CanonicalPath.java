@@ -27,13 +27,15 @@ public final class CanonicalPath {
         if (!raw.isEmpty() && raw.charAt(0) != '/') {
             throw refused("it does not start with a slash");
         }
-        if (!raw.chars().allMatch(CanonicalPath::isAllowed)) {
+        if (!isAllowed(raw)) {
             throw refused("it holds a character that must be percent-encoded");
         }
         if (!PercentCoding.isWhole(raw)) {
             throw refused("it holds a broken percent escape");
         }
-        requireHarmless(raw);
+        if (!isPlain(raw)) {
+            requireHarmless(raw);
+        }
         return new CanonicalPath(raw);
     }
 
@@ -45,6 +47,14 @@ public final class CanonicalPath {
     @Override
     public String toString() {
         return text;
+    }
+
+    /** Whether the path has neither escapes nor anything that somebody may take for dots. */
+    private static boolean isPlain(String raw) {
+        return raw.indexOf('%') < 0
+                && raw.indexOf(';') < 0
+                && !raw.startsWith("//")
+                && !raw.contains("/.");
     }
 
     /** Checks every layer of encoding, because upstream may decode more than once. */
@@ -86,8 +96,14 @@ public final class CanonicalPath {
         return name.equals(".") || name.equals("..");
     }
 
-    private static boolean isAllowed(int character) {
-        return PercentCoding.isUnreserved(character) || ALSO_ALLOWED.indexOf(character) >= 0;
+    private static boolean isAllowed(String raw) {
+        for (int at = 0; at < raw.length(); at++) {
+            char character = raw.charAt(at);
+            if (!PercentCoding.isUnreserved(character) && ALSO_ALLOWED.indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BrokerException refused(String why) {

@@ -16,12 +16,23 @@ import java.util.stream.Collectors;
 final class CredentialSlots {
 
     private static final String ATTEMPT = "find handle";
-    private static final String AUTHORIZATION = "Authorization";
+    private static final String AUTHORIZATION = "authorization";
 
     private final List<Slot> slots;
+    private final List<String> headerNames = new ArrayList<>(2);
+    private final List<String> parameters = new ArrayList<>(0);
 
     CredentialSlots(Integration integration) {
         this.slots = integration.slots();
+        for (Slot slot : slots) {
+            Optional<String> header = headerName(slot);
+            if (header.isPresent() && !headerNames.contains(header.get())) {
+                headerNames.add(header.get());
+            }
+            if (slot instanceof Slot.Query(String parameter)) {
+                parameters.add(parameter);
+            }
+        }
     }
 
     /**
@@ -31,60 +42,66 @@ final class CredentialSlots {
      *     request-malformed} where there is more than one credential
      */
     LeaseHandle handleIn(List<HeaderField> headers, RawQuery query) {
-        List<String> found = new ArrayList<>();
-        headerNames().forEach(name -> inHeader(name, headers).ifPresent(found::add));
-        parameters().forEach(name -> inQuery(name, query).ifPresent(found::add));
+        List<String> found = new ArrayList<>(1);
+        headerNames.forEach(name -> inHeader(name, headers).ifPresent(found::add));
+        parameters.forEach(name -> inQuery(name, query).ifPresent(found::add));
         if (found.size() > 1) {
             throw Malformed.request(
                     ATTEMPT, "more than one slot is filled; send one credential, in one slot");
         }
-        return LeaseHandle.parse(found.stream().findFirst().orElseThrow(this::missing));
+        if (found.isEmpty()) {
+            throw missing();
+        }
+        return LeaseHandle.parse(found.getFirst());
     }
 
     /** Names of the headers that are slots, lower case. */
     List<String> headerNames() {
-        return slots.stream()
-                .flatMap(slot -> headerName(slot).stream())
-                .map(HeaderNames::lower)
-                .distinct()
-                .toList();
+        return headerNames;
     }
 
     /** Names of the query parameters that are slots. */
     List<String> parameters() {
-        return slots.stream()
-                .filter(Slot.Query.class::isInstance)
-                .map(slot -> ((Slot.Query) slot).parameter())
-                .toList();
+        return parameters;
     }
 
     private Optional<String> inHeader(String name, List<HeaderField> headers) {
-        return onlyOne(
-                        "header " + name,
-                        headers.stream().filter(h -> h.is(name)).map(HeaderField::value).toList())
-                .flatMap(value -> credential(name, value));
+        List<String> values = new ArrayList<>(1);
+        for (HeaderField header : headers) {
+            if (header.is(name)) {
+                values.add(header.value());
+            }
+        }
+        return onlyOne("header", name, values).flatMap(value -> credential(name, value));
     }
 
     private Optional<String> inQuery(String name, RawQuery query) {
-        return onlyOne("parameter " + name, query.values(name));
+        return onlyOne("parameter", name, query.values(name));
     }
 
-    private static Optional<String> onlyOne(String where, List<String> values) {
-        if (values.size() > 1 || values.stream().anyMatch(value -> value.indexOf(',') >= 0)) {
-            throw Malformed.request(ATTEMPT, where + " has more than one value");
+    private static Optional<String> onlyOne(String place, String name, List<String> values) {
+        if (values.isEmpty()) {
+            return Optional.empty();
         }
-        return values.stream().map(String::strip).filter(value -> !value.isEmpty()).findFirst();
+        if (values.size() > 1 || values.getFirst().indexOf(',') >= 0) {
+            throw Malformed.request(ATTEMPT, place + " " + name + " has more than one value");
+        }
+        String value = values.getFirst().strip();
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     /** What stands in the header where the handle should be. */
     private Optional<String> credential(String name, String value) {
-        Optional<String> inSlot =
-                slots.stream()
-                        .filter(slot -> headerName(slot).filter(name::equalsIgnoreCase).isPresent())
-                        .flatMap(slot -> credential(slot, value).stream())
-                        .findFirst();
+        for (Slot slot : slots) {
+            if (headerName(slot).filter(name::equals).isPresent()) {
+                Optional<String> inSlot = credential(slot, value);
+                if (inSlot.isPresent()) {
+                    return inSlot;
+                }
+            }
+        }
         // Authorization may hold a scheme that is no slot; any other header is a slot as a whole.
-        return name.equalsIgnoreCase(AUTHORIZATION) ? inSlot : inSlot.or(() -> Optional.of(value));
+        return name.equals(AUTHORIZATION) ? Optional.empty() : Optional.of(value);
     }
 
     private static Optional<String> credential(Slot slot, String value) {
@@ -142,11 +159,12 @@ final class CredentialSlots {
         };
     }
 
+    /** The header in which the slot is, in lower case. */
     private static Optional<String> headerName(Slot slot) {
         return switch (slot) {
             case Slot.Bearer() -> Optional.of(AUTHORIZATION);
             case Slot.Basic() -> Optional.of(AUTHORIZATION);
-            case Slot.Header(String name, _, _) -> Optional.of(name);
+            case Slot.Header(String name, _, _) -> Optional.of(HeaderNames.lower(name));
             case Slot.Query _ -> Optional.empty();
         };
     }

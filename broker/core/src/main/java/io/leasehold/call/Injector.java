@@ -78,7 +78,7 @@ public final class Injector {
             String target,
             List<HeaderField> passed,
             KeyMaterial key) {
-        List<HeaderField> headers = new ArrayList<>();
+        List<HeaderField> headers = new ArrayList<>(passed.size() + 3);
         headers.add(new HeaderField("Host", integration.destination().authority()));
         headers.addAll(passed);
         // What comes back must be readable, or the key could not be found in it.
@@ -102,12 +102,13 @@ public final class Injector {
     private static String target(
             Integration integration, CanonicalPath below, Optional<String> asked, KeyMaterial key) {
         String path = integration.destination().pathPrefix() + below.text();
-        List<String> query = new ArrayList<>(asked.stream().toList());
+        String query = asked.map(text -> "?" + text).orElse("");
         if (integration.placement() instanceof Placement.Query(String name, String field)) {
-            query.add(encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field));
+            String credential =
+                    encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field);
+            query += (query.isEmpty() ? "?" : "&") + credential;
         }
-        return (path.isEmpty() ? "/" : path)
-                + (query.isEmpty() ? "" : "?" + String.join("&", query));
+        return (path.isEmpty() ? "/" : path) + query;
     }
 
     /** The pair of a Basic credential, as it is sent. */

@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 /** The query of a request, kept as raw text so that what stays in it is sent as it came. */
 final class RawQuery {
 
+    private static final RawQuery NONE = new RawQuery(Optional.empty(), List.of());
+
+    private final Optional<String> raw;
     private final List<String> parameters;
 
-    private RawQuery(List<String> parameters) {
+    private RawQuery(Optional<String> raw, List<String> parameters) {
+        this.raw = raw;
         this.parameters = parameters;
     }
 
@@ -22,11 +26,18 @@ final class RawQuery {
      * @throws BrokerException {@code request-malformed}
      */
     static RawQuery parse(Optional<String> raw) {
-        if (!raw.orElse("").chars().allMatch(c -> c > 0x20 && c < 0x7f && c != '#')) {
-            throw Malformed.request(
-                    "read query", "it holds a character that must be percent-encoded");
+        if (raw.isEmpty()) {
+            return NONE;
         }
-        return new RawQuery(raw.map(text -> List.of(text.split("&", -1))).orElse(List.of()));
+        String text = raw.get();
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character <= 0x20 || character >= 0x7f || character == '#') {
+                throw Malformed.request(
+                        "read query", "it holds a character that must be percent-encoded");
+            }
+        }
+        return new RawQuery(raw, List.of(text.split("&", -1)));
     }
 
     /** The decoded values of the named parameter, in whatever encoding its name comes. */
@@ -43,6 +54,9 @@ final class RawQuery {
 
     /** The raw query without the parameters of these names; empty if nothing is left. */
     Optional<String> without(List<String> names) {
+        if (names.isEmpty()) {
+            return raw;
+        }
         Predicate<String> named =
                 parameter -> names.stream().anyMatch(name -> isNamed(parameter, name));
         List<String> left = parameters.stream().filter(named.negate()).toList();

@@ -1,5 +1,6 @@
 package io.leasehold.call;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -31,20 +32,19 @@ final class RequestHeaderPolicy {
     static List<HeaderField> pass(List<HeaderField> headers, CredentialSlots slots) {
         List<String> credentials = slots.headerNames();
         Set<String> named = HeaderNames.connectionNamed(headers);
-        return headers.stream()
-                .filter(
-                        header -> {
-                            String name = HeaderNames.lower(header.name());
-                            return !credentials.contains(name)
-                                    && !named.contains(name)
-                                    && mayPass(name);
-                        })
-                .toList();
+        List<HeaderField> passed = new ArrayList<>(headers.size());
+        for (HeaderField header : headers) {
+            String name = HeaderNames.lower(header.name());
+            if (mayPass(name) && !credentials.contains(name) && !named.contains(name)) {
+                passed.add(header);
+            }
+        }
+        return passed;
     }
 
     private static boolean mayPass(String name) {
         return !DROPPED.contains(name)
                 && !HeaderNames.isHopByHop(name)
-                && DROPPED_PREFIXES.stream().noneMatch(name::startsWith);
+                && !HeaderNames.startsWithAny(name, DROPPED_PREFIXES);
     }
 }

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,13 +59,13 @@ public final class Handles {
         return LeaseHandle.ofBody(text(join(preamble, keys.commitment(), sealed)));
     }
 
-    /** Whether {@link #open} needs nothing from Vault for this handle. */
-    public boolean opensAtOnce(LeaseHandle handle) {
-        return rings.knows(keyId(decode(handle)));
+    /** The ring that handles are opened with now, for whoever remembers what one has opened. */
+    public Optional<KeyRing> ring() {
+        return rings.known();
     }
 
     /**
-     * The lease that the handle refers to. Blocks only if {@link #opensAtOnce} says no.
+     * The lease that the handle refers to. Blocks if the key to it is not known yet.
      *
      * @throws BrokerException {@code handle-invalid}, the same for every fault
      */

@@ -57,15 +57,14 @@ public final class KeyRings {
         known = ring;
     }
 
+    /** The ring as it is known; asks nobody. */
+    Optional<KeyRing> known() {
+        return Optional.ofNullable(known);
+    }
+
     /** Since when the known ring seals with the key that it seals with; asks nobody. */
     public Optional<Instant> activeSince() {
         return Optional.ofNullable(known).map(ring -> ring.active().since());
-    }
-
-    /** Whether the key can be found without asking Vault. */
-    boolean knows(String id) {
-        KeyRing ring = known;
-        return ring != null && ring.find(id).isPresent();
     }
 
     /** The key of that id; an unknown one has the ring read again, which may block. */

@@ -2,7 +2,6 @@ package io.leasehold.handle;
 
 import io.leasehold.problem.BrokerException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -16,7 +15,6 @@ public final class LeaseHandle {
     public static final String PREFIX = "lhl_";
 
     private static final int MOST_CHARACTERS = 512;
-    private static final Pattern FORM = Pattern.compile("lhl_[A-Za-z0-9_-]+[A-Za-z0-9]{6}");
 
     private final String text;
 
@@ -35,7 +33,7 @@ public final class LeaseHandle {
      * @throws BrokerException {@code handle-invalid} if the text is no whole handle
      */
     public static LeaseHandle parse(String text) {
-        if (text.length() > MOST_CHARACTERS || !FORM.matcher(text).matches()) {
+        if (text.length() > MOST_CHARACTERS || !hasForm(text)) {
             throw Handles.invalid();
         }
         int end = text.length() - Base62.CHECK_LENGTH;
@@ -52,6 +50,28 @@ public final class LeaseHandle {
 
     String body() {
         return text.substring(PREFIX.length(), text.length() - Base62.CHECK_LENGTH);
+    }
+
+    /** The prefix, a body of at least one character, and the check characters. */
+    private static boolean hasForm(String text) {
+        int checkStart = text.length() - Base62.CHECK_LENGTH;
+        if (!text.startsWith(PREFIX) || checkStart <= PREFIX.length()) {
+            return false;
+        }
+        for (int at = PREFIX.length(); at < text.length(); at++) {
+            char character = text.charAt(at);
+            boolean bodyOnly = character == '_' || character == '-';
+            if (bodyOnly ? at >= checkStart : !isBase62(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBase62(char character) {
+        return character >= 'a' && character <= 'z'
+                || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9';
     }
 
     private static String check(String text) {

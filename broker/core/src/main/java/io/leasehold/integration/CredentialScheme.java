@@ -42,6 +42,9 @@ public record CredentialScheme(
 
     /** Every slot in which the credential may travel. */
     public List<Slot> slots() {
+        if (furtherSlots.isEmpty()) {
+            return List.of(placement.slot());
+        }
         return Stream.concat(Stream.of(placement.slot()), furtherSlots.stream())
                 .distinct()
                 .toList();

@@ -82,10 +82,9 @@ public final class LeaseBook {
     }
 
     /** The lease if it is known to be live; never blocks. */
-    public Optional<LiveLease> remembered(SealedLease sealed) {
-        LeaseId id = id(sealed);
+    public Optional<LiveLease> remembered(LeaseId id) {
         return lists.remembered(id.project(), () -> list(id.project()))
-                .filter(leaves -> leaves.contains(sealed.leaf()))
+                .filter(leaves -> leaves.contains(id))
                 .flatMap(_ -> leases.remembered(id, () -> read(id)))
                 .flatMap(found -> found)
                 .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease))

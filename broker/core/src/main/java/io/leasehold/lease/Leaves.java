@@ -30,6 +30,11 @@ final class Leaves {
                 .contains(leaf.substring(end));
     }
 
+    boolean contains(LeaseId id) {
+        Set<String> alike = randomParts.get(id.leafPrefix());
+        return alike != null && alike.contains(id.random());
+    }
+
     /** How many differ from the lease only in their random part, itself included. */
     int countLike(LeaseId id) {
         return randomParts.getOrDefault(id.leafPrefix(), Set.of()).size();

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /** A remembered value, and how the last attempts to read it again went. */
 final class Entry<V> {
 
+    private static final long NOTE_AFTER_NANOS = 5_000_000;
+
     final V value;
 
     /** When it was asked for. */
     final long read;
 
-    volatile long used;
+    private volatile long used;
     private volatile long failedAt;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean waitedFor;
@@ -20,6 +22,17 @@ final class Entry<V> {
         this.value = value;
         this.read = read;
         this.used = read;
+    }
+
+    long used() {
+        return used;
+    }
+
+    /** Not noted at every use: calls are many, and processors would fight over the note. */
+    void used(long now) {
+        if (now - used > NOTE_AFTER_NANOS) {
+            used = now;
+        }
     }
 
     boolean isYounger(Duration age, long now) {

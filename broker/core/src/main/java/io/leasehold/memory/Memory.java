@@ -56,11 +56,14 @@ public final class Memory<K, V> {
     /** The value if it may still be believed. Never blocks; starts a refresh when one is due. */
     public Optional<V> remembered(K key, Supplier<V> loader) {
         Entry<V> entry = entries.get(key);
-        if (entry == null || !young(entry, bounds.believeFor())) {
+        long now = nanoTime.getAsLong();
+        if (entry == null || !entry.isYounger(bounds.believeFor(), now)) {
             return Optional.empty();
         }
-        entry.used = nanoTime.getAsLong();
-        if (!young(entry, bounds.refreshAfter()) && !pausing(entry) && !loads.containsKey(key)) {
+        entry.used(now);
+        if (!entry.isYounger(bounds.refreshAfter(), now)
+                && !pausing(entry)
+                && !loads.containsKey(key)) {
             refresher.execute(() -> refresh(key, loader));
         }
         return Optional.of(entry.value);
@@ -257,7 +260,7 @@ public final class Memory<K, V> {
         record LastUse<K>(K key, long at) {}
         // Sorted by a copy of the times, because they go on changing meanwhile.
         entries.entrySet().stream()
-                .map(candidate -> new LastUse<>(candidate.getKey(), candidate.getValue().used))
+                .map(candidate -> new LastUse<>(candidate.getKey(), candidate.getValue().used()))
                 .sorted(Comparator.comparingLong(LastUse::at))
                 .limit(1 + bounds.entries() / 8)
                 .forEach(oldest -> entries.remove(oldest.key()));

@@ -105,6 +105,22 @@ class CallAdmissionTest {
                 .hasValueSatisfying(call -> assertThat(call.key()).isSameAs(first.key()));
     }
 
+    /** What a handle was opened to is remembered, and must not outlive the key to it. */
+    @Test
+    void aHandleIsForgottenOnceItsKeyIsNoLongerInTheRing() {
+        LeaseHandle handle = world.lease(service).handle();
+        admission.admit(handle, service, LeasedKeys.FROM_HERE);
+        LeaseHandle foreign = LeasedKeys.foreignHandle(service);
+
+        world.loseRing();
+
+        // An unknown handle has the ring read again.
+        problem(() -> admission.admit(foreign, service, LeasedKeys.FROM_HERE));
+        assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE)).isEmpty();
+        assertThat(problem(() -> admission.admit(handle, service, LeasedKeys.FROM_HERE)))
+                .isEqualTo(Problem.HANDLE_INVALID);
+    }
+
     private static Problem problem(ThrowingCallable attempt) {
         BrokerException refused = catchThrowableOfType(BrokerException.class, attempt);
         assertThat(refused).isNotNull();

@@ -77,15 +77,18 @@ public final class LeasedKeys {
                 }
             };
 
+    private final OneRing ring = new OneRing();
     private final Handles handles;
     private final Leases leases;
     private final Login login;
     private final CallAdmission admission;
     private volatile boolean vaultIsAway;
+    private volatile long passed;
 
     public LeasedKeys() {
         Executor refresher = Thread::startVirtualThread;
-        KeyRings rings = new KeyRings(new OneRing(), new SecureRandom(), clock, System::nanoTime);
+        KeyRings rings =
+                new KeyRings(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
         RecordSeals seals = new RecordSeals(rings);
         LeaseBook book =
                 new LeaseBook(
@@ -154,6 +157,13 @@ public final class LeasedKeys {
         records.remove(lease.lease().id());
     }
 
+    /** Replaces the ring that seals handles by another one, which can open none of them. */
+    void loseRing() {
+        ring.ring = Optional.of(KeyRing.create(new SecureRandom(), clock.instant()));
+        // The ring is read again once a second at most.
+        passed += Duration.ofSeconds(2).toNanos();
+    }
+
     public void vaultIsAway(boolean away) {
         vaultIsAway = away;
     }
@@ -218,7 +228,7 @@ public final class LeasedKeys {
     }
 
     private static final class OneRing implements KeyRingStore {
-        private Optional<KeyRing> ring = Optional.empty();
+        private volatile Optional<KeyRing> ring = Optional.empty();
 
         @Override
         public Optional<KeyRing> read() {

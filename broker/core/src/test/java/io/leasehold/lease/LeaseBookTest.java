@@ -101,7 +101,7 @@ class LeaseBookTest {
 
         assertEnded(sealed(id.leaf()));
         assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
     }
 
     @Test
@@ -111,9 +111,9 @@ class LeaseBookTest {
         vault.leases().remove(id);
 
         vault.time().pass(Duration.ofMillis(1_300));
-        assertThat(book.remembered(sealed(id.leaf()))).isPresent();
+        assertThat(book.remembered(id)).isPresent();
 
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
     }
 
     @Test
@@ -123,7 +123,7 @@ class LeaseBookTest {
 
         replica.leases().end(login, id);
 
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
     }
 
@@ -171,7 +171,7 @@ class LeaseBookTest {
 
         vault.time().pass(Duration.ofNanos(1));
 
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
     }
 
@@ -252,7 +252,7 @@ class LeaseBookTest {
         vault.tokens().revoke(login.token());
 
         assertEnded(sealed(id.leaf()));
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
     }
 
     @Test
@@ -280,7 +280,7 @@ class LeaseBookTest {
         vault.time().pass(LOGIN_BOUND);
 
         assertLive(replica, id);
-        assertThat(book.remembered(sealed(id.leaf()))).isPresent();
+        assertThat(book.remembered(id)).isPresent();
     }
 
     @Test
@@ -407,7 +407,7 @@ class LeaseBookTest {
 
         vault.time().pass(LOGIN_BOUND);
 
-        assertThat(book.remembered(sealed(id.leaf()))).isEmpty();
+        assertThat(book.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
         assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
     }

@@ -20,6 +20,10 @@ class MemoryTest {
     private static final Duration BELIEVE = Duration.ofSeconds(2);
     private static final Duration STALE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** Uses are noted at this distance at most. */
+    private static final Duration NOTED = Duration.ofMillis(10);
+
     private static final Duration INSTANT = Duration.ofNanos(1);
 
     private final MutableTime time = new MutableTime();
@@ -214,11 +218,11 @@ class MemoryTest {
     void theLeastRecentlyUsedValuesMakeRoom() {
         Memory<String, Integer> small = memory(2);
         small.current("a", this::next);
-        time.pass(INSTANT);
+        time.pass(NOTED);
         small.current("b", this::next);
-        time.pass(INSTANT);
+        time.pass(NOTED);
         small.remembered("a", this::next);
-        time.pass(INSTANT);
+        time.pass(NOTED);
 
         small.current("c", this::next);
 
