@@ -53,6 +53,8 @@ public final class CallGateway implements AutoCloseable {
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(eventLoops())
+                                // Fewer copies and less work for each event than with Java's own.
+                                .setPreferNativeTransport(true)
                                 .setFileSystemOptions(
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)

@@ -1,21 +1,52 @@
 package io.leasehold.gateway;
 
 import io.vertx.core.MultiMap;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 /** What a header may be made of, because the decoder lets more through. */
 final class HeaderSyntax {
 
-    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\t\\x20-\\x7e\\x80-\\xff]*");
+    /** RFC 9110, tchar. */
+    private static final boolean[] IN_NAME = new boolean[128];
+
+    static {
+        for (char character = 'a'; character <= 'z'; character++) {
+            IN_NAME[character] = true;
+            IN_NAME[Character.toUpperCase(character)] = true;
+        }
+        for (char character : "!#$%&'*+-.^_`|~0123456789".toCharArray()) {
+            IN_NAME[character] = true;
+        }
+    }
 
     private HeaderSyntax() {}
 
     static boolean isClean(MultiMap headers) {
-        return headers.entries().stream()
-                .allMatch(
-                        header ->
-                                NAME.matcher(header.getKey()).matches()
-                                        && VALUE.matcher(header.getValue()).matches());
+        for (Map.Entry<String, String> header : headers) {
+            if (!isName(header.getKey()) || !isValue(header.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isName(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character >= IN_NAME.length || !IN_NAME[character]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isValue(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' && character != '\t' || character == 0x7f || character > 0xff) {
+                return false;
+            }
+        }
+        return true;
     }
 }
