@@ -11,12 +11,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A broker as in production, in front of an nginx that stands in for a provider. */
+/**
+ * A broker as in production, with two integrations: an nginx stands in for the provider of {@code
+ * openai}, a program of this one for that of {@code stream}.
+ */
 final class CallScene implements AutoCloseable {
+
+    static final String OPENAI = "openai";
+    static final String STREAM = "stream";
 
     static final String KEY = "sk-bench-A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6";
 
@@ -35,23 +42,33 @@ final class CallScene implements AutoCloseable {
     private final VaultCluster cluster;
     private final Stage stage;
     private final Crowd crowd;
-    private final Nginx upstream;
+    private final Nginx provider;
+    private final StreamingUpstream streams = new StreamingUpstream();
     private final BrokerProcess broker;
 
+    /**
+     * @param properties of the broker, besides those of any
+     */
     CallScene(Path folder, Map<String, String> properties) {
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
         this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
-        this.upstream = Nginx.serving(folder.resolve("provider"));
-        stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", KEY));
-        this.crowd = new Crowd(stage, "openai");
-        Map<String, String> more = new java.util.HashMap<>(properties);
-        more.put("leasehold.catalogue.directory", catalogue(folder, upstream.address()).toString());
+        this.provider = Nginx.serving(folder.resolve("provider"));
+        for (String integration : List.of(OPENAI, STREAM)) {
+            stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
+        }
+        this.crowd = new Crowd(stage, OPENAI, STREAM);
+        Map<String, String> more = new HashMap<>(properties);
+        more.put("leasehold.catalogue.directory", catalogue(folder).toString());
         this.broker = stage.replica(more);
     }
 
-    Nginx upstream() {
-        return upstream;
+    Nginx provider() {
+        return provider;
+    }
+
+    StreamingUpstream streams() {
+        return streams;
     }
 
     BrokerProcess broker() {
@@ -64,26 +81,32 @@ final class CallScene implements AutoCloseable {
     }
 
     /** The handles of so many new leases of a consumer. */
-    List<String> handles(Crowd.Member member, int count) {
+    List<String> handles(Crowd.Member member, String integration, int count) {
         VaultHttp asMember = new VaultHttp(broker.control(), member.token());
         return IntStream.range(0, count)
-                .mapToObj(_ -> Service.lease(asMember, member.project(), "openai").handle())
+                .mapToObj(_ -> Service.lease(asMember, member.project(), integration).handle())
                 .toList();
     }
 
     @Override
     public void close() {
         stage.close();
-        upstream.close();
+        streams.close();
+        provider.close();
         cluster.close();
     }
 
-    private static Path catalogue(Path folder, URI provider) {
+    private Path catalogue(Path folder) {
+        Path files = folder.resolve("bench-catalogue");
+        write(files, OPENAI, provider.address());
+        write(files, STREAM, streams.address());
+        return files;
+    }
+
+    private static void write(Path files, String name, URI provider) {
         try {
-            Path files = Files.createDirectories(folder.resolve("bench-catalogue"));
-            Files.writeString(
-                    files.resolve("openai.yaml"), INTEGRATION.formatted("OpenAI", provider));
-            return files;
+            Files.createDirectories(files);
+            Files.writeString(files.resolve(name + ".yaml"), INTEGRATION.formatted(name, provider));
         } catch (IOException failed) {
             throw new UncheckedIOException("write catalogue of bench", failed);
         }

@@ -44,7 +44,7 @@ final class Nginx implements AutoCloseable {
             }
             """;
 
-    /** What a provider answers: 1 KiB of JSON, a file of 1 MiB, and nothing to an upload. */
+    /** What a provider answers: 1 KiB of JSON, or a file of 1 MiB. */
     private static final String SERVING =
             """
             access_log off;
@@ -53,7 +53,6 @@ final class Nginx implements AutoCloseable {
               listen 127.0.0.1:%d reuseport;
               location / { return 200 '%s'; }
               location /v1/files/ { root %s; }
-              location /v1/uploads/ { return 200 '{}'; }
             }
             """;
 
