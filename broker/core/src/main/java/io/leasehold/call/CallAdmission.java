@@ -65,9 +65,25 @@ public final class CallAdmission {
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
+    /**
+     * The lease that a genuine handle names, for the record of a call that was refused: it may have
+     * ended. Never blocks.
+     */
+    public Optional<LeaseId> named(LeaseHandle handle) {
+        try {
+            return handles.opensAtOnce(handle) ? named(handles.open(handle)) : Optional.empty();
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LeaseId> named(SealedLease sealed) {
+        return LeaseId.ofLeaf(sealed.project(), sealed.leaf());
+    }
+
     private SealedLease open(LeaseHandle handle, Integration integration) {
         SealedLease sealed = handles.open(handle);
-        LeaseId.ofLeaf(sealed.project(), sealed.leaf())
+        named(sealed)
                 .map(LeaseId::integration)
                 .filter(leased -> !leased.equals(integration.id()))
                 .ifPresent(CallAdmission::refuse);
