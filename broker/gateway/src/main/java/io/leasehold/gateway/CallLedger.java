@@ -101,18 +101,22 @@ final class CallLedger {
         end(CallEnd.REFUSED, ProblemStatus.of(problem), Optional.of(problem));
     }
 
-    /** What went upstream came to nothing; {@code begun} if the answer to the caller had begun. */
-    void failed(BrokerException why, boolean begun) {
+    /** What went upstream comes to nothing; known before the caller is, who may ask again. */
+    void broke(BrokerException why) {
         Problem problem = why.problem();
         if (pass != null
                 && (problem == Problem.UPSTREAM_UNREACHABLE
                         || problem == Problem.UPSTREAM_TIMEOUT)) {
             pass.failed(System.nanoTime() - askedNanos);
         }
+    }
+
+    /** After it broke, the caller was told; {@code begun} if only by cutting its answer. */
+    void failed(BrokerException why, boolean begun) {
         if (begun) {
             end(CallEnd.CUT, status, Optional.empty());
         } else {
-            end(CallEnd.FAILED, ProblemStatus.of(problem), Optional.of(problem));
+            end(CallEnd.FAILED, ProblemStatus.of(why.problem()), Optional.of(why.problem()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessRecord;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Watches calls, for metrics and traces. Asked on event loops, so it never blocks. */
@@ -13,7 +13,7 @@ public interface CallWatch {
      * @param headers of the request by their names, null where there is none; for the ids of a
      *     trace and nothing else
      */
-    Watched begun(UnaryOperator<@Nullable String> headers);
+    Watched begun(Function<String, @Nullable String> headers);
 
     /** One call that is watched. */
     interface Watched {

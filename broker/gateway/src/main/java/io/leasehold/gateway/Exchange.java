@@ -175,6 +175,7 @@ final class Exchange {
         }
         breakOff();
         BrokerException refused = UpstreamFailure.of(failure, outbound.destination());
+        ledger.broke(refused);
         boolean begun = answer.headWritten();
         if (!begun) {
             ProblemAnswer.send(caller, refused);
