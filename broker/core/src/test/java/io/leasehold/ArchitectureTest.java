@@ -61,6 +61,7 @@ class ArchitectureTest {
                                     "integration",
                                     "problem",
                                     "memory")),
+                    Map.entry("audit", Set.of("lease", "key", "integration", "problem")),
                     Map.entry("sweep", Set.of("lease", "tenancy")),
                     Map.entry(
                             "call",

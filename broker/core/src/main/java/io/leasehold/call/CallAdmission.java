@@ -68,8 +68,7 @@ public final class CallAdmission {
      */
     public AdmittedCall admit(LeaseHandle handle, Integration integration, CallOrigin origin) {
         SealedLease sealed = handles.open(handle);
-        LeaseId.ofLeaf(sealed.project(), sealed.leaf())
-                .ifPresent(id -> requireFor(integration, id.integration()));
+        named(sealed).ifPresent(id -> requireFor(integration, id.integration()));
         LiveLease lease = leases.live(sealed);
         handles.ring().ifPresent(ring -> opened.keep(handle.show(), new Opened(ring, lease.id())));
         lease.requireFrom(origin);
@@ -83,6 +82,22 @@ public final class CallAdmission {
         return known != null && handles.ring().orElse(null) == known.ring()
                 ? Optional.of(known.lease())
                 : Optional.empty();
+    }
+
+    /**
+     * The lease that a genuine handle names, for the record of a call that was refused: it may have
+     * ended. Never blocks.
+     */
+    public Optional<LeaseId> named(LeaseHandle handle) {
+        try {
+            return handles.opensAtOnce(handle) ? named(handles.open(handle)) : Optional.empty();
+        } catch (BrokerException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<LeaseId> named(SealedLease sealed) {
+        return LeaseId.ofLeaf(sealed.project(), sealed.leaf());
     }
 
     private static void requireFor(Integration integration, IntegrationId leased) {

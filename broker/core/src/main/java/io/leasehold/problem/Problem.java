@@ -33,6 +33,7 @@ public enum Problem {
     UPSTREAM_INVALID("upstream-invalid"),
     UPSTREAM_UNREACHABLE("upstream-unreachable"),
     UPSTREAM_TIMEOUT("upstream-timeout"),
+    UPSTREAM_SUSPENDED("upstream-suspended"),
     VAULT_UNAVAILABLE("vault-unavailable"),
     BROKER_NOT_PERMITTED("broker-not-permitted"),
     KEY_RING_UNREADABLE("key-ring-unreadable"),

@@ -60,6 +60,7 @@ class HandlesTest {
     @MethodSource("garbage")
     void garbageWithGoodCheckCharactersIsNoHandleEither(String text) {
         assertRefused(Problem.HANDLE_INVALID, () -> handles.open(LeaseHandle.ofBody(text)));
+        assertRefused(Problem.HANDLE_INVALID, () -> handles.opensAtOnce(LeaseHandle.ofBody(text)));
     }
 
     @Test
@@ -212,6 +213,7 @@ class HandlesTest {
     void aHandleOpensToTheLeaseItWasSealedOver() {
         LeaseHandle handle = seal();
 
+        assertThat(handles.opensAtOnce(handle)).isTrue();
         assertThat(open(handle.show())).isEqualTo(LEASE);
     }
 

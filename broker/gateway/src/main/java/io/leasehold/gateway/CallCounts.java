@@ -1,11 +1,16 @@
 package io.leasehold.gateway;
 
+import io.vertx.core.http.HttpConnection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what operators of a gateway want to watch. Thread-safe. */
 public final class CallCounts {
 
     private final LongAdder stale = new LongAdder();
+    private final LongAdder upstreamConnections = new LongAdder();
+    private final List<LoopLoad> loops = new CopyOnWriteArrayList<>();
 
     CallCounts() {}
 
@@ -14,7 +19,27 @@ public final class CallCounts {
         return stale.sum();
     }
 
+    /** Calls that have begun and not ended. */
+    public int underWay() {
+        return loops.stream().mapToInt(LoopLoad::underWay).sum();
+    }
+
+    /** Connections to upstreams that are open, in use or not. */
+    public long upstreamConnections() {
+        return upstreamConnections.sum();
+    }
+
     void countStale() {
         stale.increment();
+    }
+
+    void add(LoopLoad loop) {
+        loops.add(loop);
+    }
+
+    void countUntilClosed(HttpConnection upstream) {
+        Faults.keepQuietAbout(upstream);
+        upstreamConnections.increment();
+        upstream.closeHandler(_ -> upstreamConnections.decrement());
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
+import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;
@@ -30,6 +31,8 @@ public final class CallGateway implements AutoCloseable {
     private final Catalogue catalogue;
     private final CallAdmission admission;
     private final Executor blocking;
+    private final Oversight oversight;
+    private final Limits limits;
     private final Vertx vertx;
     private final Doors doors = new Doors();
     private final CallCounts counts = new CallCounts();
@@ -44,11 +47,14 @@ public final class CallGateway implements AutoCloseable {
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
-            Executor blocking) {
+            Executor blocking,
+            Oversight oversight) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
+        this.oversight = oversight;
+        this.limits = new Limits(oversight.limits(), catalogue, System::nanoTime, blocking);
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -60,7 +66,8 @@ public final class CallGateway implements AutoCloseable {
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
         this.keyTrial =
-                new UpstreamKeyTrial(vertx, new Upstreams(vertx, settings, patterns), TIME_TO_TRY);
+                new UpstreamKeyTrial(
+                        vertx, new Upstreams(vertx, settings, patterns, counts), TIME_TO_TRY);
     }
 
     /**
@@ -74,14 +81,26 @@ public final class CallGateway implements AutoCloseable {
                     vertx.deployVerticle(
                             () ->
                                     new CallVerticle(
-                                            settings, catalogue, admission, blocking, doors, counts,
-                                            patterns),
+                                            settings,
+                                            catalogue,
+                                            admission,
+                                            blocking,
+                                            doors,
+                                            counts,
+                                            patterns,
+                                            this::reception),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID, "start call gateway: " + why(failed), failed);
         }
+    }
+
+    private Reception reception(Vertx loop) {
+        LoopLoad load = new LoopLoad(limits, eventLoops());
+        counts.add(load);
+        return new Reception(loop, oversight, limits, load);
     }
 
     /** Tries keys over connections of its own, under the same rules as calls. */
@@ -96,6 +115,10 @@ public final class CallGateway implements AutoCloseable {
 
     public CallCounts counts() {
         return counts;
+    }
+
+    public Limits limits() {
+        return limits;
     }
 
     /** Takes no more calls, gives those under way a few seconds, then stops. Once is enough. */

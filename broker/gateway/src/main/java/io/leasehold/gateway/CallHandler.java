@@ -8,6 +8,7 @@ import io.leasehold.call.PresentedCall;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.CallOrigin;
+import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
@@ -32,6 +33,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private final Upstreams upstreams;
     private final Doors doors;
     private final CallCounts counts;
+    private final Reception reception;
 
     CallHandler(
             Catalogue catalogue,
@@ -39,83 +41,118 @@ final class CallHandler implements Handler<HttpServerRequest> {
             Executor blocking,
             Upstreams upstreams,
             Doors doors,
-            CallCounts counts) {
+            CallCounts counts,
+            Reception reception) {
         this.catalogue = catalogue;
         this.admission = admission;
         this.blocking = blocking;
         this.upstreams = upstreams;
         this.doors = doors;
         this.counts = counts;
+        this.reception = reception;
     }
 
     @Override
     public void handle(HttpServerRequest caller) {
         caller.pause();
-        guarded(caller, () -> begin(caller));
+        reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
     }
 
-    private void begin(HttpServerRequest caller) {
+    private void begin(HttpServerRequest caller, CallLedger ledger) {
         doors.requireOpen();
+        reception.requireRoom(caller);
         RequestHead head = RequestHead.read(caller);
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
-        PresentedCall call = PresentedCall.of(head.request(), integration);
+        ledger.found(integration);
+        admit(caller, PresentedCall.of(head.request(), integration), ledger);
+    }
+
+    private void admit(HttpServerRequest caller, PresentedCall call, CallLedger ledger) {
         CallOrigin origin = new ConnectionOrigin(caller.connection());
-        Optional<AdmittedCall> admitted = admission.remembered(call.handle(), integration, origin);
-        if (admitted.isPresent()) {
-            send(caller, call, admitted.get());
-        } else {
-            admitElsewhere(caller, call, origin);
+        try {
+            Optional<AdmittedCall> admitted =
+                    admission.remembered(call.handle(), call.integration(), origin);
+            if (admitted.isPresent()) {
+                send(caller, call, admitted.get(), ledger);
+            } else {
+                admitElsewhere(caller, call, origin, ledger);
+            }
+        } catch (BrokerException refused) {
+            admission.named(call.handle()).ifPresent(ledger::bears);
+            throw refused;
         }
     }
 
-    private void admitElsewhere(HttpServerRequest caller, PresentedCall call, CallOrigin origin) {
+    private void admitElsewhere(
+            HttpServerRequest caller, PresentedCall call, CallOrigin origin, CallLedger ledger) {
         Context loop = EventLoop.current();
         // Without a handler a caller that leaves meanwhile would be logged as an error.
         caller.exceptionHandler(_ -> {});
         try {
-            blocking.execute(() -> admit(caller, call, origin, loop));
+            blocking.execute(() -> admit(caller, call, origin, ledger, loop));
         } catch (RejectedExecutionException _) {
             throw new BrokerException(Problem.OVERLOADED, "admit call: too many calls wait");
         }
     }
 
     private void admit(
-            HttpServerRequest caller, PresentedCall call, CallOrigin origin, Context loop) {
+            HttpServerRequest caller,
+            PresentedCall call,
+            CallOrigin origin,
+            CallLedger ledger,
+            Context loop) {
         try {
             AdmittedCall admitted = admission.admit(call.handle(), call.integration(), origin);
-            loop.runOnContext(_ -> guarded(caller, () -> send(caller, call, admitted)));
+            loop.runOnContext(
+                    _ -> guarded(caller, ledger, () -> send(caller, call, admitted, ledger)));
         } catch (RuntimeException failure) {
-            loop.runOnContext(_ -> refuse(caller, failure));
+            Optional<LeaseId> named = admission.named(call.handle());
+            loop.runOnContext(
+                    _ -> {
+                        named.ifPresent(ledger::bears);
+                        refuse(caller, ledger, failure);
+                    });
         }
     }
 
-    private void send(HttpServerRequest caller, PresentedCall call, AdmittedCall admitted) {
+    private void send(
+            HttpServerRequest caller,
+            PresentedCall call,
+            AdmittedCall admitted,
+            CallLedger ledger) {
         if (caller.response().closed()) {
+            ledger.abandoned();
             return;
         }
+        reception.admit(ledger, call.integration(), admitted);
         if (admitted.isStale()) {
             counts.countStale();
             caller.response().putHeader(STALE, "true");
         }
         OutboundRequest outbound = Injector.inject(call, admitted);
-        upstreams.begin(caller, call.integration(), outbound, admitted.key());
+        upstreams.begin(caller, call.integration(), outbound, admitted.key(), ledger);
     }
 
-    private static void guarded(HttpServerRequest caller, Runnable step) {
+    private void guarded(HttpServerRequest caller, CallLedger ledger, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException failure) {
-            refuse(caller, failure);
+            refuse(caller, ledger, failure);
         }
     }
 
-    private static void refuse(HttpServerRequest caller, RuntimeException failure) {
+    private void refuse(HttpServerRequest caller, CallLedger ledger, RuntimeException failure) {
         if (failure instanceof BrokerException refused) {
+            if (ProblemStatus.of(refused.problem()) == 401) {
+                reception.noteFailure(caller);
+            }
             ProblemAnswer.send(caller, refused);
+            ledger.refused(refused);
         } else {
             Faults.log("serve call", failure);
             ProblemAnswer.sendFault(caller);
+            ledger.faulted();
         }
     }
 }

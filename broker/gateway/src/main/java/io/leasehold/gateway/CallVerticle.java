@@ -4,12 +4,14 @@ import io.leasehold.call.CallAdmission;
 import io.leasehold.integration.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The gateway on one event loop: a server that shares the port with its siblings. */
 final class CallVerticle extends VerticleBase {
@@ -24,6 +26,7 @@ final class CallVerticle extends VerticleBase {
     private final Doors doors;
     private final CallCounts counts;
     private final KnownPatterns patterns;
+    private final Function<Vertx, Reception> reception;
 
     CallVerticle(
             GatewaySettings settings,
@@ -32,7 +35,8 @@ final class CallVerticle extends VerticleBase {
             Executor blocking,
             Doors doors,
             CallCounts counts,
-            KnownPatterns patterns) {
+            KnownPatterns patterns,
+            Function<Vertx, Reception> reception) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
@@ -40,6 +44,7 @@ final class CallVerticle extends VerticleBase {
         this.doors = doors;
         this.counts = counts;
         this.patterns = patterns;
+        this.reception = reception;
     }
 
     @Override
@@ -50,9 +55,10 @@ final class CallVerticle extends VerticleBase {
                         catalogue,
                         admission,
                         blocking,
-                        new Upstreams(vertx, settings, patterns),
+                        new Upstreams(vertx, settings, patterns, counts),
                         doors,
-                        counts);
+                        counts,
+                        reception.apply(vertx));
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)

@@ -28,6 +28,7 @@ final class Exchange {
     private final RedactionPatterns patterns;
     private final Context loop;
     private final Silence silence;
+    private final CallLedger ledger;
     private @Nullable HttpClientRequest upstream;
     private boolean sent;
     private boolean answered;
@@ -38,12 +39,14 @@ final class Exchange {
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            GatewaySettings settings) {
+            GatewaySettings settings,
+            CallLedger ledger) {
         this.caller = caller;
         this.answer = caller.response();
         this.integration = integration;
         this.outbound = outbound;
         this.patterns = patterns;
+        this.ledger = ledger;
         this.loop = EventLoop.current();
         this.silence = new Silence(loop.owner(), settings.idleTimeout(), this::tooSilent);
     }
@@ -84,6 +87,7 @@ final class Exchange {
         caller.endHandler(
                 _ -> {
                     silence.broken();
+                    ledger.asked();
                     request.end();
                 });
         request.drainHandler(_ -> caller.resume());
@@ -116,6 +120,7 @@ final class Exchange {
             return;
         }
         answered = true;
+        ledger.answered(response.statusCode());
         silence.broken();
         guarded(
                 () ->
@@ -132,6 +137,7 @@ final class Exchange {
             Faults.log("pass call through", fault);
             breakOff();
             ProblemAnswer.sendFault(caller);
+            ledger.faulted();
         }
     }
 
@@ -156,6 +162,7 @@ final class Exchange {
     /** The answer was passed on whole. */
     void complete() {
         finish();
+        ledger.passed();
         if (!caller.isEnded()) {
             reset();
             UnreadBody.discard(caller, true);
@@ -167,15 +174,20 @@ final class Exchange {
             return;
         }
         breakOff();
-        if (!answer.headWritten()) {
-            ProblemAnswer.send(caller, UpstreamFailure.of(failure, outbound.destination()));
+        BrokerException refused = UpstreamFailure.of(failure, outbound.destination());
+        ledger.broke(refused);
+        boolean begun = answer.headWritten();
+        if (!begun) {
+            ProblemAnswer.send(caller, refused);
         }
+        ledger.failed(refused, begun);
     }
 
     /** The caller is gone. */
     private void abandon() {
         if (!over) {
             finish();
+            ledger.abandoned();
             reset();
         }
     }

@@ -18,15 +18,21 @@ final class ProblemAnswer {
 
     static void send(HttpServerRequest caller, BrokerException refused) {
         Problem problem = refused.problem();
-        send(caller, ProblemStatus.of(problem), problem.code(), detail(refused));
+        send(
+                caller,
+                ProblemStatus.of(problem),
+                problem.code(),
+                detail(refused),
+                refused.retryAfterSeconds());
     }
 
     /** The answer to a fault of the broker: it says nothing, because nobody wrote its message. */
     static void sendFault(HttpServerRequest caller) {
-        send(caller, 500, "internal", "");
+        send(caller, 500, "internal", "", 1);
     }
 
-    private static void send(HttpServerRequest caller, int status, String code, String detail) {
+    private static void send(
+            HttpServerRequest caller, int status, String code, String detail, int retryAfter) {
         HttpServerResponse answer = caller.response();
         if (answer.headWritten() || answer.closed()) {
             return;
@@ -40,7 +46,7 @@ final class ProblemAnswer {
             answer.putHeader("WWW-Authenticate", "Bearer");
         }
         if (status == 503 || status == 429) {
-            answer.putHeader("Retry-After", "1");
+            answer.putHeader("Retry-After", String.valueOf(retryAfter));
         }
         boolean last = UnreadBody.mustEndConnection(caller);
         if (last) {

@@ -31,7 +31,12 @@ public final class ProblemStatus {
             case RATE_LIMITED -> 429;
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
             case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;
-            case VAULT_UNAVAILABLE, BROKER_NOT_PERMITTED, KEY_RING_UNREADABLE, OVERLOADED -> 503;
+            case VAULT_UNAVAILABLE,
+                    BROKER_NOT_PERMITTED,
+                    KEY_RING_UNREADABLE,
+                    UPSTREAM_SUSPENDED,
+                    OVERLOADED ->
+                    503;
             case UPSTREAM_TIMEOUT -> 504;
         };
     }

@@ -29,14 +29,14 @@ final class Upstreams {
     private final KnownPatterns patterns;
     private final GatewaySettings settings;
 
-    Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns) {
+    Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns, CallCounts counts) {
         this.settings = settings;
         this.patterns = patterns;
         this.client =
                 vertx.httpClientBuilder()
                         .with(options(settings))
                         .with(pool(settings))
-                        .withConnectHandler(Faults::keepQuietAbout)
+                        .withConnectHandler(counts::countUntilClosed)
                         .build();
     }
 
@@ -45,8 +45,9 @@ final class Upstreams {
             HttpServerRequest caller,
             Integration integration,
             OutboundRequest outbound,
-            UsableKey key) {
-        new Exchange(caller, integration, outbound, patterns.of(integration, key), settings)
+            UsableKey key,
+            CallLedger ledger) {
+        new Exchange(caller, integration, outbound, patterns.of(integration, key), settings, ledger)
                 .begin(this);
     }
 

@@ -276,7 +276,9 @@ class KeyTrialIT {
 
     private UpstreamKeyTrial within(Duration limit) {
         return new UpstreamKeyTrial(
-                vertx, new Upstreams(vertx, RunningGateway.quick(), new KnownPatterns()), limit);
+                vertx,
+                new Upstreams(vertx, RunningGateway.quick(), new KnownPatterns(), new CallCounts()),
+                limit);
     }
 
     private TrialOutcome tried(Integration kind, ProbeRequest probe) {

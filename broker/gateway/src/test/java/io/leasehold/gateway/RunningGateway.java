@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
+import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
@@ -35,11 +36,30 @@ final class RunningGateway implements AutoCloseable {
         this(new ScriptedUpstream(), false, UnaryOperator.identity(), Thread::startVirtualThread);
     }
 
+    /** With the usual settings and somebody who looks. */
+    RunningGateway(Oversight oversight) {
+        this(
+                new ScriptedUpstream(),
+                false,
+                UnaryOperator.identity(),
+                Thread::startVirtualThread,
+                oversight);
+    }
+
     RunningGateway(
             ScriptedUpstream upstream,
             boolean tls,
             UnaryOperator<GatewaySettings> settings,
             Executor blocking) {
+        this(upstream, tls, settings, blocking, Oversight.none());
+    }
+
+    RunningGateway(
+            ScriptedUpstream upstream,
+            boolean tls,
+            UnaryOperator<GatewaySettings> settings,
+            Executor blocking,
+            Oversight oversight) {
         this.upstream = upstream;
         Destination destination = new Destination(tls, "localhost", upstream.port(), "/base");
         for (Integration service :
@@ -59,7 +79,11 @@ final class RunningGateway implements AutoCloseable {
         }
         this.gateway =
                 new CallGateway(
-                        settings.apply(quick()), new KnownServices(), keys.admission(), blocking);
+                        settings.apply(quick()),
+                        new KnownServices(),
+                        keys.admission(),
+                        blocking,
+                        oversight);
         gateway.start();
     }
 
@@ -77,6 +101,10 @@ final class RunningGateway implements AutoCloseable {
 
     CallCounts counts() {
         return gateway.counts();
+    }
+
+    Limits limits() {
+        return gateway.limits();
     }
 
     KeyTrial keyTrial() {

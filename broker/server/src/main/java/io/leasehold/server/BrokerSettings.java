@@ -3,6 +3,7 @@ package io.leasehold.server;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewaySettings;
+import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.leaseapi.CallAddress;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -69,6 +71,40 @@ final class BrokerSettings {
                 usual.connectionsPerDestination(),
                 usual.upstreamTrust(),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)));
+    }
+
+    static CallLimits limits(LeaseholdProperties.Limits properties) {
+        LeaseholdProperties.Breaker breaker = properties.breaker();
+        if (IntStream.of(
+                        properties.underWay(),
+                        properties.perDestination(),
+                        properties.perLease(),
+                        properties.perHolder(),
+                        properties.failuresPerSource(),
+                        breaker.minimumCalls())
+                .anyMatch(limit -> limit < 0)) {
+            throw invalid("no limit below leasehold.limits may be less than 0");
+        }
+        if (breaker.percent() < 1 || breaker.percent() > 100) {
+            throw invalid("leasehold.limits.breaker.percent is not between 1 and 100");
+        }
+        if (Stream.of(breaker.slowAfter(), breaker.window(), breaker.pause())
+                .anyMatch(time -> time.toMillis() < 1)) {
+            throw invalid("the times below leasehold.limits.breaker must not be 0");
+        }
+        return new CallLimits(
+                properties.underWay(),
+                properties.loopLag(),
+                properties.perDestination(),
+                properties.perLease(),
+                properties.perHolder(),
+                properties.failuresPerSource(),
+                new CallLimits.Breaker(
+                        breaker.minimumCalls(),
+                        breaker.percent(),
+                        breaker.slowAfter(),
+                        breaker.window(),
+                        breaker.pause()));
     }
 
     static EntitlementTerms entitlement(LeaseholdProperties.Entitlement properties) {

@@ -5,6 +5,7 @@ import io.leasehold.catalogue.YamlCatalogue;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.gateway.Oversight;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
@@ -51,6 +52,7 @@ import org.springframework.core.env.Environment;
     ManagementConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
+    OversightConfiguration.class,
     MetricsConfiguration.class
 })
 public class LeaseholdAutoConfiguration {
@@ -248,13 +250,15 @@ public class LeaseholdAutoConfiguration {
             Catalogue catalogue,
             CallAdmission admission,
             ExecutorService leaseholdBlockingCalls,
+            Oversight oversight,
             SslBundles bundles,
             PlaintextGuard guard) {
         return new CallGateway(
                 BrokerSettings.gateway(properties.calls(), bundles),
                 catalogue,
                 admission,
-                leaseholdBlockingCalls);
+                leaseholdBlockingCalls,
+                oversight);
     }
 
     @Bean

@@ -22,6 +22,8 @@ public record LeaseholdProperties(
         @DefaultValue("false") boolean allowPlaintext,
         @DefaultValue Vault vault,
         @DefaultValue Calls calls,
+        @DefaultValue Limits limits,
+        @DefaultValue Records records,
         @DefaultValue Catalogue catalogue,
         @DefaultValue KeyRing keyRing,
         @DefaultValue Sweep sweep,
@@ -118,6 +120,53 @@ public record LeaseholdProperties(
             @Nullable String baseUrl,
             @Nullable String sslBundle,
             @DefaultValue("5m") Duration idleTimeout) {}
+
+    /**
+     * How much is taken on; zero switches a limit off.
+     *
+     * @param underWay most calls under way on this replica
+     * @param loopLag longest delay of an event loop at which calls are still taken
+     * @param perDestination most calls under way to one destination, streams until their end
+     * @param perLease most calls per second with one lease
+     * @param perHolder most calls per second with all leases of one holder
+     * @param failuresPerSource most handles per second from one address that are none
+     */
+    public record Limits(
+            @DefaultValue("10000") int underWay,
+            @DefaultValue("500ms") Duration loopLag,
+            @DefaultValue("1000") int perDestination,
+            @DefaultValue("1000") int perLease,
+            @DefaultValue("2000") int perHolder,
+            @DefaultValue("100") int failuresPerSource,
+            @DefaultValue Breaker breaker) {}
+
+    /**
+     * When a destination is left alone.
+     *
+     * @param minimumCalls fewest calls within the window that can tell how it stands; 0 for never
+     * @param percent of them that failed or were slow
+     * @param slowAfter time to the first byte from which on a call counts as slow
+     * @param window over which calls are counted, in whole seconds
+     * @param pause after which some calls try whether it has recovered
+     */
+    public record Breaker(
+            @DefaultValue("20") int minimumCalls,
+            @DefaultValue("50") int percent,
+            @DefaultValue("60s") Duration slowAfter,
+            @DefaultValue("10s") Duration window,
+            @DefaultValue("5s") Duration pause) {}
+
+    /**
+     * The record of each call.
+     *
+     * @param to {@code stdout}, {@code logger}, or the path of a file
+     * @param queue most records that may wait to be written before the next call waits
+     * @param observations whether each call is a Micrometer observation, too
+     */
+    public record Records(
+            @DefaultValue("logger") String to,
+            @DefaultValue("8192") int queue,
+            @DefaultValue("false") boolean observations) {}
 
     /**
      * The keys that seal handles.

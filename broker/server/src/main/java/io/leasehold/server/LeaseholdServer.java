@@ -14,6 +14,7 @@ public class LeaseholdServer {
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("leasehold.enabled", "true"),
+                    Map.entry("leasehold.records.to", "stdout"),
                     Map.entry("server.address", "127.0.0.1"),
                     Map.entry("server.port", "8280"),
                     Map.entry("server.shutdown", "graceful"),
@@ -30,7 +31,10 @@ public class LeaseholdServer {
                     Map.entry("management.endpoint.heapdump.access", "none"),
                     Map.entry("management.endpoint.health.access", "read-only"),
                     Map.entry("management.endpoint.metrics.access", "read-only"),
-                    Map.entry("management.endpoints.web.exposure.include", "health,metrics"),
+                    Map.entry("management.endpoint.prometheus.access", "read-only"),
+                    Map.entry(
+                            "management.endpoints.web.exposure.include",
+                            "health,metrics,prometheus"),
                     Map.entry("management.endpoint.health.show-details", "always"),
                     Map.entry("management.endpoint.health.probes.enabled", "true"),
                     Map.entry("management.health.ssl.enabled", "false"),

@@ -3,10 +3,10 @@ package io.leasehold.server;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
-import io.leasehold.gateway.CallCounts;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.server.access.RecordWriter;
+import io.leasehold.server.watch.GatewayMeters;
 import io.leasehold.vault.VaultConnection;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +16,8 @@ import org.springframework.context.annotation.Configuration;
 class MetricsConfiguration {
 
     @Bean
-    MeterBinder leaseholdCallMetrics(CallGateway gateway) {
-        return registry ->
-                FunctionCounter.builder(
-                                "leasehold.calls.stale", gateway.counts(), CallCounts::stale)
-                        .description("calls let through on older knowledge while Vault was away")
-                        .register(registry);
+    MeterBinder leaseholdCallMetrics(CallGateway gateway, RecordWriter records) {
+        return new GatewayMeters(gateway, records);
     }
 
     @Bean

@@ -1,0 +1,158 @@
+package io.leasehold.gateway;
+
+import io.leasehold.audit.AccessRecord;
+import io.leasehold.audit.CallEnd;
+import io.leasehold.audit.Party;
+import io.leasehold.audit.Passage;
+import io.leasehold.call.AdmittedCall;
+import io.leasehold.gateway.limit.DestinationPass;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.ResolvedKey;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one call so far. However it ends, it ends here once: what it held is given back,
+ * and its record is kept. On the call's event loop only.
+ */
+final class CallLedger {
+
+    private static final Set<HttpMethod> NAMED =
+            Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.HEAD,
+                    HttpMethod.POST,
+                    HttpMethod.PUT,
+                    HttpMethod.PATCH,
+                    HttpMethod.DELETE,
+                    HttpMethod.OPTIONS);
+
+    private final HttpServerRequest caller;
+    private final Reception reception;
+    private final CallWatch.Watched watched;
+    private final long startedMillis;
+    private final long startedNanos;
+    private Optional<IntegrationId> integration = Optional.empty();
+    private Party party = Party.UNPROVEN;
+    private @Nullable DestinationPass pass;
+    private long askedNanos;
+    private long firstByteNanos = -1;
+    private int status;
+    private boolean ended;
+
+    CallLedger(HttpServerRequest caller, Reception reception, CallWatch.Watched watched) {
+        this.caller = caller;
+        this.reception = reception;
+        this.watched = watched;
+        this.startedMillis = reception.millis();
+        this.startedNanos = System.nanoTime();
+        this.askedNanos = startedNanos;
+    }
+
+    void found(Integration known) {
+        integration = Optional.of(known.id());
+    }
+
+    void bears(LeaseId lease) {
+        party = new Party.Bearer(lease);
+    }
+
+    void admitted(AdmittedCall call) {
+        ResolvedKey key = call.key().resolved();
+        party =
+                new Party.Holder(
+                        call.lease().id(), key.address().scope(), key.version(), call.isStale());
+    }
+
+    /** From now on the call takes a place at its destination. */
+    void holds(DestinationPass place) {
+        pass = place;
+    }
+
+    /** The request is whole: only from now on is it the upstream that is waited for. */
+    void asked() {
+        askedNanos = System.nanoTime();
+    }
+
+    /** The head of the upstream's answer came. */
+    void answered(int with) {
+        long now = System.nanoTime();
+        status = with;
+        firstByteNanos = now - startedNanos;
+        if (pass != null) {
+            pass.answered(with, now - askedNanos);
+        }
+    }
+
+    void passed() {
+        end(CallEnd.PASSED, status, Optional.empty());
+    }
+
+    /** The broker answered, and nothing went upstream. */
+    void refused(BrokerException why) {
+        Problem problem = why.problem();
+        end(CallEnd.REFUSED, ProblemStatus.of(problem), Optional.of(problem));
+    }
+
+    /** What went upstream comes to nothing; known before the caller is, who may ask again. */
+    void broke(BrokerException why) {
+        Problem problem = why.problem();
+        if (pass != null
+                && (problem == Problem.UPSTREAM_UNREACHABLE
+                        || problem == Problem.UPSTREAM_TIMEOUT)) {
+            pass.failed(System.nanoTime() - askedNanos);
+        }
+    }
+
+    /** After it broke, the caller was told; {@code begun} if only by cutting its answer. */
+    void failed(BrokerException why, boolean begun) {
+        if (begun) {
+            end(CallEnd.CUT, status, Optional.empty());
+        } else {
+            end(CallEnd.FAILED, ProblemStatus.of(why.problem()), Optional.of(why.problem()));
+        }
+    }
+
+    /** The caller left. */
+    void abandoned() {
+        end(CallEnd.ABANDONED, status, Optional.empty());
+    }
+
+    void faulted() {
+        end(CallEnd.FAULT, 500, Optional.empty());
+    }
+
+    private void end(CallEnd how, int answered, Optional<Problem> problem) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long now = System.nanoTime();
+        if (pass != null) {
+            pass.close(now - askedNanos);
+        }
+        AccessRecord record =
+                new AccessRecord(
+                        party,
+                        integration,
+                        NAMED.contains(caller.method()) ? caller.method().name() : "OTHER",
+                        how,
+                        answered,
+                        problem,
+                        new Passage(
+                                startedMillis,
+                                caller.bytesRead(),
+                                caller.response().bytesWritten(),
+                                firstByteNanos,
+                                now - startedNanos));
+        reception.leave(record);
+        watched.ended(record);
+    }
+}

@@ -1,0 +1,66 @@
+package io.leasehold.gateway;
+
+import io.leasehold.audit.AccessRecord;
+import io.leasehold.call.AdmittedCall;
+import io.leasehold.gateway.limit.Limits;
+import io.leasehold.integration.Integration;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
+
+/** Lets calls into one event loop and out of it again, each counted and each recorded. */
+final class Reception {
+
+    private final Vertx vertx;
+    private final Oversight oversight;
+    private final Limits limits;
+    private final LoopLoad load;
+    private final Lobby lobby;
+
+    Reception(Vertx vertx, Oversight oversight, Limits limits, LoopLoad load) {
+        this.vertx = vertx;
+        this.oversight = oversight;
+        this.limits = limits;
+        this.load = load;
+        this.lobby = new Lobby(oversight.trail());
+    }
+
+    /** Begins a call as soon as its record is sure to be kept. */
+    void enter(HttpServerRequest caller, Consumer<CallLedger> call) {
+        lobby.pass(vertx, () -> begin(caller, call));
+    }
+
+    private void begin(HttpServerRequest caller, Consumer<CallLedger> call) {
+        load.begin(vertx);
+        call.accept(new CallLedger(caller, this, oversight.watch().begun(caller::getHeader)));
+    }
+
+    /** Refuses a call before any work is done for it. */
+    void requireRoom(HttpServerRequest caller) {
+        load.requireRoom();
+        if (limits.watchesSources()) {
+            limits.requireFew(caller.remoteAddress().hostAddress());
+        }
+    }
+
+    /** Takes the allowances of an admitted call, and its place at the destination. */
+    void admit(CallLedger ledger, Integration integration, AdmittedCall call) {
+        ledger.admitted(call);
+        limits.requirePace(call.lease().id());
+        ledger.holds(limits.enter(integration.destination()));
+    }
+
+    /** A handle that was none. */
+    void noteFailure(HttpServerRequest caller) {
+        limits.noteFailure(caller.remoteAddress().hostAddress());
+    }
+
+    void leave(AccessRecord record) {
+        load.end();
+        oversight.trail().add(record);
+    }
+
+    long millis() {
+        return oversight.clock().millis();
+    }
+}

@@ -1,0 +1,26 @@
+package io.leasehold.gateway.limit;
+
+import java.util.Locale;
+
+/** What can turn a call away although nothing is wrong with it. */
+public enum Limit {
+    /** As many calls are under way as this replica takes on. */
+    CALLS,
+    /** The event loop is late with its work. */
+    LAG,
+    /** One source has shown too many handles that are none. */
+    SOURCE,
+    /** One lease was used too often. */
+    LEASE,
+    /** The leases of one holder were used too often. */
+    HOLDER,
+    /** Too many calls are under way to one destination. */
+    DESTINATION,
+    /** A destination fails, so it is left alone for a while. */
+    BREAKER;
+
+    /** The word for this limit in metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

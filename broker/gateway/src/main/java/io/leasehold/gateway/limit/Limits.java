@@ -1,0 +1,147 @@
+package io.leasehold.gateway.limit;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Destination;
+import io.leasehold.integration.Integration;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All limits of one gateway, and how often each turned a call away. Thread-safe. */
+public final class Limits {
+
+    private static final int LEASES_TOLD_APART = 100_000;
+    private static final int HOLDERS_TOLD_APART = 50_000;
+    private static final int SOURCES_TOLD_APART = 10_000;
+
+    private final CallLimits settings;
+    private final LongSupplier nanoTime;
+    private final @Nullable Pace leases;
+    private final @Nullable Pace holders;
+    private final @Nullable Pace sources;
+    private final Map<Destination, DestinationGuard> guards = new ConcurrentHashMap<>();
+    private final Map<String, DestinationGuard> byAuthority = new ConcurrentHashMap<>();
+    private final List<LongAdder> turnedAway =
+            Stream.of(Limit.values()).map(_ -> new LongAdder()).toList();
+
+    public Limits(
+            CallLimits settings, Catalogue catalogue, LongSupplier nanoTime, Executor elsewhere) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.leases = pace(settings.perLease(), LEASES_TOLD_APART, nanoTime, elsewhere);
+        this.holders = pace(settings.perHolder(), HOLDERS_TOLD_APART, nanoTime, elsewhere);
+        this.sources = pace(settings.failuresPerSource(), SOURCES_TOLD_APART, nanoTime, elsewhere);
+        // All of them now, so that what is measured of each is there from the start.
+        catalogue.all().stream().map(Integration::destination).forEach(this::guard);
+    }
+
+    private static @Nullable Pace pace(
+            int perSecond, int most, LongSupplier nanoTime, Executor elsewhere) {
+        return perSecond == 0 ? null : new Pace(perSecond, most, nanoTime, elsewhere);
+    }
+
+    public CallLimits settings() {
+        return settings;
+    }
+
+    /** How often the limit turned a call away. */
+    public long turnedAway(Limit limit) {
+        return turnedAway.get(limit.ordinal()).sum();
+    }
+
+    /** The guards of all destinations of the catalogue, in order of their names. */
+    public Collection<DestinationGuard> destinations() {
+        return byAuthority.values().stream()
+                .sorted(Comparator.comparing(DestinationGuard::authority))
+                .toList();
+    }
+
+    /** Whether it is worth asking whence a call comes: nobody need know while nothing failed. */
+    public boolean watchesSources() {
+        return sources != null && !sources.isEmpty();
+    }
+
+    /**
+     * Refuses to look at handles from where too many were none.
+     *
+     * @throws BrokerException {@code rate-limited}
+     */
+    public void requireFew(String source) {
+        if (sources != null && !sources.wouldAllow(source)) {
+            throw tooFast(Limit.SOURCE, "too many handles that are not valid came from there");
+        }
+    }
+
+    /** A handle from there was none. */
+    public void noteFailure(String source) {
+        if (sources != null) {
+            sources.allows(source);
+        }
+    }
+
+    /**
+     * Counts a call against the allowances of its lease and of its holder.
+     *
+     * @throws BrokerException {@code rate-limited}
+     */
+    public void requirePace(LeaseId lease) {
+        if (leases != null && !leases.allows(lease.random())) {
+            throw tooFast(Limit.LEASE, "this lease was used too often in this second");
+        }
+        if (holders != null && !holders.allows(lease.holder().value())) {
+            throw tooFast(Limit.HOLDER, "the leases of its holder were used too often");
+        }
+    }
+
+    /**
+     * Lets a call go to its destination.
+     *
+     * @throws BrokerException {@code overloaded} or {@code upstream-suspended}
+     */
+    public DestinationPass enter(Destination destination) {
+        DestinationGuard guard = guard(destination);
+        DestinationPass pass = new DestinationPass(guard);
+        Optional<Limit> limit = guard.enter(pass);
+        if (limit.isPresent()) {
+            count(limit.get());
+            throw guard.refusal(limit.get());
+        }
+        return pass;
+    }
+
+    /** The refusal of a call that comes while this replica has too much to do. */
+    public BrokerException tooMuch(Limit limit) {
+        count(limit);
+        return new BrokerException(
+                Problem.OVERLOADED, "take call: this replica has too much to do; come back");
+    }
+
+    private DestinationGuard guard(Destination destination) {
+        return guards.computeIfAbsent(
+                destination,
+                known ->
+                        byAuthority.computeIfAbsent(
+                                known.authority(),
+                                authority -> new DestinationGuard(authority, settings, nanoTime)));
+    }
+
+    private BrokerException tooFast(Limit limit, String why) {
+        count(limit);
+        return new BrokerException(Problem.RATE_LIMITED, "take call: " + why + "; come back");
+    }
+
+    private void count(Limit limit) {
+        turnedAway.get(limit.ordinal()).increment();
+    }
+}
