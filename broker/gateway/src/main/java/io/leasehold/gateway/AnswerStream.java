@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.call.ByteRange;
 import io.leasehold.call.HeaderField;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.RedactionPatterns;
@@ -7,12 +8,15 @@ import io.leasehold.call.Redactor;
 import io.leasehold.call.ResponseHeaderPolicy;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.List;
 
 /** Passes an upstream's answer back: what of its head may pass, and its body without the key. */
@@ -94,22 +98,41 @@ final class AnswerStream {
             return;
         }
         exchange.heard();
-        byte[] bytes = redactor.feed(chunk.getBytes());
-        if (bytes.length > 0) {
-            answer.write(Buffer.buffer(bytes));
+        Buffer passed = redacted(chunk);
+        if (passed.length() > 0) {
+            answer.write(passed);
             if (answer.writeQueueFull()) {
                 response.pause();
             }
         }
     }
 
+    /** Masks in place and, where nothing is held back, gives the chunk itself. */
+    private Buffer redacted(Buffer chunk) {
+        if (chunk instanceof BufferInternal internal && internal.getByteBuf().hasArray()) {
+            ByteBuf bytes = internal.getByteBuf();
+            int from = bytes.arrayOffset() + bytes.readerIndex();
+            int to = from + bytes.readableBytes();
+            ByteRange range = redactor.feed(bytes.array(), from, to);
+            boolean same = range.array() == bytes.array();
+            return same && range.length() == to - from ? chunk : buffer(range);
+        }
+        byte[] bytes = chunk.getBytes();
+        return buffer(redactor.feed(bytes, 0, bytes.length));
+    }
+
+    private static Buffer buffer(ByteRange range) {
+        return BufferInternal.buffer(
+                Unpooled.wrappedBuffer(range.array(), range.from(), range.length()));
+    }
+
     private void end() {
         if (exchange.isOver()) {
             return;
         }
-        byte[] rest = redactor.finish();
-        if (rest.length > 0) {
-            answer.end(Buffer.buffer(rest));
+        ByteRange rest = redactor.finish();
+        if (rest.length() > 0) {
+            answer.end(buffer(rest));
         } else {
             answer.end();
         }
