@@ -1,9 +1,9 @@
 package io.leasehold.call;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which headers belong to one connection only. */
 final class HeaderNames {
@@ -31,10 +31,15 @@ final class HeaderNames {
 
     /** The lower-case names that the Connection headers among these name. */
     static Set<String> connectionNamed(List<HeaderField> headers) {
-        return headers.stream()
-                .filter(header -> header.is("connection"))
-                .flatMap(header -> List.of(header.value().split(",")).stream())
-                .map(name -> lower(name.strip()))
-                .collect(Collectors.toSet());
+        Set<String> named = Set.of();
+        for (HeaderField header : headers) {
+            if (header.is("connection")) {
+                named = new HashSet<>(named);
+                for (String name : header.value().split(",")) {
+                    named.add(lower(name.strip()));
+                }
+            }
+        }
+        return named;
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * breaks off, the other one is told so: an upstream's cut answer never looks whole to the caller.
  * Everything runs on the caller's event loop.
  */
-final class Exchange {
+final class Exchange implements Deadlines.Watched {
+
+    private static final int MOST_INTERIM = 8;
 
     private final HttpServerRequest caller;
     private final HttpServerResponse answer;
@@ -27,8 +29,9 @@ final class Exchange {
     private final OutboundRequest outbound;
     private final RedactionPatterns patterns;
     private final Context loop;
-    private final Silence silence;
+    private final Deadlines.Watch watch;
     private @Nullable HttpClientRequest upstream;
+    private int interim;
     private boolean sent;
     private boolean answered;
     private boolean over;
@@ -38,21 +41,20 @@ final class Exchange {
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            GatewaySettings settings) {
+            Deadlines deadlines) {
         this.caller = caller;
         this.answer = caller.response();
         this.integration = integration;
         this.outbound = outbound;
         this.patterns = patterns;
         this.loop = EventLoop.current();
-        this.silence = new Silence(loop.owner(), settings.idleTimeout(), this::tooSilent);
+        this.watch = deadlines.over(this);
     }
 
     void begin(Upstreams upstreams) {
         answer.closeHandler(_ -> abandon());
         answer.exceptionHandler(_ -> abandon());
         caller.exceptionHandler(_ -> abandon());
-        silence.watch();
         upstreams.connect(outbound).onComplete(this::send, this::fail);
     }
 
@@ -69,6 +71,8 @@ final class Exchange {
     private void sendHead(HttpClientRequest request) {
         sent = true;
         outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
+        request.continueHandler(_ -> interim());
+        request.earlyHintsHandler(_ -> interim());
         request.response().onComplete(this::answer, this::fail);
         sendBody(request);
     }
@@ -83,7 +87,7 @@ final class Exchange {
         caller.handler(chunk -> sendChunk(request, chunk));
         caller.endHandler(
                 _ -> {
-                    silence.broken();
+                    watch.asked();
                     request.end();
                 });
         request.drainHandler(_ -> caller.resume());
@@ -94,7 +98,7 @@ final class Exchange {
     }
 
     private void sendChunk(HttpClientRequest request, Buffer chunk) {
-        silence.broken();
+        watch.heard();
         if (over) {
             return;
         }
@@ -111,12 +115,23 @@ final class Exchange {
         }
     }
 
+    /**
+     * Interim answers are not passed on: nobody asked for them, and hints would speak for the
+     * broker's own origin. They are no progress either.
+     */
+    private void interim() {
+        interim++;
+        if (interim > MOST_INTERIM) {
+            fail(UpstreamFailure.invalid(outbound.destination(), "it does not get to the answer"));
+        }
+    }
+
     private void answer(HttpClientResponse response) {
         if (over) {
             return;
         }
         answered = true;
-        silence.broken();
+        watch.answered();
         guarded(
                 () ->
                         new AnswerStream(response, answer, patterns, this)
@@ -146,7 +161,7 @@ final class Exchange {
     }
 
     void heard() {
-        silence.broken();
+        watch.heard();
     }
 
     boolean isOver() {
@@ -180,7 +195,13 @@ final class Exchange {
         }
     }
 
-    private void tooSilent() {
+    @Override
+    public void tooLate() {
+        fail(new TimeoutException());
+    }
+
+    @Override
+    public void tooSilent() {
         HttpClientRequest request = upstream;
         if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
             // It is the caller who is silent.
@@ -204,7 +225,7 @@ final class Exchange {
 
     private void finish() {
         over = true;
-        silence.stop();
+        watch.stop();
     }
 
     private void reset() {

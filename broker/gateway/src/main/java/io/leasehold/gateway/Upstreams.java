@@ -27,10 +27,10 @@ final class Upstreams {
 
     private final HttpClient client;
     private final KnownPatterns patterns;
-    private final GatewaySettings settings;
+    private final Deadlines deadlines;
 
     Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns) {
-        this.settings = settings;
+        this.deadlines = new Deadlines(vertx, settings);
         this.patterns = patterns;
         this.client =
                 vertx.httpClientBuilder()
@@ -46,7 +46,7 @@ final class Upstreams {
             Integration integration,
             OutboundRequest outbound,
             UsableKey key) {
-        new Exchange(caller, integration, outbound, patterns.of(integration, key), settings)
+        new Exchange(caller, integration, outbound, patterns.of(integration, key), deadlines)
                 .begin(this);
     }
 

@@ -117,7 +117,9 @@ public record LeaseholdProperties(
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
             @Nullable String sslBundle,
-            @DefaultValue("5m") Duration idleTimeout) {}
+            @DefaultValue("5m") Duration idleTimeout,
+            @DefaultValue("5m") Duration firstByteTimeout,
+            @DefaultValue("1h") Duration totalTimeout) {}
 
     /**
      * The keys that seal handles.
