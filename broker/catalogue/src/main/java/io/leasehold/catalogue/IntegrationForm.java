@@ -7,6 +7,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
+import io.leasehold.integration.Redaction;
 import io.leasehold.integration.Slot;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record IntegrationForm(
         @Nullable PlacementForm placement,
         @Nullable List<@Nullable SlotForm> alsoAccepts,
         @Nullable VerifyForm verify,
+        @Nullable String redaction,
         @Nullable ExampleForm example) {
 
     static IntegrationForm parse(String text) {
@@ -53,8 +55,19 @@ record IntegrationForm(
     private CredentialScheme scheme(KeyFields keyFields, Placement place) {
         CredentialScheme untried =
                 new CredentialScheme(
-                        credentialKind(), keyFields, place, furtherSlots(), Optional.empty());
+                        credentialKind(),
+                        keyFields,
+                        place,
+                        furtherSlots(),
+                        Optional.empty(),
+                        redacted());
         return verify == null ? untried : verify.tried(untried);
+    }
+
+    private Redaction redacted() {
+        return redaction == null
+                ? Redaction.ON
+                : Word.of("redaction", redaction, List.of(Redaction.values()), Redaction::word);
     }
 
     private CredentialKind credentialKind() {

@@ -38,7 +38,8 @@ record VerifyForm(
                 scheme.keyFields(),
                 scheme.placement(),
                 scheme.furtherSlots(),
-                Optional.of(new Verification(request(scheme), good, bad)));
+                Optional.of(new Verification(request(scheme), good, bad)),
+                scheme.redaction());
     }
 
     private ProbeRequest request(CredentialScheme scheme) {

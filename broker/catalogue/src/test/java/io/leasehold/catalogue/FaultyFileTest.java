@@ -8,6 +8,7 @@ import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.ProbeRequest;
+import io.leasehold.integration.Redaction;
 import io.leasehold.integration.Slot;
 import io.leasehold.integration.Verification;
 import io.leasehold.problem.Problem;
@@ -66,7 +67,7 @@ class FaultyFileTest {
     void anUnknownFieldIsRefusedWithThoseThatAreKnown() {
         assertFieldFault("url", GOOD.replace("base-url", "url"))
                 .contains("there is no such field")
-                .contains("published, title");
+                .contains("published, redaction, title");
         assertFieldFault("placement.cookie", placement("  cookie: api_key\n"))
                 .contains("allowed: basic, bearer, header, query");
         assertFieldFault("placement.header.prefix", placement("  header: {prefix: a}\n"))
@@ -132,6 +133,17 @@ class FaultyFileTest {
             })
     void aBaseUrlThatLeavesAnythingOpenIsRefused(String url) {
         assertFieldFault("base-url", baseUrl("\"" + url.replace("\\", "\\\\") + "\""));
+    }
+
+    @Test
+    void redactionIsSwitchedOffByALoudWordOnly() {
+        for (String soft : new String[] {"\"off\"", "none", "\"false\""}) {
+            assertFieldFault("redaction", GOOD + "redaction: " + soft + "\n")
+                    .contains("off-unsafe");
+        }
+        assertThat(read(GOOD).scheme().redaction()).isEqualTo(Redaction.ON);
+        assertThat(read(GOOD + "redaction: off-unsafe\n").scheme().redaction())
+                .isEqualTo(Redaction.OFF_UNSAFE);
     }
 
     @Test

@@ -108,6 +108,9 @@ public final class KeyExplanations {
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
             remarks.add(Remark.PROJECT_KEY_SHADOWED);
         }
+        if (!integration.scheme().redaction().isOn()) {
+            remarks.add(Remark.REDACTION_OFF);
+        }
         if (entry instanceof ProjectEntry.OwnKey && above.isPresent() && own.isPresent()) {
             remarks.addAll(
                     compared(project, integration.id(), above.orElseThrow(), own.orElseThrow()));

@@ -9,7 +9,10 @@ public enum Remark {
                     + " organization when it replaces its key"),
     OLDER_THAN_ORGANIZATION_KEY(
             "the organization has replaced its key since the project's was set"),
-    PROJECT_KEY_SHADOWED("the project has a key that is not used");
+    PROJECT_KEY_SHADOWED("the project has a key that is not used"),
+    REDACTION_OFF(
+            "the operator switched redaction off for this integration: if the provider's answers"
+                    + " hold the key, callers see it");
 
     private final String sentence;
 

@@ -12,8 +12,22 @@ import java.util.Queue;
  */
 final class ByteAutomaton {
 
-    /** What the start leads to, by byte; most bytes of a body look no further. */
+    /** How far before what {@link #find} gives a pattern may begin. */
+    static final int LOOK_BACK = 3;
+
+    private static final int GROUPS = 8;
+    private static final long FOURTH = 0xff00_0000L;
+    private static final long LINE_BREAK = 1L << 32;
+    private static final long ESCAPE = 1L << 33;
+
+    /** What the start leads to, by byte. */
     private final int[] first = new int[256];
+
+    /**
+     * By byte: in which groups of patterns it is the first, second, third, fourth one, a bit for
+     * each group, and whether it is special.
+     */
+    private final long[] meanings = new long[256];
 
     private int[] firstChild = {};
     private int[] sibling = {};
@@ -22,12 +36,46 @@ final class ByteAutomaton {
     private int[] depth = {};
     private int[] longestMatch = {};
     private int states = 1;
+    private int longest;
 
     ByteAutomaton(Collection<byte[]> patterns) {
         allocate(1 + patterns.stream().mapToInt(pattern -> pattern.length).sum());
         patterns.forEach(this::add);
         allocate(states);
         findFallbacks();
+        noteMeanings(patterns);
+    }
+
+    /**
+     * Where, read from the start, it must be looked at closely: at the first byte that begins an
+     * escape, breaks a line of which the end may begin a pattern, or is the fourth of what may be
+     * one. This is what nearly all bytes of a body cost.
+     */
+    int find(byte[] text, int from, int to) {
+        long seen = 0;
+        for (int at = from; at < to; at++) {
+            long meaning = meanings[text[at] & 0xff];
+            long next = (seen << GROUPS | 0xff) & meaning;
+            if ((next & FOURTH | meaning & (ESCAPE | LINE_BREAK)) != 0
+                    && ((meaning & LINE_BREAK) == 0 || seen != 0)) {
+                return at;
+            }
+            seen = next;
+        }
+        return to;
+    }
+
+    /** Whether a text, read from the start, need not be looked at closely at all. */
+    boolean passesOver(String text) {
+        long seen = 0;
+        for (int at = 0; at < text.length(); at++) {
+            long meaning = meanings[text.charAt(at) & 0xff];
+            seen = (seen << GROUPS | 0xff) & meaning;
+            if ((seen & FOURTH | meaning & (ESCAPE | LINE_BREAK)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The state after one more byte; 0 is the start. */
@@ -51,6 +99,16 @@ final class ByteAutomaton {
         return longestMatch[state];
     }
 
+    /** How many of the last bytes are yet to be masked, or not. */
+    int undecided(int state) {
+        return longestMatch[state] == depth[state] ? 0 : depth[state];
+    }
+
+    /** Length of the longest pattern. */
+    int longest() {
+        return longest;
+    }
+
     private int child(int state, byte octet) {
         int child = state == 0 ? first[octet & 0xff] : firstChild[state];
         while (child != 0 && label[child] != octet) {
@@ -66,6 +124,7 @@ final class ByteAutomaton {
             state = child == 0 ? grow(state, octet) : child;
         }
         longestMatch[state] = pattern.length;
+        longest = Math.max(longest, pattern.length);
     }
 
     private int grow(int parent, byte octet) {
@@ -92,6 +151,20 @@ final class ByteAutomaton {
                 fallback[child] = step(fallback[state], label[child]);
                 open.add(child);
             }
+        }
+    }
+
+    private void noteMeanings(Collection<byte[]> patterns) {
+        int group = 0;
+        for (byte[] pattern : patterns) {
+            for (int at = 0; at <= LOOK_BACK; at++) {
+                meanings[pattern[at] & 0xff] |= 1L << (GROUPS * at + group);
+            }
+            group = (group + 1) % GROUPS;
+        }
+        for (int octet = 0; octet < 256 && !patterns.isEmpty(); octet++) {
+            meanings[octet] |= Escape.begins((byte) octet) ? ESCAPE : 0;
+            meanings[octet] |= HiddenKeys.isBreak((byte) octet) ? LINE_BREAK : 0;
         }
     }
 

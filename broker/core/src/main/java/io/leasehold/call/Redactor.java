@@ -1,11 +1,13 @@
 package io.leasehold.call;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Masks keys in one body as it streams by, with as many asterisks as the key has bytes, so that
- * lengths hold. It keeps back only those last bytes that may yet turn out to begin a key. For one
- * stream and one thread.
+ * Masks keys in one body as it streams by, with as many asterisks as the key takes up, so that
+ * lengths hold; line breaks stay. It keeps back only those last bytes that may yet turn out to
+ * begin a key: at most the longest pattern less one, times {@link Escape#LONGEST} for each layer of
+ * escapes in which it is written. For one stream and one thread.
  */
 public final class Redactor {
 
@@ -13,53 +15,118 @@ public final class Redactor {
 
     private final ByteAutomaton automaton;
     private byte[] held = NONE;
+    private byte[] work = NONE;
+    private int base;
+    private int offset;
     private int state;
+    private boolean found;
+    private @Nullable HiddenKeys hidden;
 
     Redactor(ByteAutomaton automaton) {
         this.automaton = automaton;
     }
 
-    /** Takes the next bytes over and gives those that may go out now. */
-    public byte[] feed(byte[] chunk) {
-        byte[] work = chunk;
-        if (held.length > 0) {
-            work = Arrays.copyOf(held, held.length + chunk.length);
-            System.arraycopy(chunk, 0, work, held.length, chunk.length);
+    /** Takes the next bytes over, masking them where they are, and gives those that may go out. */
+    public ByteRange feed(byte[] chunk, int from, int to) {
+        if (held.length == 0) {
+            scan(chunk, from, from, to);
+            return release(from, to);
         }
-        mask(work, held.length);
-        int end = work.length - Math.min(undecided(), work.length);
-        held = end == work.length ? NONE : Arrays.copyOfRange(work, end, work.length);
-        return end == work.length ? work : Arrays.copyOf(work, end);
+        int before = held.length;
+        byte[] joined = Arrays.copyOf(held, before + to - from);
+        System.arraycopy(chunk, from, joined, before, to - from);
+        scan(joined, 0, before, joined.length);
+        return release(0, joined.length);
     }
 
     /** Gives what is left: no more bytes come, so it begins no key. */
-    public byte[] finish() {
+    public ByteRange finish() {
         byte[] rest = held;
+        work = rest;
+        offset = 0;
+        if (hidden != null) {
+            hidden.finish();
+        }
         held = NONE;
+        work = NONE;
         state = 0;
-        return rest;
+        hidden = null;
+        return new ByteRange(rest, 0, rest.length);
     }
 
     boolean maskWhole(byte[] text) {
-        return mask(text, 0);
-    }
-
-    private boolean mask(byte[] work, int from) {
-        boolean found = false;
-        for (int at = from; at < work.length; at++) {
-            state = automaton.step(state, work[at]);
-            int length = automaton.matched(state);
-            if (length > 0) {
-                found = true;
-                // Bytes before this array went out masked already: they were part of a match.
-                Arrays.fill(work, Math.max(0, at + 1 - length), at + 1, (byte) '*');
-            }
+        scan(text, 0, 0, text.length);
+        if (hidden != null) {
+            hidden.finish();
         }
         return found;
     }
 
-    private int undecided() {
-        int inProgress = automaton.inProgress(state);
-        return automaton.matched(state) == inProgress ? 0 : inProgress;
+    /** Scans from a place in an array whose bytes before that were scanned already. */
+    private void scan(byte[] array, int first, int from, int to) {
+        work = array;
+        offset = first;
+        int at = from;
+        while (at < to) {
+            int noted = at;
+            if (isQuiet()) {
+                noted = automaton.find(array, at, to);
+                at = Math.max(at, noted - ByteAutomaton.LOOK_BACK);
+            }
+            do {
+                read(array[at], at);
+                at++;
+            } while (at < to && (at <= noted || !isQuiet()));
+        }
+    }
+
+    private boolean isQuiet() {
+        return state == 0 && (hidden == null || hidden.isAsleep());
+    }
+
+    private void read(byte octet, int at) {
+        int before = state;
+        state = automaton.step(before, octet);
+        int position = position(at);
+        int matched = automaton.matched(state);
+        if (matched > 0) {
+            mask(matched, position + 1);
+        }
+        HiddenKeys keys = hidden;
+        if (keys == null && HiddenKeys.concerns(octet, before)) {
+            keys = new HiddenKeys(automaton, this::mask);
+            hidden = keys;
+        }
+        if (keys != null) {
+            keys.read(octet, position, before, state);
+        }
+    }
+
+    private int position(int at) {
+        return base + at - offset;
+    }
+
+    private void mask(int length, int end) {
+        found = true;
+        int until = end - base + offset;
+        // Bytes before this array went out masked already: they were part of a match.
+        for (int at = Math.max(offset, until - length); at < until; at++) {
+            if (!HiddenKeys.isBreak(work[at])) {
+                work[at] = '*';
+            }
+        }
+    }
+
+    private ByteRange release(int from, int to) {
+        int undecided = automaton.undecided(state);
+        if (hidden != null) {
+            undecided = Math.max(undecided, hidden.undecided(position(to)));
+        }
+        int end = to - Math.min(undecided, to - from);
+        ByteRange released = new ByteRange(work, from, end);
+        held = end == to ? NONE : Arrays.copyOfRange(work, end, to);
+        base = position(end);
+        work = NONE;
+        return released;
     }
 }

@@ -8,7 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Turns the Location of an upstream into one that means the same to the caller: below the
+ * Turns the places that an upstream names into some that mean the same to the caller: below the
  * integration's base it leads through the broker, everything else is named in full.
  */
 final class Redirection {
@@ -37,6 +37,38 @@ final class Redirection {
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
+    }
+
+    /** The links of a Link header for the caller; empty if they cannot be understood. */
+    Optional<String> links(String links) {
+        StringBuilder out = new StringBuilder(links.length());
+        boolean quoted = false;
+        for (int at = 0; at < links.length(); at++) {
+            char character = links.charAt(at);
+            int end = character == '<' && !quoted ? links.indexOf('>', at) : at;
+            if (end > at) {
+                Optional<String> location = location(links.substring(at + 1, end));
+                if (location.isEmpty()) {
+                    return Optional.empty();
+                }
+                out.append('<').append(location.get()).append('>');
+                at = end;
+            } else if (end < 0) {
+                return Optional.empty();
+            } else {
+                out.append(character);
+                quoted ^= character == '"' && !isEscaped(links, at);
+            }
+        }
+        return quoted ? Optional.empty() : Optional.of(out.toString());
+    }
+
+    private static boolean isEscaped(String text, int at) {
+        int before = at;
+        while (before > 0 && text.charAt(before - 1) == '\\') {
+            before--;
+        }
+        return (at - before) % 2 == 1;
     }
 
     private URI base() throws URISyntaxException {

@@ -8,27 +8,61 @@ import java.util.Set;
 
 /**
  * Decides which headers of an upstream go back to the caller: none that speak for the broker's own
- * origin or connection, none with the key in it. The framing of the body is added by whoever sends
- * it.
+ * origin, to its browser or to caches in front of it, or for a connection, and none with the key in
+ * it. An answer belongs to whoever's handle asked for it, so nobody may store it; what a browser
+ * makes of it runs nowhere. Checksums and tags pass as they are: where a key was masked, whoever
+ * checks them sees that this is not what the upstream sent. The framing of the body is added by
+ * whoever sends it.
  */
 public final class ResponseHeaderPolicy {
 
     private static final Set<String> DROPPED =
             Set.of(
-                    "content-length",
-                    "content-encoding",
-                    "set-cookie",
-                    "set-cookie2",
+                    "accept-ch",
+                    "age",
                     "alt-svc",
-                    "strict-transport-security",
+                    "cache-control",
+                    "cdn-cache-control",
                     "clear-site-data",
-                    "service-worker-allowed",
+                    "content-encoding",
+                    "content-length",
+                    "content-security-policy",
+                    "content-security-policy-report-only",
+                    "critical-ch",
+                    "document-policy",
+                    "expect-ct",
+                    "expires",
+                    "nel",
+                    "no-vary-search",
+                    "origin-agent-cluster",
+                    "permissions-policy",
+                    "pragma",
                     "public-key-pins",
                     "public-key-pins-report-only",
-                    "x-content-type-options");
+                    "refresh",
+                    "report-to",
+                    "reporting-endpoints",
+                    "service-worker-allowed",
+                    "set-cookie",
+                    "set-cookie2",
+                    "set-login",
+                    "sourcemap",
+                    "speculation-rules",
+                    "strict-transport-security",
+                    "supports-loading-mode",
+                    "surrogate-control",
+                    "timing-allow-origin",
+                    "x-content-type-options",
+                    "x-sourcemap");
 
     private static final List<String> DROPPED_PREFIXES =
-            List.of("access-control-", "leasehold-", "x-vault-");
+            List.of("access-control-", "cross-origin-", "leasehold-", "x-accel-", "x-vault-");
+
+    private static final List<HeaderField> ADDED =
+            List.of(
+                    new HeaderField("X-Content-Type-Options", "nosniff"),
+                    new HeaderField("Content-Security-Policy", "sandbox"),
+                    new HeaderField("Cache-Control", "no-store"));
 
     private ResponseHeaderPolicy() {}
 
@@ -39,31 +73,40 @@ public final class ResponseHeaderPolicy {
             RedactionPatterns patterns,
             Integration integration) {
         Set<String> named = HeaderNames.connectionNamed(headers);
-        List<HeaderField> passed = new ArrayList<>();
+        List<HeaderField> passed = new ArrayList<>(headers.size() + ADDED.size());
         for (HeaderField header : headers) {
             String name = HeaderNames.lower(header.name());
             if (mayPass(name)
                     && !named.contains(name)
                     && patterns.redact(header.name()).equals(header.name())) {
-                value(header, request, integration)
+                value(name, header.value(), request, integration)
                         .map(patterns::redact)
                         .ifPresent(value -> passed.add(new HeaderField(header.name(), value)));
             }
         }
-        passed.add(new HeaderField("X-Content-Type-Options", "nosniff"));
+        passed.addAll(ADDED);
         return passed;
     }
 
     private static Optional<String> value(
-            HeaderField header, OutboundRequest request, Integration integration) {
-        return header.is("location")
-                ? new Redirection(integration, request.target()).location(header.value())
-                : Optional.of(header.value());
+            String name, String value, OutboundRequest request, Integration integration) {
+        return switch (name) {
+            case "location", "content-location" ->
+                    new Redirection(integration, request.target()).location(value);
+            case "link" -> new Redirection(integration, request.target()).links(value);
+            default -> Optional.of(value);
+        };
     }
 
     private static boolean mayPass(String name) {
-        return !DROPPED.contains(name)
-                && !HeaderNames.isHopByHop(name)
-                && DROPPED_PREFIXES.stream().noneMatch(name::startsWith);
+        if (DROPPED.contains(name) || HeaderNames.isHopByHop(name)) {
+            return false;
+        }
+        for (String prefix : DROPPED_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
  * @param placement where the real key goes
  * @param furtherSlots slots besides the placement's own in which the handle may come
  * @param verification empty where the provider has no request that tells
+ * @param redaction whether it is looked for in answers
  */
 public record CredentialScheme(
         CredentialKind kind,
         KeyFields keyFields,
         Placement placement,
         List<Slot> furtherSlots,
-        Optional<Verification> verification) {
+        Optional<Verification> verification,
+        Redaction redaction) {
 
     public CredentialScheme {
         furtherSlots = List.copyOf(furtherSlots);
@@ -33,11 +35,27 @@ public record CredentialScheme(
         }
     }
 
+    /** A credential that is looked for in answers. */
+    public CredentialScheme(
+            CredentialKind kind,
+            KeyFields keyFields,
+            Placement placement,
+            List<Slot> furtherSlots,
+            Optional<Verification> verification) {
+        this(kind, keyFields, placement, furtherSlots, verification, Redaction.ON);
+    }
+
     /** A key that nobody can try. */
     public static CredentialScheme key(
             KeyFields keyFields, Placement placement, List<Slot> furtherSlots) {
         return new CredentialScheme(
                 CredentialKind.KEY, keyFields, placement, furtherSlots, Optional.empty());
+    }
+
+    /** The same, with another decision on redaction. */
+    public CredentialScheme redacted(Redaction decision) {
+        return new CredentialScheme(
+                kind, keyFields, placement, furtherSlots, verification, decision);
     }
 
     /** Every slot in which the credential may travel. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
 import io.leasehold.integration.Integration;
+import io.leasehold.integration.Redaction;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
@@ -109,6 +110,19 @@ class KeyExplanationsTest {
         vault.write(ABOVE, Map.of("mode", "off", "api_key", "sk-0"));
 
         assertThat(explain().remarks()).isEmpty();
+    }
+
+    @Test
+    void thatRedactionIsOffIsSaid() {
+        Integration unsafe =
+                new Integration(
+                        OPENAI.id(),
+                        OPENAI.profile(),
+                        OPENAI.destination(),
+                        OPENAI.scheme().redacted(Redaction.OFF_UNSAFE));
+
+        assertThat(explanations.explain(member, WEB, unsafe).remarks())
+                .containsExactly(Remark.REDACTION_OFF);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.ProbeRequest;
 import io.leasehold.integration.Profile;
+import io.leasehold.integration.Redaction;
 import io.leasehold.integration.Slot;
 import io.leasehold.integration.Verification;
 import java.util.List;
@@ -80,6 +81,11 @@ public final class Services {
                         scheme.placement(),
                         scheme.furtherSlots(),
                         scheme.verification()));
+    }
+
+    /** The same integration, with redaction switched off by its operator. */
+    public static Integration unredacted(Integration integration) {
+        return with(integration, integration.scheme().redacted(Redaction.OFF_UNSAFE));
     }
 
     private static Integration with(Integration integration, CredentialScheme scheme) {

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.call.ByteRange;
 import io.leasehold.call.HeaderField;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.RedactionPatterns;
@@ -7,12 +8,16 @@ import io.leasehold.call.Redactor;
 import io.leasehold.call.ResponseHeaderPolicy;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Passes an upstream's answer back: what of its head may pass, and its body without the key. */
@@ -38,7 +43,7 @@ final class AnswerStream {
 
     void begin(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
         response.exceptionHandler(exchange::fail);
-        requireReadable(outbound.destination());
+        requireReadable(caller.method(), outbound.destination());
         answer.setStatusCode(response.statusCode());
         ResponseHeaderPolicy.pass(headers(), outbound, patterns, integration)
                 .forEach(header -> answer.headers().add(header.name(), header.value()));
@@ -51,34 +56,28 @@ final class AnswerStream {
         frame(caller.method());
     }
 
-    /** What cannot be searched for the key is not delivered. */
-    private void requireReadable(Destination destination) {
-        if (response.statusCode() < 200
-                || response.statusCode() > 599
-                || !HeaderSyntax.isClean(response.headers())) {
-            throw UpstreamFailure.invalid(destination, "the head of its answer is malformed");
+    /** What cannot be searched for the key, or whose end cannot be told, is not delivered. */
+    private void requireReadable(HttpMethod method, Destination destination) {
+        String fault = AnswerFraming.fault(method, response);
+        if (fault != null) {
+            throw UpstreamFailure.invalid(destination, fault);
         }
-        if (!only("identity", response.headers().getAll(HttpHeaders.CONTENT_ENCODING))
-                || !only("chunked", response.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
+        if (!AnswerFraming.isIdentity(response.headers())) {
             throw UpstreamFailure.invalid(
                     destination, "its answer is encoded although that was not asked for");
         }
     }
 
-    private static boolean only(String allowed, List<String> values) {
-        return values.size() < 2 && values.stream().allMatch(allowed::equalsIgnoreCase);
-    }
-
     private List<HeaderField> headers() {
-        return response.headers().entries().stream()
-                .map(entry -> new HeaderField(entry.getKey(), entry.getValue()))
-                .toList();
+        List<HeaderField> headers = new ArrayList<>(response.headers().size());
+        response.headers().forEach((name, value) -> headers.add(new HeaderField(name, value)));
+        return headers;
     }
 
     private void frame(HttpMethod method) {
         String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
         int status = response.statusCode();
-        boolean bodiless = method.equals(HttpMethod.HEAD) || status == 204 || status == 304;
+        boolean bodiless = AnswerFraming.isBodiless(method, status);
         if (length != null && status != 204) {
             answer.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         } else if (!bodiless) {
@@ -94,22 +93,41 @@ final class AnswerStream {
             return;
         }
         exchange.heard();
-        byte[] bytes = redactor.feed(chunk.getBytes());
-        if (bytes.length > 0) {
-            answer.write(Buffer.buffer(bytes));
+        Buffer passed = redacted(chunk);
+        if (passed.length() > 0) {
+            answer.write(passed);
             if (answer.writeQueueFull()) {
                 response.pause();
             }
         }
     }
 
+    /** Masks in place and, where nothing is held back, gives the chunk itself. */
+    private Buffer redacted(Buffer chunk) {
+        if (chunk instanceof BufferInternal internal && internal.getByteBuf().hasArray()) {
+            ByteBuf bytes = internal.getByteBuf();
+            int from = bytes.arrayOffset() + bytes.readerIndex();
+            int to = from + bytes.readableBytes();
+            ByteRange range = redactor.feed(bytes.array(), from, to);
+            boolean same = range.array() == bytes.array();
+            return same && range.length() == to - from ? chunk : buffer(range);
+        }
+        byte[] bytes = chunk.getBytes();
+        return buffer(redactor.feed(bytes, 0, bytes.length));
+    }
+
+    private static Buffer buffer(ByteRange range) {
+        return BufferInternal.buffer(
+                Unpooled.wrappedBuffer(range.array(), range.from(), range.length()));
+    }
+
     private void end() {
         if (exchange.isOver()) {
             return;
         }
-        byte[] rest = redactor.finish();
-        if (rest.length > 0) {
-            answer.end(Buffer.buffer(rest));
+        ByteRange rest = redactor.finish();
+        if (rest.length() > 0) {
+            answer.end(buffer(rest));
         } else {
             answer.end();
         }

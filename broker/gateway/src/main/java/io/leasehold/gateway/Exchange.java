@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * breaks off, the other one is told so: an upstream's cut answer never looks whole to the caller.
  * Everything runs on the caller's event loop.
  */
-final class Exchange {
+final class Exchange implements Deadlines.Watched {
+
+    private static final int MOST_INTERIM = 8;
 
     private final HttpServerRequest caller;
     private final HttpServerResponse answer;
@@ -27,9 +29,10 @@ final class Exchange {
     private final OutboundRequest outbound;
     private final RedactionPatterns patterns;
     private final Context loop;
-    private final Silence silence;
     private final CallLedger ledger;
+    private final Deadlines.Watch watch;
     private @Nullable HttpClientRequest upstream;
+    private int interim;
     private boolean sent;
     private boolean answered;
     private boolean over;
@@ -39,7 +42,7 @@ final class Exchange {
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            GatewaySettings settings,
+            Deadlines deadlines,
             CallLedger ledger) {
         this.caller = caller;
         this.answer = caller.response();
@@ -48,14 +51,13 @@ final class Exchange {
         this.patterns = patterns;
         this.ledger = ledger;
         this.loop = EventLoop.current();
-        this.silence = new Silence(loop.owner(), settings.idleTimeout(), this::tooSilent);
+        this.watch = deadlines.over(this);
     }
 
     void begin(Upstreams upstreams) {
         answer.closeHandler(_ -> abandon());
         answer.exceptionHandler(_ -> abandon());
         caller.exceptionHandler(_ -> abandon());
-        silence.watch();
         upstreams.connect(outbound).onComplete(this::send, this::fail);
     }
 
@@ -72,6 +74,8 @@ final class Exchange {
     private void sendHead(HttpClientRequest request) {
         sent = true;
         outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
+        request.continueHandler(_ -> interim());
+        request.earlyHintsHandler(_ -> interim());
         request.response().onComplete(this::answer, this::fail);
         sendBody(request);
     }
@@ -86,7 +90,7 @@ final class Exchange {
         caller.handler(chunk -> sendChunk(request, chunk));
         caller.endHandler(
                 _ -> {
-                    silence.broken();
+                    watch.asked();
                     ledger.asked();
                     request.end();
                 });
@@ -98,7 +102,7 @@ final class Exchange {
     }
 
     private void sendChunk(HttpClientRequest request, Buffer chunk) {
-        silence.broken();
+        watch.heard();
         if (over) {
             return;
         }
@@ -115,13 +119,24 @@ final class Exchange {
         }
     }
 
+    /**
+     * Interim answers are not passed on: nobody asked for them, and hints would speak for the
+     * broker's own origin. They are no progress either.
+     */
+    private void interim() {
+        interim++;
+        if (interim > MOST_INTERIM) {
+            fail(UpstreamFailure.invalid(outbound.destination(), "it does not get to the answer"));
+        }
+    }
+
     private void answer(HttpClientResponse response) {
         if (over) {
             return;
         }
         answered = true;
         ledger.answered(response.statusCode());
-        silence.broken();
+        watch.answered();
         guarded(
                 () ->
                         new AnswerStream(response, answer, patterns, this)
@@ -152,7 +167,7 @@ final class Exchange {
     }
 
     void heard() {
-        silence.broken();
+        watch.heard();
     }
 
     boolean isOver() {
@@ -192,7 +207,13 @@ final class Exchange {
         }
     }
 
-    private void tooSilent() {
+    @Override
+    public void tooLate() {
+        fail(new TimeoutException());
+    }
+
+    @Override
+    public void tooSilent() {
         HttpClientRequest request = upstream;
         if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
             // It is the caller who is silent.
@@ -216,7 +237,7 @@ final class Exchange {
 
     private void finish() {
         over = true;
-        silence.stop();
+        watch.stop();
     }
 
     private void reset() {

@@ -12,11 +12,11 @@ import javax.net.ssl.X509TrustManager;
  * @param port TCP port; 0 for any free one
  * @param maxHeaderBytes most bytes of a request line, and of all headers of a message
  * @param connectTimeout longest wait for a connection to an upstream
- * @param idleTimeout longest silence in a call, in either direction; also longest wait for an
- *     upstream's first byte
+ * @param idleTimeout longest silence in a call, in either direction
  * @param connectionsPerDestination most connections to one upstream, per processor
  * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
  * @param identity with which callers are met over TLS; without TLS if empty
+ * @param answerTimes how long answers may take
  */
 public record GatewaySettings(
         String bindAddress,
@@ -26,7 +26,44 @@ public record GatewaySettings(
         Duration idleTimeout,
         int connectionsPerDestination,
         Optional<X509TrustManager> upstreamTrust,
-        Optional<X509KeyManager> identity) {
+        Optional<X509KeyManager> identity,
+        AnswerTimes answerTimes) {
+
+    /** Settings with the usual times for answers. */
+    public GatewaySettings(
+            String bindAddress,
+            int port,
+            int maxHeaderBytes,
+            Duration connectTimeout,
+            Duration idleTimeout,
+            int connectionsPerDestination,
+            Optional<X509TrustManager> upstreamTrust,
+            Optional<X509KeyManager> identity) {
+        this(
+                bindAddress,
+                port,
+                maxHeaderBytes,
+                connectTimeout,
+                idleTimeout,
+                connectionsPerDestination,
+                upstreamTrust,
+                identity,
+                AnswerTimes.USUAL);
+    }
+
+    /** The same with other times for answers. */
+    public GatewaySettings with(AnswerTimes times) {
+        return new GatewaySettings(
+                bindAddress,
+                port,
+                maxHeaderBytes,
+                connectTimeout,
+                idleTimeout,
+                connectionsPerDestination,
+                upstreamTrust,
+                identity,
+                times);
+    }
 
     /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */
     public static GatewaySettings usual(String bindAddress, int port) {

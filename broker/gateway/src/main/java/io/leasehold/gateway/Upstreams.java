@@ -27,10 +27,10 @@ final class Upstreams {
 
     private final HttpClient client;
     private final KnownPatterns patterns;
-    private final GatewaySettings settings;
+    private final Deadlines deadlines;
 
     Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns, CallCounts counts) {
-        this.settings = settings;
+        this.deadlines = new Deadlines(vertx, settings);
         this.patterns = patterns;
         this.client =
                 vertx.httpClientBuilder()
@@ -47,7 +47,13 @@ final class Upstreams {
             OutboundRequest outbound,
             UsableKey key,
             CallLedger ledger) {
-        new Exchange(caller, integration, outbound, patterns.of(integration, key), settings, ledger)
+        new Exchange(
+                        caller,
+                        integration,
+                        outbound,
+                        patterns.of(integration, key),
+                        deadlines,
+                        ledger)
                 .begin(this);
     }
 

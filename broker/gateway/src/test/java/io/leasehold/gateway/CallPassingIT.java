@@ -159,6 +159,8 @@ class CallPassingIT {
                         "x-twice",
                         "x-twice",
                         "x-content-type-options",
+                        "content-security-policy",
+                        "cache-control",
                         "content-length");
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.gateway.AnswerTimes;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.gateway.limit.CallLimits;
@@ -70,7 +71,8 @@ final class BrokerSettings {
                 properties.idleTimeout(),
                 usual.connectionsPerDestination(),
                 usual.upstreamTrust(),
-                Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)));
+                Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
+                new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()));
     }
 
     static CallLimits limits(LeaseholdProperties.Limits properties) {

@@ -119,7 +119,9 @@ public record LeaseholdProperties(
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
             @Nullable String sslBundle,
-            @DefaultValue("5m") Duration idleTimeout) {}
+            @DefaultValue("5m") Duration idleTimeout,
+            @DefaultValue("5m") Duration firstByteTimeout,
+            @DefaultValue("1h") Duration totalTimeout) {}
 
     /**
      * How much is taken on; zero switches a limit off.

@@ -1,0 +1,109 @@
+package io.leasehold.call;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What redaction means, told without any streaming: the whole text is read as it is, with its
+ * escapes undone once and twice, and once undone with single line breaks left out; every byte of
+ * the text of which a pattern in any of these readings is made becomes an asterisk, line breaks
+ * apart.
+ */
+final class NaiveRedaction {
+
+    private static final Pattern ESCAPE =
+            Pattern.compile(
+                    "\\\\u[0-9a-fA-F]{4}|\\\\x[0-9a-fA-F]{2}|\\\\[\"\\\\/'bfnrt]|%[0-9a-fA-F]{2}"
+                            + "|&#[0-9]{1,7};|&#[xX][0-9a-fA-F]{1,6};|&(?:amp|lt|gt|quot|apos);");
+
+    private static final Pattern SINGLE_BREAK =
+            Pattern.compile("(?<![\r\n])(?:\r\n|\n|\r)(?![\r\n])");
+
+    private static final Map<String, Character> NAMED =
+            Map.of(
+                    "\\b", '\b', "\\f", '\f', "\\n", '\n', "\\r", '\r', "\\t", '\t', "&amp;", '&',
+                    "&lt;", '<', "&gt;", '>', "&quot;", '"', "&apos;", '\'');
+
+    /** A reading: its text, and for each character and the end where it begins in the original. */
+    private record Reading(String text, List<Integer> starts, List<Integer> ends) {
+
+        static Reading of(String text) {
+            List<Integer> starts = new ArrayList<>();
+            List<Integer> ends = new ArrayList<>();
+            for (int at = 0; at < text.length(); at++) {
+                starts.add(at);
+                ends.add(at + 1);
+            }
+            return new Reading(text, starts, ends);
+        }
+
+        Reading unescaped() {
+            return replaced(ESCAPE, true);
+        }
+
+        Reading joined() {
+            return replaced(SINGLE_BREAK, false);
+        }
+
+        private Reading replaced(Pattern pattern, boolean keep) {
+            Reading read = new Reading("", new ArrayList<>(), new ArrayList<>());
+            StringBuilder out = new StringBuilder();
+            Matcher matcher = pattern.matcher(text);
+            int at = 0;
+            while (at < text.length()) {
+                boolean found = matcher.find(at) && matcher.start() == at;
+                int end = found ? matcher.end() : at + 1;
+                if (!found || keep) {
+                    out.append(found ? meaning(text.substring(at, end)) : text.charAt(at));
+                    read.starts.add(starts.get(at));
+                    read.ends.add(ends.get(end - 1));
+                }
+                at = end;
+            }
+            return new Reading(out.toString(), read.starts, read.ends);
+        }
+
+        void mask(char[] masked, String word) {
+            for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+                for (int i = starts.get(at); i < ends.get(at + word.length() - 1); i++) {
+                    masked[i] = masked[i] == '\n' || masked[i] == '\r' ? masked[i] : '*';
+                }
+            }
+        }
+    }
+
+    private NaiveRedaction() {}
+
+    static String mask(String text, List<String> patterns) {
+        Reading plain = Reading.of(text);
+        Reading once = plain.unescaped();
+        char[] masked = text.toCharArray();
+        for (Reading reading : List.of(plain, once, once.unescaped(), once.joined())) {
+            patterns.forEach(word -> reading.mask(masked, word));
+        }
+        return new String(masked);
+    }
+
+    static RedactionPatterns patterns(List<String> words) {
+        return RedactionPatterns.ofBytes(
+                words.stream().map(word -> word.getBytes(StandardCharsets.ISO_8859_1)).toList());
+    }
+
+    private static char meaning(String escape) {
+        Character named = NAMED.get(escape);
+        if (named != null) {
+            return named;
+        }
+        String digits = escape.replaceFirst("^(\\\\[ux]|%|&#[xX]?)", "").replace(";", "");
+        if (escape.length() == 2) {
+            return escape.charAt(1);
+        }
+        boolean decimal = escape.startsWith("&#") && Character.isDigit(escape.charAt(2));
+        int number = Integer.parseInt(digits, decimal ? 10 : 16);
+        return number > 0xff ? 0 : (char) number;
+    }
+}

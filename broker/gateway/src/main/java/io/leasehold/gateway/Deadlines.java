@@ -1,0 +1,157 @@
+package io.leasehold.gateway;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches over the calls of one event loop with one timer for all of them, which is coarse: a call
+ * may end up to a sixteenth of the shortest limit late, at most half a second. For that loop only.
+ */
+final class Deadlines {
+
+    private static final long SHARE = 16;
+    private static final long FINEST_MILLIS = 5;
+    private static final long COARSEST_MILLIS = 500;
+
+    /** What is told of its end. */
+    interface Watched {
+        /** Nothing has moved for too long. */
+        void tooSilent();
+
+        /** The answer has not begun, or not ended, in time. */
+        void tooLate();
+    }
+
+    private final Vertx vertx;
+    private final long idle;
+    private final long firstByte;
+    private final long total;
+    private final long tick;
+    private @Nullable Watch first;
+    private long now;
+    private boolean ticking;
+
+    Deadlines(Vertx vertx, GatewaySettings settings) {
+        this.vertx = vertx;
+        this.idle = settings.idleTimeout().toNanos();
+        this.firstByte = settings.answerTimes().firstByte().toNanos();
+        this.total = settings.answerTimes().total().toNanos();
+        long shortest = Math.min(idle, Math.min(firstByte, total));
+        this.tick =
+                Math.clamp(
+                        Duration.ofNanos(shortest / SHARE).toMillis(),
+                        FINEST_MILLIS,
+                        COARSEST_MILLIS);
+    }
+
+    /** Begins to watch over a call. */
+    Watch over(Watched call) {
+        if (!ticking) {
+            ticking = true;
+            now = System.nanoTime();
+            vertx.setPeriodic(tick, this::check);
+        }
+        Watch watch = new Watch(call, now, first);
+        if (first != null) {
+            first.previous = watch;
+        }
+        first = watch;
+        return watch;
+    }
+
+    private void check(long timer) {
+        now = System.nanoTime();
+        if (first == null) {
+            ticking = false;
+            vertx.cancelTimer(timer);
+        } else {
+            ended().forEach(Watch::end);
+        }
+    }
+
+    /** Picked first and told then, because who is told may end others. */
+    private List<Watch> ended() {
+        List<Watch> ended = new ArrayList<>();
+        for (Watch watch = first; watch != null; watch = watch.next) {
+            if (watch.isTooSilent() || watch.isTooLate()) {
+                ended.add(watch);
+            }
+        }
+        return ended;
+    }
+
+    /** The watch over one call. */
+    final class Watch {
+
+        private final Watched call;
+        private final long begun;
+        private @Nullable Watch previous;
+        private @Nullable Watch next;
+        private long heard;
+        private long asked;
+        private boolean waiting;
+        private boolean stopped;
+
+        private Watch(Watched call, long begun, @Nullable Watch next) {
+            this.call = call;
+            this.begun = begun;
+            this.heard = begun;
+            this.next = next;
+        }
+
+        /** Something moved. */
+        void heard() {
+            heard = now;
+        }
+
+        /** The request was sent whole. */
+        void asked() {
+            asked = now;
+            heard = now;
+            waiting = true;
+        }
+
+        /** The answer has begun. */
+        void answered() {
+            heard = now;
+            waiting = false;
+        }
+
+        void stop() {
+            if (stopped) {
+                return;
+            }
+            stopped = true;
+            if (next != null) {
+                next.previous = previous;
+            }
+            if (previous == null) {
+                first = next;
+            } else {
+                previous.next = next;
+            }
+        }
+
+        private boolean isTooSilent() {
+            return now - heard >= idle;
+        }
+
+        private boolean isTooLate() {
+            return now - begun >= total || waiting && now - asked >= firstByte;
+        }
+
+        private void end() {
+            if (stopped) {
+                return;
+            }
+            if (isTooLate()) {
+                call.tooLate();
+            } else {
+                call.tooSilent();
+            }
+        }
+    }
+}
