@@ -1,6 +1,10 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
+import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.OffLimits;
+import io.leasehold.gateway.dial.Routes;
+import io.leasehold.gateway.dial.ThisMachine;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;
@@ -11,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,18 +38,22 @@ public final class CallGateway implements AutoCloseable {
     private final Vertx vertx;
     private final Doors doors = new Doors();
     private final CallCounts counts = new CallCounts();
+    private final Routes routes;
     private final KnownPatterns patterns = new KnownPatterns();
     private final KeyTrial keyTrial;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
+     * @param offLimits what no call may reach, besides the port for calls itself
      */
     public CallGateway(
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
-            Executor blocking) {
+            Executor blocking,
+            NameService names,
+            OffLimits offLimits) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
@@ -57,8 +66,15 @@ public final class CallGateway implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
+        this.routes =
+                new Routes(
+                        names,
+                        (address, port) -> isOwn(address, port) || offLimits.covers(address, port),
+                        blocking,
+                        System::nanoTime);
         this.keyTrial =
-                new UpstreamKeyTrial(vertx, new Upstreams(vertx, settings, patterns), TIME_TO_TRY);
+                new UpstreamKeyTrial(
+                        vertx, new Upstreams(vertx, settings, routes, patterns), TIME_TO_TRY);
     }
 
     /**
@@ -73,7 +89,7 @@ public final class CallGateway implements AutoCloseable {
                             () ->
                                     new CallVerticle(
                                             settings, catalogue, admission, blocking, doors, counts,
-                                            patterns),
+                                            routes, patterns),
                             new DeploymentOptions().setInstances(eventLoops())));
         } catch (CompletionException failed) {
             vertx.close();
@@ -105,6 +121,10 @@ public final class CallGateway implements AutoCloseable {
         vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.cutAll());
         await(doors.shut(TIME_TO_FINISH));
         await(vertx.close());
+    }
+
+    private boolean isOwn(InetAddress address, int port) {
+        return doors.isOpenAt(port) && ThisMachine.has(address);
     }
 
     private String why(CompletionException failed) {

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
+import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -23,6 +24,7 @@ final class CallVerticle extends VerticleBase {
     private final Executor blocking;
     private final Doors doors;
     private final CallCounts counts;
+    private final Routes routes;
     private final KnownPatterns patterns;
 
     CallVerticle(
@@ -32,6 +34,7 @@ final class CallVerticle extends VerticleBase {
             Executor blocking,
             Doors doors,
             CallCounts counts,
+            Routes routes,
             KnownPatterns patterns) {
         this.settings = settings;
         this.catalogue = catalogue;
@@ -39,6 +42,7 @@ final class CallVerticle extends VerticleBase {
         this.blocking = blocking;
         this.doors = doors;
         this.counts = counts;
+        this.routes = routes;
         this.patterns = patterns;
     }
 
@@ -50,7 +54,7 @@ final class CallVerticle extends VerticleBase {
                         catalogue,
                         admission,
                         blocking,
-                        new Upstreams(vertx, settings, patterns),
+                        new Upstreams(vertx, settings, routes, patterns),
                         doors,
                         counts);
         return vertx.createHttpServer(options())

@@ -5,6 +5,7 @@ import io.leasehold.catalogue.YamlCatalogue;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.gateway.dial.NameService;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
@@ -249,12 +250,16 @@ public class LeaseholdAutoConfiguration {
             CallAdmission admission,
             ExecutorService leaseholdBlockingCalls,
             SslBundles bundles,
-            PlaintextGuard guard) {
+            PlaintextGuard guard,
+            Environment host) {
+        NameService names = NameService.ofThisMachine();
         return new CallGateway(
                 BrokerSettings.gateway(properties.calls(), bundles),
                 catalogue,
                 admission,
-                leaseholdBlockingCalls);
+                leaseholdBlockingCalls,
+                names,
+                new OwnPlaces(host, properties.vault().address(), names));
     }
 
     @Bean
