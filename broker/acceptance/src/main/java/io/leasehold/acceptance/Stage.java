@@ -177,7 +177,10 @@ public final class Stage implements AutoCloseable {
                         Files.readString(file)
                                 .replaceAll(
                                         "(?m)^base-url:.*$",
-                                        "base-url: " + upstream.address() + "\nplaintext: allowed");
+                                        "base-url: "
+                                                + upstream.address()
+                                                + "\nplaintext: allowed"
+                                                + "\nprivate-addresses: [127.0.0.1]");
                 Files.writeString(target.resolve(file.getFileName()), local);
             }
             return target;

@@ -24,6 +24,8 @@ record IntegrationForm(
         @Nullable String keysAt,
         @Nullable String baseUrl,
         @Nullable String plaintext,
+        @Nullable Boolean http2,
+        @Nullable List<@Nullable String> privateAddresses,
         @Nullable List<@Nullable String> fields,
         @Nullable List<@Nullable String> published,
         @Nullable Map<String, @Nullable String> labels,
@@ -41,15 +43,26 @@ record IntegrationForm(
         require("title", title);
         KeyFields keyFields = new KeyFieldsForm(fields, published).keyFields();
         Placement place = require("placement", placement).placement(keyFields);
-        Destination destination =
-                DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed());
         requireNothingOfKeysUnlessShared(credentialKind());
         return new Integration(
                 id,
                 new ProfileForm(title, category, documentation, keysAt, labels, example)
                         .profile(keyFields),
-                destination,
+                destination(),
                 scheme(keyFields, place));
+    }
+
+    private Destination destination() {
+        Destination plain =
+                DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed())
+                        .allowing(PrivateAddresses.read(privateAddresses));
+        if (!Boolean.TRUE.equals(http2)) {
+            return plain;
+        }
+        if (!plain.tls()) {
+            throw FieldFault.of("http2", "it goes with an https base-url only");
+        }
+        return plain.speakingHttp2();
     }
 
     private CredentialScheme scheme(KeyFields keyFields, Placement place) {

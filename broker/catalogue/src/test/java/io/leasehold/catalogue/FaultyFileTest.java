@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.integration.Category;
 import io.leasehold.integration.CredentialKind;
+import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.ProbeRequest;
@@ -12,11 +13,13 @@ import io.leasehold.integration.Redaction;
 import io.leasehold.integration.Slot;
 import io.leasehold.integration.Verification;
 import io.leasehold.problem.Problem;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -404,6 +407,48 @@ class FaultyFileTest {
         assertThat(how.accepted()).containsExactly(200);
         assertThat(how.rejected()).containsExactly(400);
         assertThat(read(GOOD).kind()).isEqualTo(CredentialKind.KEY);
+    }
+
+    @ParameterizedTest
+    @Tag("U10")
+    @ValueSource(
+            strings = {
+                "10.0.0.0/8",
+                "localhost",
+                "10.1",
+                "2130706433",
+                "0x7f000001",
+                "'::ffff:10.0.0.1'",
+                "fe80::1%eth0",
+                "0.0.0.0",
+                "'::'",
+                "224.0.0.1",
+                "ff02::1",
+                "255.255.255.255",
+                "''",
+            })
+    void anAddressThatIsAllowedIsOneAddressThatCanBeCalled(String address) {
+        assertFieldFault("private-addresses[0]", GOOD + "private-addresses: [" + address + "]\n");
+    }
+
+    @Test
+    void addressesAndHttp2AreReadAsTheyAreWritten() {
+        Destination place =
+                read(GOOD + "private-addresses: [10.1.2.3, '::1']\nhttp2: true\n").destination();
+
+        assertThat(place.privateAddresses())
+                .containsExactlyInAnyOrder(
+                        InetAddress.ofLiteral("10.1.2.3"), InetAddress.ofLiteral("::1"));
+        assertThat(place.http2()).isTrue();
+        assertThat(read(GOOD).destination().http2()).isFalse();
+        assertThat(read(GOOD).destination().privateAddresses()).isEmpty();
+    }
+
+    @Test
+    void http2GoesWithHttpsOnly() {
+        String plaintext = baseUrl("http://api.example.com") + "plaintext: allowed\n";
+
+        assertFieldFault("http2", plaintext + "http2: true\n").contains("https");
     }
 
     @Test

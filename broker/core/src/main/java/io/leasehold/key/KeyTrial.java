@@ -11,7 +11,8 @@ public interface KeyTrial {
      * takes, a few seconds at most.
      *
      * @throws BrokerException {@code request-malformed} if the key lacks a field or has one that
-     *     cannot be sent
+     *     cannot be sent, {@code destination-not-allowed} if the provider is at an address that no
+     *     operator allowed
      */
     TrialOutcome tried(Integration integration, KeyMaterial key);
 }

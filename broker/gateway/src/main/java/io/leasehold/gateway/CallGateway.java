@@ -2,6 +2,10 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
 import io.leasehold.gateway.limit.Limits;
+import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.OffLimits;
+import io.leasehold.gateway.dial.Routes;
+import io.leasehold.gateway.dial.ThisMachine;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;
@@ -12,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,18 +41,22 @@ public final class CallGateway implements AutoCloseable {
     private final Vertx vertx;
     private final Doors doors = new Doors();
     private final CallCounts counts = new CallCounts();
+    private final Routes routes;
     private final KnownPatterns patterns = new KnownPatterns();
     private final KeyTrial keyTrial;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
+     * @param offLimits what no call may reach, besides the port for calls itself
      */
     public CallGateway(
             GatewaySettings settings,
             Catalogue catalogue,
             CallAdmission admission,
             Executor blocking,
+            NameService names,
+            OffLimits offLimits,
             Oversight oversight) {
         this.settings = settings;
         this.catalogue = catalogue;
@@ -65,9 +74,17 @@ public final class CallGateway implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
+        this.routes =
+                new Routes(
+                        names,
+                        (address, port) -> isOwn(address, port) || offLimits.covers(address, port),
+                        blocking,
+                        System::nanoTime);
         this.keyTrial =
                 new UpstreamKeyTrial(
-                        vertx, new Upstreams(vertx, settings, patterns, counts), TIME_TO_TRY);
+                        vertx,
+                        new Upstreams(vertx, settings, routes, patterns, counts),
+                        TIME_TO_TRY);
     }
 
     /**
@@ -87,6 +104,7 @@ public final class CallGateway implements AutoCloseable {
                                             blocking,
                                             doors,
                                             counts,
+                                            routes,
                                             patterns,
                                             this::reception),
                             new DeploymentOptions().setInstances(eventLoops())));
@@ -130,6 +148,10 @@ public final class CallGateway implements AutoCloseable {
         vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.cutAll());
         await(doors.shut(TIME_TO_FINISH));
         await(vertx.close());
+    }
+
+    private boolean isOwn(InetAddress address, int port) {
+        return doors.isOpenAt(port) && ThisMachine.has(address);
     }
 
     private String why(CompletionException failed) {

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
+import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -25,6 +26,7 @@ final class CallVerticle extends VerticleBase {
     private final Executor blocking;
     private final Doors doors;
     private final CallCounts counts;
+    private final Routes routes;
     private final KnownPatterns patterns;
     private final Function<Vertx, Reception> reception;
 
@@ -35,6 +37,7 @@ final class CallVerticle extends VerticleBase {
             Executor blocking,
             Doors doors,
             CallCounts counts,
+            Routes routes,
             KnownPatterns patterns,
             Function<Vertx, Reception> reception) {
         this.settings = settings;
@@ -43,6 +46,7 @@ final class CallVerticle extends VerticleBase {
         this.blocking = blocking;
         this.doors = doors;
         this.counts = counts;
+        this.routes = routes;
         this.patterns = patterns;
         this.reception = reception;
     }
@@ -55,7 +59,7 @@ final class CallVerticle extends VerticleBase {
                         catalogue,
                         admission,
                         blocking,
-                        new Upstreams(vertx, settings, patterns, counts),
+                        new Upstreams(vertx, settings, routes, patterns, counts),
                         doors,
                         counts,
                         reception.apply(vertx));

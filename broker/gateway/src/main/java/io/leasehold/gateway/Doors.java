@@ -35,6 +35,10 @@ final class Doors {
         return servers.getFirst().actualPort();
     }
 
+    boolean isOpenAt(int port) {
+        return servers.stream().anyMatch(server -> server.actualPort() == port);
+    }
+
     void requireOpen() {
         if (closing) {
             throw new BrokerException(Problem.OVERLOADED, "take call: this replica is stopping");

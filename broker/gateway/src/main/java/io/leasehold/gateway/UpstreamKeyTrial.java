@@ -8,7 +8,7 @@ import io.leasehold.integration.Verification;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.key.TrialOutcome;
-import io.leasehold.problem.Problem;
+import io.leasehold.problem.BrokerException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -74,9 +74,11 @@ final class UpstreamKeyTrial implements KeyTrial {
     /** The failure itself is dropped, for its message may quote the request. */
     private static TrialOutcome meaning(CompletionException failed, OutboundRequest outbound) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        return UpstreamFailure.of(cause, outbound.destination()).problem()
-                        == Problem.UPSTREAM_INVALID
-                ? TrialOutcome.UNCLEAR
-                : TrialOutcome.UNREACHABLE;
+        BrokerException why = UpstreamFailure.of(cause, outbound.destination());
+        return switch (why.problem()) {
+            case DESTINATION_NOT_ALLOWED -> throw why;
+            case UPSTREAM_INVALID -> TrialOutcome.UNCLEAR;
+            default -> TrialOutcome.UNREACHABLE;
+        };
     }
 }

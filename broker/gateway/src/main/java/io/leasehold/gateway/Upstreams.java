@@ -1,6 +1,8 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
+import io.leasehold.gateway.dial.Route;
+import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.UsableKey;
@@ -14,8 +16,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import java.net.ConnectException;
+import java.util.Optional;
+import java.util.Set;
 
 /** The connections of one event loop to upstreams. */
 final class Upstreams {
@@ -26,11 +32,18 @@ final class Upstreams {
     private static final int WAITING_PER_CONNECTION = 4;
 
     private final HttpClient client;
+    private final Routes routes;
     private final KnownPatterns patterns;
     private final Deadlines deadlines;
 
-    Upstreams(Vertx vertx, GatewaySettings settings, KnownPatterns patterns, CallCounts counts) {
+    Upstreams(
+            Vertx vertx,
+            GatewaySettings settings,
+            Routes routes,
+            KnownPatterns patterns,
+            CallCounts counts) {
         this.deadlines = new Deadlines(vertx, settings);
+        this.routes = routes;
         this.patterns = patterns;
         this.client =
                 vertx.httpClientBuilder()
@@ -59,10 +72,39 @@ final class Upstreams {
 
     /** A connection for the request, with nothing sent on it yet. */
     Future<HttpClientRequest> connect(OutboundRequest outbound) {
+        Optional<Route> known = routes.known(outbound.destination());
+        return known.isPresent() ? connect(outbound, known.get()) : find(outbound);
+    }
+
+    private Future<HttpClientRequest> find(OutboundRequest outbound) {
+        return Future.fromCompletionStage(routes.find(outbound.destination()), EventLoop.current())
+                .compose(route -> connect(outbound, route));
+    }
+
+    /** Goes to the address that was checked; the name is for the handshake and the Host header. */
+    private Future<HttpClientRequest> connect(OutboundRequest outbound, Route route) {
+        Future<HttpClientRequest> first = connect(outbound, route.first());
+        return route.addresses().size() == 1
+                ? first
+                : first.recover(failure -> elsewhere(outbound, route, 1, failure));
+    }
+
+    /** Nothing was sent yet, so the next address may be tried. */
+    private Future<HttpClientRequest> elsewhere(
+            OutboundRequest outbound, Route route, int next, Throwable failure) {
+        if (!(failure instanceof ConnectException) || next == route.addresses().size()) {
+            return Future.failedFuture(failure);
+        }
+        return connect(outbound, route.addresses().get(next))
+                .recover(again -> elsewhere(outbound, route, next + 1, again));
+    }
+
+    private Future<HttpClientRequest> connect(OutboundRequest outbound, SocketAddress address) {
         Destination destination = outbound.destination();
         return client.request(
                 new RequestOptions()
                         .setMethod(HttpMethod.valueOf(outbound.method()))
+                        .setServer(address)
                         .setHost(destination.host())
                         .setPort(destination.port())
                         .setSsl(destination.tls())
@@ -76,6 +118,7 @@ final class Upstreams {
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
                         .setUseAlpn(false)
                         .setVerifyHost(true)
+                        .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                         .setKeepAlive(true)
                         .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                         .setPipelining(false)

@@ -74,7 +74,7 @@ class CallGatewayIT {
     }
 
     @Test
-    void admissionsRunOnNoEventLoop() throws Exception {
+    void admissionsAndLookUpsOfNamesRunOnNoEventLoop() throws Exception {
         List<String> threads = new CopyOnWriteArrayList<>();
         try (RunningGateway gateway =
                 new RunningGateway(
@@ -91,7 +91,7 @@ class CallGatewayIT {
                                                 }))) {
             gateway.call(gateway.get(""));
         }
-        assertThat(threads).containsExactly("admission");
+        assertThat(threads).containsExactly("admission", "admission");
     }
 
     @Test
@@ -158,7 +158,7 @@ class CallGatewayIT {
                 .replaceFirst("lhl_[^\r]+", LeasedKeys.foreignHandle(Services.bearer()).show());
     }
 
-    private static GatewaySettings onPort(GatewaySettings settings, int port) {
+    static GatewaySettings onPort(GatewaySettings settings, int port) {
         return new GatewaySettings(
                 settings.bindAddress(),
                 port,

@@ -9,6 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.leasehold.call.Services;
+import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.ProbeRequest;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,11 +258,28 @@ class KeyTrialIT {
             Integration service =
                     Services.at(
                             Services.verifiedBy(Services.bearer(), ProbeRequest.get("/v1/me")),
-                            new Destination(true, "localhost", tls.port(), ""));
+                            new Destination(true, "localhost", tls.port(), "")
+                                    .allowing(RunningGateway.LOOPBACK));
 
             assertThat(trial.tried(service, key(service))).isEqualTo(TrialOutcome.UNREACHABLE);
             assertThat(tls.received()).isEmpty();
         }
+    }
+
+    @Test
+    @Tag("U10")
+    void aKeyIsNotTriedAtAnAddressThatNobodyAllowed() {
+        Integration service =
+                Services.at(
+                        Services.verifiedBy(Services.bearer(), ProbeRequest.get("/v1/me")),
+                        new Destination(false, "localhost", upstream.port(), ""));
+
+        assertThatExceptionOfType(BrokerException.class)
+                .isThrownBy(() -> trial.tried(service, key(service)))
+                .withMessageContaining("private-addresses: [127.0.0.1]")
+                .extracting(BrokerException::problem)
+                .isEqualTo(Problem.DESTINATION_NOT_ALLOWED);
+        assertThat(upstream.accepted()).isZero();
     }
 
     @Test
@@ -277,7 +297,16 @@ class KeyTrialIT {
     private UpstreamKeyTrial within(Duration limit) {
         return new UpstreamKeyTrial(
                 vertx,
-                new Upstreams(vertx, RunningGateway.quick(), new KnownPatterns(), new CallCounts()),
+                new Upstreams(
+                        vertx,
+                        RunningGateway.quick(),
+                        new Routes(
+                                NameService.ofThisMachine(),
+                                (_, _) -> false,
+                                Thread::startVirtualThread,
+                                System::nanoTime),
+                        new KnownPatterns(),
+                        new CallCounts()),
                 limit);
     }
 
@@ -286,7 +315,10 @@ class KeyTrialIT {
     }
 
     private Integration here(Integration kind) {
-        return Services.at(kind, new Destination(false, "localhost", upstream.port(), "/base"));
+        return Services.at(
+                kind,
+                new Destination(false, "localhost", upstream.port(), "/base")
+                        .allowing(RunningGateway.LOOPBACK));
     }
 
     private static ProbeRequest probe(String path, String query) {

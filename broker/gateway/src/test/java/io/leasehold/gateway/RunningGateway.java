@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
+import io.leasehold.gateway.dial.NameService;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Destination;
@@ -11,12 +12,14 @@ import io.leasehold.key.KeyTrial;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,6 +28,8 @@ import java.util.stream.Collectors;
 final class RunningGateway implements AutoCloseable {
 
     static final String KEY = "sk-real-A1b2/C3+d4&E5";
+    static final Set<InetAddress> LOOPBACK =
+            Set.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
     static final Duration SILENCE = Duration.ofSeconds(2);
 
     final ScriptedUpstream upstream;
@@ -51,7 +56,13 @@ final class RunningGateway implements AutoCloseable {
             boolean tls,
             UnaryOperator<GatewaySettings> settings,
             Executor blocking) {
-        this(upstream, tls, settings, blocking, Oversight.none());
+        this(
+                upstream,
+                new Destination(tls, "localhost", upstream.port(), "/base").allowing(LOOPBACK),
+                settings,
+                blocking,
+                NameService.ofThisMachine(),
+                Oversight.none());
     }
 
     RunningGateway(
@@ -60,8 +71,32 @@ final class RunningGateway implements AutoCloseable {
             UnaryOperator<GatewaySettings> settings,
             Executor blocking,
             Oversight oversight) {
+        this(
+                upstream,
+                new Destination(tls, "localhost", upstream.port(), "/base").allowing(LOOPBACK),
+                settings,
+                blocking,
+                NameService.ofThisMachine(),
+                oversight);
+    }
+
+    RunningGateway(
+            ScriptedUpstream upstream,
+            Destination destination,
+            UnaryOperator<GatewaySettings> settings,
+            Executor blocking,
+            NameService names) {
+        this(upstream, destination, settings, blocking, names, Oversight.none());
+    }
+
+    RunningGateway(
+            ScriptedUpstream upstream,
+            Destination destination,
+            UnaryOperator<GatewaySettings> settings,
+            Executor blocking,
+            NameService names,
+            Oversight oversight) {
         this.upstream = upstream;
-        Destination destination = new Destination(tls, "localhost", upstream.port(), "/base");
         for (Integration service :
                 new Integration[] {
                     Services.bearer(),
@@ -83,6 +118,8 @@ final class RunningGateway implements AutoCloseable {
                         new KnownServices(),
                         keys.admission(),
                         blocking,
+                        names,
+                        (_, _) -> false,
                         oversight);
         gateway.start();
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509KeyManager;
+import javax.net.ssl.X509TrustManager;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -70,7 +71,8 @@ final class BrokerSettings {
                 usual.connectTimeout(),
                 properties.idleTimeout(),
                 usual.connectionsPerDestination(),
-                usual.upstreamTrust(),
+                Optional.ofNullable(properties.upstreamSslBundle())
+                        .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
                 new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()));
     }
@@ -143,6 +145,23 @@ final class BrokerSettings {
                 .map(X509KeyManager.class::cast)
                 .findFirst()
                 .orElseThrow(() -> invalid("the bundle of leasehold.calls.ssl-bundle has no key"));
+    }
+
+    /**
+     * Without a trust store the bundle would mean the platform's trust, which is not what it says.
+     */
+    private static X509TrustManager upstreamTrust(SslBundles bundles, String name) {
+        if (bundles.getBundle(name).getStores().getTrustStore() == null) {
+            throw invalid("the bundle of leasehold.calls.upstream-ssl-bundle trusts nobody");
+        }
+        return Stream.of(bundles.getBundle(name).getManagers().getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .map(X509TrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                invalid(
+                                        "the bundle of leasehold.calls.upstream-ssl-bundle trusts nobody"));
     }
 
     private static String host(InetAddress address) {

@@ -6,6 +6,7 @@ import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.Oversight;
+import io.leasehold.gateway.dial.NameService;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
@@ -252,12 +253,16 @@ public class LeaseholdAutoConfiguration {
             ExecutorService leaseholdBlockingCalls,
             Oversight oversight,
             SslBundles bundles,
-            PlaintextGuard guard) {
+            PlaintextGuard guard,
+            Environment host) {
+        NameService names = NameService.ofThisMachine();
         return new CallGateway(
                 BrokerSettings.gateway(properties.calls(), bundles),
                 catalogue,
                 admission,
                 leaseholdBlockingCalls,
+                names,
+                new OwnPlaces(host, properties.vault().address(), names),
                 oversight);
     }
 

@@ -112,6 +112,8 @@ public record LeaseholdProperties(
      * @param port 0 for any free one
      * @param baseUrl address under which services reach this port; derived if empty
      * @param sslBundle name of the SSL bundle with which callers are met; without TLS if empty
+     * @param upstreamSslBundle name of the SSL bundle whose trust is used for upstreams, and
+     *     nothing else of it; the platform's own trust if empty
      * @param idleTimeout longest silence in a call, an upstream's first byte included
      */
     public record Calls(
@@ -119,6 +121,7 @@ public record LeaseholdProperties(
             @DefaultValue("8281") int port,
             @Nullable String baseUrl,
             @Nullable String sslBundle,
+            @Nullable String upstreamSslBundle,
             @DefaultValue("5m") Duration idleTimeout,
             @DefaultValue("5m") Duration firstByteTimeout,
             @DefaultValue("1h") Duration totalTimeout) {}

@@ -77,6 +77,7 @@ public final class KeyTrialRoutes {
                         request -> tried(request, address.apply(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.KEY_INVALID,
+                        Problem.DESTINATION_NOT_ALLOWED,
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
     }
 

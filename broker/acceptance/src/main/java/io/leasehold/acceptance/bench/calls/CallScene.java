@@ -34,6 +34,7 @@ final class CallScene implements AutoCloseable {
             documentation: https://example.com/docs
             base-url: %s
             plaintext: allowed
+            private-addresses: [127.0.0.1]
             fields: [api_key]
             placement:
               bearer: api_key

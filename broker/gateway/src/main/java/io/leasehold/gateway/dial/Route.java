@@ -1,0 +1,44 @@
+package io.leasehold.gateway.dial;
+
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * The addresses of a destination that were checked, as literals: who connects to one of them looks
+ * nothing up any more.
+ */
+public final class Route {
+
+    private final List<SocketAddress> addresses;
+    private final long foundAt;
+
+    private Route(List<SocketAddress> addresses, long foundAt) {
+        this.addresses = addresses;
+        this.foundAt = foundAt;
+    }
+
+    static Route of(List<InetAddress> allowed, int port, long foundAt) {
+        return new Route(
+                allowed.stream()
+                        .map(address -> new InetSocketAddress(address, port))
+                        .map(SocketAddress::inetSocketAddress)
+                        .toList(),
+                foundAt);
+    }
+
+    /** The one to try first. */
+    public SocketAddress first() {
+        return addresses.getFirst();
+    }
+
+    /** All of them, in the order in which they are to be tried. */
+    public List<SocketAddress> addresses() {
+        return addresses;
+    }
+
+    boolean isYounger(long now, long nanos) {
+        return now - foundAt < nanos;
+    }
+}
