@@ -1,11 +1,11 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAdmission;
-import io.leasehold.gateway.limit.Limits;
 import io.leasehold.gateway.dial.NameService;
 import io.leasehold.gateway.dial.OffLimits;
 import io.leasehold.gateway.dial.Routes;
 import io.leasehold.gateway.dial.ThisMachine;
+import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;

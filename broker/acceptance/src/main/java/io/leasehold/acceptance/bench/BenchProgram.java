@@ -44,6 +44,6 @@ public final class BenchProgram {
     }
 
     private static int calls(BenchOptions options, Path folder) {
-        return (int) new CallBench(folder, options.rounds(), options.time()).run();
+        return (int) new CallBench(folder, options.rounds(), options.time()).run(options.only());
     }
 }

@@ -17,13 +17,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A broker as in production, with two integrations: an nginx stands in for the provider of {@code
- * openai}, a program of this one for that of {@code stream}.
+ * A broker as in production, with three integrations: an nginx stands in for the provider of {@code
+ * openai}, and of {@code plain} whose answers are not searched for the key; this program stands in
+ * for that of {@code stream}.
  */
 final class CallScene implements AutoCloseable {
 
     static final String OPENAI = "openai";
+    static final String PLAIN = "plain";
     static final String STREAM = "stream";
+
+    private static final List<String> INTEGRATIONS = List.of(OPENAI, PLAIN, STREAM);
 
     static final String KEY = "sk-bench-A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6";
 
@@ -38,6 +42,7 @@ final class CallScene implements AutoCloseable {
             fields: [api_key]
             placement:
               bearer: api_key
+            redaction: %s
             """;
 
     private final VaultCluster cluster;
@@ -55,10 +60,10 @@ final class CallScene implements AutoCloseable {
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
         this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
         this.provider = Nginx.serving(folder.resolve("provider"));
-        for (String integration : List.of(OPENAI, STREAM)) {
+        for (String integration : INTEGRATIONS) {
             stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
         }
-        this.crowd = new Crowd(stage, OPENAI, STREAM);
+        this.crowd = new Crowd(stage, INTEGRATIONS.toArray(String[]::new));
         Map<String, String> more = new HashMap<>(properties);
         more.put("leasehold.catalogue.directory", catalogue(folder).toString());
         this.broker = stage.replica(more);
@@ -78,7 +83,12 @@ final class CallScene implements AutoCloseable {
 
     /** A project of its own with one consumer that has logged in. */
     Crowd.Member member(String project) {
-        return crowd.member(crowd.project(project), "service");
+        return member(project, "service");
+    }
+
+    /** A consumer that has logged in, of a project that is made if it is not there. */
+    Crowd.Member member(String project, String name) {
+        return crowd.member(crowd.project(project), name);
     }
 
     /** The handles of so many new leases of a consumer. */
@@ -99,15 +109,18 @@ final class CallScene implements AutoCloseable {
 
     private Path catalogue(Path folder) {
         Path files = folder.resolve("bench-catalogue");
-        write(files, OPENAI, provider.address());
-        write(files, STREAM, streams.address());
+        write(files, OPENAI, provider.address(), "on");
+        write(files, PLAIN, provider.address(), "off-unsafe");
+        write(files, STREAM, streams.address(), "on");
         return files;
     }
 
-    private static void write(Path files, String name, URI provider) {
+    private static void write(Path files, String name, URI provider, String redaction) {
         try {
             Files.createDirectories(files);
-            Files.writeString(files.resolve(name + ".yaml"), INTEGRATION.formatted(name, provider));
+            Files.writeString(
+                    files.resolve(name + ".yaml"),
+                    INTEGRATION.formatted(name, provider, redaction));
         } catch (IOException failed) {
             throw new UncheckedIOException("write catalogue of bench", failed);
         }

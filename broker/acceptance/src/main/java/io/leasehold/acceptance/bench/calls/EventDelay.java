@@ -27,8 +27,12 @@ record EventDelay(double firstByte, double event) {
         List<Double> first = new ArrayList<>();
         List<Double> events = new ArrayList<>();
         byte[] request =
-                ("GET " + path + " HTTP/1.1\r\nHost: broker\r\nAccept: text/event-stream\r\n"
-                                + "Authorization: Bearer " + credential + "\r\n\r\n")
+                ("GET "
+                                + path
+                                + " HTTP/1.1\r\nHost: broker\r\nAccept: text/event-stream\r\n"
+                                + "Authorization: Bearer "
+                                + credential
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setTcpNoDelay(true);

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A provider that nginx cannot play: it answers a GET with a stream of events, each with the time at
- * which it was sent, a POST once all of its body is there, and a PUT after a while.
+ * A provider that nginx cannot play: it answers a GET with a stream of events, each with the time
+ * at which it was sent, a POST once all of its body is there, and a PUT after a while.
  */
 final class StreamingUpstream implements AutoCloseable {
 

@@ -1,5 +1,6 @@
 package io.leasehold.acceptance.bench.calls;
 
+import io.leasehold.acceptance.Figures;
 import io.leasehold.acceptance.bench.Medians;
 import java.net.URI;
 import java.time.Duration;
@@ -50,6 +51,13 @@ final class Way {
                 round.perSecond(),
                 rounds.getLast().microsPerCall(),
                 round.p99Micros());
+    }
+
+    void print() {
+        Figures.print(name + "-cpu", microsPerCall(), "us");
+        Figures.print(name + "-calls", perSecond(), "per-s");
+        Figures.print(name + "-p50", p50Micros() / 1e3, "ms");
+        Figures.print(name + "-p99", p99Micros() / 1e3, "ms");
     }
 
     double perSecond() {

@@ -18,7 +18,7 @@ final class Wrk {
             local requests, next = {}, 0
             init = function()
               for handle in io.lines("%s") do
-                requests[#requests + 1] = wrk.format("GET", "%s",
+                requests[#requests + 1] = wrk.format("%s", "%s",
                   { ["Host"] = "broker", ["Authorization"] = "Bearer " .. handle,
                     ["Accept"] = "application/json", ["User-Agent"] = "bench/1.0" })
               end
@@ -40,11 +40,21 @@ final class Wrk {
 
     /** A load on a path with each of the handles in turn. */
     Wrk(Path folder, String name, String path, List<String> handles, int connections) {
+        this(folder, name, "GET", path, handles, connections);
+    }
+
+    Wrk(
+            Path folder,
+            String name,
+            String method,
+            String path,
+            List<String> handles,
+            int connections) {
         this.connections = connections;
         this.script = folder.resolve(name + ".lua");
         try {
             Path file = Files.write(folder.resolve(name + ".handles"), handles);
-            Files.writeString(script, SCRIPT.formatted(file, path));
+            Files.writeString(script, SCRIPT.formatted(file, method, path));
         } catch (IOException failed) {
             throw new UncheckedIOException("write script of load", failed);
         }

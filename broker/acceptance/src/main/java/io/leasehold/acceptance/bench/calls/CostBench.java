@@ -1,0 +1,138 @@
+package io.leasehold.acceptance.bench.calls;
+
+import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.bench.ProcessorTime;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A call through the broker beside the same call through nginx, in rounds of each in turn. The
+ * broker does all that it does in production: liveness, limits, a record of each call in a file,
+ * metrics. One nginx writes a log as well, the other does not.
+ */
+final class CostBench {
+
+    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS_FOR_LARGE = 8;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int rounds;
+    private final Duration time;
+
+    CostBench(Path folder, int rounds, Duration time) {
+        this.folder = folder;
+        this.rounds = rounds;
+        this.time = time;
+    }
+
+    long run() {
+        try (CallScene scene = new CallScene(folder, Production.settings(folder));
+                Nginx nginx = passing(scene, "nginx", false);
+                Nginx logging = passing(scene, "logging-nginx", true)) {
+            Crowd.Member member = scene.member("bench");
+            Ways ways = new Ways(scene, nginx, logging, member);
+            return small(ways) + large(ways);
+        }
+    }
+
+    private long small(Ways ways) {
+        Way nginx = ways.nginx("nginx", "v1/models", CONNECTIONS);
+        Way logging = ways.logging("nginx-with-log", "v1/models", CONNECTIONS);
+        Way redacting = ways.broker("redacting", CallScene.OPENAI, "v1/models", CONNECTIONS);
+        Way plain = ways.broker("plain", CallScene.PLAIN, "v1/models", CONNECTIONS);
+        redacting.warmUp(WARM_UP);
+        plain.warmUp(WARM_UP);
+        long errors = measure(nginx, plain, redacting, logging);
+        Figures.print("call-cpu-per-nginx", plain.costPer(nginx), "ratio");
+        Figures.print("call-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
+        Figures.print("call-cpu-per-nginx-with-log", plain.costPer(logging), "ratio");
+        Figures.print("call-cpu-redacting-per-nginx-with-log", redacting.costPer(logging), "ratio");
+        List.of(nginx, logging, plain, redacting).forEach(Way::print);
+        Figures.print("call-rate-per-nginx", redacting.perSecond() / nginx.perSecond(), "ratio");
+        Figures.print("call-p99-per-nginx", redacting.p99Micros() / nginx.p99Micros(), "ratio");
+        return errors;
+    }
+
+    private long large(Ways ways) {
+        String path = "v1/files/mebibyte";
+        Way nginx = ways.nginx("nginx-1MiB", path, CONNECTIONS_FOR_LARGE);
+        Way redacting =
+                ways.broker("redacting-1MiB", CallScene.OPENAI, path, CONNECTIONS_FOR_LARGE);
+        Way plain = ways.broker("plain-1MiB", CallScene.PLAIN, path, CONNECTIONS_FOR_LARGE);
+        redacting.warmUp(time);
+        long errors = measure(nginx, plain, redacting);
+        Figures.print("call-1MiB-cpu-per-nginx", plain.costPer(nginx), "ratio");
+        Figures.print("call-1MiB-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
+        List.of(nginx, plain, redacting).forEach(Way::print);
+        return errors;
+    }
+
+    private long measure(Way... all) {
+        List<Way> ways = new ArrayList<>(List.of(all));
+        for (int round = 0; round < rounds; round++) {
+            ways.forEach(way -> way.measure(time));
+            Collections.rotate(ways, 1);
+        }
+        long errors = ways.stream().mapToLong(Way::errors).sum();
+        Figures.print("errors", errors, "requests");
+        return errors;
+    }
+
+    private Nginx passing(CallScene scene, String name, boolean logs) {
+        return Nginx.passing(folder.resolve(name), scene.provider(), CallScene.KEY, logs);
+    }
+
+    /** Makes the ways that are compared. */
+    private final class Ways {
+
+        private final CallScene scene;
+        private final Nginx nginx;
+        private final Nginx logging;
+        private final Crowd.Member member;
+
+        Ways(CallScene scene, Nginx nginx, Nginx logging, Crowd.Member member) {
+            this.scene = scene;
+            this.nginx = nginx;
+            this.logging = logging;
+            this.member = member;
+        }
+
+        Way nginx(String name, String path, int connections) {
+            return new Way(
+                    name,
+                    nginx.address(),
+                    load(name, CallScene.OPENAI, path, connections),
+                    nginx::processorTime);
+        }
+
+        Way logging(String name, String path, int connections) {
+            return new Way(
+                    name,
+                    logging.address(),
+                    load(name, CallScene.OPENAI, path, connections),
+                    logging::processorTime);
+        }
+
+        Way broker(String name, String integration, String path, int connections) {
+            URI calls = scene.broker().calls();
+            long process = scene.broker().processId();
+            return new Way(
+                    name,
+                    calls,
+                    load(name, integration, path, connections),
+                    () -> ProcessorTime.ofProcess(process));
+        }
+
+        /** The same requests for all: nginx gets a handle of the same length to throw away. */
+        private Wrk load(String name, String integration, String path, int connections) {
+            List<String> handles = scene.handles(member, integration, 1);
+            return new Wrk(folder, name, "/" + integration + "/" + path, handles, connections);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.leasehold.acceptance.bench.calls;
+
+import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.bench.ProcessorTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What a call costs while leases and projects become many, all of them in use. */
+final class GrowthBench {
+
+    private static final int CONNECTIONS = 64;
+
+    /** A holder may have a hundred leases of one integration. */
+    private static final int MOST_PER_HOLDER = 100;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final int rounds;
+    private final Duration time;
+
+    /** So many leases, spread over so many projects. */
+    private record Size(int leases, int projects) {
+
+        String words() {
+            return leases + "-leases-" + projects + "-projects";
+        }
+    }
+
+    private static final List<Size> SIZES =
+            List.of(
+                    new Size(10, 1),
+                    new Size(1_000, 1),
+                    new Size(1_000, 100),
+                    new Size(10_000, 100),
+                    new Size(10_000, 1_000));
+
+    GrowthBench(Path folder, int rounds, Duration time) {
+        this.folder = folder;
+        this.rounds = rounds;
+        this.time = time;
+    }
+
+    long run() {
+        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+            List<Way> ways = new ArrayList<>(SIZES.stream().map(size -> way(scene, size)).toList());
+            List<Way> inOrder = List.copyOf(ways);
+            ways.getFirst().warmUp(WARM_UP);
+            for (int round = 0; round < rounds; round++) {
+                for (Way way : ways) {
+                    // Each lease is called before it counts: what is not known yet is asked for.
+                    way.warmUp(time);
+                    way.measure(time);
+                }
+                Collections.rotate(ways, 1);
+            }
+            inOrder.forEach(Way::print);
+            double least = inOrder.stream().mapToDouble(Way::microsPerCall).min().orElse(0);
+            double most = inOrder.stream().mapToDouble(Way::microsPerCall).max().orElse(0);
+            Figures.print("call-cpu-growth", most / least, "ratio");
+            long errors = ways.stream().mapToLong(Way::errors).sum();
+            Figures.print("errors", errors, "requests");
+            return errors;
+        }
+    }
+
+    private Way way(CallScene scene, Size size) {
+        int holders = Math.max(size.projects(), size.leases() / MOST_PER_HOLDER);
+        List<String> handles =
+                IntStream.range(0, holders)
+                        .parallel()
+                        .mapToObj(i -> handles(scene, size, holders, i))
+                        .flatMap(List::stream)
+                        .toList();
+        Figures.print("leases-issued", handles.size(), "leases");
+        Wrk load = new Wrk(folder, size.words(), "/openai/v1/models", handles, CONNECTIONS);
+        long broker = scene.broker().processId();
+        return new Way(
+                size.words(), scene.broker().calls(), load, () -> ProcessorTime.ofProcess(broker));
+    }
+
+    private List<String> handles(CallScene scene, Size size, int holders, int holder) {
+        String project = size.words() + "-" + holder % size.projects();
+        Crowd.Member member = scene.member(project, "holder-" + holder);
+        return scene.handles(member, CallScene.OPENAI, size.leases() / holders);
+    }
+}

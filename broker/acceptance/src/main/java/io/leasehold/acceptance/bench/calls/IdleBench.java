@@ -1,0 +1,45 @@
+package io.leasehold.acceptance.bench.calls;
+
+import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.Figures;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What the broker keeps of callers that do nothing, and whether others are still served. */
+final class IdleBench {
+
+    private static final int CALLERS = 10_000;
+    private static final Duration TIME = Duration.ofSeconds(5);
+
+    private final Path folder;
+
+    IdleBench(Path folder) {
+        this.folder = folder;
+    }
+
+    long run() {
+        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+            Crowd.Member member = scene.member("bench");
+            String handle = scene.handles(member, CallScene.OPENAI, 1).getFirst();
+            Wrk load = new Wrk(folder, "others", "/openai/v1/models", List.of(handle), 64);
+            load.run(scene.broker().calls(), TIME);
+            long broker = scene.broker().processId();
+            double before = ResidentMemory.of(broker);
+            try (IdleCallers callers =
+                    IdleCallers.connect(
+                            scene.broker().calls(), "/openai/v1/models", handle, CALLERS)) {
+                double with = ResidentMemory.of(broker);
+                Wrk.Load others = load.run(scene.broker().calls(), TIME);
+                long failures = callers.failures() + others.errors();
+                Figures.print("idle-callers", callers.count(), "connections");
+                Figures.print("memory-before-idle-callers", before, "MiB");
+                Figures.print("memory-with-idle-callers", with, "MiB");
+                Figures.print("memory-per-idle-caller", 1024 * (with - before) / CALLERS, "KiB");
+                Figures.print("calls-beside-idle-callers", others.perSecond(), "per-s");
+                Figures.print("errors", failures, "requests");
+                return failures;
+            }
+        }
+    }
+}

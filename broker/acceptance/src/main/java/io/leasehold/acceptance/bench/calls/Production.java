@@ -1,0 +1,24 @@
+package io.leasehold.acceptance.bench.calls;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The settings of a broker that does all that it would in production. The limits are there and have
+ * to be asked; only that one service may use up the whole machine is not usual.
+ */
+final class Production {
+
+    private static final String PLENTY = "1000000";
+
+    private Production() {}
+
+    static Map<String, String> settings(Path folder) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("leasehold.limits.per-lease", PLENTY);
+        settings.put("leasehold.limits.per-holder", PLENTY);
+        settings.put("leasehold.records.to", folder.resolve("calls.log").toString());
+        return settings;
+    }
+}

@@ -1,0 +1,57 @@
+package io.leasehold.acceptance.bench.calls;
+
+import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.Figures;
+import java.nio.file.Path;
+
+/** How much later events come through the broker, and what large uploads do to its memory. */
+final class StreamBench {
+
+    private static final int STREAMS = 100;
+    private static final int UPLOADS = 8;
+    private static final int MEBIBYTES = 100;
+
+    private final Path folder;
+
+    StreamBench(Path folder) {
+        this.folder = folder;
+    }
+
+    long run() {
+        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+            Crowd.Member member = scene.member("bench");
+            String handle = scene.handles(member, CallScene.STREAM, 1).getFirst();
+            delays(scene, handle);
+            return uploads(scene, handle);
+        }
+    }
+
+    private static void delays(CallScene scene, String handle) {
+        EventDelay.of(scene.broker().calls(), "/stream/events", handle, STREAMS);
+        EventDelay direct =
+                EventDelay.of(scene.streams().address(), "/events", CallScene.KEY, STREAMS);
+        EventDelay brokered =
+                EventDelay.of(scene.broker().calls(), "/stream/events", handle, STREAMS);
+        Figures.print(
+                "sse-first-byte-added-p50",
+                (brokered.firstByte() - direct.firstByte()) / 1e3,
+                "ms");
+        Figures.print("sse-event-added-p50", (brokered.event() - direct.event()) / 1e3, "ms");
+    }
+
+    private static long uploads(CallScene scene, String handle) {
+        long broker = scene.broker().processId();
+        long failures = Uploads.send(scene.broker().calls(), handle, UPLOADS, 1);
+        double before = ResidentMemory.of(broker);
+        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, MEBIBYTES);
+        double first = ResidentMemory.mostOf(broker);
+        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, MEBIBYTES);
+        Figures.print("uploads-at-once", UPLOADS, "bodies");
+        Figures.print("upload-size", MEBIBYTES, "MiB");
+        Figures.print("memory-before-uploads", before, "MiB");
+        Figures.print("memory-at-most-in-uploads", first, "MiB");
+        Figures.print("memory-at-most-when-repeated", ResidentMemory.mostOf(broker), "MiB");
+        Figures.print("errors", failures, "uploads");
+        return failures;
+    }
+}
