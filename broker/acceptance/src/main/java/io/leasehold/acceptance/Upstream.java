@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +25,7 @@ public final class Upstream implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> nicknames = new ConcurrentHashMap<>();
+    private final Semaphore events = new Semaphore(0);
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private volatile Consumer<Seen> watcher = seen::add;
 
@@ -68,6 +70,11 @@ public final class Upstream implements AutoCloseable {
         watcher = somebody;
     }
 
+    /** Lets the next events of streams go; each needs to be let go. */
+    public void letGo(int count) {
+        events.release(count);
+    }
+
     public List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -89,10 +96,26 @@ public final class Upstream implements AutoCloseable {
                             body);
             watcher.accept(request);
             String nickname = nickname(request);
+            if (!nickname.isEmpty() && body.contains("\"stream\":true")) {
+                stream(exchange, nickname);
+                return;
+            }
             byte[] answer = content(request, nickname).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(nickname.isEmpty() ? 401 : 200, answer.length);
             exchange.getResponseBody().write(answer);
+        }
+    }
+
+    /** Sends the nickname word by word, each as an event of its own once it may go. */
+    private void stream(HttpExchange exchange, String nickname) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        boolean openAi = exchange.getRequestURI().getPath().endsWith("/completions");
+        for (String event : openAi ? EventStreams.openAi(nickname) : EventStreams.anthropic(nickname)) {
+            events.acquireUninterruptibly();
+            exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
         }
     }
 

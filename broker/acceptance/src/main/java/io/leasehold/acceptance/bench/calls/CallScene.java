@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
 
 /**
  * A broker as in production, with three integrations: an nginx stands in for the provider of {@code
- * openai}, and of {@code plain} whose answers are not searched for the key; this program stands in
- * for that of {@code stream}.
+ * openai}, and of {@code mistral} whose answers are not searched for the key; this program stands in
+ * for that of {@code groq}.
  */
 final class CallScene implements AutoCloseable {
 
     static final String OPENAI = "openai";
-    static final String PLAIN = "plain";
-    static final String STREAM = "stream";
+    static final String PLAIN = "mistral";
+    static final String STREAM = "groq";
 
     private static final List<String> INTEGRATIONS = List.of(OPENAI, PLAIN, STREAM);
 

@@ -21,6 +21,7 @@ import java.util.List;
 record EventDelay(double firstByte, double event) {
 
     private static final String DATA = "data: ";
+    private static final int PATIENCE_MILLIS = 10_000;
 
     /** Asks for so many streams, one after the other on one connection. */
     static EventDelay of(URI server, String path, String credential, int streams) {
@@ -36,6 +37,7 @@ record EventDelay(double firstByte, double event) {
                         .getBytes(StandardCharsets.ISO_8859_1);
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             BufferedReader in =
                     new BufferedReader(
                             new InputStreamReader(

@@ -50,7 +50,7 @@ final class OverloadBench {
     }
 
     private Wrk load(String name, List<String> handles, int connections) {
-        return new Wrk(folder, name, "PUT", "/stream/slow", handles, connections);
+        return new Wrk(folder, name, "PUT", "/groq/slow", handles, connections);
     }
 
     private static double succeeded(Wrk.Load load) {

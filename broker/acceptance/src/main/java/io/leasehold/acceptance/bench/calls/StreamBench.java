@@ -27,11 +27,11 @@ final class StreamBench {
     }
 
     private static void delays(CallScene scene, String handle) {
-        EventDelay.of(scene.broker().calls(), "/stream/events", handle, STREAMS);
+        EventDelay.of(scene.broker().calls(), "/groq/events", handle, STREAMS);
         EventDelay direct =
                 EventDelay.of(scene.streams().address(), "/events", CallScene.KEY, STREAMS);
         EventDelay brokered =
-                EventDelay.of(scene.broker().calls(), "/stream/events", handle, STREAMS);
+                EventDelay.of(scene.broker().calls(), "/groq/events", handle, STREAMS);
         Figures.print(
                 "sse-first-byte-added-p50",
                 (brokered.firstByte() - direct.firstByte()) / 1e3,

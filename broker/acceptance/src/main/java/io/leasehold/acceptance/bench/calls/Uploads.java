@@ -31,7 +31,7 @@ final class Uploads {
 
     private static boolean send(URI server, String handle, int mebibytes) {
         String head =
-                "POST /stream/uploads/large HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                "POST /groq/uploads/large HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
                         .formatted(handle, (long) mebibytes * MEBIBYTE);
         byte[] body = Answers.json(MEBIBYTE).getBytes(StandardCharsets.ISO_8859_1);
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
