@@ -110,6 +110,22 @@ class RedactorTest {
 
     @Tag("K04")
     @Test
+    void bothAlphabetsOfBase64AreKnown() {
+        String key = "k>>>???~~~>>>???~~~k";
+        RedactionPatterns some = patterns(Services.bearer(), Map.of("key", key));
+        for (int before = 0; before < 3; before++) {
+            byte[] inner = bytes("p".repeat(before) + key);
+            String standard = Base64.getEncoder().encodeToString(inner);
+            String forUrls = Base64.getUrlEncoder().encodeToString(inner);
+
+            assertThat(standard).isNotEqualTo(forUrls);
+            assertThat(some.redact(standard)).contains("*".repeat(key.length() * 8 / 6 - 1));
+            assertThat(some.redact(forUrls)).contains("*".repeat(key.length() * 8 / 6 - 1));
+        }
+    }
+
+    @Tag("K04")
+    @Test
     void theKeyIsFoundInsideBase64AtEveryAlignment() {
         for (int before = 0; before < 6; before++) {
             for (int after = 0; after < 4; after++) {

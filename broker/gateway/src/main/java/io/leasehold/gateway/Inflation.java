@@ -26,6 +26,7 @@ final class Inflation implements AutoCloseable {
     private @Nullable Inflater inflater;
     private long came;
     private long went;
+    private boolean closed;
 
     private Inflation(boolean gzip, Taker taker) {
         this.taker = taker;
@@ -70,6 +71,7 @@ final class Inflation implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         if (inflater != null) {
             inflater.end();
         }
@@ -106,6 +108,10 @@ final class Inflation implements AutoCloseable {
                 }
                 if (length > 0) {
                     passOn(block, length);
+                    // Whoever takes it may find the caller gone, and close this.
+                    if (closed) {
+                        return false;
+                    }
                 } else if (current.needsInput()) {
                     return true;
                 }
