@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -126,6 +127,8 @@ class BadInputIT {
                 "no such lease");
     }
 
+    @Tag("L16")
+    @Tag("L03")
     @Test
     void forgedCutAndMissingHandlesAre401WithOneBody() {
         String handle = Service.lease(CONTROL, PROJECT, "openai").handle();
@@ -140,6 +143,7 @@ class BadInputIT {
         assertThat(Caller.problem(missing)).isEqualTo("handle-missing");
     }
 
+    @Tag("L02")
     @Test
     void aHandleWorksForItsOwnIntegrationOnly() {
         String handle = Service.lease(CONTROL, PROJECT, "openai").handle();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,7 @@ class BindIT {
         assertThat(lookup(lease).at("/data/bind")).hasToString("[\"127.0.0.1/32\",\"::1\"]");
     }
 
+    @Tag("L01")
     @Test
     void aLeaseBoundElsewhereIsRefusedHereAlsoAfterItsRenewal() {
         JsonNode lease =

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A key ring that cannot be read stops every lease and call, loudly, until it is mended. */
@@ -34,6 +35,7 @@ class KeyRingIT {
         }
     }
 
+    @Tag("L07")
     @Test
     void noCallFailsOnAnyReplicaWhileTheRingIsRotated() {
         Map<String, String> quickly =

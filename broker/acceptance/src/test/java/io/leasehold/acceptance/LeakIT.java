@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One marked key through every path: it is nowhere but upstream. */
@@ -29,6 +30,10 @@ class LeakIT {
     private final String administrator = administrator();
     private final List<String> received = new ArrayList<>();
 
+    @Tag("L15")
+    @Tag("K18")
+    @Tag("K17")
+    @Tag("K01")
     @Test
     void aMarkedKeyIsNowhereButUpstream() {
         stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", CANARY));

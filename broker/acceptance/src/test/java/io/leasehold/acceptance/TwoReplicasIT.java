@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replicas share nothing but Vault, and agree within the bounds that are promised. */
@@ -21,6 +22,7 @@ class TwoReplicasIT {
     private static final BrokerProcess OTHER = STAGE.replica();
     private static final String TOKEN = STAGE.consumer("two", "openai").logIn(STAGE.root().as(""));
 
+    @Tag("L12")
     @Test
     void aLeaseRevokedOnOneReplicaIsRefusedOnTheOtherWithinTwoSeconds() {
         Service.Lease lease = lease();
@@ -30,6 +32,7 @@ class TwoReplicasIT {
         assertRefused(lease, "revoked-on-other-replica");
     }
 
+    @Tag("L12")
     @Test
     void aLeaseDeletedStraightInVaultIsRefusedWithinTwoSeconds() {
         Service.Lease lease = lease();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,7 @@ class VaultAwayIT {
         vault.close();
     }
 
+    @Tag("L08")
     @Test
     void aBrokerThatStartsWithoutVaultAnswers503AndRecoversByItself() {
         SharedStage.setKeys(stage);

@@ -28,6 +28,18 @@ public final class PresentedCall {
         this.handle = slots.handleIn(request.headers(), query);
         this.query = query.without(slots.parameters());
         this.headers = RequestHeaderPolicy.pass(request.headers(), slots);
+        requireNoCopyOf(handle.show());
+    }
+
+    /** A second copy, in a place where no credential is looked for, would go upstream. */
+    private void requireNoCopyOf(String text) {
+        boolean copied = path.text().contains(text) || query.orElse("").contains(text);
+        for (HeaderField header : headers) {
+            copied |= header.value().contains(text);
+        }
+        if (copied) {
+            throw Malformed.request("find handle", "it also stands where it does not belong");
+        }
     }
 
     /**

@@ -80,12 +80,17 @@ public final class ResponseHeaderPolicy {
                     && !named.contains(name)
                     && patterns.redact(header.name()).equals(header.name())) {
                 value(name, header.value(), request, integration)
-                        .map(patterns::redact)
-                        .ifPresent(value -> passed.add(new HeaderField(header.name(), value)));
+                        .ifPresent(value -> passed.add(masked(header, value, patterns)));
             }
         }
         passed.addAll(ADDED);
         return passed;
+    }
+
+    private static HeaderField masked(
+            HeaderField header, String value, RedactionPatterns patterns) {
+        String masked = patterns.redact(value);
+        return masked.equals(header.value()) ? header : new HeaderField(header.name(), masked);
     }
 
     private static Optional<String> value(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CallAdmissionTest {
@@ -27,6 +28,7 @@ class CallAdmissionTest {
         world.keep(Services.query().id(), Map.of("key", "sk-other"));
     }
 
+    @Tag("L02")
     @Test
     void aHandleOfAnotherEnvironmentIsRefused() {
         LeaseHandle foreign = LeasedKeys.foreignHandle(service);
@@ -36,6 +38,7 @@ class CallAdmissionTest {
         assertThat(admission.remembered(foreign, service, LeasedKeys.FROM_HERE)).isEmpty();
     }
 
+    @Tag("L02")
     @Test
     void aHandleIsGoodForItsOwnIntegrationOnly() {
         LeaseHandle handle = world.lease(service).handle();
@@ -51,6 +54,7 @@ class CallAdmissionTest {
                 .isEqualTo(Problem.WRONG_INTEGRATION);
     }
 
+    @Tag("L01")
     @Test
     void aLeaseThatIsBoundElsewhereIsRefusedAtEveryCall() {
         LeaseHandle elsewhere =

@@ -11,6 +11,7 @@ import io.leasehold.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class InjectorTest {
@@ -108,6 +109,7 @@ class InjectorTest {
                 .containsExactly("sk-real/+=&%key");
     }
 
+    @Tag("K17")
     @Test
     void anOutboundRequestPrintsWithoutItsKey() {
         assertThat(inject(Services.bearer(), bearer(), ONE_FIELD).toString())

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,6 +68,7 @@ class PresentedCallTest {
         assertThat(problem(service, query, headers)).isEqualTo(Problem.HANDLE_MISSING);
     }
 
+    @Tag("L16")
     @ParameterizedTest
     @ValueSource(strings = {"sk-mine", "lhl_", "lhl_x", "lhl_x y"})
     void aCredentialThatIsNoHandleIsRefused(String credential) {
@@ -119,6 +121,7 @@ class PresentedCallTest {
                 .doesNotContainIgnoringCase("ey=");
     }
 
+    @Tag("K11")
     @Test
     void nothingOfTheCallersOwnCredentialsOrConnectionPasses() {
         List<String> dropped =
@@ -165,12 +168,26 @@ class PresentedCallTest {
                 .contains("b=%7e+x&&a[]=1;2&c=100%");
     }
 
+    @Tag("K11")
     @Test
     void aCredentialParameterOfTheCallersOwnIsNeverKept() {
         assertThat(present(Services.query(), "KEY=" + HANDLE + "&k%65y2=1", List.of()).query())
                 .contains("k%65y2=1");
     }
 
+    @Tag("K11")
+    @Test
+    void aSecondCopyOfTheHandleWouldGoUpstreamAndIsRefused() {
+        String slot = "Authorization: Bearer " + HANDLE;
+
+        assertThat(problem(Services.bearer(), "key=" + HANDLE, List.of(slot)))
+                .isEqualTo(Problem.REQUEST_MALFORMED);
+        assertThat(problem(Services.bearer(), "", List.of(slot, "X-Note: my " + HANDLE)))
+                .isEqualTo(Problem.REQUEST_MALFORMED);
+    }
+
+    @Tag("L15")
+    @Tag("K17")
     @Test
     void nothingPrintsAHandle() {
         CallerRequest request =

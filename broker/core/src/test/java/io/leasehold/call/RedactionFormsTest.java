@@ -103,6 +103,7 @@ class RedactionFormsTest {
         assertThat(fed(text.substring(0, 11))).isEqualTo(text.substring(0, 11));
     }
 
+    @Tag("K10")
     @Test
     void theLongestOfSeveralKeysIsMaskedWhole() {
         RedactionPatterns some =
@@ -126,6 +127,7 @@ class RedactionFormsTest {
         }
     }
 
+    @Tag("K02")
     @Test
     void readingsOfAnyTextAreMaskedAsIfItWereReadWhole() {
         Random random = new Random(20261125);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attack cases K01, K02, K04, K06, K07 (as far as documented), K09, K10, K13. */
@@ -21,6 +22,8 @@ class RedactorTest {
 
     private final RedactionPatterns patterns = patterns(Services.bearer(), Map.of("key", KEY));
 
+    @Tag("K02")
+    @Tag("K01")
     @Test
     void everySplitGivesWhatTheWholeTextGives() {
         String text = "x" + KEY.substring(0, 9) + KEY + KEY + " {\"echo\":\"" + KEY + "\"} sk-pro";
@@ -33,6 +36,8 @@ class RedactorTest {
         }
     }
 
+    @Tag("K10")
+    @Tag("K02")
     @Test
     void randomOverlappingPatternsAreMaskedAsANaiveSearchWould() {
         Random random = new Random(20261123);
@@ -51,6 +56,7 @@ class RedactorTest {
         }
     }
 
+    @Tag("K02")
     @Test
     void byteByByteNothingIsLostOrLate() {
         String text = "data: " + KEY.substring(0, 7) + "\n\ndata: " + KEY + "\n\n";
@@ -63,6 +69,7 @@ class RedactorTest {
         assertThat(text(out.toByteArray())).isEqualTo(naive(text, List.of(KEY)));
     }
 
+    @Tag("K02")
     @Test
     void anEventThatEndsInNoPrefixIsPassedAtOnce() {
         byte[] event = bytes("data: {\"delta\":\"a task for sk-someone\"}\n\n");
@@ -93,6 +100,7 @@ class RedactorTest {
         assertThat(fed(patterns.redactor(), KEY)).isEqualTo("*".repeat(KEY.length()));
     }
 
+    @Tag("K13")
     @Test
     void lengthsHold() {
         String text = "a" + KEY + "b";
@@ -100,6 +108,23 @@ class RedactorTest {
         assertThat(redacted(patterns, text, 3, 7)).hasSameSizeAs(text);
     }
 
+    @Tag("K04")
+    @Test
+    void bothAlphabetsOfBase64AreKnown() {
+        String key = "k>>>???~~~>>>???~~~k";
+        RedactionPatterns some = patterns(Services.bearer(), Map.of("key", key));
+        for (int before = 0; before < 3; before++) {
+            byte[] inner = bytes("p".repeat(before) + key);
+            String standard = Base64.getEncoder().encodeToString(inner);
+            String forUrls = Base64.getUrlEncoder().encodeToString(inner);
+
+            assertThat(standard).isNotEqualTo(forUrls);
+            assertThat(some.redact(standard)).contains("*".repeat(key.length() * 8 / 6 - 1));
+            assertThat(some.redact(forUrls)).contains("*".repeat(key.length() * 8 / 6 - 1));
+        }
+    }
+
+    @Tag("K04")
     @Test
     void theKeyIsFoundInsideBase64AtEveryAlignment() {
         for (int before = 0; before < 6; before++) {
@@ -115,6 +140,8 @@ class RedactorTest {
         }
     }
 
+    @Tag("K07")
+    @Tag("K06")
     @Test
     void theKeyIsFoundPercentEncodedAndEscapedInJson() {
         String encoded = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
@@ -130,6 +157,7 @@ class RedactorTest {
         }
     }
 
+    @Tag("K04")
     @Test
     void theBasicCredentialIsFoundAsItWasSent() {
         RedactionPatterns basic =
@@ -139,6 +167,7 @@ class RedactorTest {
         assertThat(basic.redact("Basic " + sent)).isEqualTo("Basic **************==");
     }
 
+    @Tag("K09")
     @Test
     void shortFieldsAreNotLookedFor() {
         RedactionPatterns few = patterns(Services.bearer(), Map.of("key", "testkey"));

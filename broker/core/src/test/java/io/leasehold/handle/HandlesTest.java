@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ class HandlesTest {
                 "lhl_" + "A".repeat(1 << 20));
     }
 
+    @Tag("L16")
     @ParameterizedTest
     @MethodSource("garbage")
     void garbageIsNoHandle(String text) {
@@ -63,6 +65,8 @@ class HandlesTest {
         assertRefused(Problem.HANDLE_INVALID, () -> handles.opensAtOnce(LeaseHandle.ofBody(text)));
     }
 
+    @Tag("L11")
+    @Tag("L03")
     @Test
     void everyFlippedBitMakesAHandleInvalid() {
         byte[] body = body(seal());
@@ -73,6 +77,7 @@ class HandlesTest {
         }
     }
 
+    @Tag("L03")
     @Test
     void everyChangedCharacterMakesAHandleInvalid() {
         String text = seal().show();
@@ -111,6 +116,8 @@ class HandlesTest {
         assertInvalid(handle(Arrays.copyOf(body, body.length + 1)));
     }
 
+    @Tag("L14")
+    @Tag("L03")
     @Test
     void allFaultsLookTheSame() {
         byte[] flipped = body(seal());
@@ -122,16 +129,20 @@ class HandlesTest {
                 .isEqualTo(Handles.invalid().reason());
     }
 
+    @Tag("L11")
+    @Tag("L05")
     @Test
     void aHandleOfAKeyOfTheSameIdAndOtherMaterialIsInvalid() {
         assertInvalid(strangers("0000000a", "other material", ENVIRONMENT).show());
     }
 
+    @Tag("L02")
     @Test
     void aHandleOfAnotherEnvironmentIsInvalidEvenUnderTheSameKey() {
         assertInvalid(strangers("0000000a", "material", "ffffffffffffffff").show());
     }
 
+    @Tag("L05")
     @Test
     void aHandleOfAnUnknownKeyIsInvalid() {
         assertInvalid(strangers("0000000b", "material", ENVIRONMENT).show());
@@ -150,6 +161,7 @@ class HandlesTest {
         assertThat(keyId(rotated.seal(LEASE))).isEqualTo("0000000b");
     }
 
+    @Tag("L07")
     @Test
     void aPendingKeyDoesNotSeal() {
         Handles preparing =
@@ -169,6 +181,7 @@ class HandlesTest {
         assertRefused(Problem.KEY_RING_UNREADABLE, () -> stuck.seal(LEASE));
     }
 
+    @Tag("L07")
     @Test
     void aReplicaThatActivatedAKeyFirstIsUnderstoodByThoseThatStillHoldItPending() {
         Handles behind =
@@ -178,6 +191,7 @@ class HandlesTest {
         assertThat(behind.open(ahead.seal(LEASE))).isEqualTo(LEASE);
     }
 
+    @Tag("L10")
     @Test
     void twoHandlesOfTheSameLeaseDiffer() {
         assertThat(seal().show()).isNotEqualTo(seal().show());
@@ -198,17 +212,22 @@ class HandlesTest {
         assertThat(open(handle.show())).isEqualTo(longest);
     }
 
+    @Tag("K17")
+    @Tag("L15")
     @Test
     void aHandleIsNeverPrinted() {
         assertThat(seal()).hasToString("LeaseHandle[redacted]");
     }
 
+    @Tag("L15")
     @Test
     void aHandleHoldsNoNameInPlainSight() {
         assertThat(new String(body(seal()), StandardCharsets.ISO_8859_1))
                 .doesNotContain("acme", "openai", "entity");
     }
 
+    @Tag("L19")
+    @Tag("L18")
     @Test
     void aHandleOpensToTheLeaseItWasSealedOver() {
         LeaseHandle handle = seal();

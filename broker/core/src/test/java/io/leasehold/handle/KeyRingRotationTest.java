@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class KeyRingRotationTest {
@@ -35,6 +36,7 @@ class KeyRingRotationTest {
         assertThat(rotation.turn()).isEmpty();
     }
 
+    @Tag("L07")
     @Test
     void aKeyLivesThroughItsStatesEachInItsTime() {
         rings.load();
@@ -70,6 +72,7 @@ class KeyRingRotationTest {
         assertThat(rotation.turn()).isEmpty();
     }
 
+    @Tag("L07")
     @Test
     void aHandleOpensAfterARotationOnAReplicaThatHasNotReadTheRingSince() {
         KeyRings other = new KeyRings(store, new SecureRandom(), time, time);
@@ -91,6 +94,7 @@ class KeyRingRotationTest {
         assertThat(handles.open(elsewhere.seal(lease))).isEqualTo(lease);
     }
 
+    @Tag("L05")
     @Test
     void whatADestroyedKeySealedCannotBeOpened() {
         SealedLease lease = new SealedLease(Project.of("acme", "web"), "leaf", time.instant());

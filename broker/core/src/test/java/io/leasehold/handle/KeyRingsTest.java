@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class KeyRingsTest {
@@ -23,6 +24,7 @@ class KeyRingsTest {
     private final InMemoryKeyRingStore store = new InMemoryKeyRingStore(outage);
     private final KeyRings rings = rings(store);
 
+    @Tag("L08")
     @Test
     void withVaultAwayThereIsNoRingAndNoneIsMadeUp() {
         outage.begin();
@@ -45,6 +47,7 @@ class KeyRingsTest {
         assertThat(rings.current().keys()).hasSize(1);
     }
 
+    @Tag("L17")
     @Test
     void anUnknownKeyHasTheRingReadAgainAtMostOnceASecond() {
         rings.load();
@@ -109,6 +112,7 @@ class KeyRingsTest {
                 .hasSize(1);
     }
 
+    @Tag("L08")
     @Test
     void aRingThatVanishedWhileItWasMadeIsRefused() {
         KeyRingStore odd =
@@ -132,6 +136,7 @@ class KeyRingsTest {
         assertRefused(Problem.KEY_RING_UNREADABLE, rings(odd)::load);
     }
 
+    @Tag("K17")
     @Test
     void aRingNeverPrintsItsMaterial() {
         assertThat(rings.current().toString()).contains("SecretValue[redacted]");

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,6 +76,7 @@ class BindingTest {
         assertThat(binding.admits(from("10.1.2.3"))).isFalse();
     }
 
+    @Tag("L01")
     @Test
     void addressAndCertificateMustBothBeRightWhereBothAreNamed() {
         Binding binding = Binding.parse(List.of("10.0.0.0/8", "sha256:" + ONE));

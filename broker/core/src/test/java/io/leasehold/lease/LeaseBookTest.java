@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,7 @@ class LeaseBookTest {
         assertEnded(sealed(copy.leaf()));
     }
 
+    @Tag("L12")
     @Test
     void aRemovedLeaseStopsWithinTheBoundOnEveryReplica() {
         LeaseId id = issue();
@@ -137,6 +139,7 @@ class LeaseBookTest {
         assertLive(replica, fresh);
     }
 
+    @Tag("L17")
     @Test
     void anOldHandleThatIsNotListedCostsVaultNothing() {
         SealedLease old = sealed(issue().leaf());
@@ -163,6 +166,7 @@ class LeaseBookTest {
         assertThat(vault.outage().requests()).isEqualTo(before);
     }
 
+    @Tag("L09")
     @Test
     void aLeaseIsOverFromTheVerySecondOfItsExpiry() {
         LeaseId id = issue();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -223,6 +224,8 @@ class LeasesTest {
         assertThat(leases.lookup(login, id).binding()).isEqualTo(binding);
     }
 
+    @Tag("L09")
+    @Tag("L13")
     @Test
     void aRenewalNeverShortensALease() {
         Lease lease = issue(USUAL).lease();
@@ -320,6 +323,7 @@ class LeasesTest {
         assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(second, lease.id(), USUAL));
     }
 
+    @Tag("L13")
     @Test
     void aLeaseThatEndsWhileItIsRenewedStaysEnded() {
         LeaseId id = issue(USUAL).lease().id();
@@ -332,6 +336,7 @@ class LeasesTest {
         assertNothingWritten();
     }
 
+    @Tag("L13")
     @Test
     void anEndedLeaseIsUnknownAndCanBeEndedAgain() {
         LeaseId id = issue(USUAL).lease().id();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerFraming {
 
+    static final String IDENTITY = "identity";
+
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
     private static final int LONGEST_LENGTH = 18;
@@ -48,11 +50,17 @@ final class AnswerFraming {
                 : null;
     }
 
-    /** Whether the body is as it is, and not encoded. */
-    static boolean isIdentity(MultiMap headers) {
+    /** How the body is encoded, in one word; several are none that is known. */
+    static String encoding(MultiMap headers) {
         List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
-        return encodings.isEmpty()
-                || encodings.size() == 1 && "identity".equalsIgnoreCase(encodings.getFirst());
+        if (encodings.isEmpty() || encodings.size() == 1 && isIdentity(encodings.getFirst())) {
+            return IDENTITY;
+        }
+        return encodings.size() == 1 ? encodings.getFirst() : "several";
+    }
+
+    private static boolean isIdentity(String encoding) {
+        return encoding.equalsIgnoreCase(IDENTITY);
     }
 
     private static boolean areClear(

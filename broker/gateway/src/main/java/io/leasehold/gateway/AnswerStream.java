@@ -19,31 +19,46 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Passes an upstream's answer back: what of its head may pass, and its body without the key. */
 final class AnswerStream {
+
+    private static final int PARTIAL = 206;
 
     private final HttpClientResponse response;
     private final HttpServerResponse answer;
     private final RedactionPatterns patterns;
     private final Redactor redactor;
     private final Exchange exchange;
+    private final Destination destination;
+    private @Nullable Inflation inflation;
+    private boolean hasBody;
 
     AnswerStream(
             HttpClientResponse response,
             HttpServerResponse answer,
             RedactionPatterns patterns,
-            Exchange exchange) {
+            Exchange exchange,
+            Destination destination) {
         this.response = response;
         this.answer = answer;
         this.patterns = patterns;
         this.redactor = patterns.redactor();
         this.exchange = exchange;
+        this.destination = destination;
+    }
+
+    /** Nothing more is read. */
+    void release() {
+        if (inflation != null) {
+            inflation.close();
+        }
     }
 
     void begin(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
         response.exceptionHandler(exchange::fail);
-        requireReadable(caller.method(), outbound.destination());
+        requireReadable(caller.method());
         answer.setStatusCode(response.statusCode());
         ResponseHeaderPolicy.pass(headers(), outbound, patterns, integration)
                 .forEach(header -> answer.headers().add(header.name(), header.value()));
@@ -57,14 +72,19 @@ final class AnswerStream {
     }
 
     /** What cannot be searched for the key, or whose end cannot be told, is not delivered. */
-    private void requireReadable(HttpMethod method, Destination destination) {
+    private void requireReadable(HttpMethod method) {
         String fault = AnswerFraming.fault(method, response);
         if (fault != null) {
             throw UpstreamFailure.invalid(destination, fault);
         }
-        if (!AnswerFraming.isIdentity(response.headers())) {
+        String encoding = AnswerFraming.encoding(response.headers());
+        boolean known = Inflation.understands(encoding) && response.statusCode() != PARTIAL;
+        if (!known && !encoding.equals(AnswerFraming.IDENTITY)) {
             throw UpstreamFailure.invalid(
                     destination, "its answer is encoded although that was not asked for");
+        }
+        if (known) {
+            inflation = Inflation.of(encoding, this::passInflated);
         }
     }
 
@@ -78,7 +98,8 @@ final class AnswerStream {
         String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
         int status = response.statusCode();
         boolean bodiless = AnswerFraming.isBodiless(method, status);
-        if (length != null && status != 204) {
+        hasBody = !bodiless;
+        if (length != null && status != 204 && inflation == null) {
             answer.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         } else if (!bodiless) {
             answer.setChunked(true);
@@ -93,13 +114,34 @@ final class AnswerStream {
             return;
         }
         exchange.heard();
-        Buffer passed = redacted(chunk);
+        Inflation encoded = inflation;
+        if (encoded == null) {
+            write(redacted(chunk));
+            return;
+        }
+        byte[] bytes = chunk.getBytes();
+        if (!encoded.feed(bytes, 0, bytes.length)) {
+            failEncoding();
+        }
+    }
+
+    private void passInflated(byte[] bytes, int length) {
+        write(buffer(redactor.feed(bytes, 0, length)));
+    }
+
+    private void write(Buffer passed) {
         if (passed.length() > 0) {
             answer.write(passed);
             if (answer.writeQueueFull()) {
                 response.pause();
             }
         }
+    }
+
+    private void failEncoding() {
+        exchange.fail(
+                UpstreamFailure.invalid(
+                        destination, "its answer is not encoded as it says, or swells too much"));
     }
 
     /** Masks in place and, where nothing is held back, gives the chunk itself. */
@@ -123,6 +165,10 @@ final class AnswerStream {
 
     private void end() {
         if (exchange.isOver()) {
+            return;
+        }
+        if (hasBody && inflation != null && !inflation.isWhole()) {
+            failEncoding();
             return;
         }
         ByteRange rest = redactor.finish();

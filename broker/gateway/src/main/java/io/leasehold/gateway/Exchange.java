@@ -32,6 +32,7 @@ final class Exchange implements Deadlines.Watched {
     private final CallLedger ledger;
     private final Deadlines.Watch watch;
     private @Nullable HttpClientRequest upstream;
+    private @Nullable AnswerStream stream;
     private int interim;
     private boolean sent;
     private boolean answered;
@@ -137,10 +138,10 @@ final class Exchange implements Deadlines.Watched {
         answered = true;
         ledger.answered(response.statusCode());
         watch.answered();
-        guarded(
-                () ->
-                        new AnswerStream(response, answer, patterns, this)
-                                .begin(caller, integration, outbound));
+        AnswerStream passed =
+                new AnswerStream(response, answer, patterns, this, outbound.destination());
+        stream = passed;
+        guarded(() -> passed.begin(caller, integration, outbound));
     }
 
     private void guarded(Runnable step) {
@@ -238,6 +239,9 @@ final class Exchange implements Deadlines.Watched {
     private void finish() {
         over = true;
         watch.stop();
+        if (stream != null) {
+            stream.release();
+        }
     }
 
     private void reset() {

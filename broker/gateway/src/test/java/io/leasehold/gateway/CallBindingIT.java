@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509KeyManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class CallBindingIT {
 
     @TempDir private Path folder;
 
+    @Tag("L01")
     @ParameterizedTest
     @CsvSource({"127.0.0.1, 200", "127.0.0.2, 403"})
     void aLeaseBoundToAnAddressIsUsedFromThereAlone(String from, int status) throws Exception {
@@ -59,6 +61,7 @@ class CallBindingIT {
         }
     }
 
+    @Tag("L01")
     @Test
     void aLeaseBoundToACertificateIsUsedByWhoHasItsKeyAlone() throws Exception {
         KeyStore mine = SelfSigned.store(folder, "dns:mine");
@@ -78,6 +81,7 @@ class CallBindingIT {
         }
     }
 
+    @Tag("L01")
     @Test
     void everyCallOnAConnectionIsCheckedAnew() throws Exception {
         KeyStore mine = SelfSigned.store(folder, "dns:mine");

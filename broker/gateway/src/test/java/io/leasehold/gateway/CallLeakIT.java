@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ class CallLeakIT {
         root.setLevel(Level.WARN);
     }
 
+    @Tag("L15")
+    @Tag("K17")
     @Test
     void nothingThatIsLoggedHoldsAKeyAHandleOrAQuery() throws IOException {
         String query =

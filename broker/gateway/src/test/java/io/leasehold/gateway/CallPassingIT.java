@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +49,7 @@ class CallPassingIT {
                 Arguments.of(Services.userOnly(), "", "basic:%s:", basic(KEY + ":")));
     }
 
+    @Tag("K11")
     @ParameterizedTest
     @MethodSource("slots")
     void theHandleIsSwappedForTheKey(
@@ -67,6 +69,7 @@ class CallPassingIT {
         assertThat(gateway.upstream.only().values("authorization")).isEmpty();
     }
 
+    @Tag("K11")
     @Test
     void aQueryKeyReplacesAQueryHandle() throws IOException {
         call(Services.query(), "/v1?a=%%20b&key=%s&alt=sse", "X-Other: 1");
@@ -115,6 +118,7 @@ class CallPassingIT {
                 .isEqualTo("GET /base" + path + " HTTP/1.1");
     }
 
+    @Tag("R02")
     @Test
     void aRedirectIsHandedBackAndNotFollowed() throws IOException {
         gateway.upstream.answer(
@@ -129,6 +133,9 @@ class CallPassingIT {
         assertThat(gateway.upstream.only().requestLine()).contains("/base/v1/things");
     }
 
+    @Tag("R12")
+    @Tag("R03")
+    @Tag("R02")
     @Test
     void headersThatSpeakForTheBrokersOriginDoNotComeBack() throws IOException {
         gateway.upstream.answer(
@@ -164,6 +171,7 @@ class CallPassingIT {
                         "content-length");
     }
 
+    @Tag("R10")
     @ParameterizedTest
     @CsvSource({
         "HEAD, 200 OK, Content-Length: 12345, 200, 12345",

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,8 @@ class CallRefusalsIT {
                 .contains("Authorization");
     }
 
+    @Tag("L03")
+    @Tag("L14")
     @Test
     void forgedAndEndedHandlesGetTheSameBody() throws IOException {
         IssuedLease ended = gateway.keys.lease(gateway.service(Services.bearer()));
@@ -66,6 +69,7 @@ class CallRefusalsIT {
         await().until(() -> gateway.call(request).header("leasehold-stale").isEmpty());
     }
 
+    @Tag("L12")
     @Test
     void aLeaseThatIsRevokedWhileUsedStopsWithinTwoSeconds() throws IOException {
         IssuedLease lease = gateway.keys.lease(gateway.service(Services.bearer()));
@@ -78,6 +82,7 @@ class CallRefusalsIT {
                         () -> assertThat(gateway.call(request).problem()).isEqualTo("lease-ended"));
     }
 
+    @Tag("L02")
     @Test
     void aHandleOfAnotherIntegrationIsRefused() throws IOException {
         String handle = gateway.handle(Services.query());
@@ -138,6 +143,7 @@ class CallRefusalsIT {
         refused(gateway.get("").replaceFirst("GET", method), 400);
     }
 
+    @Tag("K15")
     @Test
     void anUpgradeIsRefused() throws IOException {
         refused(gateway.get("Connection: Upgrade\r\nUpgrade: websocket\r\n"), 400);

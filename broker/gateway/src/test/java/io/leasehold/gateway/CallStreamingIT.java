@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attack cases R04, R05, R06, K02: bodies stream, at the pace of whoever takes them. */
@@ -64,6 +65,7 @@ class CallStreamingIT {
         }
     }
 
+    @Tag("R04")
     @Test
     void aDownloadWaitsForASlowCallerAndArrivesWhole() throws Exception {
         gateway.upstream.script(
@@ -83,6 +85,7 @@ class CallStreamingIT {
         }
     }
 
+    @Tag("K02")
     @Test
     void eachEventArrivesBeforeTheNextIsSent() throws Exception {
         Semaphore next = new Semaphore(0);
@@ -107,6 +110,7 @@ class CallStreamingIT {
         }
     }
 
+    @Tag("R06")
     @Test
     void aCallerWhoLeavesASilentStreamEndsTheUpstreamCall() throws Exception {
         gateway.upstream.script(
@@ -124,6 +128,7 @@ class CallStreamingIT {
                 .untilAsserted(() -> assertThat(gateway.upstream.open()).isZero());
     }
 
+    @Tag("R06")
     @Test
     void aCallerWhoLeavesBeforeTheAnswerEndsTheUpstreamCall() throws Exception {
         gateway.upstream.script(
@@ -149,6 +154,7 @@ class CallStreamingIT {
         assertThat(gateway.upstream.received()).isEmpty();
     }
 
+    @Tag("R05")
     @Test
     void aCutAnswerIsNeverDeliveredAsAWholeOne() throws Exception {
         for (String begun :

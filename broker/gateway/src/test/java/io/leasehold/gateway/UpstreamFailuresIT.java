@@ -15,6 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class UpstreamFailuresIT {
         }
     }
 
+    @Tag("R05")
     @Test
     void anUpstreamThatHangsUpIsABadGateway() throws IOException {
         try (RunningGateway gateway = new RunningGateway()) {
@@ -43,6 +45,7 @@ class UpstreamFailuresIT {
         }
     }
 
+    @Tag("R05")
     @Test
     void anUpstreamThatDoesNotAnswerInTimeIsATimeout() throws IOException {
         try (RunningGateway gateway = new RunningGateway()) {
@@ -56,6 +59,7 @@ class UpstreamFailuresIT {
         }
     }
 
+    @Tag("R05")
     @Test
     void aStreamThatFallsSilentForTooLongIsCut() throws IOException {
         try (RunningGateway gateway = new RunningGateway()) {
@@ -70,6 +74,7 @@ class UpstreamFailuresIT {
         }
     }
 
+    @Tag("R01")
     @ParameterizedTest
     @ValueSource(
             strings = {
