@@ -24,6 +24,7 @@ final class Doors {
 
     void welcome(HttpConnection caller) {
         Faults.keepQuietAbout(caller);
+        StreamLimits.watch(caller);
         callers.add(caller);
         caller.closeHandler(_ -> callers.remove(caller));
     }

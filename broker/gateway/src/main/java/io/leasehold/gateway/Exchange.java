@@ -30,6 +30,7 @@ final class Exchange {
     private final Silence silence;
     private @Nullable HttpClientRequest upstream;
     private boolean sent;
+    private boolean framed;
     private boolean answered;
     private boolean over;
 
@@ -68,7 +69,7 @@ final class Exchange {
 
     private void sendHead(HttpClientRequest request) {
         sent = true;
-        outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
+        UpstreamHead.write(outbound, request);
         request.response().onComplete(this::answer, this::fail);
         sendBody(request);
     }
@@ -76,8 +77,10 @@ final class Exchange {
     private void sendBody(HttpClientRequest request) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
+            framed = true;
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         } else if (caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            framed = true;
             request.setChunked(true);
         }
         caller.handler(chunk -> sendChunk(request, chunk));
@@ -97,6 +100,11 @@ final class Exchange {
         silence.broken();
         if (over) {
             return;
+        }
+        if (!framed) {
+            // Over HTTP/2 nothing in a head says whether a body follows.
+            framed = true;
+            request.setChunked(true);
         }
         request.write(chunk);
         if (request.writeQueueFull()) {
@@ -185,7 +193,7 @@ final class Exchange {
         if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
             // It is the caller who is silent.
             abandon();
-            Connections.cut(caller.connection());
+            Connections.breakOff(caller);
         } else {
             fail(new TimeoutException());
         }
@@ -196,7 +204,7 @@ final class Exchange {
         finish();
         reset();
         if (answer.headWritten()) {
-            Connections.cut(caller.connection());
+            Connections.breakOff(caller);
         } else {
             answer.headers().clear();
         }
@@ -209,10 +217,7 @@ final class Exchange {
 
     private void reset() {
         if (upstream != null) {
-            upstream.reset();
-            if (sent) {
-                Connections.cut(upstream.connection());
-            }
+            Connections.abandon(upstream, sent);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
@@ -18,6 +19,11 @@ final class UpstreamFailure {
             case BrokerException broker -> broker;
             case ConnectionPoolTooBusyException _ ->
                     failed(Problem.OVERLOADED, destination, "too many calls wait for it");
+            case StreamResetException _ ->
+                    failed(
+                            Problem.UPSTREAM_UNREACHABLE,
+                            destination,
+                            "it reset the call before it answered");
             case HttpClosedException _ ->
                     failed(
                             Problem.UPSTREAM_UNREACHABLE,

@@ -8,6 +8,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.UsableKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -29,9 +30,13 @@ final class Upstreams {
     /** Shorter than what common servers keep, so that a call seldom meets a closing connection. */
     private static final int KEEP_ALIVE_SECONDS = 30;
 
+    /** Each carries as many calls as the upstream allows, usually a hundred. */
+    private static final int HTTP2_CONNECTIONS = 8;
+
     private static final int WAITING_PER_CONNECTION = 4;
 
     private final HttpClient client;
+    private final HttpClient http2Client;
     private final Routes routes;
     private final KnownPatterns patterns;
     private final GatewaySettings settings;
@@ -40,12 +45,16 @@ final class Upstreams {
         this.settings = settings;
         this.routes = routes;
         this.patterns = patterns;
-        this.client =
-                vertx.httpClientBuilder()
-                        .with(options(settings))
-                        .with(pool(settings))
-                        .withConnectHandler(Faults::keepQuietAbout)
-                        .build();
+        this.client = client(vertx, options(settings));
+        this.http2Client = client(vertx, http2(options(settings)));
+    }
+
+    private HttpClient client(Vertx vertx, HttpClientOptions options) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool(settings))
+                .withConnectHandler(Faults::keepQuietAbout)
+                .build();
     }
 
     /** Starts to pass an admitted call through. */
@@ -89,15 +98,16 @@ final class Upstreams {
 
     private Future<HttpClientRequest> connect(OutboundRequest outbound, SocketAddress address) {
         Destination destination = outbound.destination();
-        return client.request(
-                new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(outbound.method()))
-                        .setServer(address)
-                        .setHost(destination.host())
-                        .setPort(destination.port())
-                        .setSsl(destination.tls())
-                        .setURI(outbound.target())
-                        .setFollowRedirects(false));
+        return (destination.http2() ? http2Client : client)
+                .request(
+                        new RequestOptions()
+                                .setMethod(HttpMethod.valueOf(outbound.method()))
+                                .setServer(address)
+                                .setHost(destination.host())
+                                .setPort(destination.port())
+                                .setSsl(destination.tls())
+                                .setURI(outbound.target())
+                                .setFollowRedirects(false));
     }
 
     private static HttpClientOptions options(GatewaySettings settings) {
@@ -120,9 +130,21 @@ final class Upstreams {
         return options;
     }
 
+    /** Agreed on in the handshake; an upstream that does not want it gets HTTP/1.1. */
+    private static HttpClientOptions http2(HttpClientOptions options) {
+        return options.setProtocolVersion(HttpVersion.HTTP_2)
+                .setUseAlpn(true)
+                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setInitialSettings(
+                        new Http2Settings()
+                                .setPushEnabled(false)
+                                .setMaxHeaderListSize(options.getMaxHeaderSize()));
+    }
+
     private static PoolOptions pool(GatewaySettings settings) {
         return new PoolOptions()
                 .setHttp1MaxSize(settings.connectionsPerDestination())
+                .setHttp2MaxSize(HTTP2_CONNECTIONS)
                 .setMaxWaitQueueSize(settings.connectionsPerDestination() * WAITING_PER_CONNECTION);
     }
 }

@@ -1,9 +1,15 @@
 package io.leasehold.gateway;
 
+import io.leasehold.wire.ScriptedUpstream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.X509KeyManager;
 
 /** Certificates that nobody vouches for, made with the JDK's own tool. */
 final class SelfSigned {
@@ -38,6 +44,38 @@ final class SelfSigned {
             throw new IllegalStateException("make certificate: keytool failed");
         }
         return KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
+    }
+
+    /** A gateway that callers meet over TLS. */
+    static RunningGateway overTls(
+            Path folder, ScriptedUpstream upstream, UnaryOperator<GatewaySettings> settings)
+            throws Exception {
+        return overTls(folder, upstream, settings, Thread::startVirtualThread);
+    }
+
+    static RunningGateway overTls(
+            Path folder,
+            ScriptedUpstream upstream,
+            UnaryOperator<GatewaySettings> settings,
+            Executor blocking)
+            throws Exception {
+        X509KeyManager identity =
+                (X509KeyManager)
+                        keys(store(Files.createTempDirectory(folder, "tls"), "dns:localhost"))[0];
+        return new RunningGateway(
+                upstream, false, usual -> withIdentity(settings.apply(usual), identity), blocking);
+    }
+
+    private static GatewaySettings withIdentity(GatewaySettings settings, X509KeyManager identity) {
+        return new GatewaySettings(
+                settings.bindAddress(),
+                settings.port(),
+                settings.maxHeaderBytes(),
+                settings.connectTimeout(),
+                settings.idleTimeout(),
+                settings.connectionsPerDestination(),
+                settings.upstreamTrust(),
+                Optional.of(identity));
     }
 
     static KeyManager[] keys(KeyStore store) throws Exception {
