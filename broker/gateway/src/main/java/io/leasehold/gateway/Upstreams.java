@@ -20,7 +20,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,11 +90,17 @@ final class Upstreams {
     /** Nothing was sent yet, so the next address may be tried. */
     private Future<HttpClientRequest> elsewhere(
             OutboundRequest outbound, Route route, int next, Throwable failure) {
-        if (!(failure instanceof ConnectException) || next == route.addresses().size()) {
+        if (!isOfTheAddress(failure) || next == route.addresses().size()) {
             return Future.failedFuture(failure);
         }
         return connect(outbound, route.addresses().get(next))
                 .recover(again -> elsewhere(outbound, route, next + 1, again));
+    }
+
+    /** A machine without IPv6 cannot even try such an address, and says so in its own way. */
+    private static boolean isOfTheAddress(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof UnsupportedAddressTypeException;
     }
 
     private Future<HttpClientRequest> connect(OutboundRequest outbound, SocketAddress address) {
