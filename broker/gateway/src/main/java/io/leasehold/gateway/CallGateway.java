@@ -29,6 +29,9 @@ public final class CallGateway implements AutoCloseable {
 
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_HEAD = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 1_000;
+
     private static final Duration TIME_TO_TRY = Duration.ofSeconds(10);
 
     private final GatewaySettings settings;
@@ -91,11 +94,17 @@ public final class CallGateway implements AutoCloseable {
                                             settings, catalogue, admission, blocking, doors, counts,
                                             routes, patterns),
                             new DeploymentOptions().setInstances(eventLoops())));
+            vertx.setPeriodic(LOOK_MILLIS, _ -> doors.cutTheSlow(timeForAHead()));
         } catch (CompletionException failed) {
             vertx.close();
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID, "start call gateway: " + why(failed), failed);
         }
+    }
+
+    private Duration timeForAHead() {
+        Duration idle = settings.idleTimeout();
+        return idle.compareTo(LONGEST_HEAD) < 0 ? idle : LONGEST_HEAD;
     }
 
     /** Tries keys over connections of its own, under the same rules as calls. */

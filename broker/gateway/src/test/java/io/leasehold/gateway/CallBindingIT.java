@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509KeyManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class CallBindingIT {
     }
 
     @Test
+    @Tag("L01")
     void everyCallOnAConnectionIsCheckedAnew() throws Exception {
         KeyStore mine = SelfSigned.store(folder, "dns:mine");
         KeyStore server = SelfSigned.store(folder, "dns:localhost");

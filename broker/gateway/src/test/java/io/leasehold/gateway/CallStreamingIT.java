@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Attack cases R04, R05, R06, K02: bodies stream, at the pace of whoever takes them. */
@@ -190,6 +191,7 @@ class CallStreamingIT {
     }
 
     @Test
+    @Tag("F19")
     void anUploadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
         gateway.upstream.script(
                 connection -> {
@@ -206,6 +208,7 @@ class CallStreamingIT {
     }
 
     @Test
+    @Tag("F19")
     void aDownloadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
         gateway.upstream.script(
                 connection -> {
