@@ -112,7 +112,8 @@ public final class Upstream implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         boolean openAi = exchange.getRequestURI().getPath().endsWith("/completions");
-        for (String event : openAi ? EventStreams.openAi(nickname) : EventStreams.anthropic(nickname)) {
+        for (String event :
+                openAi ? EventStreams.openAi(nickname) : EventStreams.anthropic(nickname)) {
             events.acquireUninterruptibly();
             exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();

@@ -1,5 +1,6 @@
 package io.leasehold.catalogue;
 
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.Destination;
@@ -9,6 +10,7 @@ import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.Redaction;
 import io.leasehold.integration.Slot;
+import io.leasehold.problem.BrokerException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ record IntegrationForm(
         @Nullable String plaintext,
         @Nullable Boolean http2,
         @Nullable List<@Nullable String> privateAddresses,
+        @Nullable List<@Nullable String> allow,
         @Nullable List<@Nullable String> fields,
         @Nullable List<@Nullable String> published,
         @Nullable Map<String, @Nullable String> labels,
@@ -49,7 +52,20 @@ record IntegrationForm(
                 new ProfileForm(title, category, documentation, keysAt, labels, example)
                         .profile(keyFields),
                 destination(),
-                scheme(keyFields, place));
+                scheme(keyFields, place),
+                calls());
+    }
+
+    private AllowedCalls calls() {
+        if (allow == null) {
+            return AllowedCalls.ALL;
+        }
+        try {
+            return AllowedCalls.parse(
+                    allow.stream().map(entry -> require("allow", entry)).toList());
+        } catch (BrokerException odd) {
+            throw FieldFault.of("allow", odd.reason().substring("read allow: ".length()));
+        }
     }
 
     private Destination destination() {

@@ -3,6 +3,7 @@ package io.leasehold.catalogue;
 import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Category;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.Destination;
@@ -442,6 +443,19 @@ class FaultyFileTest {
         assertThat(place.http2()).isTrue();
         assertThat(read(GOOD).destination().http2()).isFalse();
         assertThat(read(GOOD).destination().privateAddresses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "[GET]", "['GET /a/../b']", "['GET /a', '']", "['get /a']"})
+    void callsThatMayPassAreReadStrictly(String allow) {
+        assertFieldFault("allow", GOOD + "allow: " + allow + "\n");
+    }
+
+    @Test
+    void callsThatMayPassAreReadAsTheyAreWritten() {
+        assertThat(read(GOOD + "allow: ['GET /v1/models', 'POST /v1/chat/**']\n").calls().entries())
+                .containsExactly("GET /v1/models", "POST /v1/chat/**");
+        assertThat(read(GOOD).calls()).isEqualTo(AllowedCalls.ALL);
     }
 
     @Test

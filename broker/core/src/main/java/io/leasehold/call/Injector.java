@@ -29,6 +29,8 @@ public final class Injector {
                     Problem.WRONG_INTEGRATION,
                     "put key into call: the lease is for " + admitted.lease().integrationId());
         }
+        call.requireAllowed(call.integration().calls(), "this integration");
+        call.requireAllowed(admitted.lease().calls(), "its lease");
         return inject(call, admitted.key());
     }
 

@@ -1,8 +1,10 @@
 package io.leasehold.call;
 
 import io.leasehold.handle.LeaseHandle;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,6 +64,19 @@ public final class PresentedCall {
 
     public LeaseHandle handle() {
         return handle;
+    }
+
+    /**
+     * Refuses the call unless it is among those.
+     *
+     * @throws BrokerException {@code destination-not-allowed}
+     */
+    void requireAllowed(AllowedCalls allowed, String whose) {
+        if (!allowed.admits(method, path.text())) {
+            throw new BrokerException(
+                    Problem.DESTINATION_NOT_ALLOWED,
+                    "call %s: %s allows only: %s".formatted(integration.id(), whose, allowed));
+        }
     }
 
     String method() {

@@ -3,9 +3,23 @@ package io.leasehold.integration;
 import java.util.List;
 import java.util.Optional;
 
-/** A third-party service as the catalogue describes it: public facts only. */
+/**
+ * A third-party service as the catalogue describes it: public facts only.
+ *
+ * @param calls those that may be made of it, whatever a lease says
+ */
 public record Integration(
-        IntegrationId id, Profile profile, Destination destination, CredentialScheme scheme) {
+        IntegrationId id,
+        Profile profile,
+        Destination destination,
+        CredentialScheme scheme,
+        AllowedCalls calls) {
+
+    /** One of which every call may be made. */
+    public Integration(
+            IntegrationId id, Profile profile, Destination destination, CredentialScheme scheme) {
+        this(id, profile, destination, scheme, AllowedCalls.ALL);
+    }
 
     public Integration {
         if (!scheme.keyFields().required().containsAll(profile.labels().keySet())) {

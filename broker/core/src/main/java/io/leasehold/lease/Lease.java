@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.integration.AllowedCalls;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param expires when it ends unless it is renewed
  * @param limit the latest time to which it can be renewed
  * @param binding from where alone it may be used
+ * @param calls those for which alone it may be used
  */
 public record Lease(
         LeaseId id,
@@ -20,7 +22,30 @@ public record Lease(
         Instant expires,
         Instant limit,
         Optional<Instant> renewed,
-        Binding binding) {
+        Binding binding,
+        AllowedCalls calls) {
+
+    /** A lease for every call. */
+    public Lease(
+            LeaseId id,
+            String holderName,
+            String loginAccessor,
+            Instant issued,
+            Instant expires,
+            Instant limit,
+            Optional<Instant> renewed,
+            Binding binding) {
+        this(
+                id,
+                holderName,
+                loginAccessor,
+                issued,
+                expires,
+                limit,
+                renewed,
+                binding,
+                AllowedCalls.ALL);
+    }
 
     boolean isOver(Instant now) {
         return !now.isBefore(expires);

@@ -1,6 +1,7 @@
 package io.leasehold.lease;
 
 import io.leasehold.entitlement.Entitled;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
 import io.leasehold.login.Login;
@@ -17,7 +18,8 @@ record LeaseDraft(
         Integration integration,
         Resolution.Granted resolution,
         LeaseTerm term,
-        Binding binding) {
+        Binding binding,
+        AllowedCalls calls) {
 
     Lease lease() {
         return new Lease(
@@ -28,6 +30,7 @@ record LeaseDraft(
                 term.end(),
                 term.limit(),
                 Optional.empty(),
-                binding);
+                binding,
+                calls);
     }
 }

@@ -4,6 +4,7 @@ import io.leasehold.entitlement.Entitlements;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
@@ -65,6 +66,7 @@ public final class Leases {
      *
      * @param wanted for how long; the usual time if empty
      * @param binding from where alone it may be used
+     * @param calls those for which alone it may be used
      * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
      *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
      *     {@code login-unfit} if the login ends too soon, {@code rate-limited}, {@code
@@ -75,8 +77,9 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> wanted,
-            Binding binding) {
-        LeaseDraft draft = draft(login, project, integration, wanted, binding);
+            Binding binding,
+            AllowedCalls calls) {
+        LeaseDraft draft = draft(login, project, integration, wanted, binding, calls);
         allowance.requireRoom(draft.id());
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.seal(lease, seals);
@@ -89,6 +92,16 @@ public final class Leases {
                 integration,
                 draft.resolution(),
                 draft.term().shortened());
+    }
+
+    /** Issues a lease for every call. */
+    public IssuedLease issue(
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> wanted,
+            Binding binding) {
+        return issue(login, project, integration, wanted, binding, AllowedCalls.ALL);
     }
 
     /** The login's own lease. */
@@ -140,7 +153,8 @@ public final class Leases {
                         term.end(),
                         lease.limit(),
                         Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
-                        lease.binding());
+                        lease.binding(),
+                        lease.calls());
         ledger.replace(LeaseRecord.seal(renewed, seals));
         book.renewed(renewed);
         return new RenewedLease(renewed, extent);
@@ -175,7 +189,8 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> wanted,
-            Binding binding) {
+            Binding binding,
+            AllowedCalls calls) {
         LeaseTerm term = terms.begin(login, wanted, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
@@ -187,7 +202,8 @@ public final class Leases {
                     integration,
                     keys.grant(project, integration),
                     term,
-                    binding);
+                    binding,
+                    calls);
         } catch (BrokerException refused) {
             // How an organization stands, and which keys it has, is nobody else's business.
             throw permissions.permits(login.accessor(), id)

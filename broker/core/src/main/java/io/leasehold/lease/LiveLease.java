@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.problem.BrokerException;
@@ -33,6 +34,11 @@ public final class LiveLease implements KeyClaim {
                     Problem.BINDING_MISMATCH,
                     "use lease: it is bound to other addresses or client certificates than this");
         }
+    }
+
+    /** The calls for which alone it may be used. */
+    public AllowedCalls calls() {
+        return lease.calls();
     }
 
     public LeaseId id() {

@@ -9,6 +9,7 @@ import io.leasehold.handle.KeyRingStore;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.handle.RecordSeals;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
@@ -145,6 +146,11 @@ public final class LeasedKeys {
     /** Leases the use of the project's key, from there alone. */
     public IssuedLease lease(Integration integration, Binding binding) {
         return leases.issue(login, PROJECT, integration, Optional.empty(), binding);
+    }
+
+    /** A new lease that may be used for those calls alone. */
+    public IssuedLease lease(Integration integration, AllowedCalls calls) {
+        return leases.issue(login, PROJECT, integration, Optional.empty(), Binding.NONE, calls);
     }
 
     /** Ends a lease through the broker. */

@@ -1,5 +1,6 @@
 package io.leasehold.call;
 
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
@@ -50,7 +51,21 @@ public final class Services {
     /** The same integration at another place. */
     public static Integration at(Integration integration, Destination destination) {
         return new Integration(
-                integration.id(), integration.profile(), destination, integration.scheme());
+                integration.id(),
+                integration.profile(),
+                destination,
+                integration.scheme(),
+                integration.calls());
+    }
+
+    /** The same integration, of which only those calls may be made. */
+    public static Integration allowing(Integration integration, String... calls) {
+        return new Integration(
+                integration.id(),
+                integration.profile(),
+                integration.destination(),
+                integration.scheme(),
+                AllowedCalls.parse(List.of(calls)));
     }
 
     /** The same integration, with a request that tries its key. */

@@ -7,6 +7,7 @@ import io.leasehold.Outage;
 import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.login.EntityId;
 import io.leasehold.tenancy.Project;
@@ -33,12 +34,30 @@ class LeaseRecordTest {
                     NOW.plusSeconds(60),
                     NOW.plusSeconds(600),
                     Optional.empty(),
-                    Binding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))));
+                    Binding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
+                    AllowedCalls.parse(List.of("GET /v1/models")));
 
     private final RecordSeals seals = seals();
 
     static List<RecordComponent> fields() {
         return List.of(Lease.class.getRecordComponents());
+    }
+
+    @Test
+    void aLeaseThatWasWidenedToEveryCallIsNotGenuine() {
+        Lease whole =
+                new Lease(
+                        LEASE.id(),
+                        LEASE.holderName(),
+                        LEASE.loginAccessor(),
+                        LEASE.issued(),
+                        LEASE.expires(),
+                        LEASE.limit(),
+                        LEASE.renewed(),
+                        LEASE.binding());
+        assertThat(new LeaseRecord(whole, LeaseRecord.seal(LEASE, seals).seal()).isGenuine(seals))
+                .isFalse();
+        assertThat(LeaseRecord.seal(whole, seals).isGenuine(seals)).isTrue();
     }
 
     @Test
@@ -91,6 +110,7 @@ class LeaseRecordTest {
             case Instant time -> time.plusSeconds(1);
             case Optional<?> _ -> Optional.of(NOW);
             case Binding _ -> Binding.NONE;
+            case AllowedCalls _ -> AllowedCalls.ALL;
             default -> throw new AssertionError("no way to change " + value);
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
 import io.leasehold.handle.SealedLease;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.ResolutionReason;
@@ -212,6 +213,16 @@ class LeasesTest {
         assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(4_000));
         assertThat(renewed.lease().renewed()).contains(MutableTime.START.plusSeconds(1_000));
         assertThat(leases.lookup(login, id)).isEqualTo(renewed.lease());
+    }
+
+    @Test
+    void aRenewalKeepsWhichCallsAreAllowed() {
+        AllowedCalls calls = AllowedCalls.parse(List.of("GET /v1/models"));
+        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, Binding.NONE, calls).lease().id();
+        vault.time().pass(Duration.ofSeconds(1_000));
+
+        assertThat(leases.renew(login, id, USUAL).lease().calls()).isEqualTo(calls);
+        assertThat(leases.lookup(login, id).calls()).isEqualTo(calls);
     }
 
     @Test

@@ -62,7 +62,7 @@ final class AnswerStream {
         answer.setStatusCode(response.statusCode());
         ResponseHeaderPolicy.pass(headers(), outbound, patterns, integration)
                 .forEach(header -> answer.headers().add(header.name(), header.value()));
-        if (!caller.isEnded()) {
+        if (!caller.isEnded() && !Connections.isShared(caller)) {
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.handler(this::pass);

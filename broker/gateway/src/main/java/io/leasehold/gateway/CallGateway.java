@@ -30,6 +30,9 @@ public final class CallGateway implements AutoCloseable {
 
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_HEAD = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 1_000;
+
     private static final Duration TIME_TO_TRY = Duration.ofSeconds(10);
 
     private final GatewaySettings settings;
@@ -108,6 +111,7 @@ public final class CallGateway implements AutoCloseable {
                                             patterns,
                                             this::reception),
                             new DeploymentOptions().setInstances(eventLoops())));
+            vertx.setPeriodic(LOOK_MILLIS, _ -> doors.cutTheSlow(timeForAHead()));
         } catch (CompletionException failed) {
             vertx.close();
             throw new BrokerException(
@@ -119,6 +123,11 @@ public final class CallGateway implements AutoCloseable {
         LoopLoad load = new LoopLoad(limits, eventLoops());
         counts.add(load);
         return new Reception(loop, oversight, limits, load);
+    }
+
+    private Duration timeForAHead() {
+        Duration idle = settings.idleTimeout();
+        return idle.compareTo(LONGEST_HEAD) < 0 ? idle : LONGEST_HEAD;
     }
 
     /** Tries keys over connections of its own, under the same rules as calls. */

@@ -80,7 +80,12 @@ final class CallVerticle extends VerticleBase {
 
     private HttpServerOptions options() {
         HttpServerOptions options = plainOptions();
-        settings.identity().ifPresent(identity -> CallerTls.demand(options, identity));
+        settings.identity()
+                .ifPresent(
+                        identity -> {
+                            CallerTls.demand(options, identity);
+                            StreamLimits.set(options, settings.maxHeaderBytes());
+                        });
         return options;
     }
 

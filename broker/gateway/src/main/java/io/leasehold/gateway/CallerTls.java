@@ -2,9 +2,11 @@ package io.leasehold.gateway;
 
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.TrustOptions;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
@@ -20,7 +22,8 @@ final class CallerTls {
 
     static void demand(HttpServerOptions options, X509KeyManager identity) {
         options.setSsl(true)
-                .setUseAlpn(false)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
                 .setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"))
                 .setKeyCertOptions(KeyCertOptions.wrap(identity))
                 .setClientAuth(ClientAuth.REQUEST)

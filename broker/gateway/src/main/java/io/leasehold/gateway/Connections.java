@@ -1,12 +1,54 @@
 package io.leasehold.gateway;
 
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.VertxConnection;
 
-/** Ends connections at once. */
+/**
+ * Ends exchanges at once: over HTTP/1.1 with their connection, since nothing else says that a
+ * message is cut, and over HTTP/2 alone, since others use the connection too.
+ */
 final class Connections {
 
+    /** Codes of RFC 9113. */
+    private static final long NO_ERROR = 0;
+
+    private static final long INTERNAL_ERROR = 2;
+
     private Connections() {}
+
+    /** Whether other exchanges may be under way on the same connection. */
+    static boolean isShared(HttpServerRequest caller) {
+        return caller.version() == HttpVersion.HTTP_2;
+    }
+
+    /** Cuts an answer, so that the caller cannot take it for whole. */
+    static void breakOff(HttpServerRequest caller) {
+        if (isShared(caller)) {
+            caller.response().reset(INTERNAL_ERROR);
+        } else {
+            cut(caller.connection());
+        }
+    }
+
+    /** Has the caller of a stream send no more; its answer is whole. */
+    static void refuseRest(HttpServerRequest caller) {
+        caller.response().reset(NO_ERROR);
+    }
+
+    /**
+     * Gives up a request to an upstream.
+     *
+     * @param sent whether anything of it may have been sent
+     */
+    static void abandon(HttpClientRequest request, boolean sent) {
+        request.reset();
+        if (sent && request.version() != HttpVersion.HTTP_2) {
+            cut(request.connection());
+        }
+    }
 
     /**
      * Closes without waiting until what was written is taken. Vert.x' own close waits for that, and

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Doors {
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private final Set<HttpConnection> callers = ConcurrentHashMap.newKeySet();
+    private final Map<HttpConnection, HeadDeadline> callers = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     void add(HttpServer server) {
@@ -24,7 +24,8 @@ final class Doors {
 
     void welcome(HttpConnection caller) {
         Faults.keepQuietAbout(caller);
-        callers.add(caller);
+        StreamLimits.watch(caller);
+        callers.put(caller, HeadDeadline.watch(caller));
         caller.closeHandler(_ -> callers.remove(caller));
     }
 
@@ -52,6 +53,17 @@ final class Doors {
     }
 
     void cutAll() {
-        List.copyOf(callers).forEach(Connections::cut);
+        List.copyOf(callers.keySet()).forEach(Connections::cut);
+    }
+
+    /** Cuts those who began a head so long ago and have not come to its end. */
+    void cutTheSlow(Duration limit) {
+        long now = System.nanoTime();
+        callers.forEach(
+                (caller, head) -> {
+                    if (head.isMissed(now, limit.toNanos())) {
+                        Connections.cut(caller);
+                    }
+                });
     }
 }

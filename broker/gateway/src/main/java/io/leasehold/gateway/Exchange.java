@@ -35,6 +35,7 @@ final class Exchange implements Deadlines.Watched {
     private @Nullable AnswerStream stream;
     private int interim;
     private boolean sent;
+    private boolean framed;
     private boolean answered;
     private boolean over;
 
@@ -74,7 +75,7 @@ final class Exchange implements Deadlines.Watched {
 
     private void sendHead(HttpClientRequest request) {
         sent = true;
-        outbound.headers().forEach(header -> request.headers().add(header.name(), header.value()));
+        UpstreamHead.write(outbound, request);
         request.continueHandler(_ -> interim());
         request.earlyHintsHandler(_ -> interim());
         request.response().onComplete(this::answer, this::fail);
@@ -84,8 +85,10 @@ final class Exchange implements Deadlines.Watched {
     private void sendBody(HttpClientRequest request) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
+            framed = true;
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         } else if (caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            framed = true;
             request.setChunked(true);
         }
         caller.handler(chunk -> sendChunk(request, chunk));
@@ -106,6 +109,11 @@ final class Exchange implements Deadlines.Watched {
         watch.heard();
         if (over) {
             return;
+        }
+        if (!framed) {
+            // Over HTTP/2 nothing in a head says whether a body follows.
+            framed = true;
+            request.setChunked(true);
         }
         request.write(chunk);
         if (request.writeQueueFull()) {
@@ -219,7 +227,7 @@ final class Exchange implements Deadlines.Watched {
         if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
             // It is the caller who is silent.
             abandon();
-            Connections.cut(caller.connection());
+            Connections.breakOff(caller);
         } else {
             fail(new TimeoutException());
         }
@@ -230,7 +238,7 @@ final class Exchange implements Deadlines.Watched {
         finish();
         reset();
         if (answer.headWritten()) {
-            Connections.cut(caller.connection());
+            Connections.breakOff(caller);
         } else {
             answer.headers().clear();
         }
@@ -246,10 +254,7 @@ final class Exchange implements Deadlines.Watched {
 
     private void reset() {
         if (upstream != null) {
-            upstream.reset();
-            if (sent) {
-                Connections.cut(upstream.connection());
-            }
+            Connections.abandon(upstream, sent);
         }
     }
 }

@@ -52,8 +52,7 @@ final class Probe {
             return;
         }
         try {
-            outbound.headers()
-                    .forEach(header -> connected.headers().add(header.name(), header.value()));
+            UpstreamHead.write(outbound, connected);
             connected.response().onComplete(this::answered, status::completeExceptionally);
             if (body.isPresent()) {
                 connected.end(Buffer.buffer(body.get()));
@@ -77,8 +76,7 @@ final class Probe {
     private void cut() {
         HttpClientRequest sent = request;
         if (sent != null) {
-            sent.reset();
-            Connections.cut(sent.connection());
+            Connections.abandon(sent, true);
         }
     }
 }

@@ -42,8 +42,13 @@ final class RequestHead {
         requireDecoded(caller);
         requireMethod(caller);
         requireHeaders(caller.headers());
+        if (isHttp2(caller)) {
+            StreamHead.require(caller);
+        } else {
+            requireHost(caller.headers());
+            requireNoUpgrade(caller.headers());
+        }
         requireFraming(caller.headers());
-        requireNoUpgrade(caller.headers());
         return target(caller);
     }
 
@@ -61,13 +66,17 @@ final class RequestHead {
         return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
     }
 
+    private static boolean isHttp2(HttpServerRequest caller) {
+        return caller.version() == HttpVersion.HTTP_2;
+    }
+
     private static void requireDecoded(HttpServerRequest caller) {
         if (!caller.decoderResult().isSuccess()) {
             throw malformed("it is no HTTP/1.1 request, or its head is too long");
         }
         // The end of an HTTP/1.0 stream cannot be told from its being cut.
-        if (caller.version() != HttpVersion.HTTP_1_1) {
-            throw malformed("only HTTP/1.1 is spoken here");
+        if (caller.version() != HttpVersion.HTTP_1_1 && !isHttp2(caller)) {
+            throw malformed("only HTTP/1.1 and, over TLS, HTTP/2 are spoken here");
         }
     }
 
@@ -82,10 +91,17 @@ final class RequestHead {
         if (!HeaderSyntax.isClean(headers)) {
             throw malformed("a header holds a character that it must not");
         }
+    }
+
+    private static void requireHost(MultiMap headers) {
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() != 1 || !HOST.matcher(hosts.getFirst()).matches()) {
+        if (hosts.size() != 1 || !isHost(hosts.getFirst())) {
             throw malformed("it must name one host");
         }
+    }
+
+    static boolean isHost(String text) {
+        return HOST.matcher(text).matches();
     }
 
     private static void requireFraming(MultiMap headers) {
@@ -148,7 +164,7 @@ final class RequestHead {
                         + " /<integration>/<path of the provider>");
     }
 
-    private static BrokerException malformed(String why) {
+    static BrokerException malformed(String why) {
         return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What is left of a request that was answered before all of it was read. Little is read and thrown
@@ -14,8 +15,11 @@ final class UnreadBody {
 
     private UnreadBody() {}
 
-    /** Whether the connection is no use for another request. */
+    /** Whether the connection is no use for another request; one with streams always is. */
     static boolean mustEndConnection(HttpServerRequest caller) {
+        if (Connections.isShared(caller)) {
+            return false;
+        }
         if (caller.isEnded() && caller.decoderResult().isSuccess()) {
             return false;
         }
@@ -25,8 +29,36 @@ final class UnreadBody {
                 || RequestHead.contentLength(caller) > WORTH_READING;
     }
 
+    /** Lets the rest come if it comes soon, and otherwise has the caller told to stop. */
+    private static void discardOfStream(HttpServerRequest caller) {
+        LongAdder read = new LongAdder();
+        caller.exceptionHandler(_ -> {});
+        caller.handler(
+                chunk -> {
+                    read.add(chunk.length());
+                    if (read.sum() > WORTH_READING) {
+                        caller.handler(_ -> {});
+                        Connections.refuseRest(caller);
+                    }
+                });
+        caller.resume();
+        if (!caller.isEnded()) {
+            EventLoop.current().owner().setTimer(MOMENT_MILLIS, _ -> refuseUnlessEnded(caller));
+        }
+    }
+
+    private static void refuseUnlessEnded(HttpServerRequest caller) {
+        if (!caller.isEnded()) {
+            Connections.refuseRest(caller);
+        }
+    }
+
     /** Reads the rest into nothing; with {@code last} the connection is closed then. */
     static void discard(HttpServerRequest caller, boolean last) {
+        if (Connections.isShared(caller)) {
+            discardOfStream(caller);
+            return;
+        }
         if (last) {
             EventLoop.current()
                     .owner()

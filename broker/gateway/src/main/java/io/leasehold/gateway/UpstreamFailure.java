@@ -5,7 +5,9 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.TimeoutException;
 
 /** Tells why an upstream gave no answer. Nothing of the failure itself is shown to the caller. */
@@ -18,6 +20,11 @@ final class UpstreamFailure {
             case BrokerException broker -> broker;
             case ConnectionPoolTooBusyException _ ->
                     failed(Problem.OVERLOADED, destination, "too many calls wait for it");
+            case StreamResetException _ ->
+                    failed(
+                            Problem.UPSTREAM_UNREACHABLE,
+                            destination,
+                            "it reset the call before it answered");
             case HttpClosedException _ ->
                     failed(
                             Problem.UPSTREAM_UNREACHABLE,
@@ -25,7 +32,7 @@ final class UpstreamFailure {
                             "it closed the connection before it answered");
             case TimeoutException _ ->
                     failed(Problem.UPSTREAM_TIMEOUT, destination, "it took too long to answer");
-            case IOException _ ->
+            case IOException _, UnsupportedAddressTypeException _ ->
                     failed(Problem.UPSTREAM_UNREACHABLE, destination, "it cannot be reached");
             default -> invalid(destination, "its answer is no valid HTTP");
         };

@@ -8,6 +8,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.UsableKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -19,7 +20,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import java.net.ConnectException;
+import java.net.SocketException;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +31,13 @@ final class Upstreams {
     /** Shorter than what common servers keep, so that a call seldom meets a closing connection. */
     private static final int KEEP_ALIVE_SECONDS = 30;
 
+    /** Each carries as many calls as the upstream allows, usually a hundred. */
+    private static final int HTTP2_CONNECTIONS = 8;
+
     private static final int WAITING_PER_CONNECTION = 4;
 
     private final HttpClient client;
+    private final HttpClient http2Client;
     private final Routes routes;
     private final KnownPatterns patterns;
     private final Deadlines deadlines;
@@ -45,12 +51,17 @@ final class Upstreams {
         this.deadlines = new Deadlines(vertx, settings);
         this.routes = routes;
         this.patterns = patterns;
-        this.client =
-                vertx.httpClientBuilder()
-                        .with(options(settings))
-                        .with(pool(settings))
-                        .withConnectHandler(counts::countUntilClosed)
-                        .build();
+        this.client = client(vertx, options(settings), settings, counts);
+        this.http2Client = client(vertx, http2(options(settings)), settings, counts);
+    }
+
+    private static HttpClient client(
+            Vertx vertx, HttpClientOptions options, GatewaySettings settings, CallCounts counts) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool(settings))
+                .withConnectHandler(counts::countUntilClosed)
+                .build();
     }
 
     /** Starts to pass an admitted call through. */
@@ -92,24 +103,31 @@ final class Upstreams {
     /** Nothing was sent yet, so the next address may be tried. */
     private Future<HttpClientRequest> elsewhere(
             OutboundRequest outbound, Route route, int next, Throwable failure) {
-        if (!(failure instanceof ConnectException) || next == route.addresses().size()) {
+        if (!isOfTheAddress(failure) || next == route.addresses().size()) {
             return Future.failedFuture(failure);
         }
         return connect(outbound, route.addresses().get(next))
                 .recover(again -> elsewhere(outbound, route, next + 1, again));
     }
 
+    /** A machine without IPv6 cannot even try such an address, and says so in its own way. */
+    private static boolean isOfTheAddress(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof UnsupportedAddressTypeException;
+    }
+
     private Future<HttpClientRequest> connect(OutboundRequest outbound, SocketAddress address) {
         Destination destination = outbound.destination();
-        return client.request(
-                new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(outbound.method()))
-                        .setServer(address)
-                        .setHost(destination.host())
-                        .setPort(destination.port())
-                        .setSsl(destination.tls())
-                        .setURI(outbound.target())
-                        .setFollowRedirects(false));
+        return (destination.http2() ? http2Client : client)
+                .request(
+                        new RequestOptions()
+                                .setMethod(HttpMethod.valueOf(outbound.method()))
+                                .setServer(address)
+                                .setHost(destination.host())
+                                .setPort(destination.port())
+                                .setSsl(destination.tls())
+                                .setURI(outbound.target())
+                                .setFollowRedirects(false));
     }
 
     private static HttpClientOptions options(GatewaySettings settings) {
@@ -132,9 +150,21 @@ final class Upstreams {
         return options;
     }
 
+    /** Agreed on in the handshake; an upstream that does not want it gets HTTP/1.1. */
+    private static HttpClientOptions http2(HttpClientOptions options) {
+        return options.setProtocolVersion(HttpVersion.HTTP_2)
+                .setUseAlpn(true)
+                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setInitialSettings(
+                        new Http2Settings()
+                                .setPushEnabled(false)
+                                .setMaxHeaderListSize(options.getMaxHeaderSize()));
+    }
+
     private static PoolOptions pool(GatewaySettings settings) {
         return new PoolOptions()
                 .setHttp1MaxSize(settings.connectionsPerDestination())
+                .setHttp2MaxSize(HTTP2_CONNECTIONS)
                 .setMaxWaitQueueSize(settings.connectionsPerDestination() * WAITING_PER_CONNECTION);
     }
 }

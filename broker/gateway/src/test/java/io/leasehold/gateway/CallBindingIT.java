@@ -83,6 +83,7 @@ class CallBindingIT {
 
     @Tag("L01")
     @Test
+    @Tag("L01")
     void everyCallOnAConnectionIsCheckedAnew() throws Exception {
         KeyStore mine = SelfSigned.store(folder, "dns:mine");
         KeyStore server = SelfSigned.store(folder, "dns:localhost");

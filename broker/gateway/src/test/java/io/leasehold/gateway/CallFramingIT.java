@@ -8,6 +8,7 @@ import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,13 @@ class CallFramingIT {
     }
 
     @ParameterizedTest
+    @Tag("F01")
+    @Tag("F03")
+    @Tag("F05")
+    @Tag("F07")
+    @Tag("F11")
+    @Tag("F16")
+    @Tag("F18")
     @MethodSource("ambiguousHeads")
     void aHeadOnWhichReadersMayDisagreeIsRefusedAndTheConnectionClosed(String headers)
             throws IOException {
@@ -67,6 +75,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F01")
     void aRequestWithBothFramingsEndsTheConnection() throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(
@@ -78,6 +87,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F02")
     void aChunkedBodyThatLooksLikeARequestStaysABody() throws IOException {
         String body = "0\r\n\r\nGET /evil HTTP/1.1\r\n\r\n";
         String chunked = "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
@@ -95,6 +105,7 @@ class CallFramingIT {
     }
 
     @ParameterizedTest
+    @Tag("F09")
     @MethodSource("brokenChunks")
     void aBrokenChunkNeverMakesAWholeRequest(String body) throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {
@@ -106,6 +117,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F10")
     void trailersAreNotPassedOn() throws IOException {
         String body = "3\r\nabc\r\n0\r\nAuthorization: Bearer sk-mine\r\nX-Sum: 1\r\n\r\n";
 
@@ -116,6 +128,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F17")
     void pipelinedRequestsAreEachAuthorized() throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(
@@ -129,6 +142,7 @@ class CallFramingIT {
 
     /** RFC 9112 lets a server refuse a folded line or join it; Netty joins it before we see it. */
     @Test
+    @Tag("F08")
     void aFoldedHeaderGoesUpstreamAsOneLine() throws IOException {
         gateway.call(gateway.get("X-Fold: a\r\n\t b\r\n"));
 
@@ -136,6 +150,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F14")
     void otherVersionsOfHttpAreRefused() throws IOException {
         String rest = "\r\nHost: b\r\n\r\n";
 
@@ -148,6 +163,7 @@ class CallFramingIT {
     }
 
     @Test
+    @Tag("F18")
     void anExpectedContinueIsSentOnceTheCallIsAdmitted() throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {
             caller.send(gateway.post("Expect: 100-continue\r\nContent-Length: 3\r\n", ""));

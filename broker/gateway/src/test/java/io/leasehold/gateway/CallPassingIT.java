@@ -80,6 +80,8 @@ class CallPassingIT {
     }
 
     @Test
+    @Tag("F21")
+    @Tag("F24")
     void nothingOfTheCallersOwnGoesAlong() throws IOException {
         gateway.call(
                 gateway.get(
@@ -109,7 +111,39 @@ class CallPassingIT {
                         "");
     }
 
+    /** What names the key's own header in Connection would have it dropped by a careless proxy. */
     @Test
+    @Tag("F21")
+    void aCallerCannotHaveTheKeyDropped() throws IOException {
+        gateway.call(
+                "GET /header/v1 HTTP/1.1\r\nHost: b\r\nx-api-key: "
+                        + gateway.handle(Services.header())
+                        + "\r\nConnection: keep-alive, x-api-key, host, accept-encoding\r\n\r\n");
+
+        assertThat(gateway.upstream.only().values("x-api-key")).containsExactly(KEY);
+        assertThat(gateway.upstream.only().values("accept-encoding")).containsExactly("identity");
+        assertThat(gateway.upstream.only().values("host")).hasSize(1);
+    }
+
+    /** Wherever else a credential of this integration may stand, the caller's own is taken out. */
+    @Test
+    @Tag("F24")
+    void aKeyOfTheCallersOwnInAnotherSlotDoesNotGoAlong() throws IOException {
+        String handle = gateway.handle(Services.query());
+        gateway.call(
+                "GET /query/v1?key="
+                        + handle
+                        + "&a=1 HTTP/1.1\r\nHost: b\r\nAuthorization: Bearer sk-mine\r\n"
+                        + "Cookie: key=sk-mine\r\nProxy-Authorization: Basic c2s=\r\n\r\n");
+
+        assertThat(gateway.upstream.only().head())
+                .doesNotContain("sk-mine")
+                .doesNotContain("lhl_")
+                .containsOnlyOnce("key=");
+    }
+
+    @Test
+    @Tag("U02")
     void thePathIsSentByteForByte() throws IOException {
         String path = "/v4/projects/group%2Fproject;v=1/a%20b//c:run?q=%7e&x=1;2";
         gateway.call(gateway.get("").replace("/v1/things", path));
@@ -120,6 +154,7 @@ class CallPassingIT {
 
     @Tag("R02")
     @Test
+    @Tag("U07")
     void aRedirectIsHandedBackAndNotFollowed() throws IOException {
         gateway.upstream.answer(
                 "HTTP/1.1 307 Moved\r\nLocation: /base/v2/x?k="

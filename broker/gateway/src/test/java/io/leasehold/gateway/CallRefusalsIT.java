@@ -42,6 +42,7 @@ class CallRefusalsIT {
     @Tag("L03")
     @Tag("L14")
     @Test
+    @Tag("L14")
     void forgedAndEndedHandlesGetTheSameBody() throws IOException {
         IssuedLease ended = gateway.keys.lease(gateway.service(Services.bearer()));
         gateway.keys.end(ended);
@@ -84,6 +85,7 @@ class CallRefusalsIT {
 
     @Tag("L02")
     @Test
+    @Tag("L02")
     void aHandleOfAnotherIntegrationIsRefused() throws IOException {
         String handle = gateway.handle(Services.query());
 
@@ -92,6 +94,7 @@ class CallRefusalsIT {
     }
 
     @Test
+    @Tag("F23")
     void twoCredentialsAreRefused() throws IOException {
         String handle = gateway.handle(Services.header());
 
@@ -116,6 +119,9 @@ class CallRefusalsIT {
     }
 
     @ParameterizedTest
+    @Tag("U01")
+    @Tag("F12")
+    @Tag("F15")
     @ValueSource(
             strings = {
                 "/bearer/../query/x",
@@ -123,6 +129,11 @@ class CallRefusalsIT {
                 "/bearer/..;/x",
                 "/bearer/%252e%252e/x",
                 "/bearer/..%2fx",
+                "/bearer/.%2e/x",
+                "/bearer/..%5cx",
+                "/bearer/\\..\\x",
+                "/bearer/%c0%ae%c0%ae/x",
+                "/bearer/%2e%2e%2fquery/x",
                 "/bearer/a%5cb",
                 "/bearer/a\\b",
                 "/bearer//evil",
@@ -138,6 +149,8 @@ class CallRefusalsIT {
     }
 
     @ParameterizedTest
+    @Tag("F14")
+    @Tag("F15")
     @ValueSource(strings = {"TRACE", "CONNECT", "get", "FOO@"})
     void aMethodThatCouldEchoOrTunnelIsRefused(String method) throws IOException {
         refused(gateway.get("").replaceFirst("GET", method), 400);
@@ -145,11 +158,13 @@ class CallRefusalsIT {
 
     @Tag("K15")
     @Test
+    @Tag("F25")
     void anUpgradeIsRefused() throws IOException {
         refused(gateway.get("Connection: Upgrade\r\nUpgrade: websocket\r\n"), 400);
     }
 
     @Test
+    @Tag("F18")
     void anInvalidHandleIsRefusedBeforeTheBodyIsAskedFor() throws IOException {
         RawCaller.Reply first =
                 refused(
@@ -160,6 +175,73 @@ class CallRefusalsIT {
                         401);
 
         assertThat(first.problem()).isEqualTo("handle-invalid");
+    }
+
+    /** How browsers hand a key to a WebSocket, which the broker does not speak. */
+    @ParameterizedTest
+    @Tag("F26")
+    @ValueSource(strings = {"bearer", "header", "query"})
+    void aHandleInASubProtocolIsRefusedAndNotRepeated(String integration) throws IOException {
+        RawCaller.Reply reply =
+                refused(
+                        request(
+                                        integration,
+                                        "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+                                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                                                + "Sec-WebSocket-Version: 13\r\n"
+                                                + "Sec-WebSocket-Protocol: realtime,"
+                                                + " openai-insecure-api-key."
+                                                + gateway.handle(Services.bearer()))
+                                .replace("POST", "GET"),
+                        400);
+
+        assertThat(reply.header("sec-websocket-protocol")).isEmpty();
+        assertThat(reply.header("upgrade")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("F23")
+    @ValueSource(
+            strings = {
+                "Authorization: Bearer %1$s\r\nAuthorization: Bearer sk-mine",
+                "Authorization: Bearer %1$s\r\nAuthorization: Bearer %1$s",
+                "Authorization: Bearer %1$s, Bearer sk-mine",
+                "Authorization: Bearer %1$s,%1$s",
+                "Authorization: Bearer sk-mine\r\nauthorization: Bearer %1$s",
+            })
+    void aSlotThatHoldsMoreThanOneHandleIsRefused(String credentials) throws IOException {
+        String handle = gateway.handle(Services.bearer());
+
+        RawCaller.Reply reply = gateway.call(request("bearer", credentials.formatted(handle)));
+
+        assertThat(reply.status()).isIn(400, 401);
+        assertThat(reply.text()).doesNotContain("lhl_");
+        assertThat(gateway.upstream.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("F11")
+    @ValueSource(
+            strings = {"Host: a/b?c#d", "Host: user@b", "Host: a b", "Host: b\r\nHost: b", "X: 1"})
+    void aRequestThatDoesNotNameOneHostIsRefused(String host) throws IOException {
+        refused(gateway.get("").replace("Host: broker", host), 400);
+    }
+
+    @ParameterizedTest
+    @Tag("F16")
+    @ValueSource(strings = {"uri", "one header", "many headers"})
+    void aHeadThatIsTooLongIsAProblemAndNoPage(String what) throws IOException {
+        String request =
+                switch (what) {
+                    case "uri" -> gateway.get("").replace("/things", "/" + "a".repeat(65_536));
+                    case "one header" -> gateway.get("X-Long: " + "a".repeat(17_000) + "\r\n");
+                    default -> gateway.get("X-Many: aaaaaaaaaaaaaaaaaaaaaaaaa\r\n".repeat(1000));
+                };
+
+        RawCaller.Reply reply = refused(request, 400);
+
+        assertThat(reply.header("content-type")).contains("application/problem+json");
+        assertThat(reply.text()).doesNotContain("<");
     }
 
     @Test

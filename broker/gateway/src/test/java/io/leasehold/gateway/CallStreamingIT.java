@@ -196,6 +196,7 @@ class CallStreamingIT {
     }
 
     @Test
+    @Tag("F19")
     void anUploadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
         gateway.upstream.script(
                 connection -> {
@@ -212,6 +213,7 @@ class CallStreamingIT {
     }
 
     @Test
+    @Tag("F19")
     void aDownloadThatNobodyTakesIsGivenUpAndDoesNotHoldUpStopping() throws Exception {
         gateway.upstream.script(
                 connection -> {

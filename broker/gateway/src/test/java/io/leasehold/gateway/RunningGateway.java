@@ -15,11 +15,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ final class RunningGateway implements AutoCloseable {
 
     final ScriptedUpstream upstream;
     final LeasedKeys keys = new LeasedKeys();
-    private final Map<IntegrationId, Integration> services = new HashMap<>();
+    private final Map<IntegrationId, Integration> services = new ConcurrentHashMap<>();
     private final CallGateway gateway;
 
     RunningGateway() {
@@ -154,6 +154,11 @@ final class RunningGateway implements AutoCloseable {
 
     Integration service(Integration kind) {
         return Objects.requireNonNull(services.get(kind.id()));
+    }
+
+    /** From now on only those calls may be made of the service. */
+    void allowOnly(Integration kind, String... calls) {
+        services.put(kind.id(), Services.allowing(service(kind), calls));
     }
 
     String handle(Integration kind) {

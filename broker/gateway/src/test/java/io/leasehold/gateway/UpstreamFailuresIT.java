@@ -142,7 +142,7 @@ class UpstreamFailuresIT {
                 Thread::startVirtualThread);
     }
 
-    private static GatewaySettings trusting(GatewaySettings settings, KeyStore store) {
+    static GatewaySettings trusting(GatewaySettings settings, KeyStore store) {
         try {
             TrustManagerFactory trust =
                     TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

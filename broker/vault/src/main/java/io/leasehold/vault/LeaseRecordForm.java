@@ -1,6 +1,7 @@
 package io.leasehold.vault;
 
 import io.leasehold.handle.RecordSeal;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.lease.Binding;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
@@ -32,6 +33,7 @@ final class LeaseRecordForm {
         form.put("limit", lease.limit().toString());
         form.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
         form.put("bind", String.join(",", lease.binding().entries()));
+        form.put("allow", String.join(",", lease.calls().entries()));
         form.put("ring", record.seal().keyId());
         form.put("mac", record.seal().mac());
         return form;
@@ -55,7 +57,8 @@ final class LeaseRecordForm {
                             renewed.isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(Instant.parse(renewed)),
-                            binding(text(form, "bind")));
+                            binding(text(form, "bind")),
+                            calls(text(form, "allow")));
             return Optional.of(
                     new LeaseRecord(lease, new RecordSeal(text(form, "ring"), text(form, "mac"))));
         } catch (DateTimeParseException | BrokerException _) {
@@ -65,6 +68,10 @@ final class LeaseRecordForm {
 
     private static Binding binding(String text) {
         return text.isEmpty() ? Binding.NONE : Binding.parse(List.of(text.split(",", -1)));
+    }
+
+    private static AllowedCalls calls(String text) {
+        return text.isEmpty() ? AllowedCalls.ALL : AllowedCalls.parse(List.of(text.split(",", -1)));
     }
 
     private static String text(Map<String, Object> form, String name) {

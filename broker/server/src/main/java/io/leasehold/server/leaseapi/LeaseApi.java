@@ -72,7 +72,13 @@ public final class LeaseApi {
         Login login = request.recognize(logins);
         Integration known = catalogue.require(id);
         IssuedLease issued =
-                leases.issue(login, of, known, request.duration("ttl"), request.binding());
+                leases.issue(
+                        login,
+                        of,
+                        known,
+                        request.duration("ttl"),
+                        request.binding(),
+                        request.calls());
         VaultEnvelope open =
                 VaultAnswers.issued(issued, callAddress.text() + "/" + id, clock.instant());
         return VaultAnswers.answer(

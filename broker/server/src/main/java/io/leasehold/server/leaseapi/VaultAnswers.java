@@ -58,6 +58,7 @@ final class VaultAnswers {
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
         data.put("bind", lease.binding().entries());
+        data.put("allow", lease.calls().entries());
         return answer(200, VaultEnvelope.ofData(data));
     }
 

@@ -1,5 +1,6 @@
 package io.leasehold.server.leaseapi;
 
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.lease.Binding;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseSelection;
@@ -137,18 +138,22 @@ final class VaultRequest {
 
     /** From where alone the lease may be used: a list, or a text with commas. */
     Binding binding() {
-        if (!parameters.containsKey("bind")) {
-            return Binding.NONE;
-        }
-        List<String> entries =
-                switch (parameters.get("bind")) {
-                    case String text -> List.of(text.split(",", -1));
-                    case List<?> list when !list.isEmpty() ->
-                            list.stream().map(String::valueOf).toList();
-                    case null, default ->
-                            throw RawRequest.malformed("bind must be a text or a list");
-                };
-        return Binding.parse(entries);
+        return parameters.containsKey("bind") ? Binding.parse(entries("bind")) : Binding.NONE;
+    }
+
+    /** For which calls alone the lease may be used, likewise. */
+    AllowedCalls calls() {
+        return parameters.containsKey("allow")
+                ? AllowedCalls.parse(entries("allow"))
+                : AllowedCalls.ALL;
+    }
+
+    private List<String> entries(String name) {
+        return switch (parameters.get(name)) {
+            case String text -> List.of(text.split(",", -1));
+            case List<?> list when !list.isEmpty() -> list.stream().map(String::valueOf).toList();
+            case null, default -> throw RawRequest.malformed(name + " must be a text or a list");
+        };
     }
 
     void requireUse(String only) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * A broker as in production, with three integrations: an nginx stands in for the provider of {@code
- * openai}, and of {@code mistral} whose answers are not searched for the key; this program stands in
- * for that of {@code groq}.
+ * openai}, and of {@code mistral} whose answers are not searched for the key; this program stands
+ * in for that of {@code groq}.
  */
 final class CallScene implements AutoCloseable {
 
