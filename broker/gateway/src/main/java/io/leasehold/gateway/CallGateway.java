@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves calls: everything between a service that holds a handle and an upstream that wants a key.
@@ -164,11 +166,18 @@ public final class CallGateway implements AutoCloseable {
     }
 
     private String why(CompletionException failed) {
-        return failed.getCause() instanceof BindException
+        return isTaken(failed.getCause())
                 ? "port %d on %s is taken; set leasehold.calls.port to a free one"
                         .formatted(settings.port(), settings.bindAddress())
                 : "it cannot listen on port %d of %s"
                         .formatted(settings.port(), settings.bindAddress());
+    }
+
+    /** The system's own transport has an exception of its own for it, which Java's has not. */
+    private static boolean isTaken(@Nullable Throwable failure) {
+        return failure instanceof BindException
+                || failure instanceof IOException
+                        && String.valueOf(failure.getMessage()).contains("already in use");
     }
 
     private static int eventLoops() {
