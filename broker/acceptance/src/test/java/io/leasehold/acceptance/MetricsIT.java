@@ -120,7 +120,8 @@ class MetricsIT {
         List<Map<String, String>> rules =
                 queries()
                         .map(query -> query.replace("$__rate_interval", "5m").replace("$", ""))
-                        .map(query -> Map.of("record", "leasehold:query", "expr", query))
+                        .distinct()
+                        .map(query -> Map.of("record", name(query), "expr", query))
                         .toList();
         Path file = SharedStage.folder().resolve("dashboard.rules.yml");
         Files.writeString(
@@ -141,6 +142,10 @@ class MetricsIT {
                 .valueStream()
                 .flatMap(panel -> panel.at("/targets").valueStream())
                 .map(target -> target.at("/expr").asString());
+    }
+
+    private static String name(String query) {
+        return "query:" + Integer.toUnsignedString(query.hashCode());
     }
 
     private static Set<String> names(String text) {
