@@ -30,7 +30,7 @@ final class HeaderSyntax {
         return true;
     }
 
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character >= IN_NAME.length || !IN_NAME[character]) {
@@ -40,7 +40,7 @@ final class HeaderSyntax {
         return !text.isEmpty();
     }
 
-    private static boolean isValue(String text) {
+    static boolean isValue(String text) {
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character < ' ' && character != '\t' || character == 0x7f || character > 0xff) {

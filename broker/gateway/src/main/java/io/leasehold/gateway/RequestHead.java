@@ -5,14 +5,12 @@ import io.leasehold.call.HeaderField;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads the head of a caller's request, and refuses every head on whose meaning two readers could
@@ -21,9 +19,8 @@ import java.util.regex.Pattern;
 final class RequestHead {
 
     private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
-    private static final Pattern METHOD = Pattern.compile("[A-Z][A-Z-]{0,19}");
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
+    private static final int LONGEST_METHOD = 20;
+    private static final int MOST_DIGITS = 18;
 
     private final IntegrationId integration;
     private final CallerRequest request;
@@ -40,16 +37,16 @@ final class RequestHead {
      */
     static RequestHead read(HttpServerRequest caller) {
         requireDecoded(caller);
-        requireMethod(caller);
-        requireHeaders(caller.headers());
+        requireMethod(caller.method().name());
+        HeaderLines lines = HeaderLines.of(caller.headers());
         if (isHttp2(caller)) {
             StreamHead.require(caller);
         } else {
-            requireHost(caller.headers());
-            requireNoUpgrade(caller.headers());
+            requireHost(lines);
+            requireNoUpgrade(lines);
         }
-        requireFraming(caller.headers());
-        return target(caller);
+        requireFraming(lines);
+        return target(caller, lines.all());
     }
 
     IntegrationId integration() {
@@ -63,7 +60,7 @@ final class RequestHead {
     /** The length that the caller announced; 0 if none. */
     static long contentLength(HttpServerRequest caller) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+        return length != null && isLength(length) ? Long.parseLong(length) : 0;
     }
 
     private static boolean isHttp2(HttpServerRequest caller) {
@@ -80,56 +77,79 @@ final class RequestHead {
         }
     }
 
-    private static void requireMethod(HttpServerRequest caller) {
-        String method = caller.method().name();
-        if (!METHOD.matcher(method).matches() || NEVER.contains(method)) {
+    private static void requireMethod(String method) {
+        if (!isMethod(method) || NEVER.contains(method)) {
             throw malformed("this method is not passed on");
         }
     }
 
-    private static void requireHeaders(MultiMap headers) {
-        if (!HeaderSyntax.isClean(headers)) {
-            throw malformed("a header holds a character that it must not");
-        }
-    }
-
-    private static void requireHost(MultiMap headers) {
-        List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() != 1 || !isHost(hosts.getFirst())) {
+    private static void requireHost(HeaderLines lines) {
+        String host = lines.host();
+        if (lines.hosts() != 1 || host == null || !isHost(host)) {
             throw malformed("it must name one host");
         }
     }
 
-    static boolean isHost(String text) {
-        return HOST.matcher(text).matches();
-    }
-
-    private static void requireFraming(MultiMap headers) {
-        List<String> lengths = headers.getAll(HttpHeaders.CONTENT_LENGTH);
-        List<String> encodings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
-        if (lengths.size() + encodings.size() > 1) {
+    private static void requireFraming(HeaderLines lines) {
+        if (lines.framings() > 1) {
             throw malformed("it says more than once how long its body is");
         }
-        if (!lengths.stream().allMatch(length -> LENGTH.matcher(length).matches())) {
+        String length = lines.length();
+        if (length != null && !isLength(length)) {
             throw malformed("its content length is no number");
         }
-        if (!encodings.stream().allMatch("chunked"::equalsIgnoreCase)) {
+        String encoding = lines.transferEncoding();
+        if (encoding != null && !"chunked".equalsIgnoreCase(encoding)) {
             throw malformed("its transfer encoding is not chunked");
         }
-        if (!headers.getAll(HttpHeaders.EXPECT).stream()
-                .allMatch("100-continue"::equalsIgnoreCase)) {
+        if (lines.hasOddExpectation()) {
             throw malformed("it expects something other than 100-continue");
         }
     }
 
     /** An offer of HTTP/2 may be left unanswered, and stock clients make it on every connection. */
-    private static void requireNoUpgrade(MultiMap headers) {
-        if (!headers.getAll(HttpHeaders.UPGRADE).stream().allMatch("h2c"::equalsIgnoreCase)) {
+    private static void requireNoUpgrade(HeaderLines lines) {
+        if (lines.hasOddUpgrade()) {
             throw malformed("the connection cannot be upgraded");
         }
     }
 
-    private static RequestHead target(HttpServerRequest caller) {
+    private static boolean isMethod(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_METHOD || text.charAt(0) == '-') {
+            return false;
+        }
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if ((character < 'A' || character > 'Z') && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLength(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
+    }
+
+    static boolean isHost(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if ((character < 'a' || character > 'z')
+                    && (character < 'A' || character > 'Z')
+                    && (character < '0' || character > '9')
+                    && "._:[]-".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static RequestHead target(HttpServerRequest caller, List<HeaderField> headers) {
         String uri = caller.uri();
         if (!uri.startsWith("/")) {
             throw malformed("its target must be a path");
@@ -144,9 +164,7 @@ final class RequestHead {
                         caller.method().name(),
                         slash < 0 ? "" : path.substring(slash),
                         mark < 0 ? Optional.empty() : Optional.of(uri.substring(mark + 1)),
-                        caller.headers().entries().stream()
-                                .map(entry -> new HeaderField(entry.getKey(), entry.getValue()))
-                                .toList()));
+                        headers));
     }
 
     private static IntegrationId id(String segment) {
