@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream {
 
     private static final int PARTIAL = 206;
+    private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
     private final HttpServerResponse answer;
@@ -33,6 +34,8 @@ final class AnswerStream {
     private final Exchange exchange;
     private final Destination destination;
     private @Nullable Inflation inflation;
+    private @Nullable Buffer last;
+    private long left = UNKNOWN;
     private boolean hasBody;
 
     AnswerStream(
@@ -101,6 +104,7 @@ final class AnswerStream {
         hasBody = !bodiless;
         if (length != null && status != 204 && inflation == null) {
             answer.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+            left = Long.parseLong(length);
         } else if (!bodiless) {
             answer.setChunked(true);
         }
@@ -116,12 +120,22 @@ final class AnswerStream {
         exchange.heard();
         Inflation encoded = inflation;
         if (encoded == null) {
-            write(redacted(chunk));
+            left -= chunk.length();
+            passRedacted(redacted(chunk));
             return;
         }
         byte[] bytes = chunk.getBytes();
         if (!encoded.feed(bytes, 0, bytes.length)) {
             failEncoding();
+        }
+    }
+
+    /** The end of a body of known length follows at once: both go out as one. */
+    private void passRedacted(Buffer passed) {
+        if (left == 0) {
+            last = passed;
+        } else {
+            write(passed);
         }
     }
 
@@ -172,11 +186,23 @@ final class AnswerStream {
             return;
         }
         ByteRange rest = redactor.finish();
-        if (rest.length() > 0) {
-            answer.end(buffer(rest));
+        Buffer held = last;
+        if (rest.length() == 0) {
+            endWith(held);
         } else {
-            answer.end();
+            if (held != null) {
+                write(held);
+            }
+            endWith(buffer(rest));
         }
         exchange.complete();
+    }
+
+    private void endWith(@Nullable Buffer bytes) {
+        if (bytes == null || bytes.length() == 0) {
+            answer.end();
+        } else {
+            answer.end(bytes);
+        }
     }
 }
