@@ -105,6 +105,7 @@ class FaultyFileTest {
     }
 
     @ParameterizedTest
+    @Tag("U04")
     @ValueSource(
             strings = {
                 "ftp://api.example.com",
