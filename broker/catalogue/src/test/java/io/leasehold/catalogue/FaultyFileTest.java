@@ -106,6 +106,7 @@ class FaultyFileTest {
     }
 
     @ParameterizedTest
+    @Tag("U04")
     @ValueSource(
             strings = {
                 "ftp://api.example.com",

@@ -76,6 +76,7 @@ class UpstreamFailuresIT {
 
     @Tag("R01")
     @ParameterizedTest
+    @Tag("F25")
     @ValueSource(
             strings = {
                 "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
