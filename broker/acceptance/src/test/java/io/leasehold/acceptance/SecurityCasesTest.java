@@ -28,7 +28,8 @@ class SecurityCasesTest {
                     "U", "Targets and destinations",
                     "R", "Answers of upstreams",
                     "K", "Keys that come back",
-                    "L", "Handles");
+                    "L", "Handles",
+                    "C", "Records");
 
     private static final String HEAD =
             """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +76,7 @@ class CanonicalPathTest {
                 "@evil",
                 "/{x}"
             })
+    @Tag("U04")
     void whatReadersMightDisagreeOnIsRefused(String path) {
         assertRefused(path);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 /** Where a call goes is decided by the catalogue and the address that was checked. */
 class DestinationsIT {
@@ -105,6 +106,30 @@ class DestinationsIT {
                                 Thread::startVirtualThread,
                                 both)) {
             assertThat(gateway.call(gateway.get("")).text()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void anUpstreamIsReachedOverIpv6() throws IOException {
+        InetAddress sixth = InetAddress.ofLiteral("::1");
+        ServerSocket listener;
+        try {
+            listener = new ServerSocket(0, 50, sixth);
+        } catch (IOException absent) {
+            throw new TestAbortedException("this machine has no IPv6", absent);
+        }
+        ScriptedUpstream there = new ScriptedUpstream(listener);
+        Destination place =
+                new Destination(false, "six.example", there.port(), "").allowing(Set.of(sixth));
+        try (RunningGateway gateway =
+                new RunningGateway(
+                        there,
+                        place,
+                        settings -> settings,
+                        Thread::startVirtualThread,
+                        _ -> List.of(sixth))) {
+            assertThat(gateway.call(gateway.get("")).text()).isEqualTo("ok");
+            assertThat(there.only().values("host")).containsExactly("six.example:" + there.port());
         }
     }
 

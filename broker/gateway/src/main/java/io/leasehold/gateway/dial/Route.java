@@ -1,8 +1,8 @@
 package io.leasehold.gateway.dial;
 
 import io.vertx.core.net.SocketAddress;
+import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
@@ -22,10 +22,15 @@ public final class Route {
     static Route of(List<InetAddress> allowed, int port, long foundAt) {
         return new Route(
                 allowed.stream()
-                        .map(address -> new InetSocketAddress(address, port))
-                        .map(SocketAddress::inetSocketAddress)
+                        .map(address -> SocketAddress.inetSocketAddress(port, literal(address)))
                         .toList(),
                 foundAt);
+    }
+
+    /** The client takes an IPv6 address only as it stands in a URL. */
+    private static String literal(InetAddress address) {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
     /** The one to try first. */
