@@ -167,6 +167,7 @@ class LimitsIT {
                 category: llm
                 base-url: http://127.0.0.1:%d
                 plaintext: allowed
+                private-addresses: [127.0.0.1]
                 fields: [api_key]
                 placement:
                   bearer: api_key

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 
 /** A path that is accepted stays below its base, however often and by whomever it is decoded. */
-@Tag("F10")
+@Tag("U01")
 class PathFuzzTest {
 
     private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
