@@ -104,14 +104,8 @@ public final class ResponseHeaderPolicy {
     }
 
     private static boolean mayPass(String name) {
-        if (DROPPED.contains(name) || HeaderNames.isHopByHop(name)) {
-            return false;
-        }
-        for (String prefix : DROPPED_PREFIXES) {
-            if (name.startsWith(prefix)) {
-                return false;
-            }
-        }
-        return true;
+        return !DROPPED.contains(name)
+                && !HeaderNames.isHopByHop(name)
+                && !HeaderNames.startsWithAny(name, DROPPED_PREFIXES);
     }
 }

@@ -20,7 +20,6 @@ final class AnswerFraming {
 
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
-    private static final int LONGEST_LENGTH = 18;
 
     private AnswerFraming() {}
 
@@ -66,7 +65,8 @@ final class AnswerFraming {
     private static boolean areClear(
             List<String> lengths, List<String> codings, HttpVersion version) {
         if (codings.isEmpty()) {
-            return lengths.isEmpty() || lengths.size() == 1 && isLength(lengths.getFirst());
+            return lengths.isEmpty()
+                    || lengths.size() == 1 && HeaderSyntax.isLength(lengths.getFirst());
         }
         return version == HttpVersion.HTTP_1_1
                 && lengths.isEmpty()
@@ -76,11 +76,5 @@ final class AnswerFraming {
 
     private static boolean isNothing(List<String> lengths) {
         return lengths.isEmpty() || lengths.getFirst().equals("0");
-    }
-
-    private static boolean isLength(String text) {
-        return !text.isEmpty()
-                && text.length() <= LONGEST_LENGTH
-                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }

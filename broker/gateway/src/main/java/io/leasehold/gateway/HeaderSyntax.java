@@ -6,6 +6,8 @@ import java.util.Map;
 /** What a header may be made of, because the decoder lets more through. */
 final class HeaderSyntax {
 
+    private static final int MOST_DIGITS = 18;
+
     /** RFC 9110, tchar. */
     private static final boolean[] IN_NAME = new boolean[128];
 
@@ -48,5 +50,15 @@ final class HeaderSyntax {
             }
         }
         return true;
+    }
+
+    /** Whether the text says a length: digits, and no more than a long can hold. */
+    static boolean isLength(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 }

@@ -20,7 +20,6 @@ final class RequestHead {
 
     private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
     private static final int LONGEST_METHOD = 20;
-    private static final int MOST_DIGITS = 18;
 
     private final IntegrationId integration;
     private final CallerRequest request;
@@ -60,7 +59,7 @@ final class RequestHead {
     /** The length that the caller announced; 0 if none. */
     static long contentLength(HttpServerRequest caller) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && isLength(length) ? Long.parseLong(length) : 0;
+        return length != null && HeaderSyntax.isLength(length) ? Long.parseLong(length) : 0;
     }
 
     private static boolean isHttp2(HttpServerRequest caller) {
@@ -95,7 +94,7 @@ final class RequestHead {
             throw malformed("it says more than once how long its body is");
         }
         String length = lines.length();
-        if (length != null && !isLength(length)) {
+        if (length != null && !HeaderSyntax.isLength(length)) {
             throw malformed("its content length is no number");
         }
         String encoding = lines.transferEncoding();
@@ -125,15 +124,6 @@ final class RequestHead {
             }
         }
         return true;
-    }
-
-    private static boolean isLength(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= MOST_DIGITS;
     }
 
     static boolean isHost(String text) {
