@@ -17,8 +17,10 @@ import java.util.function.Supplier;
 /** The keys in use, re-resolved so that a change in Vault is used within 5 seconds. Thread-safe. */
 public final class KeyBook {
 
-    private static final Duration REFRESH_AFTER = Duration.ofSeconds(2);
-    private static final Duration BELIEVE_FOR = Duration.ofSeconds(4);
+    private static final Duration REFRESH_AFTER = Duration.ofMillis(2_800);
+
+    /** Together with the time for which readings are shared, 5 seconds. */
+    private static final Duration BELIEVE_FOR = Duration.ofMillis(3_900);
 
     /** A lease that is issued without a key does no harm: at each call the key is resolved. */
     private static final Duration REFRESH_PREVIEW_AFTER = Duration.ofSeconds(5);
@@ -26,8 +28,11 @@ public final class KeyBook {
     private static final Duration BELIEVE_PREVIEW_FOR = Duration.ofSeconds(9);
     private static final int MOST = 10_000;
 
+    /** For those who must not be told from memory. */
+    private final KeyResolver exact;
+
+    private final SharedReading reading;
     private final KeyResolver resolver;
-    private final KeyStore store;
     private final Memory<Place, Answer> answers;
     private final Memory<Place, Resolution> previews;
     private final SharedMaterial shared = new SharedMaterial(MOST);
@@ -36,13 +41,14 @@ public final class KeyBook {
      * @param maxStale how long a key may be used while Vault cannot be reached
      */
     public KeyBook(
-            KeyResolver resolver,
+            KeyEntries entries,
             KeyStore store,
             Duration maxStale,
             LongSupplier nanoTime,
             Executor refresher) {
-        this.resolver = resolver;
-        this.store = store;
+        this.exact = new KeyResolver(entries);
+        this.reading = new SharedReading(entries, store, MOST, nanoTime, refresher);
+        this.resolver = new KeyResolver(reading);
         this.answers =
                 new Memory<>(
                         new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
@@ -62,7 +68,7 @@ public final class KeyBook {
      */
     public Resolution preview(Project project, Integration integration) {
         Place place = new Place(project, integration.id());
-        Supplier<Resolution> ask = () -> resolver.preview(project, integration);
+        Supplier<Resolution> ask = () -> exact.preview(project, integration);
         return previews.remembered(place, ask)
                 .filter(Resolution.Granted.class::isInstance)
                 .orElseGet(() -> previews.notOlderThan(Duration.ZERO, place, ask).value());
@@ -94,6 +100,7 @@ public final class KeyBook {
 
     /** Drops what is remembered of whoever may use the key, because it was just changed. */
     public void forget(KeyAddress changed) {
+        reading.forget(changed);
         answers.forgetAll(place -> place.uses(changed));
         previews.forgetAll(place -> place.uses(changed));
     }
@@ -122,7 +129,7 @@ public final class KeyBook {
 
     private Optional<UsableKey> tryRead(KeyClaim claim, Integration integration) {
         ResolvedKey resolved = resolver.resolve(claim, integration);
-        return store.read(resolved)
+        return reading.read(resolved)
                 .map(material -> shared.of(resolved.address(), material))
                 .map(material -> new UsableKey(resolved, material));
     }

@@ -25,15 +25,11 @@ import java.util.stream.Collectors;
  */
 public final class LeaseBook {
 
-    private static final Duration REFRESH_LIST_AFTER = Duration.ofMillis(1_300);
-    private static final Duration BELIEVE_LIST_FOR = Duration.ofMillis(1_800);
-
     /** Who only takes leases and calls with none costs Vault a list so often and no more. */
     private static final Duration COUNT_IN_LIST_FOR = Duration.ofSeconds(5);
 
     private static final Duration REFRESH_RECORD_AFTER = Duration.ofMinutes(10);
     private static final Duration BELIEVE_RECORD_FOR = Duration.ofMinutes(20);
-    private static final int MOST_PROJECTS = 10_000;
     private static final int MOST_LEASES = 100_000;
 
     /** A handle younger than this may be missing from a list made before it, by clock skew too. */
@@ -44,7 +40,7 @@ public final class LeaseBook {
     private final LoginBook logins;
     private final Duration maxStale;
     private final Clock clock;
-    private final Memory<Project, Leaves> lists;
+    private final LeaseLists lists;
     private final Memory<LeaseId, Optional<Lease>> leases;
 
     /**
@@ -63,12 +59,7 @@ public final class LeaseBook {
         this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);
         this.maxStale = maxStale;
         this.clock = clock;
-        this.lists =
-                new Memory<>(
-                        new MemoryBounds(
-                                REFRESH_LIST_AFTER, BELIEVE_LIST_FOR, maxStale, MOST_PROJECTS),
-                        nanoTime,
-                        refresher);
+        this.lists = new LeaseLists(records, maxStale, nanoTime, refresher);
         this.leases =
                 new Memory<>(
                         new MemoryBounds(
@@ -83,7 +74,7 @@ public final class LeaseBook {
 
     /** The lease if it is known to be live; never blocks. */
     public Optional<LiveLease> remembered(LeaseId id) {
-        return lists.remembered(id.project(), () -> list(id.project()))
+        return lists.remembered(id.project())
                 .filter(leaves -> leaves.contains(id))
                 .flatMap(_ -> leases.remembered(id, () -> read(id)))
                 .flatMap(found -> found)
@@ -110,17 +101,13 @@ public final class LeaseBook {
 
     /** How many leases like the given one are known, live or not; may block. */
     int countLike(LeaseId id) {
-        Project project = id.project();
-        return lists.notOlderThan(COUNT_IN_LIST_FOR, project, () -> list(project))
-                .value()
-                .countLike(id);
+        return lists.notOlderThan(COUNT_IN_LIST_FOR, id.project()).value().countLike(id);
     }
 
     /** Takes note of a lease that was just added through this replica. */
     void added(Lease lease) {
-        LeaseId id = lease.id();
-        lists.lastKnown(id.project()).ifPresent(leaves -> leaves.add(id.leaf()));
-        leases.put(id, Optional.of(lease));
+        lists.add(lease.id());
+        leases.put(lease.id(), Optional.of(lease));
     }
 
     /** All leases like the given one that Vault lists now, live or not; blocks. */
@@ -172,13 +159,13 @@ public final class LeaseBook {
     /** Whether that it is listed is stale knowledge; refuses what is not listed. */
     private boolean requireListed(LeaseId id, SealedLease sealed) {
         Project project = id.project();
-        Known<Leaves> listed = lists.current(project, () -> list(project));
+        Known<Leaves> listed = lists.current(project);
         if (listed.value().contains(sealed.leaf())) {
             return listed.stale();
         }
         if (isYounger(sealed, YOUNG) || listed.stale() && isYounger(sealed, maxStale.plus(YOUNG))) {
             Leaves now =
-                    lists.strictlyNotOlderThan(Duration.ZERO, project, () -> list(project))
+                    lists.now(project)
                             .orElseThrow(() -> unsure("it may be newer than what is known"));
             if (now.contains(sealed.leaf())) {
                 return false;
@@ -190,10 +177,6 @@ public final class LeaseBook {
 
     private boolean isYounger(SealedLease sealed, Duration age) {
         return clock.instant().isBefore(sealed.sealed().plus(age));
-    }
-
-    private Leaves list(Project project) {
-        return new Leaves(records.leaves(project));
     }
 
     private Optional<LiveLease> freshly(LeaseId id, boolean stale) {

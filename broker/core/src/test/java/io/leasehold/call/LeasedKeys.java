@@ -16,7 +16,6 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyMaterial;
-import io.leasehold.key.KeyResolver;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.UsableKey;
 import io.leasehold.lease.Binding;
@@ -36,7 +35,9 @@ import io.leasehold.login.TokenFacts;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -62,7 +63,6 @@ public final class LeasedKeys {
     private final Map<IntegrationId, Map<String, String>> keys = new ConcurrentHashMap<>();
     private final Map<LeaseId, LeaseRecord> records = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
-    private final KeyResolver resolver = new KeyResolver(this::document);
 
     /** A call from this machine without a certificate. */
     public static final CallOrigin FROM_HERE =
@@ -102,7 +102,7 @@ public final class LeasedKeys {
                         refresher);
         KeyBook keyBook =
                 new KeyBook(
-                        resolver,
+                        this::document,
                         resolved -> Optional.of(material(resolved.address().integration())),
                         MAX_STALE,
                         System::nanoTime,
@@ -258,6 +258,11 @@ public final class LeasedKeys {
         public Set<String> leaves(Project project) {
             requireVault();
             return records.keySet().stream().map(LeaseId::leaf).collect(Collectors.toSet());
+        }
+
+        @Override
+        public Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization) {
+            return Optional.empty();
         }
 
         @Override

@@ -28,8 +28,7 @@ class KeyBookTest {
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
-    private final KeyBook book =
-            new KeyBook(new KeyResolver(documents), documents, MAX_STALE, time, Runnable::run);
+    private final KeyBook book = new KeyBook(documents, documents, MAX_STALE, time, Runnable::run);
 
     @BeforeEach
     void setAnOrganizationKey() {
@@ -110,6 +109,44 @@ class KeyBookTest {
         assertThat(book.remembered(CLAIM, OPENAI)).isPresent();
 
         assertThat(outage.requests()).isEqualTo(before);
+    }
+
+    @Test
+    void anOrganizationsKeyIsReadOnceForAllItsProjects() {
+        assertUses("sk-organization");
+        int before = outage.requests();
+
+        book.current(new Claim(Project.of("acme", "shop"), OPENAI.id()), OPENAI);
+
+        // Its own document, which is not there.
+        assertThat(outage.requests()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aKeyReadForOneProjectIsNotBelievedLongerForAnother() {
+        assertUses("sk-organization");
+        time.pass(Duration.ofSeconds(1));
+        KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
+        assertThat(book.current(other, OPENAI).stale()).isFalse();
+        set(KeyScope.ORGANIZATION, "sk-replaced");
+
+        time.pass(BOUND.minusSeconds(1));
+
+        assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyRemovedAndSetAgainWithinTheSecondIsFoundByAProjectThatComesThen() {
+        set(KeyScope.ORGANIZATION, "sk-second");
+        documents.put(address(KeyScope.PROJECT), Map.of("api_key", "sk-project"));
+        // Reads the organization's document, and no key of it.
+        assertUses("sk-project");
+        documents.delete(address(KeyScope.ORGANIZATION));
+        set(KeyScope.ORGANIZATION, "sk-again");
+
+        KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
+
+        assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(1);
     }
 
     @Test

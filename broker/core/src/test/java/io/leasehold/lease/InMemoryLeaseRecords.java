@@ -9,6 +9,8 @@ import io.leasehold.problem.Problem;
 import io.leasehold.sweep.LeaseShelves;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ public final class InMemoryLeaseRecords
     private final ConcurrentHashMap<LeaseId, Optional<LeaseRecord>> records =
             new ConcurrentHashMap<>();
 
+    private volatile boolean wholes = true;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> admins = ConcurrentHashMap.newKeySet();
     private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
@@ -80,6 +83,26 @@ public final class InMemoryLeaseRecords
                 .filter(id -> id.project().equals(project))
                 .map(LeaseId::leaf)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Has Vault tell leaves project by project only. */
+    public void tellNoWholes() {
+        wholes = false;
+    }
+
+    @Override
+    public Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization) {
+        outage.meet();
+        return wholes
+                ? Optional.of(
+                        records.keySet().stream()
+                                .filter(id -> id.project().organization().equals(organization))
+                                .collect(
+                                        Collectors.groupingBy(
+                                                id -> id.project().id(),
+                                                Collectors.mapping(
+                                                        LeaseId::leaf, Collectors.toSet()))))
+                : Optional.empty();
     }
 
     @Override

@@ -82,4 +82,9 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     protected void remove(LeaseId id) {
         vault.leases().remove(id);
     }
+
+    @Override
+    protected boolean tellsOrganizations() {
+        return true;
+    }
 }

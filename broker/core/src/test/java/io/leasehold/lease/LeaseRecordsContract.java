@@ -9,9 +9,12 @@ import io.leasehold.login.EntityId;
 import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +57,9 @@ public abstract class LeaseRecordsContract {
 
     /** Writes to the path what no broker writes. */
     protected abstract void putForeign(LeaseId id);
+
+    /** Whether Vault can tell all leases of an organization at once. */
+    protected abstract boolean tellsOrganizations();
 
     /** Removes the record behind the broker's back, as {@code vault delete} does. */
     protected abstract void remove(LeaseId id);
@@ -235,6 +241,18 @@ public abstract class LeaseRecordsContract {
         Project other = Project.of(project().organization().value(), project().id() + "-other");
 
         assertThat(records().leaves(other)).isEmpty();
+    }
+
+    @Test
+    void theLeavesOfAnOrganizationAreThoseOfItsProjects() {
+        ledger().add(login(), record(id(1), "b"));
+        ledger().add(login(), record(id(2), "b"));
+
+        Optional<Map<ProjectId, Set<String>>> told = records().leaves(project().organization());
+
+        assertThat(told.isPresent()).isEqualTo(tellsOrganizations());
+        assertThat(told.map(leaves -> leaves.get(project().id())))
+                .isEqualTo(told.map(_ -> Set.of(id(1).leaf(), id(2).leaf())));
     }
 
     private void assertPermitted(boolean permitted, Login login, LeaseId id) {

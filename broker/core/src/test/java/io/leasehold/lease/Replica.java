@@ -6,7 +6,6 @@ import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.key.KeyBook;
-import io.leasehold.key.KeyResolver;
 import java.security.SecureRandom;
 import java.time.Duration;
 
@@ -23,7 +22,6 @@ public record Replica(
         KeyRings rings = new KeyRings(vault.ring(), random, vault.time(), vault.time());
         RecordSeals seals = new RecordSeals(rings);
         Handles handles = new Handles(rings, random);
-        KeyResolver resolver = new KeyResolver(vault.keys());
         LeaseBook book =
                 new LeaseBook(
                         vault.leases(),
@@ -33,7 +31,8 @@ public record Replica(
                         vault.time(),
                         vault.time(),
                         Runnable::run);
-        KeyBook keys = new KeyBook(resolver, vault.keys(), MAX_STALE, vault.time(), Runnable::run);
+        KeyBook keys =
+                new KeyBook(vault.keys(), vault.keys(), MAX_STALE, vault.time(), Runnable::run);
         Entitlements entitlements =
                 new Entitlements(
                         vault.subscriptions(),

@@ -12,7 +12,6 @@ import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyBook;
-import io.leasehold.key.KeyResolver;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
@@ -150,18 +149,12 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    KeyResolver leaseholdKeyResolver(VaultKeys keys) {
-        return new KeyResolver(keys);
-    }
-
-    @Bean
     KeyBook leaseholdKeyBook(
-            KeyResolver resolver,
             VaultKeys keys,
             LeaseholdProperties properties,
             ExecutorService leaseholdBlockingCalls) {
         return new KeyBook(
-                resolver,
+                keys,
                 keys,
                 properties.vault().maxStale(),
                 System::nanoTime,

@@ -45,6 +45,11 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultMessage.read(path, token));
     }
 
+    /** Lists everything below a path, however deep; OpenBao alone can, Vault answers 405. */
+    public VaultAnswer scan(VaultPath path, SecretValue token) {
+        return send(VaultMessage.scan(path, token));
+    }
+
     /** A question that Vault takes as a write; unlike a write it may be asked twice. */
     public VaultAnswer ask(VaultPath path, SecretValue token, Map<String, ?> body) {
         return send(VaultMessage.ask(path, token, json(body)));

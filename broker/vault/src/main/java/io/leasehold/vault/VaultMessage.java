@@ -15,6 +15,7 @@ record VaultMessage(
         byte[] body) {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final HttpMethod SCAN = HttpMethod.valueOf("SCAN");
 
     /** What may be done with a request when a node does not serve it. */
     enum Kind {
@@ -32,6 +33,11 @@ record VaultMessage(
 
     static VaultMessage read(VaultPath path, SecretValue token) {
         return read(Kind.QUESTION, path, Optional.of(token), Optional.empty());
+    }
+
+    static VaultMessage scan(VaultPath path, SecretValue token) {
+        return new VaultMessage(
+                Kind.QUESTION, SCAN, path, Optional.of(token), Optional.empty(), NOTHING);
     }
 
     static VaultMessage delete(VaultPath path, SecretValue token) {

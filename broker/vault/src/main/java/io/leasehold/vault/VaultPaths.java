@@ -85,6 +85,11 @@ final class VaultPaths {
         return new VaultPath("lease/" + organization + "?list=true");
     }
 
+    /** To be scanned: everything below, however deep. */
+    static VaultPath allLeases(OrganizationId organization) {
+        return new VaultPath("lease/" + organization + "/");
+    }
+
     static VaultPath leases(Project project) {
         return new VaultPath("lease/" + project + "?list=true");
     }

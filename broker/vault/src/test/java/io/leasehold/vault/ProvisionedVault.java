@@ -55,6 +55,14 @@ public final class ProvisionedVault {
         return vault;
     }
 
+    /** Whether the server is one that can list everything below a path in one answer. */
+    public boolean canScan() {
+        return connection
+                        .scan(VaultPath.of("lease"), SecretValue.ofText(vault.rootToken()))
+                        .status()
+                != 405;
+    }
+
     public VaultConnection connection() {
         return connection;
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Asks Vault with the token of the person who provisions: Vault decides what that person may. */
 final class OperatorSession {
 
+    private static final int METHOD_NOT_ALLOWED = 405;
+
     private final VaultConnection vault;
     private final SecretValue token;
 
@@ -39,6 +41,11 @@ final class OperatorSession {
     VaultAnswer writeWrapped(
             String attempt, VaultPath path, Map<String, ?> body, Duration wrapTtl) {
         return done(attempt, vault.writeWrapped(path, token, body, wrapTtl));
+    }
+
+    /** Whether it knows to scan, whether or not it lets this person do so. */
+    boolean isOpenBao() {
+        return vault.scan(ProvisionPaths.LEASES, token).status() != METHOD_NOT_ALLOWED;
     }
 
     private static VaultAnswer done(String attempt, VaultAnswer answer) {

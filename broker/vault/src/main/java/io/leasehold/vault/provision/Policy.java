@@ -11,16 +11,19 @@ record Policy(PolicyName name, String text) implements Target {
 
     private static final int LINES_AROUND = 2;
 
+    /** Begins a line that OpenBao understands and Vault would refuse. */
+    private static final String FOR_OPENBAO = "#openbao ";
+
     @Override
     public Optional<Change> difference(OperatorSession vault) {
         return vault.find("read " + what(), ProvisionPaths.policy(name))
-                .map(answer -> difference(String.valueOf(answer.data().get("policy"))))
+                .map(answer -> difference(String.valueOf(answer.data().get("policy")), text(vault)))
                 .orElseGet(() -> Optional.of(Change.added(what())));
     }
 
-    private Optional<Change> difference(String actual) {
+    private Optional<Change> difference(String actual, String wanted) {
         List<String> is = actual.strip().lines().toList();
-        List<String> shall = text.strip().lines().toList();
+        List<String> shall = wanted.strip().lines().toList();
         return is.equals(shall)
                 ? Optional.empty()
                 : Optional.of(
@@ -37,7 +40,13 @@ record Policy(PolicyName name, String text) implements Target {
 
     @Override
     public void establish(OperatorSession vault) {
-        vault.write("write " + what(), ProvisionPaths.policy(name), Map.of("policy", text));
+        vault.write("write " + what(), ProvisionPaths.policy(name), Map.of("policy", text(vault)));
+    }
+
+    private String text(OperatorSession vault) {
+        return text.contains(FOR_OPENBAO) && vault.isOpenBao()
+                ? text.replace(FOR_OPENBAO, "")
+                : text;
     }
 
     private String what() {

@@ -12,6 +12,7 @@ final class ProvisionPaths {
     static final VaultPath APPROLE_METHOD = VaultPath.of("sys", "auth", "approle");
     static final VaultPath ENTITY_ALIAS = VaultPath.of("identity", "entity-alias");
 
+    static final VaultPath LEASES = VaultPath.of("lease");
     static final VaultPath ORGANIZATIONS = VaultPath.of("org", "metadata").listed();
 
     private ProvisionPaths() {}

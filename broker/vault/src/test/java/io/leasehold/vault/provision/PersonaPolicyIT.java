@@ -7,7 +7,6 @@ import io.leasehold.vault.ConsumerLogin;
 import io.leasehold.vault.ProvisionedVault;
 import io.leasehold.vault.RealVault;
 import io.leasehold.vault.Reply;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,7 +55,12 @@ class PersonaPolicyIT {
 
         List<String> actual = personas.stream().map(token -> letters(token, path)).toList();
 
-        assertThat(actual).isEqualTo(Arrays.asList(cells).subList(1, cells.length));
+        assertThat(actual)
+                .isEqualTo(Stream.of(cells).skip(1).map(this::whatThisServerKnows).toList());
+    }
+
+    private String whatThisServerKnows(String letters) {
+        return provisioned.canScan() ? letters : letters.replace("s", "");
     }
 
     @Test

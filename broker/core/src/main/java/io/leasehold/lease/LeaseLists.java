@@ -1,0 +1,187 @@
+package io.leasehold.lease;
+
+import io.leasehold.memory.Known;
+import io.leasehold.memory.Memory;
+import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Recent;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What Vault lists as leases: project by project, or a whole organization at once where that asks
+ * less of Vault. What it tells is at most 1.8 seconds old. Thread-safe.
+ */
+final class LeaseLists {
+
+    static final Duration REFRESH_AFTER = Duration.ofMillis(1_300);
+    private static final Duration BELIEVE_FOR = Duration.ofMillis(1_800);
+    private static final int MOST_PROJECTS = 10_000;
+    private static final int MOST_ORGANIZATIONS = 1_000;
+
+    private final LeaseRecords records;
+    private final LongSupplier nanoTime;
+    private final Memory<Project, Leaves> lists;
+    private final Memory<OrganizationId, Optional<OrganizationLeaves>> wholes;
+    private final Recent<OrganizationId, Breadth> breadths = new Recent<>(MOST_ORGANIZATIONS);
+
+    /** Since when a project's own list counts and no older answer for its organization. */
+    private final ConcurrentHashMap<Project, Long> changed = new ConcurrentHashMap<>();
+
+    LeaseLists(LeaseRecords records, Duration maxStale, LongSupplier nanoTime, Executor refresher) {
+        this.records = records;
+        this.nanoTime = nanoTime;
+        this.lists = memory(maxStale, MOST_PROJECTS, nanoTime, refresher);
+        this.wholes = memory(maxStale, MOST_ORGANIZATIONS, nanoTime, refresher);
+    }
+
+    private static <K, V> Memory<K, V> memory(
+            Duration maxStale, int most, LongSupplier nanoTime, Executor refresher) {
+        return new Memory<>(
+                new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
+    }
+
+    /** The leaves of the project if they are known well enough; never blocks. */
+    Optional<Leaves> remembered(Project project) {
+        OrganizationId organization = project.organization();
+        if (!isWhole(organization)) {
+            return lists.remembered(project, () -> list(project));
+        }
+        return wholes.remembered(organization, () -> whole(organization))
+                .flatMap(
+                        whole ->
+                                within(whole, project)
+                                        .or(() -> lists.remembered(project, () -> list(project))));
+    }
+
+    /** The leaves of the project, asking Vault where it must; may block. */
+    Known<Leaves> current(Project project) {
+        OrganizationId organization = project.organization();
+        return within(project, () -> wholes.current(organization, () -> whole(organization)))
+                .orElseGet(() -> lists.current(project, () -> list(project)));
+    }
+
+    /** The leaves of the project, younger than the given age unless Vault is away; may block. */
+    Known<Leaves> notOlderThan(Duration age, Project project) {
+        OrganizationId organization = project.organization();
+        return within(
+                        project,
+                        () -> wholes.notOlderThan(age, organization, () -> whole(organization)))
+                .orElseGet(() -> lists.notOlderThan(age, project, () -> list(project)));
+    }
+
+    /** The leaves of the project as Vault lists them now; empty if it is away. Blocks. */
+    Optional<Leaves> now(Project project) {
+        long asked = nanoTime.getAsLong();
+        Optional<Leaves> found =
+                lists.strictlyNotOlderThan(Duration.ZERO, project, () -> list(project));
+        if (found.isPresent()) {
+            noteChange(project, asked);
+        }
+        return found;
+    }
+
+    /** Takes note of a lease that was just added. */
+    void add(LeaseId id) {
+        lists.lastKnown(id.project()).ifPresent(leaves -> leaves.add(id.leaf()));
+        wholes.lastKnown(id.project().organization())
+                .flatMap(whole -> whole)
+                .ifPresent(whole -> whole.add(id));
+    }
+
+    /** Drops what is remembered of a project, because a lease of it was just changed. */
+    void forget(Project project) {
+        noteChange(project, nanoTime.getAsLong());
+        lists.forget(project);
+    }
+
+    private void noteChange(Project project, long moment) {
+        if (isWhole(project.organization())) {
+            changed.merge(project, moment, (before, now) -> now - before > 0 ? now : before);
+        }
+    }
+
+    private boolean isWhole(OrganizationId organization) {
+        Breadth breadth = breadths.find(organization);
+        return breadth != null && breadth.isWhole();
+    }
+
+    private Optional<Known<Leaves>> within(
+            Project project, Supplier<Known<Optional<OrganizationLeaves>>> asking) {
+        if (!isWhole(project.organization())) {
+            return Optional.empty();
+        }
+        Known<Optional<OrganizationLeaves>> whole = asking.get();
+        return within(whole.value(), project).map(leaves -> new Known<>(leaves, whole.stale()));
+    }
+
+    /** Empty if the project has changed since the organization was asked for. */
+    private Optional<Leaves> within(Optional<OrganizationLeaves> whole, Project project) {
+        Long change = changed.get(project);
+        return whole.filter(told -> change == null || told.isLaterThan(change))
+                .map(told -> told.of(project.id()));
+    }
+
+    private Leaves list(Project project) {
+        OrganizationId organization = project.organization();
+        Leaves leaves = new Leaves(records.leaves(project));
+        if (breadth(organization).listed(nanoTime.getAsLong())) {
+            tryWhole(organization);
+        }
+        return leaves;
+    }
+
+    private void tryWhole(OrganizationId organization) {
+        try {
+            wholes.notOlderThan(Duration.ZERO, organization, () -> whole(organization));
+        } catch (BrokerException _) {
+            // The list of the project stands, and the next one tries again.
+        }
+    }
+
+    private Optional<OrganizationLeaves> whole(OrganizationId organization) {
+        long asked = nanoTime.getAsLong();
+        Optional<OrganizationLeaves> told =
+                records.leaves(organization).map(found -> new OrganizationLeaves(asked, found));
+        Breadth breadth = breadth(organization);
+        told.ifPresentOrElse(
+                now -> breadth.told(now.listed(), inUse(organization, breadth), asked),
+                () -> breadth.refused(asked));
+        changed.entrySet()
+                .removeIf(
+                        change ->
+                                change.getKey().organization().equals(organization)
+                                        && isOver(change.getValue(), told));
+        return told;
+    }
+
+    /** Whether a change no longer counts against what was told. */
+    private static boolean isOver(long change, Optional<OrganizationLeaves> told) {
+        return told.isEmpty() || told.get().isLaterThan(change);
+    }
+
+    private int inUse(OrganizationId organization, Breadth breadth) {
+        return breadth.isWhole()
+                ? wholes.lastKnown(organization)
+                        .flatMap(before -> before)
+                        .map(OrganizationLeaves::projectsInUse)
+                        .orElse(0)
+                : Breadth.FROM_PROJECTS;
+    }
+
+    private Breadth breadth(OrganizationId organization) {
+        Breadth known = breadths.find(organization);
+        if (known != null) {
+            return known;
+        }
+        Breadth fresh = new Breadth();
+        breadths.keep(organization, fresh);
+        return fresh;
+    }
+}

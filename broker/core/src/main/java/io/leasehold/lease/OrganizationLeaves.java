@@ -1,0 +1,72 @@
+package io.leasehold.lease;
+
+import io.leasehold.tenancy.ProjectId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The leaves of all projects of one organization, from one answer of Vault. Thread-safe. */
+final class OrganizationLeaves {
+
+    private final long asked;
+    private final ConcurrentHashMap<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
+    private final int listed;
+
+    /**
+     * @param asked when Vault was asked, in nanoseconds of a monotonic clock
+     */
+    OrganizationLeaves(long asked, Map<ProjectId, Set<String>> leaves) {
+        this.asked = asked;
+        leaves.forEach((project, listed) -> shelves.put(project, new Shelf(new Leaves(listed))));
+        this.listed = leaves.values().stream().mapToInt(Set::size).sum();
+    }
+
+    /** Whether Vault was asked after that moment. */
+    boolean isLaterThan(long moment) {
+        return asked - moment > 0;
+    }
+
+    /** How many leaves Vault listed. */
+    int listed() {
+        return listed;
+    }
+
+    /** The leaves of a project, which counts as in use from now on. */
+    Leaves of(ProjectId project) {
+        Shelf shelf = shelf(project);
+        shelf.use();
+        return shelf.leaves;
+    }
+
+    void add(LeaseId id) {
+        shelf(id.project().id()).leaves.add(id.leaf());
+    }
+
+    int projectsInUse() {
+        return (int) shelves.values().stream().filter(shelf -> shelf.used).count();
+    }
+
+    private Shelf shelf(ProjectId project) {
+        Shelf shelf = shelves.get(project);
+        return shelf != null
+                ? shelf
+                : shelves.computeIfAbsent(project, _ -> new Shelf(new Leaves(Set.of())));
+    }
+
+    private static final class Shelf {
+
+        private final Leaves leaves;
+        private volatile boolean used;
+
+        Shelf(Leaves leaves) {
+            this.leaves = leaves;
+        }
+
+        /** Looked at first: calls are many, and processors would fight over the note. */
+        void use() {
+            if (!used) {
+                used = true;
+            }
+        }
+    }
+}
