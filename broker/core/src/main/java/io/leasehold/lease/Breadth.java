@@ -18,7 +18,7 @@ final class Breadth {
     /** In that time a project in use is listed once. */
     private static final Duration WINDOW = LeaseLists.REFRESH_AFTER;
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private volatile boolean whole;
     private long began;
@@ -42,26 +42,26 @@ final class Breadth {
         return !whole && !paused && lists >= FROM_PROJECTS;
     }
 
+    /** The organization was told as a whole, and nobody has made use of that yet. */
+    synchronized void told() {
+        whole = true;
+    }
+
     /**
-     * The organization was told as a whole.
+     * The organization was told as a whole once more.
      *
      * @param leaves how many there are
-     * @param inUse how many projects made use of the answer before, or were listed
+     * @param inUse how many projects made use of what was told before
      */
-    synchronized void told(int leaves, int inUse, long now) {
-        whole = inUse >= DOWN_TO_PROJECTS && leaves <= LEAVES_PER_PROJECT * inUse;
-        if (!whole) {
-            pause(now);
+    synchronized void toldAgain(int leaves, int inUse, long now) {
+        if (inUse < DOWN_TO_PROJECTS || leaves > LEAVES_PER_PROJECT * inUse) {
+            refused(now);
         }
     }
 
-    /** Vault cannot tell the organization as a whole, or not to the broker. */
+    /** Vault cannot tell the organization as a whole, not to the broker, or not cheaply. */
     synchronized void refused(long now) {
         whole = false;
-        pause(now);
-    }
-
-    private void pause(long now) {
         paused = true;
         pausedAt = now;
         lists = 0;

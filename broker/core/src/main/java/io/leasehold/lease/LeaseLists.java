@@ -151,8 +151,7 @@ final class LeaseLists {
                 records.leaves(organization).map(found -> new OrganizationLeaves(asked, found));
         Breadth breadth = breadth(organization);
         told.ifPresentOrElse(
-                now -> breadth.told(now.listed(), inUse(organization, breadth), asked),
-                () -> breadth.refused(asked));
+                now -> judge(breadth, organization, now, asked), () -> breadth.refused(asked));
         changed.entrySet()
                 .removeIf(
                         change ->
@@ -166,13 +165,18 @@ final class LeaseLists {
         return told.isEmpty() || told.get().isLaterThan(change);
     }
 
-    private int inUse(OrganizationId organization, Breadth breadth) {
-        return breadth.isWhole()
-                ? wholes.lastKnown(organization)
-                        .flatMap(before -> before)
-                        .map(OrganizationLeaves::projectsInUse)
-                        .orElse(0)
-                : Breadth.FROM_PROJECTS;
+    private void judge(
+            Breadth breadth, OrganizationId organization, OrganizationLeaves told, long asked) {
+        if (breadth.isWhole()) {
+            int inUse =
+                    wholes.lastKnown(organization)
+                            .flatMap(before -> before)
+                            .map(OrganizationLeaves::projectsInUse)
+                            .orElse(0);
+            breadth.toldAgain(told.listed(), inUse, asked);
+        } else {
+            breadth.told();
+        }
     }
 
     private Breadth breadth(OrganizationId organization) {

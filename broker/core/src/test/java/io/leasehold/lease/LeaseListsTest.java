@@ -88,6 +88,7 @@ class LeaseListsTest {
                 .map(random -> new LeaseId(full, OPENAI.id(), LeaseUse.CALL, other, random))
                 .forEach(vault.leases()::putForeign);
         List<LeaseId> leases = inUse(PROJECTS);
+        questionsToUseAll(leases);
 
         assertThat(questionsToUseAll(leases)).isEqualTo(leases.size());
     }
