@@ -18,6 +18,9 @@ final class Breadth {
     /** In that time a project in use is listed once. */
     private static final Duration WINDOW = LeaseLists.REFRESH_AFTER;
 
+    /** What sooner gave way to the next answer had no time to be used. */
+    private static final Duration JUDGED_FROM = Duration.ofSeconds(1);
+
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private volatile boolean whole;
@@ -52,8 +55,12 @@ final class Breadth {
      *
      * @param leaves how many there are
      * @param inUse how many projects made use of what was told before
+     * @param lasted how long they had time for that
      */
-    synchronized void toldAgain(int leaves, int inUse, long now) {
+    synchronized void toldAgain(int leaves, int inUse, Duration lasted, long now) {
+        if (lasted.compareTo(JUDGED_FROM) < 0) {
+            return;
+        }
         if (inUse < DOWN_TO_PROJECTS || leaves > LEAVES_PER_PROJECT * inUse) {
             refused(now);
         }

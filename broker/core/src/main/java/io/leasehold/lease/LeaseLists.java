@@ -167,13 +167,14 @@ final class LeaseLists {
 
     private void judge(
             Breadth breadth, OrganizationId organization, OrganizationLeaves told, long asked) {
-        if (breadth.isWhole()) {
-            int inUse =
-                    wholes.lastKnown(organization)
-                            .flatMap(before -> before)
-                            .map(OrganizationLeaves::projectsInUse)
-                            .orElse(0);
-            breadth.toldAgain(told.listed(), inUse, asked);
+        Optional<OrganizationLeaves> before =
+                wholes.lastKnown(organization).flatMap(whole -> whole);
+        if (breadth.isWhole() && before.isPresent()) {
+            breadth.toldAgain(
+                    told.listed(),
+                    before.get().projectsInUse(),
+                    before.get().age(asked),
+                    asked);
         } else {
             breadth.told();
         }

@@ -1,6 +1,7 @@
 package io.leasehold.lease;
 
 import io.leasehold.tenancy.ProjectId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,11 @@ final class OrganizationLeaves {
     /** Whether Vault was asked after that moment. */
     boolean isLaterThan(long moment) {
         return asked - moment > 0;
+    }
+
+    /** How long ago Vault was asked. */
+    Duration age(long now) {
+        return Duration.ofNanos(now - asked);
     }
 
     /** How many leaves Vault listed. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,61 +30,9 @@ class AnswerFramingIT {
         gateway.close();
     }
 
-    static Stream<String> unclear() {
-        return Stream.of(
-                OK + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "Content-Length: 3, 3\r\n\r\nabc",
-                OK + "Content-Length: 3, 4\r\n\r\nabcd",
-                OK + "Content-Length: +3\r\n\r\nabc",
-                OK + "Content-Length: 0x3\r\n\r\nabc",
-                OK + "Content-Length: 3a\r\n\r\nabc",
-                OK + "Content-Length: \r\n\r\nabc",
-                OK + "Content-Length: 99999999999999999999\r\n\r\nabc",
-                OK + " Content-Length: 3\r\n\r\nabc",
-                OK + "Transfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding: chunked, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding: chunked, identity\r\n\r\nabc",
-                OK + "Transfer-Encoding: identity\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "Transfer-Encoding: xchunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding: \u000bchunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "Transfer-Encoding:\r\n chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                OK + "\r\nabc",
-                "HTTP/1.0 200 OK\r\n\r\nabc",
-                "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                "HTTP/1.1 204 No\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 099 Low\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 600 High\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 2000 Long\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 20\u0000 OK\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/2.0 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/9.9 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-                "ICY 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "X: a\rb\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "X: a\nContent-Length: 3\r\n\r\nabc",
-                OK + "X: a\n\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 200 OK\nContent-Length: 3\n\nabc",
-                OK + "X: a\u0000b\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "X\u0000Y: ab\r\nContent-Length: 3\r\n\r\nabc",
-                OK + ": nameless\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "colonless\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "X: " + "a".repeat(400_000) + "\r\nContent-Length: 3\r\n\r\nabc",
-                OK + "X: 1\r\n".repeat(30_000) + "Content-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 200 " + "O".repeat(400_000) + "\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 100 Continue\r\n\r\n".repeat(50) + OK + "Content-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n".repeat(50)
-                        + OK
-                        + "Content-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 102 Processing\r\n\r\n".repeat(50) + OK + "Content-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n",
-                "HTTP/1.1 199 Odd\r\n\r\n".repeat(50) + OK + "Content-Length: 3\r\n\r\nabc");
-    }
-
     @Tag("R01")
     @ParameterizedTest
-    @MethodSource("unclear")
+    @MethodSource("io.leasehold.wire.Attacks#answers")
     void anAnswerOfUnclearFramingIsNotDeliveredAndItsConnectionNotUsedAgain(String answer)
             throws IOException {
         gateway.upstream.script(

@@ -25,33 +25,6 @@ class CallFramingIT {
         gateway.close();
     }
 
-    static Stream<String> ambiguousHeads() {
-        return Stream.of(
-                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
-                "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
-                "Content-Length: 5\r\nContent-Length: 6\r\n",
-                "Content-Length: 5\r\nContent-Length: 5\r\n",
-                "Content-Length: 5, 5\r\n",
-                "Content-Length: +5\r\n",
-                "Content-Length: -1\r\n",
-                "Content-Length: 0x5\r\n",
-                "Content-Length : 5\r\n",
-                "Transfer-Encoding: xchunked\r\n",
-                "Transfer-Encoding: chunked, identity\r\n",
-                "Transfer-Encoding: gzip, chunked\r\n",
-                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
-                "Transfer-Encoding: \u000bchunked\r\n",
-                "Transfer-Encoding : chunked\r\n",
-                "Transfer-Encoding:\r\n chunked\r\n",
-                "X-Bare: a\rb\r\n",
-                "X-Nul: a\u0000b\r\n",
-                "X-Control: a\u0001b\r\n",
-                "X Name: a\r\n",
-                "Host: other\r\n",
-                "Expect: 200-ok\r\n",
-                "X-Long: " + "a".repeat(20_000) + "\r\n");
-    }
-
     @ParameterizedTest
     @Tag("F01")
     @Tag("F03")
@@ -60,7 +33,7 @@ class CallFramingIT {
     @Tag("F11")
     @Tag("F16")
     @Tag("F18")
-    @MethodSource("ambiguousHeads")
+    @MethodSource("io.leasehold.wire.Attacks#requestHeads")
     void aHeadOnWhichReadersMayDisagreeIsRefusedAndTheConnectionClosed(String headers)
             throws IOException {
         try (RawCaller caller = new RawCaller(gateway.port())) {

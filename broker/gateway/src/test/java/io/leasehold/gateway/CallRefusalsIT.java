@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack cases F15, F18, F23, F25, U01: what is refused never reaches the upstream. */
@@ -122,27 +123,7 @@ class CallRefusalsIT {
     @Tag("U01")
     @Tag("F12")
     @Tag("F15")
-    @ValueSource(
-            strings = {
-                "/bearer/../query/x",
-                "/bearer/%2e%2e/x",
-                "/bearer/..;/x",
-                "/bearer/%252e%252e/x",
-                "/bearer/..%2fx",
-                "/bearer/.%2e/x",
-                "/bearer/..%5cx",
-                "/bearer/\\..\\x",
-                "/bearer/%c0%ae%c0%ae/x",
-                "/bearer/%2e%2e%2fquery/x",
-                "/bearer/a%5cb",
-                "/bearer/a\\b",
-                "/bearer//evil",
-                "/bearer/a#b",
-                "/bearer/a%00",
-                "/bearer/a%0d%0aX:1",
-                "http://evil.example/bearer/x",
-                "*"
-            })
+    @MethodSource("io.leasehold.wire.Attacks#requestPaths")
     void aPathThatMayMeanTwoThingsIsRefused(String target) throws IOException {
         assertThat(refused(gateway.get("").replace("/bearer/v1/things", target), 400).problem())
                 .isEqualTo("request-malformed");

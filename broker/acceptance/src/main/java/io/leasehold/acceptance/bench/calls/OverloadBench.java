@@ -18,6 +18,9 @@ final class OverloadBench {
     private static final int UNDER_WAY = 64;
     private static final int TIMES = 10;
 
+    /** A little less than the upstream's while: refusals come soon, but not at once. */
+    private static final Duration PAUSE = StreamingUpstream.WHILE.multipliedBy(9).dividedBy(10);
+
     private final Path folder;
     private final Duration time;
 
@@ -33,14 +36,15 @@ final class OverloadBench {
             Crowd.Member member = scene.member("bench");
             List<String> handles = scene.handles(member, CallScene.STREAM, 1);
             URI calls = scene.broker().calls();
-            Wrk fitting = load("fitting", handles, UNDER_WAY);
-            Wrk tooMany = load("too-many", handles, UNDER_WAY * TIMES);
+            Wrk fitting = load("fitting", handles, UNDER_WAY, Duration.ZERO);
+            Wrk tooMany = load("too-many", handles, UNDER_WAY * TIMES, PAUSE);
             fitting.run(calls, time);
             Wrk.Load peak = fitting.run(calls, time);
             Wrk.Load over = tooMany.run(calls, time);
             double recovery = recovery(fitting, calls, succeeded(peak));
             Figures.print("overload-peak", succeeded(peak), "per-s");
             Figures.print("overload-offered", over.perSecond(), "per-s");
+            Figures.print("overload-offered-per-peak", over.perSecond() / succeeded(peak), "ratio");
             Figures.print("overload-goodput", succeeded(over), "per-s");
             Figures.print("overload-goodput-per-peak", succeeded(over) / succeeded(peak), "ratio");
             Figures.print("overload-recovery", recovery, "s");
@@ -49,8 +53,8 @@ final class OverloadBench {
         }
     }
 
-    private Wrk load(String name, List<String> handles, int connections) {
-        return new Wrk(folder, name, "PUT", "/groq/slow", handles, connections);
+    private Wrk load(String name, List<String> handles, int connections, Duration pause) {
+        return new Wrk(folder, name, "PUT", "/groq/slow", handles, connections, pause);
     }
 
     private static double succeeded(Wrk.Load load) {

@@ -3,11 +3,15 @@ package io.leasehold.acceptance.bench.calls;
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** How much later events come through the broker, and what large uploads do to its memory. */
 final class StreamBench {
 
     private static final int STREAMS = 100;
+    private static final int CONNECTIONS = 64;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final int UPLOADS = 8;
     private static final int MEBIBYTES = 100;
 
@@ -21,9 +25,19 @@ final class StreamBench {
         try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
             Crowd.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.STREAM, 1).getFirst();
+            warmUp(scene, member);
             delays(scene, handle);
             return uploads(scene, handle);
         }
+    }
+
+    /**
+     * A broker that has just started interprets what it will run as machine code a little later.
+     */
+    private void warmUp(CallScene scene, Crowd.Member member) {
+        List<String> handles = scene.handles(member, CallScene.OPENAI, 1);
+        new Wrk(folder, "warm-up", "/openai/v1/models", handles, CONNECTIONS)
+                .run(scene.broker().calls(), WARM_UP);
     }
 
     private static void delays(CallScene scene, String handle) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A load by wrk: one thread, so many connections, no pause. Handles reach it by a file. */
+/** A load by wrk: one thread, so many connections. Handles reach it by a file. */
 final class Wrk {
 
     private static final String SCRIPT =
@@ -27,6 +27,7 @@ final class Wrk {
               next = next %% #requests + 1
               return requests[next]
             end
+            %s
             done = function(summary, latency)
               local e = summary.errors
               print(string.format("round %%d %%d %%d %%d %%d", summary.requests, summary.duration,
@@ -38,26 +39,36 @@ final class Wrk {
     private final Path script;
     private final int connections;
 
-    /** A load on a path with each of the handles in turn. */
+    /** A load on a path with each of the handles in turn, without a pause. */
     Wrk(Path folder, String name, String path, List<String> handles, int connections) {
-        this(folder, name, "GET", path, handles, connections);
+        this(folder, name, "GET", path, handles, connections, Duration.ZERO);
     }
 
+    /**
+     * A load on a path with each of the handles in turn.
+     *
+     * @param pause of a connection between an answer and its next request
+     */
     Wrk(
             Path folder,
             String name,
             String method,
             String path,
             List<String> handles,
-            int connections) {
+            int connections,
+            Duration pause) {
         this.connections = connections;
         this.script = folder.resolve(name + ".lua");
         try {
             Path file = Files.write(folder.resolve(name + ".handles"), handles);
-            Files.writeString(script, SCRIPT.formatted(file, method, path));
+            Files.writeString(script, SCRIPT.formatted(file, method, path, delay(pause)));
         } catch (IOException failed) {
             throw new UncheckedIOException("write script of load", failed);
         }
+    }
+
+    private static String delay(Duration pause) {
+        return pause.isZero() ? "" : "delay = function() return " + pause.toMillis() + " end";
     }
 
     /**

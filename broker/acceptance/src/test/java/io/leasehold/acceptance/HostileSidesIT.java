@@ -1,0 +1,215 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.RawCaller.Reply;
+import io.leasehold.wire.RawHttp2Caller;
+import io.leasehold.wire.ScriptedUpstream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Running brokers between hostile callers and lying upstreams, over HTTP/1.1 and over HTTP/2. After
+ * each case the next clean call is served, and the key has come back nowhere.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class HostileSidesIT {
+
+    private static final String SMUGGLED = "0\r\n\r\nGET /bearer/evil HTTP/1.1\r\nHost: b\r\n\r\n";
+    private static final HostileStage STAGE = HostileStage.set();
+
+    @AfterAll
+    static void end() throws IOException {
+        STAGE.close();
+    }
+
+    @BeforeEach
+    void quiet() {
+        STAGE.upstream().script(ScriptedUpstream.Connection::answerOk);
+        STAGE.upstream().received().clear();
+    }
+
+    @AfterEach
+    void theNextCallIsServedOverEitherProtocol() throws IOException {
+        quiet();
+        assertThat(STAGE.call(STAGE.get("/bearer/v1")).text()).isEqualTo("ok");
+        assertThat(STAGE.stream(STAGE.fields("/bearer/v1")).text()).isEqualTo("ok");
+        assertThat(STAGE.upstream().received()).hasSize(2);
+        assertThat(STAGE.logs()).doesNotContain(HostileStage.KEY);
+    }
+
+    @ParameterizedTest
+    @Tag("F01")
+    @Tag("F03")
+    @Tag("F05")
+    @Tag("F07")
+    @Tag("F11")
+    @Tag("F16")
+    @Tag("F18")
+    @MethodSource("io.leasehold.wire.Attacks#requestHeads")
+    void aHeadOnWhichReadersMayDisagreeIsRefused(String headers) {
+        Reply reply = STAGE.call(STAGE.post(headers, SMUGGLED));
+
+        assertThat(reply.status() + " " + reply.problem()).isEqualTo("400 request-malformed");
+        assertThat(STAGE.upstream().received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("F12")
+    @Tag("F15")
+    @Tag("U01")
+    @MethodSource("io.leasehold.wire.Attacks#requestPaths")
+    void aPathThatMayMeanTwoPlacesIsRefused(String path) {
+        Reply reply = STAGE.call(STAGE.get(path));
+
+        assertThat(reply.status() + " " + reply.problem()).isEqualTo("400 request-malformed");
+        assertThat(STAGE.upstream().received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @Tag("H01")
+    @Tag("H03")
+    @MethodSource("io.leasehold.wire.Attacks#streamFields")
+    void aFieldThatWouldMeanMoreOverHttp1IsRefused(String field) throws IOException {
+        int mark = field.indexOf('=', field.startsWith("=") ? 0 : 1);
+
+        assertRefused(
+                STAGE.fields("/bearer/v1", field.substring(0, mark), field.substring(mark + 1)));
+    }
+
+    @ParameterizedTest
+    @Tag("H04")
+    @MethodSource("io.leasehold.wire.Attacks#streamPaths")
+    void aPathOfAStreamThatMayMeanTwoPlacesIsRefused(String path) throws IOException {
+        assertRefused(STAGE.fields(path));
+    }
+
+    @ParameterizedTest
+    @Tag("R01")
+    @MethodSource("io.leasehold.wire.Attacks#answers")
+    void anAnswerOfUnclearFramingIsDeliveredOverNeitherProtocol(String answer) throws IOException {
+        for (Protocol protocol : Protocol.values()) {
+            STAGE.upstream().script(once(answer));
+
+            Reply reply = protocol.call("/bearer/v1");
+
+            assertThat(reply.status()).as(protocol.name()).isEqualTo(502);
+            assertThat(reply.problem()).isEqualTo("upstream-invalid");
+            assertThat(reply.text()).doesNotContain("abc");
+        }
+    }
+
+    static Stream<String> echoes() {
+        return HostileStage.formsOfTheKey().stream();
+    }
+
+    @ParameterizedTest
+    @Tag("K01")
+    @Tag("K02")
+    @Tag("K04")
+    @Tag("K06")
+    @Tag("K07")
+    @MethodSource("echoes")
+    void theKeyComesBackInNoFormAndNoPlace(String form) throws IOException {
+        for (Protocol protocol : Protocol.values()) {
+            STAGE.upstream().script(connection -> echo(connection, form));
+
+            Reply reply = protocol.call("/bearer/v1");
+
+            assertThat(reply.whole()).isTrue();
+            assertThat(reply.text()).isEqualTo("<" + "*".repeat(form.length()) + ">");
+            assertThat(reply.headerLines().toString()).contains("x-echo").doesNotContain(form);
+        }
+    }
+
+    @Test
+    @Tag("R03")
+    void anAnswerThatIsCutNeverLooksWhole() throws IOException {
+        for (Protocol protocol : Protocol.values()) {
+            STAGE.upstream().script(once("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
+            assertThat(protocol.call("/bearer/v1").whole()).as(protocol.name()).isFalse();
+        }
+    }
+
+    @Test
+    @Tag("R10")
+    void whatACallerLeavesEndsUpstreamWithinASecond() throws IOException {
+        STAGE.upstream().script(HostileSidesIT::openStream);
+        try (RawCaller caller = new RawCaller(STAGE.port())) {
+            caller.send(STAGE.get("/bearer/v1"));
+            caller.head();
+        }
+        await().atMost(Duration.ofSeconds(1)).until(() -> STAGE.upstream().open() == 0);
+        try (RawHttp2Caller caller = new RawHttp2Caller(STAGE.tlsPort())) {
+            int stream = caller.stream();
+            caller.wire().sendHeaders(stream, true, STAGE.fields("/bearer/v1"));
+            caller.head(stream);
+        }
+        await().atMost(Duration.ofSeconds(1)).until(() -> STAGE.upstream().open() == 0);
+    }
+
+    private static void assertRefused(String... fields) throws IOException {
+        Reply reply = STAGE.stream(fields);
+
+        assertThat(reply.status())
+                .isIn(400, 404, 431, 501, RawHttp2Caller.RESET, RawHttp2Caller.CLOSED);
+        assertThat(STAGE.upstream().received()).isEmpty();
+    }
+
+    /** How a caller speaks. */
+    private enum Protocol {
+        HTTP1 {
+            @Override
+            Reply call(String path) {
+                return STAGE.call(STAGE.get(path));
+            }
+        },
+        HTTP2 {
+            @Override
+            Reply call(String path) throws IOException {
+                return STAGE.stream(STAGE.fields(path));
+            }
+        };
+
+        abstract Reply call(String path) throws IOException;
+    }
+
+    private static ScriptedUpstream.Script once(String answer) {
+        return connection -> {
+            connection.readRequest();
+            connection.send(answer);
+            connection.readRequest();
+        };
+    }
+
+    private static void echo(ScriptedUpstream.Connection connection, String form)
+            throws IOException {
+        connection.readRequest();
+        connection.send(
+                "HTTP/1.1 200 %s\r\nX-Echo: %s\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                        .formatted(form, form));
+        String body = "<" + form + ">";
+        for (String part : List.of(body.substring(0, 7), body.substring(7))) {
+            connection.send("%x\r\n%s\r\n".formatted(part.length(), part));
+        }
+        connection.send("0\r\nX-Echo: " + form + "\r\n\r\n");
+    }
+
+    private static void openStream(ScriptedUpstream.Connection connection) throws IOException {
+        connection.readRequest();
+        connection.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        connection.awaitEnd();
+    }
+}
