@@ -29,6 +29,11 @@ public final class Management {
         this.token = token;
     }
 
+    /** One without a token is nobody. */
+    static Management nobody(URI broker) {
+        return new Management(broker, "");
+    }
+
     Management as(String otherToken) {
         return new Management(broker, otherToken);
     }
@@ -67,13 +72,15 @@ public final class Management {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(broker + "/api/v1" + path))
                         .timeout(Duration.ofSeconds(20))
-                        .header("Authorization", "Bearer " + token)
                         .method(
                                 method,
                                 body.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(Json.write(body)));
         List<String> all = new ArrayList<>(List.of(headers));
+        if (!token.isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + token));
+        }
         if (!body.isEmpty()) {
             all.addAll(List.of("Content-Type", "application/json"));
         }
