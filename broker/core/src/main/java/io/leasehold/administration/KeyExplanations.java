@@ -47,6 +47,16 @@ public final class KeyExplanations {
                 inspector.inspect(both.get(1)));
     }
 
+    /** The same, as it would be if the project had no key of its own and had not opted out. */
+    public KeyExplanation explainWithoutOwn(
+            Administrator administrator, Project project, Integration integration) {
+        List<KeyAddress> both = both(project, integration.id()).toList();
+        administrator.require(
+                Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
+        return explained(
+                integration, project, inspector.inspect(both.getFirst()), Optional.empty());
+    }
+
     /** The same of each integration, in their order; of those without any key it costs nothing. */
     public List<KeyExplanation> explainAll(
             Administrator administrator, Project project, Collection<Integration> integrations) {

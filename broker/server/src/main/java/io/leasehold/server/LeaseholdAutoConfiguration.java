@@ -54,6 +54,7 @@ import org.springframework.core.env.Environment;
 @Import({
     LeaseApiConfiguration.class,
     ManagementConfiguration.class,
+    ConsoleConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
     OversightConfiguration.class,

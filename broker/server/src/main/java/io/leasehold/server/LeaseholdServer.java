@@ -23,6 +23,8 @@ public class LeaseholdServer {
                     Map.entry("server.error.include-message", "never"),
                     Map.entry("spring.web.error.whitelabel.enabled", "false"),
                     Map.entry("server.server-header", ""),
+                    // What the console loads is served by itself, and nothing else is a file.
+                    Map.entry("spring.web.resources.add-mappings", "false"),
                     Map.entry("spring.threads.virtual.enabled", "true"),
                     Map.entry("spring.mvc.problemdetails.enabled", "true"),
                     Map.entry("spring.application.name", "leasehold"),

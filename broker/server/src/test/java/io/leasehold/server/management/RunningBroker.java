@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One broker on the shared Vault, for all tests of the management API. */
-final class RunningBroker {
+/** One broker on the shared Vault, for all tests of the management API and the console. */
+public final class RunningBroker {
 
-    static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    public static final ProvisionedVault VAULT = ProvisionedVault.shared();
     private static final String CALENDAR =
             """
             title: Calendar
@@ -32,16 +32,16 @@ final class RunningBroker {
     private static final ConfigurableApplicationContext BROKER = start();
 
     /** What trials of keys come to. */
-    static final AtomicReference<TrialOutcome> TRIAL =
+    public static final AtomicReference<TrialOutcome> TRIAL =
             new AtomicReference<>(TrialOutcome.UNSUPPORTED);
 
     private RunningBroker() {}
 
-    static ConfigurableApplicationContext context() {
+    public static ConfigurableApplicationContext context() {
         return BROKER;
     }
 
-    static URI address() {
+    public static URI address() {
         return URI.create(
                 "http://127.0.0.1:" + BROKER.getEnvironment().getProperty("local.server.port"));
     }
