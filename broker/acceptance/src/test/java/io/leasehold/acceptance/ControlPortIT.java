@@ -187,6 +187,17 @@ class ControlPortIT {
         }
     }
 
+    @Tag("C02")
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/lease", "/v1/lease/", "/v1/lease/acme", "/v1/lease/acme/web/"})
+    void leasesAreListedToTokensOnly(String path) throws IOException {
+        assertThat(get(path + "?list=true", "").status()).isIn(400, 401, 403);
+        assertThat(
+                        RawCaller.call(PORT, "LIST " + path + " HTTP/1.1\r\n" + HOST + "\r\n")
+                                .status())
+                .isIn(400, 401, 403);
+    }
+
     @Test
     @Tag("C19")
     void aPreflightDoesNothingAndProvesNothing() throws IOException {
