@@ -70,7 +70,9 @@ public final class Tenants {
                 .asString();
     }
 
-    private String accessor() {
+    /** Of the place where people log in with passwords. */
+    public static String accessor() {
+        VaultHttp root = SharedStage.vault();
         if (root.read("sys/auth").json().at("/data/userpass~1").isMissingNode()) {
             root.write("sys/auth/userpass", Map.of("type", "userpass"));
         }

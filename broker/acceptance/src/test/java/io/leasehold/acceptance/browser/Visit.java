@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
@@ -31,12 +32,10 @@ final class Visit implements AutoCloseable {
     private final URI broker;
     private final BrowserContext context;
     private final Page page;
-    private final boolean scripts;
     private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
 
     private Visit(URI broker, Browser.NewContextOptions options, boolean scripts) {
         this.broker = broker;
-        this.scripts = scripts;
         this.context = Chromium.shared().newContext(options.setJavaScriptEnabled(scripts));
         this.context.setDefaultTimeout(10_000);
         this.context.addInitScript(TELL_VIOLATIONS);
@@ -80,6 +79,26 @@ final class Visit implements AutoCloseable {
         return page.navigate(broker + path);
     }
 
+    /** Presses the button on the page itself, and waits for where it leads. */
+    Visit press(String button) {
+        settled(() -> page.locator("main button:text-is('" + button + "')").first().click());
+        return this;
+    }
+
+    /** Does what leads to another page, and waits for it. */
+    void settled(Runnable deed) {
+        page.waitForNavigation(deed);
+    }
+
+    Visit signedIn(People.Person person) {
+        return SignInPage.of(this).as(person);
+    }
+
+    /** What the page says was done. */
+    Locator said() {
+        return page.locator("main > p[role=status]");
+    }
+
     /** Everything that the document holds, attributes and values of fields included. */
     String document() {
         String fields =
@@ -108,11 +127,19 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
+    /** The page in its whole length. */
     Visit photograph(String name) {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(SCREENSHOTS.resolve(name + ".png"))
                         .setFullPage(true));
+        return this;
+    }
+
+    /** What is to be seen of it. */
+    Visit photographScreen(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         return this;
     }
 
@@ -139,9 +166,5 @@ final class Visit implements AutoCloseable {
         if (!response.url().startsWith(broker + "/")) {
             complaints.add("asked elsewhere: " + response.url());
         }
-    }
-
-    boolean hasScripts() {
-        return scripts;
     }
 }
