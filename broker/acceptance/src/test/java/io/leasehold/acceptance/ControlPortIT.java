@@ -70,7 +70,10 @@ class ControlPortIT {
         RawCaller.Reply reply =
                 RawCaller.call(
                         PORT,
-                        "GET /v1/sys/health HTTP/1.1\r\n" + HOST + "X: " + "a".repeat(20_000)
+                        "GET /v1/sys/health HTTP/1.1\r\n"
+                                + HOST
+                                + "X: "
+                                + "a".repeat(20_000)
                                 + "\r\n\r\n");
         assertThat(reply.status()).isBetween(400, 499);
         requireProtected(reply);
@@ -79,7 +82,8 @@ class ControlPortIT {
     @Test
     @Tag("C03")
     void anAnswerThatSucceedsBearsThemToo() throws IOException {
-        for (String path : List.of("/v1/sys/health", "/v1/sys/seal-status", "/api/v1/openapi.json")) {
+        for (String path :
+                List.of("/v1/sys/health", "/v1/sys/seal-status", "/api/v1/openapi.json")) {
             RawCaller.Reply reply = get(path, "");
             assertThat(reply.status()).isEqualTo(200);
             requireProtected(reply);
@@ -89,7 +93,8 @@ class ControlPortIT {
 
     @Tag("C17")
     @ParameterizedTest
-    @ValueSource(strings = {"%0d%0aX-Injected:%201", "a%0aforged%20line", "%00", "%1b[31m", "%e2%80%a8"})
+    @ValueSource(
+            strings = {"%0d%0aX-Injected:%201", "a%0aforged%20line", "%00", "%1b[31m", "%e2%80%a8"})
     void aControlCharacterInAnIdEndsNoLineOfTheLogAndOfNoAnswer(String id) throws IOException {
         String marked = "mark" + SharedStage.random() + id;
         String token = "X-Vault-Token: " + OWNER + "\r\n";
@@ -119,10 +124,17 @@ class ControlPortIT {
             RawCaller.Reply reply =
                     RawCaller.call(
                             PORT,
-                            "PUT " + ORGANIZATION + "/integrations/openai/key HTTP/1.1\r\n" + HOST
-                                    + "X-Vault-Token: " + OWNER
+                            "PUT "
+                                    + ORGANIZATION
+                                    + "/integrations/openai/key HTTP/1.1\r\n"
+                                    + HOST
+                                    + "X-Vault-Token: "
+                                    + OWNER
                                     + "\r\nIf-None-Match: *\r\nContent-Type: application/json"
-                                    + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                                    + "\r\nContent-Length: "
+                                    + body.length()
+                                    + "\r\n\r\n"
+                                    + body);
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.problem()).isEqualTo("request-malformed");
             assertThat(reply.text()).doesNotContain("[[[");
@@ -134,15 +146,20 @@ class ControlPortIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=1001", "limit=99999999999999999999", "limit=-1", "limit=1e9", "limit=0x10",
-                "sort=name", "sort=-id&filter=(a%2B)%2B$", "after=", "q=%25"
+                "limit=1001",
+                "limit=99999999999999999999",
+                "limit=-1",
+                "limit=1e9",
+                "limit=0x10",
+                "sort=name",
+                "sort=-id&filter=(a%2B)%2B$",
+                "after=",
+                "q=%25"
             })
     void aPageIsNoLargerThanAllowedAndSortedAndFilteredByNothingElse(String query)
             throws IOException {
         RawCaller.Reply reply =
-                get(
-                        ORGANIZATION + "/integrations?" + query,
-                        "X-Vault-Token: " + OWNER + "\r\n");
+                get(ORGANIZATION + "/integrations?" + query, "X-Vault-Token: " + OWNER + "\r\n");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.problem()).isEqualTo("request-malformed");
     }
@@ -152,10 +169,14 @@ class ControlPortIT {
     void aFilterIsComparedAndNotInterpreted() throws IOException {
         String token = "X-Vault-Token: " + OWNER + "\r\n";
         String leases =
-                ORGANIZATION + "/projects/" + SharedStage.stage().project().split("/")[1] + "/leases";
+                ORGANIZATION
+                        + "/projects/"
+                        + SharedStage.stage().project().split("/")[1]
+                        + "/leases";
         for (String filter : List.of("(a+)+$", "a".repeat(5_000) + "!", ".*", "*", "../..")) {
             long began = System.nanoTime();
-            String encoded = java.net.URLEncoder.encode(filter, java.nio.charset.StandardCharsets.UTF_8);
+            String encoded =
+                    java.net.URLEncoder.encode(filter, java.nio.charset.StandardCharsets.UTF_8);
             for (String name : List.of("holder", "integration", "use", "after")) {
                 RawCaller.Reply reply = get(leases + "?" + name + "=" + encoded, token);
                 assertThat(reply.status()).isIn(200, 400, 404);
@@ -181,7 +202,11 @@ class ControlPortIT {
             requireNoSharing(
                     RawCaller.call(
                             PORT,
-                            "OPTIONS " + path + " HTTP/1.1\r\n" + HOST + from
+                            "OPTIONS "
+                                    + path
+                                    + " HTTP/1.1\r\n"
+                                    + HOST
+                                    + from
                                     + "Access-Control-Request-Method: PUT\r\n"
                                     + "Access-Control-Request-Headers: x-vault-token\r\n\r\n"));
         }
@@ -192,9 +217,7 @@ class ControlPortIT {
     @ValueSource(strings = {"/v1/lease", "/v1/lease/", "/v1/lease/acme", "/v1/lease/acme/web/"})
     void leasesAreListedToTokensOnly(String path) throws IOException {
         assertThat(get(path + "?list=true", "").status()).isIn(400, 401, 403);
-        assertThat(
-                        RawCaller.call(PORT, "LIST " + path + " HTTP/1.1\r\n" + HOST + "\r\n")
-                                .status())
+        assertThat(RawCaller.call(PORT, "LIST " + path + " HTTP/1.1\r\n" + HOST + "\r\n").status())
                 .isIn(400, 401, 403);
     }
 
@@ -204,7 +227,10 @@ class ControlPortIT {
         RawCaller.Reply reply =
                 RawCaller.call(
                         PORT,
-                        "OPTIONS " + ORGANIZATION + " HTTP/1.1\r\n" + HOST
+                        "OPTIONS "
+                                + ORGANIZATION
+                                + " HTTP/1.1\r\n"
+                                + HOST
                                 + "Origin: https://evil.example\r\n"
                                 + "Access-Control-Request-Method: GET\r\n\r\n");
         assertThat(reply.text()).doesNotContain("enterprise");
@@ -256,7 +282,10 @@ class ControlPortIT {
 
     private static void requireNoSharing(RawCaller.Reply reply) {
         assertThat(reply.headerLines())
-                .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("access-control"));
+                .noneMatch(
+                        line ->
+                                line.toLowerCase(java.util.Locale.ROOT)
+                                        .startsWith("access-control"));
     }
 
     private static void requireSwift(long began) {
@@ -264,7 +293,6 @@ class ControlPortIT {
     }
 
     private static RawCaller.Reply get(String path, String headers) throws IOException {
-        return RawCaller.call(
-                PORT, "GET " + path + " HTTP/1.1\r\n" + HOST + headers + "\r\n");
+        return RawCaller.call(PORT, "GET " + path + " HTTP/1.1\r\n" + HOST + headers + "\r\n");
     }
 }

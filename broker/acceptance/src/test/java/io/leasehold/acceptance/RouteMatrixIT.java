@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Every route that the broker describes, asked for one project's things by everybody that there is:
- * those of the project and its organization, those of another, and nobody. What each may is a table;
- * a route that the table lacks fails.
+ * those of the project and its organization, those of another, and nobody. What each may is a
+ * table; a route that the table lacks fails.
  */
 @Tag("C01")
 class RouteMatrixIT {
@@ -39,8 +39,7 @@ class RouteMatrixIT {
 
     private static final BrokerProcess BROKER = SharedStage.broker();
     private static final Map<String, Management> PEOPLE = new LinkedHashMap<>();
-    private static final Ground GROUND =
-            new Ground("m-" + SharedStage.random(), "web");
+    private static final Ground GROUND = new Ground("m-" + SharedStage.random(), "web");
     private static int tried;
 
     /** What one of them may do with one route. */
@@ -140,7 +139,8 @@ class RouteMatrixIT {
             GROUND.hideAbove();
             GROUND.hideOwn();
         }
-        String query = path.endsWith("/leases") && cell.method().equals("DELETE") ? "?all=true" : "";
+        String query =
+                path.endsWith("/leases") && cell.method().equals("DELETE") ? "?all=true" : "";
         Management who = requireNonNull(PEOPLE.get(cell.who()));
         return cell.method().equals("PUT")
                 ? who.put(path, body(path), "If-Match", "\"1\"")
@@ -167,14 +167,17 @@ class RouteMatrixIT {
     }
 
     private static Set<String> described() {
-        JsonNode paths = Management.nobody(BROKER.control()).get("/openapi.json").json().at("/paths");
+        JsonNode paths =
+                Management.nobody(BROKER.control()).get("/openapi.json").json().at("/paths");
         Set<String> routes = new TreeSet<>();
         paths.properties()
                 .forEach(
                         path ->
                                 path.getValue()
                                         .propertyNames()
-                                        .forEach(method -> routes.add(route(method, path.getKey()))));
+                                        .forEach(
+                                                method ->
+                                                        routes.add(route(method, path.getKey()))));
         return routes;
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * What every answer says to browsers, should one ever show it: run nothing, stand in no frame, take
- * nothing for something else, tell nobody from where one came, and keep nothing. Set before anything
- * else is, so that pages that need more say so after it.
+ * nothing for something else, tell nobody from where one came, and keep nothing. Set before
+ * anything else is, so that pages that need more say so after it.
  */
 final class ProtectiveHeaders extends HttpFilter {
 

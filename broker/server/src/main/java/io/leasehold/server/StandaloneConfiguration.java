@@ -18,7 +18,8 @@ class StandaloneConfiguration {
         FilterRegistrationBean<ProtectiveHeaders> everywhere =
                 new FilterRegistrationBean<>(new ProtectiveHeaders());
         everywhere.setName("leaseholdProtectiveHeadersEverywhere");
-        // The container turns TRACE away before any filter, and only then asks for an error's answer.
+        // The container turns TRACE away before any filter, and only then asks for an error's
+        // answer.
         everywhere.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
         everywhere.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return everywhere;

@@ -37,8 +37,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Everything that is mapped in the running broker, on either port, as Spring knows it and whoever put
- * it there. To somebody without a token it is closed, or it stands in a list with its reason.
+ * Everything that is mapped in the running broker, on either port, as Spring knows it and whoever
+ * put it there. To somebody without a token it is closed, or it stands in a list with its reason.
  */
 @Tag("C02")
 class EveryMappingIT {
@@ -82,7 +82,9 @@ class EveryMappingIT {
         Path file = Files.write(folder.resolve("secret-id"), login.secretId().reveal());
         broker =
                 new SpringApplicationBuilder(LeaseholdServer.class)
-                        .listeners((ApplicationListener<ServletWebServerInitializedEvent>) EveryMappingIT::note)
+                        .listeners(
+                                (ApplicationListener<ServletWebServerInitializedEvent>)
+                                        EveryMappingIT::note)
                         .run(
                                 "--leasehold.enabled=true",
                                 "--leasehold.records.to=none",
@@ -129,7 +131,8 @@ class EveryMappingIT {
         for (Mapped one : mapped()) {
             if (one.server().equals("control")) {
                 HttpResponse<String> answer = ask(one);
-                assertThat(answer.headers().map()).as(one + " " + answer.headers().map())
+                assertThat(answer.headers().map())
+                        .as(one + " " + answer.headers().map())
                         .containsEntry("x-content-type-options", List.of("nosniff"))
                         .containsKeys(
                                 "content-security-policy", "referrer-policy", "cache-control");
@@ -144,13 +147,20 @@ class EveryMappingIT {
     private static boolean isClosed(HttpResponse<String> answer) {
         return Set.of(401, 403, 405).contains(answer.statusCode())
                 || answer.statusCode() == 303
-                        && answer.headers().firstValue("Location").orElse("").startsWith("/sign-in");
+                        && answer.headers()
+                                .firstValue("Location")
+                                .orElse("")
+                                .startsWith("/sign-in");
     }
 
     private static HttpResponse<String> ask(Mapped one) throws Exception {
         ApplicationContext server = requireNonNull(SERVERS.get(one.server()));
-        String port = server.getEnvironment().getProperty(
-                one.server().equals("control") ? "local.server.port" : "local.management.port");
+        String port =
+                server.getEnvironment()
+                        .getProperty(
+                                one.server().equals("control")
+                                        ? "local.server.port"
+                                        : "local.management.port");
         HttpRequest.BodyPublisher body =
                 one.method() == RequestMethod.GET || one.method() == RequestMethod.DELETE
                         ? HttpRequest.BodyPublishers.noBody()

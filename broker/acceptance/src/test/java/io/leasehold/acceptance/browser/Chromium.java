@@ -16,7 +16,9 @@ final class Chromium {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser");
 
-    /** Without the sandbox: continuous integration runs as root, and only our own pages are seen. */
+    /**
+     * Without the sandbox: continuous integration runs as root, and only our own pages are seen.
+     */
     private static final List<String> FLAGS =
             List.of(
                     "--headless",

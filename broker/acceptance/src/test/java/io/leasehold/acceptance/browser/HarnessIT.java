@@ -31,8 +31,7 @@ class HarnessIT {
 
     @BeforeAll
     static void serve() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/",
                 exchange -> {
@@ -60,8 +59,7 @@ class HarnessIT {
         assertThat(visit.complaints())
                 .anyMatch(it -> it.contains("policy violation: style-src"))
                 .anyMatch(it -> it.contains("policy violation: script-src"));
-        assertThat(catchThrowable(visit::close))
-                .isInstanceOf(AssertionError.class);
+        assertThat(catchThrowable(visit::close)).isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -76,8 +74,7 @@ class HarnessIT {
     void aPageThatIsTooWideIsNoticed() {
         Visit visit = Visit.onANarrowScreen(address);
         visit.open("/");
-        assertThat(catchThrowable(visit::fits))
-                .isInstanceOf(AssertionError.class);
+        assertThat(catchThrowable(visit::fits)).isInstanceOf(AssertionError.class);
         visit.context().close();
     }
 

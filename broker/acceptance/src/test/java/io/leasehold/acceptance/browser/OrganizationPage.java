@@ -34,7 +34,9 @@ record OrganizationPage(Visit visit, People people) {
     }
 
     Sheet lockOrBlock(String integration) {
-        row(integration).locator("a", new Locator.LocatorOptions().setHasText("Lock or block")).click();
+        row(integration)
+                .locator("a", new Locator.LocatorOptions().setHasText("Lock or block"))
+                .click();
         return new Sheet(visit);
     }
 }

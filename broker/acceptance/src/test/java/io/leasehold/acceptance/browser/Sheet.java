@@ -11,7 +11,7 @@ record Sheet(Visit visit) {
     }
 
     Sheet enter(String field, String value) {
-        here().locator("[name='" + field + "']").fill(value);
+        here().locator("[name='field." + field + "']").fill(value);
         return this;
     }
 

@@ -55,15 +55,12 @@ final class Visit implements AutoCloseable {
 
     static Visit inTheDark(URI broker) {
         return new Visit(
-                broker,
-                new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK),
-                true);
+                broker, new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK), true);
     }
 
     /** A screen as narrow as a page that is zoomed to 400 percent. */
     static Visit onANarrowScreen(URI broker) {
-        return new Visit(
-                broker, new Browser.NewContextOptions().setViewportSize(320, 640), true);
+        return new Visit(broker, new Browser.NewContextOptions().setViewportSize(320, 640), true);
     }
 
     Page page() {
@@ -138,8 +135,7 @@ final class Visit implements AutoCloseable {
 
     /** What is to be seen of it. */
     Visit photographScreen(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
         return this;
     }
 
@@ -156,7 +152,8 @@ final class Visit implements AutoCloseable {
 
     /** A refusal's status is told as an error of the console, too, and is not one. */
     private void note(ConsoleMessage message) {
-        boolean refused = message.text().startsWith("Failed to load resource: the server responded");
+        boolean refused =
+                message.text().startsWith("Failed to load resource: the server responded");
         if (message.type().equals("error") && !refused || message.text().contains("policy")) {
             complaints.add(message.type() + ": " + message.text());
         }
