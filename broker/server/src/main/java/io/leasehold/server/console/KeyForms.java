@@ -54,7 +54,7 @@ final class KeyForms {
     record Field(String name, String label, boolean secret) {}
 
     /** What came of trying a key. */
-    record Verdict(boolean good, String sentence) {}
+    record Verdict(String tone, String sentence) {}
 
     static Shown shown(Integration integration, KeyAddress address, Optional<Integer> version) {
         Optional<URI> keysAt = integration.profile().keysAt();
@@ -112,8 +112,13 @@ final class KeyForms {
         TrialOutcome outcome =
                 trials.tried(
                         administrators.of(visit.token()), address, entered(visit, integration));
-        return new Verdict(
-                outcome == TrialOutcome.ACCEPTED, ErrorPages.sentence(outcome.sentence()));
+        String tone =
+                switch (outcome) {
+                    case ACCEPTED -> "good";
+                    case REJECTED -> "bad";
+                    case UNREACHABLE, UNCLEAR, UNSUPPORTED -> "warn";
+                };
+        return new Verdict(tone, ErrorPages.sentence(outcome.sentence()));
     }
 
     /** What to say of a key that was set. */
