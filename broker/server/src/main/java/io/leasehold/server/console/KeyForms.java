@@ -109,9 +109,21 @@ final class KeyForms {
 
     /** Has the provider tell whether it takes the key that was entered. */
     Verdict tried(Visit visit, KeyAddress address, Integration integration) {
-        TrialOutcome outcome =
-                trials.tried(
-                        administrators.of(visit.token()), address, entered(visit, integration));
+        try {
+            return verdict(
+                    trials.tried(
+                            administrators.of(visit.token()),
+                            address,
+                            entered(visit, integration)));
+        } catch (BrokerException refusal) {
+            if (refusal.problem() != Problem.KEY_INVALID) {
+                throw refusal;
+            }
+            return new Verdict("bad", ErrorPages.sentence(refusal.reason()));
+        }
+    }
+
+    private static Verdict verdict(TrialOutcome outcome) {
         String tone =
                 switch (outcome) {
                     case ACCEPTED -> "good";

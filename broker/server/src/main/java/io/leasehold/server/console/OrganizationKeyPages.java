@@ -237,13 +237,9 @@ final class OrganizationKeyPages {
 
     private PageAnswer verify(Visit visit) {
         Integration integration = catalogue.require(visit.integration());
-        try {
-            KeyForms.Verdict verdict =
-                    forms.tried(visit, address(visit.organization(), integration), integration);
-            return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
-        } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
-        }
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.organization(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
     private PageAnswer modes(Visit visit) {

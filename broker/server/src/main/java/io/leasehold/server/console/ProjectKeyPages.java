@@ -239,13 +239,9 @@ final class ProjectKeyPages {
 
     private PageAnswer verify(Visit visit) {
         Integration integration = catalogue.require(visit.integration());
-        try {
-            KeyForms.Verdict verdict =
-                    forms.tried(visit, address(visit.project(), integration), integration);
-            return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
-        } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
-        }
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.project(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
     private PageAnswer askForNothing(Visit visit) {
