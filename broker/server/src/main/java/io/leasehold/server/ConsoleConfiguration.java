@@ -9,12 +9,14 @@ import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.SessionSeals;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.lease.LeaseBook;
+import io.leasehold.server.access.LastUses;
 import io.leasehold.server.console.Console;
 import io.leasehold.server.console.ConsoleDoors;
 import io.leasehold.server.console.ConsoleParts;
 import io.leasehold.server.console.SignInWays;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.Tenancies;
+import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseInventory;
@@ -55,6 +57,7 @@ class ConsoleConfiguration {
             KeyTrials trials,
             VaultConnection vault,
             VaultLeaseRecords records,
+            LastUses uses,
             LeaseBook book) {
         return new ConsoleParts(
                 administrators,
@@ -68,6 +71,8 @@ class ConsoleConfiguration {
                 trials,
                 token -> new VaultLeaseInventory(vault, token),
                 records,
+                uses::of,
+                token -> new EntityNames(vault, token),
                 book::forget);
     }
 

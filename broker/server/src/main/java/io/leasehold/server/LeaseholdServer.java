@@ -25,6 +25,8 @@ public class LeaseholdServer {
                     Map.entry("server.server-header", ""),
                     // What the console loads is served by itself, and nothing else is a file.
                     Map.entry("spring.web.resources.add-mappings", "false"),
+                    // Nobody uploads files here, so nobody makes the broker keep any.
+                    Map.entry("spring.servlet.multipart.enabled", "false"),
                     Map.entry("spring.threads.virtual.enabled", "true"),
                     Map.entry("spring.mvc.problemdetails.enabled", "true"),
                     Map.entry("spring.application.name", "leasehold"),

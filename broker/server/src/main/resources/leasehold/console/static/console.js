@@ -13,9 +13,22 @@
     if (!dialog.open) {
       dialog.showModal();
     }
-    const first = body.querySelector('input:not([type=hidden]), h2[tabindex]');
+    const first =
+      body.querySelector('input:checked, input:not([type=hidden], [type=radio])') ||
+      body.querySelector('h2[tabindex]');
     if (first) {
       first.focus();
+    }
+  });
+
+  // A list that could not be read stays as it was; one that may not be read any more does not.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, xhr } = event.detail;
+    if (xhr.status >= 400 && target.matches('#leases, #integrations')) {
+      event.detail.shouldSwap = false;
+      if (xhr.status < 500) {
+        location.reload();
+      }
     }
   });
 

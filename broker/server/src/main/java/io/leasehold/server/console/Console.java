@@ -85,14 +85,7 @@ public final class Console {
                                                 doors.rights(),
                                                 overrides)
                                         .routes(),
-                                new LeasePages(
-                                                parts.inventories(),
-                                                parts.records(),
-                                                parts.ended(),
-                                                parts.catalogue(),
-                                                doors.rights(),
-                                                doors.clock())
-                                        .routes())
+                                new LeasePages(parts, doors.rights(), doors.clock()).routes())
                         .flatMap(List::stream),
                 new Reception(sessions, doors.vault(), new Templates(), new StaticFiles()));
     }

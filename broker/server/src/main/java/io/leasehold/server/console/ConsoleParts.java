@@ -13,6 +13,9 @@ import io.leasehold.lease.LeaseRecords;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.Tenancies;
+import io.leasehold.vault.EntityNames;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,4 +32,6 @@ public record ConsoleParts(
         KeyTrials trials,
         Function<SecretValue, LeaseInventory> inventories,
         LeaseRecords records,
+        Function<LeaseId, Optional<Instant>> lastUses,
+        Function<SecretValue, EntityNames> names,
         Consumer<LeaseId> ended) {}

@@ -65,29 +65,26 @@ final class HistoryPages {
         return Stream.concat(
                         routes(
                                 OF_ORGANIZATION,
-                                "org/*/<org>/integrations/<integration>",
+                                "the organization's key",
                                 HistoryPages::ofOrganization),
-                        routes(
-                                OF_PROJECT,
-                                "project/*/<org>/<project>/integrations/<integration>",
-                                HistoryPages::ofProject))
+                        routes(OF_PROJECT, "the project's key", HistoryPages::ofProject))
                 .toList();
     }
 
     private Stream<ConsoleRoute> routes(
-            String one, String path, Function<Visit, KeyAddress> address) {
-        Permission see = Permission.vault("read " + path);
+            String one, String whose, Function<Visit, KeyAddress> address) {
+        Permission see = Permission.vault("read metadata of " + whose);
         return Stream.of(
                 ConsoleRoute.page(one + "/remove", see, visit -> ask(visit, address.apply(visit))),
                 ConsoleRoute.deed(
                         one + "/remove",
-                        Permission.vault("delete " + path),
+                        Permission.vault("delete data or metadata of " + whose),
                         visit -> remove(visit, address.apply(visit))),
                 ConsoleRoute.page(
                         one + "/versions", see, visit -> history(visit, address.apply(visit))),
                 ConsoleRoute.deed(
                         one + "/versions/restore",
-                        Permission.vault("update " + path),
+                        Permission.vault("update undelete of " + whose),
                         visit -> restore(visit, address.apply(visit))));
     }
 

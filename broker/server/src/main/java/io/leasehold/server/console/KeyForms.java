@@ -54,7 +54,7 @@ final class KeyForms {
     record Field(String name, String label, boolean secret) {}
 
     /** What came of trying a key. */
-    record Verdict(boolean good, String sentence) {}
+    record Verdict(String tone, String sentence) {}
 
     static Shown shown(Integration integration, KeyAddress address, Optional<Integer> version) {
         Optional<URI> keysAt = integration.profile().keysAt();
@@ -109,11 +109,28 @@ final class KeyForms {
 
     /** Has the provider tell whether it takes the key that was entered. */
     Verdict tried(Visit visit, KeyAddress address, Integration integration) {
-        TrialOutcome outcome =
-                trials.tried(
-                        administrators.of(visit.token()), address, entered(visit, integration));
-        return new Verdict(
-                outcome == TrialOutcome.ACCEPTED, ErrorPages.sentence(outcome.sentence()));
+        try {
+            return verdict(
+                    trials.tried(
+                            administrators.of(visit.token()),
+                            address,
+                            entered(visit, integration)));
+        } catch (BrokerException refusal) {
+            if (refusal.problem() != Problem.KEY_INVALID) {
+                throw refusal;
+            }
+            return new Verdict("bad", ErrorPages.sentence(refusal.reason()));
+        }
+    }
+
+    private static Verdict verdict(TrialOutcome outcome) {
+        String tone =
+                switch (outcome) {
+                    case ACCEPTED -> "good";
+                    case REJECTED -> "bad";
+                    case UNREACHABLE, UNCLEAR, UNSUPPORTED -> "warn";
+                };
+        return new Verdict(tone, ErrorPages.sentence(outcome.sentence()));
     }
 
     /** What to say of a key that was set. */

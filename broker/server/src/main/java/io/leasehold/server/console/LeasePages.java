@@ -1,19 +1,16 @@
 package io.leasehold.server.console;
 
-import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseEndings;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.lease.LeaseInventory;
 import io.leasehold.lease.LeaseRecord;
-import io.leasehold.lease.LeaseRecords;
 import io.leasehold.lease.LeaseSelection;
-import io.leasehold.secret.SecretValue;
 import io.leasehold.server.console.Place.Side;
 import io.leasehold.tenancy.Project;
+import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.Right;
 import io.leasehold.vault.VaultRights;
 import java.time.Clock;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Who holds what in a project, live, and ending it. */
@@ -36,29 +31,15 @@ final class LeasePages {
     /** Each that is shown has its record read; who has more looks at one holder's. */
     private static final int MOST_SHOWN = 100;
 
-    private final Function<SecretValue, LeaseInventory> inventories;
-    private final LeaseRecords records;
-    private final Consumer<LeaseId> ended;
-    private final Catalogue catalogue;
+    private final ConsoleParts parts;
     private final VaultRights rights;
     private final Clock clock;
 
     /**
-     * @param inventories what Vault lets the owner of a token see and end
-     * @param records read only of leases that Vault has shown to who asks
-     * @param ended told of every lease that was ended, so that it is dropped at once
+     * @param parts of which records are read only for leases that Vault has shown to who asks
      */
-    LeasePages(
-            Function<SecretValue, LeaseInventory> inventories,
-            LeaseRecords records,
-            Consumer<LeaseId> ended,
-            Catalogue catalogue,
-            VaultRights rights,
-            Clock clock) {
-        this.inventories = inventories;
-        this.records = records;
-        this.ended = ended;
-        this.catalogue = catalogue;
+    LeasePages(ConsoleParts parts, VaultRights rights, Clock clock) {
+        this.parts = parts;
         this.rights = rights;
         this.clock = clock;
     }
@@ -73,7 +54,8 @@ final class LeasePages {
             String issued,
             String expires,
             String expiresIn,
-            String renewed) {}
+            String renewed,
+            String used) {}
 
     List<ConsoleRoute> routes() {
         Permission end = Permission.vault("delete lease/<org>/<project>/<lease>");
@@ -103,7 +85,7 @@ final class LeasePages {
                         .with("more", all.size() > MOST_SHOWN)
                         .with(
                                 "holders",
-                                holders(project, all.stream().limit(MOST_SHOWN).toList())));
+                                holders(visit, project, all.stream().limit(MOST_SHOWN).toList())));
     }
 
     private static String byHolder(LeaseId id) {
@@ -134,7 +116,8 @@ final class LeasePages {
                 .toList();
     }
 
-    private List<Holder> holders(Project project, List<LeaseId> shown) {
+    private List<Holder> holders(Visit visit, Project project, List<LeaseId> shown) {
+        EntityNames names = parts.names().apply(visit.token());
         Map<String, List<LeaseId>> byHolder =
                 shown.stream()
                         .collect(
@@ -143,18 +126,22 @@ final class LeasePages {
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         return byHolder.entrySet().stream()
-                .map(entry -> holder(project, entry.getKey(), entry.getValue()))
+                .map(entry -> holder(project, entry.getKey(), entry.getValue(), names))
                 .toList();
     }
 
-    private Holder holder(Project project, String id, List<LeaseId> leases) {
+    private Holder holder(Project project, String id, List<LeaseId> leases, EntityNames names) {
         Map<LeaseId, Lease> known = new LinkedHashMap<>();
         leases.forEach(
                 lease ->
-                        records.find(lease)
+                        parts.records()
+                                .find(lease)
                                 .map(LeaseRecord::lease)
                                 .ifPresent(found -> known.put(lease, found)));
-        String name = known.values().stream().map(Lease::holderName).findFirst().orElse("unknown");
+        String name =
+                names.of(leases.getFirst().holder())
+                        .or(() -> known.values().stream().map(Lease::holderName).findFirst())
+                        .orElse("unknown");
         return new Holder(
                 id,
                 name,
@@ -173,11 +160,12 @@ final class LeasePages {
                 lease.map(it -> Words.time(it.issued())).orElse("unknown"),
                 lease.map(it -> Words.time(it.expires())).orElse("unknown"),
                 lease.map(it -> Words.until(it.expires(), now)).orElse(""),
-                lease.flatMap(Lease::renewed).map(Words::time).orElse(""));
+                lease.flatMap(Lease::renewed).map(Words::time).orElse(""),
+                parts.lastUses().apply(id).map(Words::time).orElse(""));
     }
 
     private String title(IntegrationId id) {
-        return catalogue.find(id).map(Integration::title).orElse(id.value());
+        return parts.catalogue().find(id).map(Integration::title).orElse(id.value());
     }
 
     private PageAnswer endOne(Visit visit) {
@@ -185,15 +173,15 @@ final class LeasePages {
         LeaseId id =
                 LeaseId.ofLeaf(project, visit.form().required("lease"))
                         .orElseThrow(LeaseId::unknown);
-        inventories.apply(visit.token()).end(id);
-        ended.accept(id);
+        parts.inventories().apply(visit.token()).end(id);
+        parts.ended().accept(id);
         return PageAnswer.seeOther(Place.leases(project), Said.LEASE_ENDED);
     }
 
     private PageAnswer askForAll(Visit visit) {
         Project project = visit.project();
         List<LeaseId> meant = held(visit).find(selection(visit.query(), project));
-        List<Holder> holders = holders(project, meant.stream().limit(1).toList());
+        List<Holder> holders = holders(visit, project, meant.stream().limit(1).toList());
         boolean byHolder = visit.query().text("holder").isPresent();
         return PageAnswer.page(
                 View.of("end-leases", "End leases")
@@ -217,7 +205,8 @@ final class LeasePages {
     private PageAnswer endAll(Visit visit) {
         Project project = visit.project();
         HeldLeases held = held(visit);
-        LeaseEndings endings = held.end(held.find(selection(visit.form(), project)), ended::accept);
+        LeaseEndings endings =
+                held.end(held.find(selection(visit.form(), project)), parts.ended()::accept);
         return PageAnswer.seeOther(
                 Place.leases(project),
                 endings.refused() + endings.left() == 0
@@ -240,6 +229,6 @@ final class LeasePages {
     }
 
     private HeldLeases held(Visit visit) {
-        return new HeldLeases(inventories.apply(visit.token()));
+        return new HeldLeases(parts.inventories().apply(visit.token()));
     }
 }

@@ -108,6 +108,9 @@ final class OrganizationKeyPages {
             OrganizationId organization,
             List<Integration> wanted,
             String entitlement) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
         List<OrganizationKey> found =
                 explanations.organizationKeys(
                         administrators.of(visit.token()), organization, wanted);
@@ -187,8 +190,9 @@ final class OrganizationKeyPages {
                 .with("entitlement", entitlement)
                 .with("allowed", allowed(address, may, entitlement))
                 .with("mode", Words.name(key.mode()))
-                .with("off", key.mode() == KeyMode.OFF)
+                .with("off", key.mode() == KeyMode.OFF && key.key().version().isPresent())
                 .with("meaning", Words.meaning(key.mode()))
+                .with("untouched", key.key().version().isEmpty())
                 .with("there", key.key().state() != KeyLevel.State.ABSENT)
                 .with("since", key.key().writtenAt().map(Words::time).orElse(""))
                 .with("missing", String.join(", ", key.key().missing()))
@@ -233,13 +237,9 @@ final class OrganizationKeyPages {
 
     private PageAnswer verify(Visit visit) {
         Integration integration = catalogue.require(visit.integration());
-        try {
-            KeyForms.Verdict verdict =
-                    forms.tried(visit, address(visit.organization(), integration), integration);
-            return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
-        } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
-        }
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.organization(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
     private PageAnswer modes(Visit visit) {

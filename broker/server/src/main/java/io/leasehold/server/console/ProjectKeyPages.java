@@ -154,10 +154,7 @@ final class ProjectKeyPages {
                                                 .isEmpty())
                         .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
                         .toList();
-        List<Row> rows =
-                explanations.explainAll(administrators.of(visit.token()), project, wanted).stream()
-                        .map(it -> Row.of(it, project))
-                        .toList();
+        List<Row> rows = wanted.isEmpty() ? List.of() : rows(visit, project, wanted);
         return PageAnswer.page(
                 View.of("project", project.id().value())
                         .with("place", Place.of(project, Side.INTEGRATIONS))
@@ -166,8 +163,13 @@ final class ProjectKeyPages {
                                 standing.sentence(visit.token(), project.organization()))
                         .with("q", visit.query().text("q").orElse(""))
                         .with("action", Place.integrations(project))
-                        .with("used", rows.stream().filter(Row::own).toList())
                         .with("rows", rows));
+    }
+
+    private List<Row> rows(Visit visit, Project project, List<Integration> wanted) {
+        return explanations.explainAll(administrators.of(visit.token()), project, wanted).stream()
+                .map(it -> Row.of(it, project))
+                .toList();
     }
 
     private PageAnswer show(Visit visit) {
@@ -237,13 +239,9 @@ final class ProjectKeyPages {
 
     private PageAnswer verify(Visit visit) {
         Integration integration = catalogue.require(visit.integration());
-        try {
-            KeyForms.Verdict verdict =
-                    forms.tried(visit, address(visit.project(), integration), integration);
-            return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
-        } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
-        }
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.project(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
     private PageAnswer askForNothing(Visit visit) {

@@ -170,6 +170,10 @@ final class Browser {
             return String.join("|", response.headers().allValues(name));
         }
 
+        URI location() {
+            return URI.create(header("Location"));
+        }
+
         String formToken() {
             Matcher matcher = TOKEN.matcher(text());
             assertThat(matcher.find()).as(request + ": a form token").isTrue();
