@@ -82,7 +82,8 @@ final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** Does what leads to another page, and waits for it. */
+    /** Does what leads to another page, and waits for it; it may have the same address. */
+    @SuppressWarnings("deprecation") // Its successor waits for an address, which may be the same.
     void settled(Runnable deed) {
         page.waitForNavigation(deed);
     }
