@@ -20,6 +20,12 @@ record Allowed(boolean set, boolean mode, boolean remove, boolean restore) {
                 .map(operation -> new Right.OnKey(operation, address));
     }
 
+    /** The same for a toggle. */
+    static Stream<Right> questionsOfToggle(KeyAddress address) {
+        return Stream.of(Operation.SET, Operation.CHANGE_MODE)
+                .map(operation -> new Right.OnKey(operation, address));
+    }
+
     static Allowed of(KeyAddress address, Set<Right> rights) {
         return new Allowed(
                 rights.contains(new Right.OnKey(Operation.SET, address)),

@@ -43,6 +43,7 @@ public final class Console {
                         parts.inspector(),
                         doors.nanoTime(),
                         doors.executor());
+        KnownRights rights = new KnownRights(doors.rights(), doors.nanoTime(), doors.executor());
         Standing standing = new Standing(parts.tenancies(), parts.terms());
         KeyForms forms = new KeyForms(parts.administrators(), parts.trials());
         return new Console(
@@ -55,14 +56,14 @@ public final class Console {
                                                 new SignInLimits(doors.clock()),
                                                 doors.clock())
                                         .routes(),
-                                new TenancyPages(parts.tenancies(), doors.rights()).routes(),
+                                new TenancyPages(parts.tenancies(), rights).routes(),
                                 new OrganizationKeyPages(
                                                 parts.administrators(),
                                                 parts.catalogue(),
                                                 parts.organizationKeys(),
                                                 parts.explanations(),
                                                 forms,
-                                                doors.rights(),
+                                                rights,
                                                 standing,
                                                 overrides)
                                         .routes(),
@@ -72,7 +73,7 @@ public final class Console {
                                                 parts.projectKeys(),
                                                 parts.explanations(),
                                                 forms,
-                                                doors.rights(),
+                                                rights,
                                                 standing,
                                                 overrides)
                                         .routes(),
@@ -82,10 +83,10 @@ public final class Console {
                                                 parts.organizationKeys(),
                                                 parts.projectKeys(),
                                                 parts.explanations(),
-                                                doors.rights(),
+                                                rights,
                                                 overrides)
                                         .routes(),
-                                new LeasePages(parts, doors.rights(), doors.clock()).routes())
+                                new LeasePages(parts, rights, doors.clock()).routes())
                         .flatMap(List::stream),
                 new Reception(sessions, doors.vault(), new Templates(), new StaticFiles()));
     }

@@ -19,7 +19,6 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.VaultRights;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ final class HistoryPages {
     private final OrganizationKeys organizationKeys;
     private final ProjectKeys projectKeys;
     private final KeyExplanations explanations;
-    private final VaultRights rights;
+    private final KnownRights rights;
     private final Overrides overrides;
 
     HistoryPages(
@@ -47,7 +46,7 @@ final class HistoryPages {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
-            VaultRights rights,
+            KnownRights rights,
             Overrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;

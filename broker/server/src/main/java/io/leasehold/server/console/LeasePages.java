@@ -12,7 +12,6 @@ import io.leasehold.server.console.Place.Side;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.Right;
-import io.leasehold.vault.VaultRights;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,13 +31,13 @@ final class LeasePages {
     private static final int MOST_SHOWN = 100;
 
     private final ConsoleParts parts;
-    private final VaultRights rights;
+    private final KnownRights rights;
     private final Clock clock;
 
     /**
      * @param parts of which records are read only for leases that Vault has shown to who asks
      */
-    LeasePages(ConsoleParts parts, VaultRights rights, Clock clock) {
+    LeasePages(ConsoleParts parts, KnownRights rights, Clock clock) {
         this.parts = parts;
         this.rights = rights;
         this.clock = clock;

@@ -20,7 +20,6 @@ import io.leasehold.server.management.Administrators;
 import io.leasehold.server.route.Refusals;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.vault.Right;
-import io.leasehold.vault.VaultRights;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +41,7 @@ final class OrganizationKeyPages {
     private final OrganizationKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final VaultRights rights;
+    private final KnownRights rights;
     private final Standing standing;
     private final Overrides overrides;
 
@@ -52,7 +51,7 @@ final class OrganizationKeyPages {
             OrganizationKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            VaultRights rights,
+            KnownRights rights,
             Standing standing,
             Overrides overrides) {
         this.administrators = administrators;
@@ -114,7 +113,7 @@ final class OrganizationKeyPages {
         List<OrganizationKey> found =
                 explanations.organizationKeys(
                         administrators.of(visit.token()), organization, wanted);
-        Set<Right> may = may(visit, organization, wanted);
+        Set<Right> may = mayInList(visit, organization, wanted);
         Map<IntegrationId, List<OwnKey>> own =
                 may.contains(new Right.ListProjects(organization))
                         ? overrides.of(visit.token(), organization)
@@ -131,6 +130,19 @@ final class OrganizationKeyPages {
                                                 may,
                                                 entitlement)))
                 .toList();
+    }
+
+    /** Of a list no more is asked than its toggles need. */
+    private Set<Right> mayInList(
+            Visit visit, OrganizationId organization, List<Integration> wanted) {
+        return rights.among(
+                visit.token(),
+                Stream.concat(
+                                Stream.of(new Right.ListProjects(organization)),
+                                wanted.stream()
+                                        .map(it -> address(organization, it))
+                                        .flatMap(Allowed::questionsOfToggle))
+                        .toList());
     }
 
     private Set<Right> may(Visit visit, OrganizationId organization, List<Integration> wanted) {

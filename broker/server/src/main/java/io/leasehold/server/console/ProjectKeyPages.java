@@ -16,7 +16,6 @@ import io.leasehold.problem.Problem;
 import io.leasehold.server.console.Place.Side;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.VaultRights;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +35,7 @@ final class ProjectKeyPages {
     private final ProjectKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final VaultRights rights;
+    private final KnownRights rights;
     private final Standing standing;
     private final Overrides overrides;
 
@@ -46,7 +45,7 @@ final class ProjectKeyPages {
             ProjectKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            VaultRights rights,
+            KnownRights rights,
             Standing standing,
             Overrides overrides) {
         this.administrators = administrators;

@@ -5,7 +5,6 @@ import io.leasehold.server.management.Tenancies;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.Right;
-import io.leasehold.vault.VaultRights;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,9 +13,9 @@ import java.util.stream.Stream;
 final class TenancyPages {
 
     private final Tenancies tenancies;
-    private final VaultRights rights;
+    private final KnownRights rights;
 
-    TenancyPages(Tenancies tenancies, VaultRights rights) {
+    TenancyPages(Tenancies tenancies, KnownRights rights) {
         this.tenancies = tenancies;
         this.rights = rights;
     }
