@@ -56,8 +56,7 @@ final class ConsoleVisitor {
 
     /** A page or file as it goes over the wire; it must be there. */
     HttpResponse<byte[]> get(String path) {
-        HttpResponse<byte[]> answer =
-                send(request(path).header("Accept-Encoding", "gzip").GET());
+        HttpResponse<byte[]> answer = send(request(path).header("Accept-Encoding", "gzip").GET());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("get page: answered " + answer.statusCode());
         }

@@ -24,6 +24,9 @@ class EveryPageIT {
     static void furnish() {
         PEOPLE.setOrganizationKey("openai", "sk-pages-organization");
         PEOPLE.setOrganizationKey("stripe", "sk_test_pages_organization");
+        PEOPLE.setOrganizationKey("anthropic", "locked", "sk-ant-pages-organization");
+        PEOPLE.setOrganizationKey("cohere", "off", "pages-organization");
+        PEOPLE.setOrganizationKey("deepseek", "blocked", "sk-pages-organization");
         PEOPLE.setProjectKey(People.WEB, "openai", "sk-pages-project");
         PEOPLE.setProjectKey(People.APP, "stripe", "sk-pages-project");
         Service.lease(PEOPLE.service(People.WEB), PEOPLE.organization() + "/web", "openai");
@@ -34,7 +37,7 @@ class EveryPageIT {
         PAGES.put("organization-search", above + "?q=a&category=llm");
         PAGES.put("organization-nothing-found", above + "?q=zzz");
         PAGES.put("organization-key", above + "/openai");
-        PAGES.put("organization-key-none", above + "/anthropic");
+        PAGES.put("organization-key-none", above + "/groq");
         PAGES.put("organization-mode", above + "/openai/mode");
         PAGES.put("organization-remove", above + "/openai/remove");
         PAGES.put("organization-versions", above + "/openai/versions");
@@ -80,7 +83,7 @@ class EveryPageIT {
     void thePopUpsCanBeReadToo() {
         try (Visit visit = Visit.to(BROKER).signedIn(OWNER)) {
             OrganizationPage organization = OrganizationPage.open(visit, PEOPLE);
-            organization.pick("anthropic").here().waitFor();
+            organization.pick("groq").here().waitFor();
             visit.isAccessible().photographScreen("organization-dialog");
             OrganizationPage.open(visit, PEOPLE).lockOrBlock("openai").here().waitFor();
             visit.isAccessible().photographScreen("organization-mode-dialog");
@@ -88,12 +91,25 @@ class EveryPageIT {
             visit.isAccessible().photographScreen("project-dialog");
         }
         try (Visit visit = Visit.onANarrowScreen(BROKER).signedIn(OWNER)) {
-            OrganizationPage.open(visit, PEOPLE).pick("anthropic").here().waitFor();
+            OrganizationPage.open(visit, PEOPLE).pick("groq").here().waitFor();
             visit.isAccessible().fits().photographScreen("organization-dialog-narrow");
         }
         try (Visit visit = Visit.inTheDark(BROKER).signedIn(OWNER)) {
-            OrganizationPage.open(visit, PEOPLE).pick("anthropic").here().waitFor();
+            OrganizationPage.open(visit, PEOPLE).pick("groq").here().waitFor();
             visit.isAccessible().photographScreen("organization-dialog-dark");
+        }
+    }
+
+    /** The pictures of the README are copies of these. */
+    @Test
+    void thePicturesOfTheReadmeAreTaken() {
+        try (Visit visit = Visit.to(BROKER).signedIn(OWNER)) {
+            visit.page().setViewportSize(1000, 640);
+            visit.open(PEOPLE.home() + "/integrations?category=llm");
+            visit.photographScreen("readme-organization");
+            visit.open(PEOPLE.project(People.WEB) + "/integrations?q=ai");
+            new ProjectPage(visit, PEOPLE, People.WEB).pick("openai").here().waitFor();
+            visit.photographScreen("readme-project");
         }
     }
 

@@ -101,9 +101,13 @@ final class People {
     }
 
     void setOrganizationKey(String integration, String key) {
+        setOrganizationKey(integration, "on", key);
+    }
+
+    void setOrganizationKey(String integration, String mode, String key) {
         VAULT.write(
                         "org/data/" + organization + "/integrations/" + integration,
-                        Map.of("data", Map.of("mode", "on", "api_key", key)))
+                        Map.of("data", Map.of("mode", mode, "api_key", key)))
                 .succeeded();
     }
 
