@@ -118,6 +118,12 @@ class ProjectFlowIT {
                         Map.of("version", "none", "field.api_key", odd + " with a space"))
                 .is(422)
                 .shows("only visible ASCII", "autocomplete=\"new-password\"");
+        editor.submit(
+                        page,
+                        openai + "/verify",
+                        Map.of("version", "none", "field.api_key", odd + " with a space"))
+                .is(200)
+                .shows("only visible ASCII");
         editor.submit(page, openai, Map.of("version", "none")).is(422).shows("lacks the fields");
         editor.submit(page, openai, key("none")).is(303);
         for (String path : new String[] {keys, openai, openai + "/versions", openai + "/remove"}) {
