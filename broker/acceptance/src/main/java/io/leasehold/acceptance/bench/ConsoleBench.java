@@ -53,7 +53,12 @@ final class ConsoleBench implements AutoCloseable {
         ConsoleVisitor owner = visitor();
         furnish(owner);
         List<Double> warmingUp = times(owner, WARM_UP);
+        long vault = cluster.leader().processId();
+        double brokerBefore = ProcessorTime.ofProcess(broker.processId());
+        double vaultBefore = ProcessorTime.ofProcess(vault);
         List<Double> again = times(owner, options.time().multipliedBy(options.rounds()));
+        double brokerTime = ProcessorTime.ofProcess(broker.processId()) - brokerBefore;
+        double vaultTime = ProcessorTime.ofProcess(vault) - vaultBefore;
         List<Double> first = new ArrayList<>();
         for (int visits = 0; visits < options.rounds() * 10; visits++) {
             first.add(time(visitor()));
@@ -61,6 +66,8 @@ final class ConsoleBench implements AutoCloseable {
         Figures.print("console-pages-to-warm-up", warmingUp.size(), "pages");
         Figures.print("console-page-p50-ms", share(again, 0.50), "ms");
         Figures.print("console-page-p95-ms", share(again, 0.95), "ms");
+        Figures.print("console-page-broker-cpu", 1e3 * brokerTime / again.size(), "ms");
+        Figures.print("console-page-vault-cpu", 1e3 * vaultTime / again.size(), "ms");
         Figures.print("console-page-first-p50-ms", share(first, 0.50), "ms");
         Figures.print("console-page-first-p95-ms", share(first, 0.95), "ms");
         Figures.print("console-page-weight-kib", weight(owner) / 1024.0, "KiB");
