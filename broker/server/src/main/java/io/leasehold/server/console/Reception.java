@@ -42,6 +42,9 @@ final class Reception {
             Map<String, ConsoleRoute> routes, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         SecurityHeaders.set(response, http.isSecure());
+        if (!routes.containsKey(isRead(http) ? "GET" : http.getMethod())) {
+            response.setHeader("Allow", String.join(", ", routes.keySet()));
+        }
         Cookies cookies = Cookies.of(http);
         Guest guest = new Guest(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
         send(answered(routes, http, guest), http, response, guest);
