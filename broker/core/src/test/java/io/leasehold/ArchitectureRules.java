@@ -38,7 +38,7 @@ public final class ArchitectureRules {
     private static final Pattern REVEALERS =
             Pattern.compile(
                     "io\\.leasehold\\.secret\\.SecretValue"
-                            + "|io\\.leasehold\\.handle\\.Derivation"
+                            + "|io\\.leasehold\\.handle\\.(Derivation|SessionSeals)"
                             + "|io\\.leasehold\\.call\\.(Injector|\\w*(Redact|Pattern)\\w*)"
                             + "|io\\.leasehold\\.operator\\.management\\.Broker"
                             + "|io\\.leasehold\\.vault\\..*");

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The management API, spoken to by one person with plain HTTP. */
-final class Management {
+public final class Management {
 
-    static final String[] NEW = {"If-None-Match", "*"};
+    public static final String[] NEW = {"If-None-Match", "*"};
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -24,37 +24,42 @@ final class Management {
     private final URI broker;
     private final String token;
 
-    Management(URI broker, String token) {
+    public Management(URI broker, String token) {
         this.broker = broker;
         this.token = token;
+    }
+
+    /** One without a token is nobody. */
+    static Management nobody(URI broker) {
+        return new Management(broker, "");
     }
 
     Management as(String otherToken) {
         return new Management(broker, otherToken);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, Map.of());
     }
 
-    Answer post(String path, Map<String, ?> body) {
+    public Answer post(String path, Map<String, ?> body) {
         return send("POST", path, body);
     }
 
-    Answer patch(String path, Map<String, ?> body) {
+    public Answer patch(String path, Map<String, ?> body) {
         return send("PATCH", path, body);
     }
 
-    Answer put(String path, Map<String, ?> body, String... headers) {
+    public Answer put(String path, Map<String, ?> body, String... headers) {
         return send("PUT", path, body, headers);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, Map.of());
     }
 
     /** Sets the key that is wanted, over whatever is there. */
-    Answer setKey(String place, String key) {
+    public Answer setKey(String place, String key) {
         Map<String, Object> body = Map.of("fields", Map.of("api_key", key));
         return put(place + "/key", body, whateverIsThere(place));
     }
@@ -63,17 +68,19 @@ final class Management {
         return put(place + "/key", Map.of("use", "nothing"), whateverIsThere(place));
     }
 
-    Answer send(String method, String path, Map<String, ?> body, String... headers) {
+    public Answer send(String method, String path, Map<String, ?> body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(broker + "/api/v1" + path))
                         .timeout(Duration.ofSeconds(20))
-                        .header("Authorization", "Bearer " + token)
                         .method(
                                 method,
                                 body.isEmpty()
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(Json.write(body)));
         List<String> all = new ArrayList<>(List.of(headers));
+        if (!token.isEmpty()) {
+            all.addAll(List.of("Authorization", "Bearer " + token));
+        }
         if (!body.isEmpty()) {
             all.addAll(List.of("Content-Type", "application/json"));
         }
@@ -105,25 +112,25 @@ final class Management {
     }
 
     /** What came back. */
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return Json.read(text());
         }
 
-        String at(String pointer) {
+        public String at(String pointer) {
             return json().at(pointer).asString();
         }
 
-        Answer succeeded() {
+        public Answer succeeded() {
             if (status() >= 300) {
                 throw new IllegalStateException("the broker answered " + this);
             }

@@ -13,9 +13,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * One stage with one broker that the tests of this module share, each with a project of its own.
  */
-final class SharedStage {
+public final class SharedStage {
 
-    static final String OPENAI_KEY = "sk-organization-openai-key-000001";
+    public static final String OPENAI_KEY = "sk-organization-openai-key-000001";
     static final String ANTHROPIC_KEY = "sk-ant-organization-anthropic-key-000002";
     static final String STRIPE_KEY = "sk_test_organization_stripe_key_000003";
 
@@ -26,11 +26,11 @@ final class SharedStage {
 
     private SharedStage() {}
 
-    static Stage stage() {
+    public static Stage stage() {
         return Holder.STAGE;
     }
 
-    static BrokerProcess broker() {
+    public static BrokerProcess broker() {
         return Holder.BROKER;
     }
 
@@ -40,7 +40,7 @@ final class SharedStage {
     }
 
     /** A new token with those policies. */
-    static String token(String... policies) {
+    public static String token(String... policies) {
         return stage().root()
                 .write("auth/token/create", Map.of("policies", List.of(policies)))
                 .succeeded()
@@ -48,12 +48,12 @@ final class SharedStage {
                 .asString();
     }
 
-    static VaultHttp vault() {
+    public static VaultHttp vault() {
         return new VaultHttp(RealVault.shared().address(), RealVault.shared().rootToken());
     }
 
     /** A stage of its own on the shared Vault, with the three keys set at its organization. */
-    static Stage stage(String project) {
+    public static Stage stage(String project) {
         Stage stage =
                 Stage.set(
                         vault(),
@@ -80,7 +80,7 @@ final class SharedStage {
         }
     }
 
-    static String random() {
+    public static String random() {
         byte[] bytes = new byte[6];
         ThreadLocalRandom.current().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Map;
 
 /** Organizations, projects, and logins of people and services in them, made straight at Vault. */
-final class Tenants {
+public final class Tenants {
 
     private static final String PASSWORD = "correct-horse";
 
     private final VaultHttp root;
     private final Management operator;
 
-    Tenants(BrokerProcess broker) {
+    public Tenants(BrokerProcess broker) {
         this.root = SharedStage.vault();
         this.operator = new Management(broker.control(), SharedStage.token("leasehold-operator"));
     }
 
     /** An entitled organization. */
-    void organization(String id) {
+    public void organization(String id) {
         operator.post("/organizations", Map.of("id", id, "plan", "enterprise", "rollout", "on"))
                 .succeeded();
     }
 
-    void project(String organization, String id) {
+    public void project(String organization, String id) {
         operator.post("/organizations/" + organization + "/projects", Map.of("id", id)).succeeded();
     }
 
     /** A token of somebody in that organization or project. */
-    static String person(String persona, String... scope) {
+    public static String person(String persona, String... scope) {
         return SharedStage.token(
                 "leasehold-" + persona + (scope.length == 0 ? "" : "." + String.join(".", scope)));
     }
@@ -45,7 +45,7 @@ final class Tenants {
     }
 
     /** The token of a service of the project that may lease OpenAI. */
-    String service(String organization, String project) {
+    public String service(String organization, String project) {
         String name = "service-" + SharedStage.random();
         String accessor = accessor();
         root.write("auth/userpass/users/" + name, Map.of("password", PASSWORD)).succeeded();
@@ -70,7 +70,9 @@ final class Tenants {
                 .asString();
     }
 
-    private String accessor() {
+    /** Of the place where people log in with passwords. */
+    public static String accessor() {
+        VaultHttp root = SharedStage.vault();
         if (root.read("sys/auth").json().at("/data/userpass~1").isMissingNode()) {
             root.write("sys/auth/userpass", Map.of("type", "userpass"));
         }

@@ -47,23 +47,40 @@ public final class KeyExplanations {
                 inspector.inspect(both.get(1)));
     }
 
+    /** The same, as it would be if the project had no key of its own and had not opted out. */
+    public KeyExplanation explainWithoutOwn(
+            Administrator administrator, Project project, Integration integration) {
+        List<KeyAddress> both = both(project, integration.id()).toList();
+        administrator.require(
+                Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
+        return explained(
+                integration, project, inspector.inspect(both.getFirst()), Optional.empty());
+    }
+
     /** The same of each integration, in their order; of those without any key it costs nothing. */
     public List<KeyExplanation> explainAll(
             Administrator administrator, Project project, Collection<Integration> integrations) {
+        Set<IntegrationId> above = administrator.index().of(project.organization());
+        Set<IntegrationId> own = administrator.index().of(project);
+        List<Integration> there =
+                integrations.stream()
+                        .filter(it -> above.contains(it.id()) || own.contains(it.id()))
+                        .toList();
         administrator.require(
                 Operation.SEE,
                 "keys of " + project,
-                integrations.stream().flatMap(known -> both(project, known.id())).toList());
-        Set<IntegrationId> above = administrator.index().of(project.organization());
-        Set<IntegrationId> own = administrator.index().of(project);
+                orOne(there, integrations).flatMap(it -> both(project, it.id())).toList());
+        Inspections found =
+                Inspections.of(
+                        inspector, there.stream().flatMap(it -> both(project, it.id())).toList());
         return integrations.stream()
                 .map(
-                        integration ->
+                        it ->
                                 explained(
-                                        integration,
+                                        it,
                                         project,
-                                        found(KeyScope.ORGANIZATION, above, project, integration),
-                                        found(KeyScope.PROJECT, own, project, integration)))
+                                        found.at(address(project.organization(), it)),
+                                        found.at(new KeyAddress.OfProject(project, it.id()))))
                 .toList();
     }
 
@@ -72,26 +89,28 @@ public final class KeyExplanations {
             Administrator administrator,
             OrganizationId organization,
             Collection<Integration> integrations) {
-        List<KeyAddress> addresses =
-                integrations.stream().map(known -> address(organization, known)).toList();
-        administrator.require(Operation.SEE, "keys of organization " + organization, addresses);
-        Set<IntegrationId> there = administrator.index().of(organization);
+        Set<IntegrationId> listed = administrator.index().of(organization);
+        List<Integration> there =
+                integrations.stream().filter(it -> listed.contains(it.id())).toList();
+        administrator.require(
+                Operation.SEE,
+                "keys of organization " + organization,
+                orOne(there, integrations).map(it -> address(organization, it)).toList());
+        Inspections found =
+                Inspections.of(
+                        inspector, there.stream().map(it -> address(organization, it)).toList());
         return integrations.stream()
-                .map(
-                        integration ->
-                                organizationKey(
-                                        integration,
-                                        Optional.of(address(organization, integration))
-                                                .filter(it -> there.contains(it.integration()))
-                                                .flatMap(inspector::inspect)))
+                .map(it -> organizationKey(it, found.at(address(organization, it))))
                 .toList();
     }
 
-    private Optional<InspectedKey> found(
-            KeyScope scope, Set<IntegrationId> there, Project project, Integration integration) {
-        return there.contains(integration.id())
-                ? inspector.inspect(KeyAddress.of(scope, project, integration.id()))
-                : Optional.empty();
+    /**
+     * Of what is to be seen. That nothing is there was told already by the list, which Vault gave
+     * to the caller's own token; who asks about that alone is asked about one all the same.
+     */
+    private static Stream<Integration> orOne(
+            List<Integration> there, Collection<Integration> asked) {
+        return there.isEmpty() ? asked.stream().limit(1) : there.stream();
     }
 
     private KeyExplanation explained(

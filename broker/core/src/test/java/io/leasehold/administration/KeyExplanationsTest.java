@@ -159,6 +159,33 @@ class KeyExplanationsTest {
                 .containsExactly(KeyLevel.State.PRESENT, KeyLevel.State.ABSENT);
     }
 
+    @Test
+    void whatIsThereAndMayNotBeSeenHidesTheWholeList() {
+        KeyAddress hidden = KeyAddress.of(KeyScope.ORGANIZATION, WEB, STRIPE.id());
+        vault.write(hidden, Map.of("mode", "locked", "api_key", "sk-0"));
+        vault.close(hidden);
+
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () -> explanations.explainAll(member, WEB, List.of(OPENAI, STRIPE)));
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () ->
+                        explanations.organizationKeys(
+                                member, WEB.organization(), List.of(OPENAI, STRIPE)));
+    }
+
+    @Test
+    void whatWouldBeUsedWithoutTheProjectsOwnKeyIsToldBeforeItIsRemoved() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        vault.write(OWN, Map.of("use", "nothing"));
+
+        KeyExplanation without = explanations.explainWithoutOwn(member, WEB, OPENAI);
+
+        assertThat(without.resolution().reason()).isEqualTo(ResolutionReason.ORGANIZATION_KEY);
+        assertThat(explain().resolution().reason()).isEqualTo(ResolutionReason.PROJECT_OPTED_OUT);
+    }
+
     private KeyExplanation explain() {
         return explanations.explain(member, WEB, OPENAI);
     }

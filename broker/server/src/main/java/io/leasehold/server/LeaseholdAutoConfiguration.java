@@ -17,6 +17,7 @@ import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultHealth;
@@ -35,8 +36,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
@@ -50,6 +53,7 @@ import org.springframework.core.env.Environment;
 @Import({
     LeaseApiConfiguration.class,
     ManagementConfiguration.class,
+    ConsoleConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
     OversightConfiguration.class,
@@ -65,6 +69,17 @@ public class LeaseholdAutoConfiguration {
     @Bean
     SilencedLoggers leaseholdSilencedLoggers() {
         return SilencedLoggers.silence(getClass().getClassLoader());
+    }
+
+    /** For the broker's own paths; what a host application answers elsewhere is its business. */
+    @Bean
+    FilterRegistrationBean<ProtectiveHeaders> leaseholdProtectiveHeaders() {
+        FilterRegistrationBean<ProtectiveHeaders> ours =
+                new FilterRegistrationBean<>(new ProtectiveHeaders());
+        ours.setName("leaseholdProtectiveHeaders");
+        ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
+        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return ours;
     }
 
     @Bean

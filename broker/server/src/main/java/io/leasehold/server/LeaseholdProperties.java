@@ -28,7 +28,8 @@ public record LeaseholdProperties(
         @DefaultValue KeyRing keyRing,
         @DefaultValue Sweep sweep,
         @DefaultValue Entitlement entitlement,
-        @DefaultValue Policies policies) {
+        @DefaultValue Policies policies,
+        @DefaultValue Console console) {
 
     /**
      * How Vault is reached.
@@ -219,4 +220,26 @@ public record LeaseholdProperties(
      *     {@code --policies}
      */
     public record Policies(@Nullable Path directory) {}
+
+    /**
+     * The pages for people.
+     *
+     * @param enabled whether there are any
+     * @param idleTimeout after which a session that nobody used is over
+     * @param absoluteTimeout after which every session is over
+     * @param userpass name of the auth method for names and passwords; empty for none
+     * @param ldap name of the auth method for directories; none if empty
+     * @param oidc name of the auth method for identity providers; none if empty
+     * @param oidcRole role there; the method's own default if empty
+     * @param baseUrl address under which browsers reach the console; needed for {@code oidc}
+     */
+    public record Console(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("15m") Duration idleTimeout,
+            @DefaultValue("8h") Duration absoluteTimeout,
+            @DefaultValue("userpass") String userpass,
+            @DefaultValue("") String ldap,
+            @DefaultValue("") String oidc,
+            @Nullable String oidcRole,
+            @Nullable URI baseUrl) {}
 }

@@ -4,10 +4,12 @@ import java.util.Map;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
 
 /** Runs the broker on its own: the auto-configuration, with defaults that are safe to start. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
+@Import(StandaloneConfiguration.class)
 public class LeaseholdServer {
 
     /** What an operator gets who sets nothing: loopback only, and as little shown as possible. */
@@ -19,7 +21,12 @@ public class LeaseholdServer {
                     Map.entry("server.port", "8280"),
                     Map.entry("server.shutdown", "graceful"),
                     Map.entry("server.error.include-message", "never"),
+                    Map.entry("spring.web.error.whitelabel.enabled", "false"),
                     Map.entry("server.server-header", ""),
+                    // What the console loads is served by itself, and nothing else is a file.
+                    Map.entry("spring.web.resources.add-mappings", "false"),
+                    // Nobody uploads files here, so nobody makes the broker keep any.
+                    Map.entry("spring.servlet.multipart.enabled", "false"),
                     Map.entry("spring.threads.virtual.enabled", "true"),
                     Map.entry("spring.mvc.problemdetails.enabled", "true"),
                     Map.entry("spring.application.name", "leasehold"),

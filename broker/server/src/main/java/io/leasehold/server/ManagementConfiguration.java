@@ -60,33 +60,32 @@ class ManagementConfiguration {
     }
 
     @Bean
+    OrganizationKeys leaseholdOrganizationKeys(
+            Entitlements entitlements, VaultKeys inspector, KeyBook book) {
+        return new OrganizationKeys(entitlements, inspector, book::forget);
+    }
+
+    @Bean
     OrganizationKeyRoutes leaseholdOrganizationKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            Entitlements entitlements,
-            VaultKeys inspector,
-            KeyBook book,
+            OrganizationKeys keys,
             KeyExplanations explanations) {
-        return new OrganizationKeyRoutes(
-                administrators,
-                catalogue,
-                new OrganizationKeys(entitlements, inspector, book::forget),
-                explanations);
+        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations);
+    }
+
+    @Bean
+    ProjectKeys leaseholdProjectKeys(Entitlements entitlements, VaultKeys inspector, KeyBook book) {
+        return new ProjectKeys(entitlements, inspector, book::forget);
     }
 
     @Bean
     ProjectKeyRoutes leaseholdProjectKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            Entitlements entitlements,
-            VaultKeys inspector,
-            KeyBook book,
+            ProjectKeys keys,
             KeyExplanations explanations) {
-        return new ProjectKeyRoutes(
-                administrators,
-                catalogue,
-                new ProjectKeys(entitlements, inspector, book::forget),
-                explanations);
+        return new ProjectKeyRoutes(administrators, catalogue, keys, explanations);
     }
 
     @Bean
@@ -127,9 +126,14 @@ class ManagementConfiguration {
     }
 
     @Bean
+    KeyTrials leaseholdKeyTrials(KeyTrial trial) {
+        return new KeyTrials(trial);
+    }
+
+    @Bean
     KeyTrialRoutes leaseholdKeyTrialRoutes(
-            Administrators administrators, Catalogue catalogue, KeyTrial trial) {
-        return new KeyTrialRoutes(administrators, catalogue, new KeyTrials(trial));
+            Administrators administrators, Catalogue catalogue, KeyTrials trials) {
+        return new KeyTrialRoutes(administrators, catalogue, trials);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.leasehold.server;
 import io.leasehold.gateway.CallWatch;
 import io.leasehold.gateway.Oversight;
 import io.leasehold.integration.Catalogue;
+import io.leasehold.server.access.LastUses;
 import io.leasehold.server.access.RecordPlace;
 import io.leasehold.server.access.RecordWriter;
 import io.leasehold.server.watch.CallMeters;
@@ -18,14 +19,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OversightConfiguration {
 
+    @Bean
+    LastUses leaseholdLastUses() {
+        return new LastUses();
+    }
+
     /** Ends after the gateway, which needs it, so the records of its last calls are written. */
     @Bean(destroyMethod = "close")
-    RecordWriter leaseholdRecordWriter(LeaseholdProperties properties, Clock clock) {
+    RecordWriter leaseholdRecordWriter(LeaseholdProperties properties, Clock clock, LastUses uses) {
         LeaseholdProperties.Records records = properties.records();
         if (records.queue() < 1) {
             throw BrokerSettings.invalid("leasehold.records.queue is less than 1");
         }
-        return new RecordWriter(RecordPlace.sink(records.to()), records.queue(), clock);
+        return new RecordWriter(RecordPlace.sink(records.to()), records.queue(), clock, uses);
     }
 
     @Bean

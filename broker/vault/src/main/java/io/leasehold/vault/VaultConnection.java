@@ -79,6 +79,11 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultMessage.write(path, Optional.empty(), Optional.empty(), json(body)));
     }
 
+    /** Redeems what works once, without a token; never asked twice. */
+    VaultAnswer readOpenly(VaultPath path) {
+        return send(VaultMessage.redemption(path));
+    }
+
     /** Reads what Vault tells everybody about itself. */
     VaultAnswer readStatus(VaultPath path) {
         return send(VaultMessage.status(path));

@@ -31,6 +31,11 @@ record VaultMessage(
         return read(Kind.STATUS, path, Optional.empty(), Optional.empty());
     }
 
+    /** Reads what can be read once. */
+    static VaultMessage redemption(VaultPath path) {
+        return read(Kind.CHANGE, path, Optional.empty(), Optional.empty());
+    }
+
     static VaultMessage read(VaultPath path, SecretValue token) {
         return read(Kind.QUESTION, path, Optional.of(token), Optional.empty());
     }

@@ -37,7 +37,7 @@ final class VaultPermissions implements Permissions {
         return needs.stream().allMatch(need -> need.isMetBy(answer.strings(need.path())));
     }
 
-    private static List<Need> needs(Operation operation, KeyAddress address) {
+    static List<Need> needs(Operation operation, KeyAddress address) {
         return switch (operation) {
             case SEE -> List.of(new Need("metadata", address, "read"));
             case SET ->
@@ -53,7 +53,8 @@ final class VaultPermissions implements Permissions {
         };
     }
 
-    private record Need(String path, Set<String> capabilities) {
+    /** What it takes at one path. */
+    record Need(String path, Set<String> capabilities) {
 
         Need(String door, KeyAddress address, String... capabilities) {
             this(VaultPaths.key(door, address).text(), Set.of(capabilities));

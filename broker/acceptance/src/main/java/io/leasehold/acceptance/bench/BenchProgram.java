@@ -27,6 +27,7 @@ public final class BenchProgram {
             case "leases" -> leases(options, folder);
             case "memory" -> memory(options, folder);
             case "calls" -> calls(options, folder);
+            case "console" -> console(options, folder);
             default -> throw new IllegalArgumentException("measure " + what);
         };
     }
@@ -39,6 +40,12 @@ public final class BenchProgram {
 
     private static int memory(BenchOptions options, Path folder) {
         try (MemoryBench bench = new MemoryBench(options, folder)) {
+            return bench.run();
+        }
+    }
+
+    private static int console(BenchOptions options, Path folder) {
+        try (ConsoleBench bench = new ConsoleBench(options, folder)) {
             return bench.run();
         }
     }

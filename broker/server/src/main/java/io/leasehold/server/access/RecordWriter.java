@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ public final class RecordWriter implements AutoCloseable {
     private final RecordQueue queue;
     private final RecordSink sink;
     private final Clock clock;
+    private final Consumer<AccessRecord> reader;
     private final RecordLine form = new RecordLine();
     private final ByteBuffer lines = ByteBuffer.allocateDirect(AT_ONCE);
     private final Thread thread;
@@ -43,9 +45,18 @@ public final class RecordWriter implements AutoCloseable {
      * @param capacity records that may wait before the next call does
      */
     public RecordWriter(RecordSink sink, int capacity, Clock clock) {
+        this(sink, capacity, clock, _ -> {});
+    }
+
+    /**
+     * @param reader shown each record once before it is written, by the thread that writes; must
+     *     not fail
+     */
+    public RecordWriter(RecordSink sink, int capacity, Clock clock, Consumer<AccessRecord> reader) {
         this.queue = new RecordQueue(capacity);
         this.sink = sink;
         this.clock = clock;
+        this.reader = reader;
         this.thread = Thread.ofPlatform().name("leasehold-records").daemon().unstarted(this::run);
         thread.start();
     }
@@ -120,6 +131,7 @@ public final class RecordWriter implements AutoCloseable {
                 oldestMillis = record.passage().endedMillis();
             }
             form.write(record, lines);
+            reader.accept(record);
             count++;
         }
         lines.flip();

@@ -34,21 +34,7 @@ public final class KeyTrialRoutes {
     record Tried(TrialOutcome outcome, String sentence) {
 
         static Tried of(TrialOutcome outcome) {
-            return new Tried(
-                    outcome,
-                    switch (outcome) {
-                        case ACCEPTED -> "the provider accepted the key";
-                        case REJECTED -> "the key was rejected by the provider";
-                        case UNREACHABLE ->
-                                "the provider could not be reached, so nothing is known of the"
-                                        + " key; try again later";
-                        case UNCLEAR ->
-                                "the provider answered in a way that says nothing of the key; try"
-                                        + " again later";
-                        case UNSUPPORTED ->
-                                "there is no request by which keys of this integration can be"
-                                        + " tried";
-                    });
+            return new Tried(outcome, outcome.sentence());
         }
     }
 

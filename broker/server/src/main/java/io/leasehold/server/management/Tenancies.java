@@ -20,7 +20,8 @@ public final class Tenancies {
         this.provisioned = provisioned;
     }
 
-    VaultTenancy seenBy(SecretValue token) {
+    /** What that token sees of them. */
+    public VaultTenancy seenBy(SecretValue token) {
         return seen.apply(token);
     }
 

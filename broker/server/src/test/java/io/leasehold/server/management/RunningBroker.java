@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One broker on the shared Vault, for all tests of the management API. */
-final class RunningBroker {
+/** One broker on the shared Vault, for all tests of the management API and the console. */
+public final class RunningBroker {
 
-    static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    public static final ProvisionedVault VAULT = ProvisionedVault.shared();
     private static final String CALENDAR =
             """
             title: Calendar
@@ -29,19 +29,33 @@ final class RunningBroker {
             placement:
               bearer: access_token
             """;
+
+    /** What an operator may have written, and somebody who attacks him. */
+    private static final String ODD =
+            """
+            title: Odd "><img src=x onerror=alert(1)>
+            category: other
+            base-url: https://odd.example.com
+            fields: [api_key]
+            labels:
+              api_key: <script>alert(2)</script>
+            placement:
+              bearer: api_key
+            """;
+
     private static final ConfigurableApplicationContext BROKER = start();
 
     /** What trials of keys come to. */
-    static final AtomicReference<TrialOutcome> TRIAL =
+    public static final AtomicReference<TrialOutcome> TRIAL =
             new AtomicReference<>(TrialOutcome.UNSUPPORTED);
 
     private RunningBroker() {}
 
-    static ConfigurableApplicationContext context() {
+    public static ConfigurableApplicationContext context() {
         return BROKER;
     }
 
-    static URI address() {
+    public static URI address() {
         return URI.create(
                 "http://127.0.0.1:" + BROKER.getEnvironment().getProperty("local.server.port"));
     }
@@ -56,6 +70,9 @@ final class RunningBroker {
                                 "--server.address=127.0.0.1",
                                 "--server.port=0",
                                 "--leasehold.calls.port=0",
+                                "--spring.servlet.multipart.enabled=false",
+                                "--leasehold.console.oidc=oidc",
+                                "--leasehold.console.base-url=https://console.test",
                                 "--leasehold.entitlement.plans=enterprise,unlimited",
                                 "--leasehold.entitlement.rollout-text=the wave comes to you soon",
                                 "--leasehold.catalogue.directory=" + catalogue(),
@@ -72,11 +89,12 @@ final class RunningBroker {
         context.getBeanFactory().registerSingleton("keyTrial", (KeyTrial) (_, _) -> TRIAL.get());
     }
 
-    /** One integration whose users connect accounts of their own. */
+    /** One integration whose users connect accounts of their own, and one with odd names. */
     private static Path catalogue() {
         try {
             Path folder = Files.createTempDirectory("catalogue");
             Files.writeString(folder.resolve("calendar.yaml"), CALENDAR);
+            Files.writeString(folder.resolve("odd.yaml"), ODD);
             return folder;
         } catch (IOException failed) {
             throw new UncheckedIOException("write catalogue", failed);

@@ -14,6 +14,7 @@ import io.leasehold.vault.RealVault;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Members by the hand of an owner and of an operator, who logged in by name and password. */
@@ -58,6 +59,7 @@ class MembersIT {
     }
 
     @Test
+    @Tag("C12")
     void theLastOwnerIsNotRemoved() {
         assertThatThrownBy(() -> members.remove(owners, found(alice)))
                 .hasMessage(
@@ -133,6 +135,7 @@ class MembersIT {
 
     /** The known caveat of the operator's policy, and where it ends. */
     @Test
+    @Tag("C12")
     void anOperatorWhoMakesItselfAnOwnerSetsKeysButReadsNone() {
         PersonLogin operator = people.join("olga-" + suffix, "leasehold-operator");
         String key = "org/data/" + web.organization() + "/integrations/openai";
@@ -191,6 +194,7 @@ class MembersIT {
     }
 
     @Test
+    @Tag("C12")
     void membersOfOtherOrganizationsAreOutOfAnOwnersReach() {
         RoleGroup elsewhere = RoleGroup.of(Role.OWNER, provisioned.newProject().organization());
 
@@ -221,6 +225,7 @@ class MembersIT {
     }
 
     @Test
+    @Tag("C12")
     void ofTwoOwnersWhoRemoveEachOtherAtTheSameMomentOneStays() throws IOException {
         PersonLogin operator = people.join("olga-" + suffix, "leasehold-operator");
         members.add(owners, found(bob));

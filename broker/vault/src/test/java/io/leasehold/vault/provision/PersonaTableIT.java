@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every cell of the table of personas, really done at a Vault of its own, by people who logged in
  * and are members of the group of their persona.
  */
+@Tag("C12")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PersonaTableIT {
 

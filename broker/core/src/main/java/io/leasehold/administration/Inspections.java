@@ -1,0 +1,70 @@
+package io.leasehold.administration;
+
+import io.leasehold.key.KeyAddress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/** What was found at many addresses, looked at several at a time: each look asks Vault. */
+final class Inspections {
+
+    /** Most of the connections to Vault must be left for everything else. */
+    private static final int AT_ONCE = 8;
+
+    private final Map<KeyAddress, InspectedKey> found;
+
+    private Inspections(Map<KeyAddress, InspectedKey> found) {
+        this.found = found;
+    }
+
+    /** Looks at all of them; any failure is a failure of the whole. */
+    static Inspections of(KeyInspector inspector, Collection<KeyAddress> addresses) {
+        Semaphore turns = new Semaphore(AT_ONCE);
+        Map<KeyAddress, InspectedKey> found = new HashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Look>> looks =
+                    addresses.stream()
+                            .map(
+                                    address ->
+                                            CompletableFuture.supplyAsync(
+                                                    () -> look(inspector, address, turns), threads))
+                            .toList();
+            for (CompletableFuture<Look> look : looks) {
+                Look had = joined(look);
+                had.key().ifPresent(key -> found.put(had.address(), key));
+            }
+        }
+        return new Inspections(found);
+    }
+
+    /** What is at one of the addresses. */
+    Optional<InspectedKey> at(KeyAddress address) {
+        return Optional.ofNullable(found.get(address));
+    }
+
+    private record Look(KeyAddress address, Optional<InspectedKey> key) {}
+
+    private static Look look(KeyInspector inspector, KeyAddress address, Semaphore turns) {
+        turns.acquireUninterruptibly();
+        try {
+            return new Look(address, inspector.inspect(address));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Look joined(CompletableFuture<Look> look) {
+        try {
+            return look.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+}

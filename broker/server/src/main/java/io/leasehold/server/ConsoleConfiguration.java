@@ -1,0 +1,149 @@
+package io.leasehold.server;
+
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyTrials;
+import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.ProjectKeys;
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.SessionSeals;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.lease.LeaseBook;
+import io.leasehold.server.access.LastUses;
+import io.leasehold.server.console.Console;
+import io.leasehold.server.console.ConsoleDoors;
+import io.leasehold.server.console.ConsoleParts;
+import io.leasehold.server.console.SignInWays;
+import io.leasehold.server.management.Administrators;
+import io.leasehold.server.management.Tenancies;
+import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultKeys;
+import io.leasehold.vault.VaultLeaseInventory;
+import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultRights;
+import io.leasehold.vault.VaultSignIn;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+
+/** The pages for people on the application's own port. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "leasehold.console.enabled", matchIfMissing = true)
+class ConsoleConfiguration {
+
+    /** A key of the ring opens what it sealed for a day at least; no session may outlive that. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    @Bean
+    ConsoleParts leaseholdConsoleParts(
+            Administrators administrators,
+            Tenancies tenancies,
+            EntitlementTerms terms,
+            Catalogue catalogue,
+            OrganizationKeys organizationKeys,
+            ProjectKeys projectKeys,
+            KeyExplanations explanations,
+            VaultKeys inspector,
+            KeyTrials trials,
+            VaultConnection vault,
+            VaultLeaseRecords records,
+            LastUses uses,
+            LeaseBook book) {
+        return new ConsoleParts(
+                administrators,
+                tenancies,
+                terms,
+                catalogue,
+                organizationKeys,
+                projectKeys,
+                explanations,
+                inspector,
+                trials,
+                token -> new VaultLeaseInventory(vault, token),
+                records,
+                uses::of,
+                token -> new EntityNames(vault, token),
+                book::forget);
+    }
+
+    @Bean
+    ConsoleDoors leaseholdConsoleDoors(
+            VaultConnection vault,
+            @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous,
+            KeyRings rings,
+            LeaseholdProperties properties,
+            SecureRandom random,
+            Clock clock,
+            ExecutorService leaseholdBlockingCalls) {
+        LeaseholdProperties.Console console = properties.console();
+        requireTimes(console);
+        return new ConsoleDoors(
+                new VaultSignIn(vault, anonymous),
+                new VaultRights(vault),
+                new SessionSeals(rings, random),
+                ways(console),
+                console.idleTimeout(),
+                console.absoluteTimeout(),
+                random,
+                clock,
+                System::nanoTime,
+                leaseholdBlockingCalls);
+    }
+
+    @Bean
+    Console leaseholdConsole(ConsoleParts parts, ConsoleDoors doors) {
+        return Console.of(parts, doors);
+    }
+
+    /** Asked after all controllers, those of a host application too: its pages stay its own. */
+    @Bean
+    SimpleUrlHandlerMapping leaseholdConsolePages(Console console) {
+        return new SimpleUrlHandlerMapping(console.handlers(), Ordered.LOWEST_PRECEDENCE - 3);
+    }
+
+    private static SignInWays ways(LeaseholdProperties.Console console) {
+        Optional<String> oidc = named(console.oidc(), "oidc");
+        URI base = console.baseUrl();
+        if (oidc.isPresent() && base == null) {
+            throw BrokerSettings.invalid(
+                    "leasehold.console.oidc needs leasehold.console.base-url, the address under"
+                            + " which browsers reach the console");
+        }
+        return new SignInWays(
+                named(console.userpass(), "userpass"),
+                named(console.ldap(), "ldap"),
+                oidc,
+                Optional.ofNullable(console.oidcRole()).filter(role -> !role.isBlank()),
+                Optional.ofNullable(base).map(it -> it.resolve(SignInWays.CALLBACK)));
+    }
+
+    private static Optional<String> named(String mount, String property) {
+        if (!mount.isEmpty() && !mount.matches("[A-Za-z0-9_-]+")) {
+            throw BrokerSettings.invalid(
+                    "leasehold.console."
+                            + property
+                            + " must be the name of one auth method, without slashes");
+        }
+        return Optional.of(mount).filter(name -> !name.isEmpty());
+    }
+
+    private static void requireTimes(LeaseholdProperties.Console console) {
+        if (!console.idleTimeout().isPositive()
+                || console.absoluteTimeout().compareTo(console.idleTimeout()) < 0
+                || console.absoluteTimeout().compareTo(LONGEST) > 0) {
+            throw BrokerSettings.invalid(
+                    "leasehold.console: idle-timeout must be positive and at most"
+                            + " absolute-timeout, and that at most 24h");
+        }
+    }
+}

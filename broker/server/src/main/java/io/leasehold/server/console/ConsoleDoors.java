@@ -1,0 +1,28 @@
+package io.leasehold.server.console;
+
+import io.leasehold.handle.SessionSeals;
+import io.leasehold.vault.VaultRights;
+import io.leasehold.vault.VaultSignIn;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * How people come in: what seals their sessions, how long these last, and who checks them.
+ *
+ * @param random for ids
+ * @param executor runs what is asked of Vault at once
+ */
+public record ConsoleDoors(
+        VaultSignIn vault,
+        VaultRights rights,
+        SessionSeals seals,
+        SignInWays ways,
+        Duration idle,
+        Duration absolute,
+        SecureRandom random,
+        Clock clock,
+        LongSupplier nanoTime,
+        Executor executor) {}

@@ -1,0 +1,33 @@
+package io.leasehold.server.console;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the browser keeps for the console. */
+record Cookies(List<Cookie> all) {
+
+    static Cookies of(HttpServletRequest http) {
+        Cookie[] cookies = http.getCookies();
+        return new Cookies(cookies == null ? List.of() : List.of(cookies));
+    }
+
+    /** The one of that name; of two that have it, none can be trusted. */
+    Optional<String> value(String name) {
+        List<Cookie> found = named(name).toList();
+        return found.size() == 1
+                ? Optional.of(found.getFirst().getValue()).filter(value -> !value.isEmpty())
+                : Optional.empty();
+    }
+
+    private Stream<Cookie> named(String name) {
+        return all.stream().filter(cookie -> cookie.getName().equals(name));
+    }
+
+    @Override
+    public String toString() {
+        return "Cookies[redacted]";
+    }
+}

@@ -1,0 +1,110 @@
+package io.leasehold.server.console;
+
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.route.Refusals;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/** The fields of a form, each given once; read past the parameters of the web framework. */
+final class Form {
+
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final Map<String, String> fields;
+
+    private Form(Map<String, String> fields) {
+        this.fields = fields;
+    }
+
+    static Form none() {
+        return new Form(Map.of());
+    }
+
+    /** The fields in the body of a request. */
+    static Form read(HttpServletRequest http) {
+        if (!isForm(http.getContentType())) {
+            throw Refusals.malformed("its body must be a form");
+        }
+        try {
+            byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw new BrokerException(Problem.BODY_TOO_LARGE, "read form: it exceeds 64 KiB");
+            }
+            return new Form(parsed(new String(body, StandardCharsets.US_ASCII)));
+        } catch (IOException _) {
+            throw Refusals.malformed("its body ended early");
+        }
+    }
+
+    /** The fields in the query of an address; what is given twice is not there. */
+    static Form ofQuery(@Nullable String query) {
+        try {
+            return new Form(parsed(query == null ? "" : query));
+        } catch (BrokerException _) {
+            return none();
+        }
+    }
+
+    /** What was entered, without space around it; empty if nothing was. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(fields.get(name))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** A secret that was entered, without space around it; empty if none was. */
+    Optional<SecretValue> secret(String name) {
+        return text(name).map(SecretValue::ofText);
+    }
+
+    /** What was entered, or a refusal. */
+    String required(String name) {
+        return text(name).orElseThrow(() -> Refusals.malformed("the form lacks " + name));
+    }
+
+    private static boolean isForm(@Nullable String contentType) {
+        try {
+            return contentType != null
+                    && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+                            MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException _) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> parsed(String text) {
+        Map<String, String> fields = new HashMap<>();
+        for (String pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            if (!name.isEmpty() && fields.put(name, value) != null) {
+                throw Refusals.malformed("it gives a field twice");
+            }
+        }
+        return fields;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Refusals.malformed("it is not encoded as forms are");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Form[redacted]";
+    }
+}

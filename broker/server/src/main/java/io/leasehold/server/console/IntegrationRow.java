@@ -1,0 +1,138 @@
+package io.leasehold.server.console;
+
+import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.OrganizationKey;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyMode;
+import io.leasehold.server.console.Overrides.OwnKey;
+import io.leasehold.tenancy.OrganizationId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An integration among all of an organization.
+ *
+ * @param switched whether the organization's key serves its projects
+ * @param toggle what its toggle does
+ * @param state how it stands, in one word or two
+ * @param sentence what that means
+ */
+record IntegrationRow(
+        String id,
+        String title,
+        String category,
+        String href,
+        boolean switched,
+        Toggle toggle,
+        String tone,
+        String state,
+        String sentence,
+        String overriding,
+        boolean modes) {
+
+    /** What happens when somebody uses the toggle. */
+    enum Toggle {
+        /** Nothing: there is none to use. */
+        NONE,
+        /** The mode becomes off. */
+        OFF,
+        /** The mode becomes on. */
+        ON,
+        /** A key is asked for. */
+        KEY,
+        /** It is asked what is meant. */
+        MODES;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static IntegrationRow of(
+            OrganizationKey key, OrganizationId organization, List<OwnKey> own, Allowed allowed) {
+        Integration integration = key.integration();
+        boolean there = key.key().state() != KeyLevel.State.ABSENT;
+        boolean switched = there && (key.mode() == KeyMode.ON || key.mode() == KeyMode.LOCKED);
+        return new IntegrationRow(
+                integration.id().value(),
+                integration.title(),
+                Words.category(integration.profile().category()),
+                Place.integrations(organization) + "/" + integration.id(),
+                switched,
+                toggle(key, there, switched, allowed),
+                tone(key, there),
+                state(key, there),
+                sentence(key, there),
+                overriding(own),
+                integration.kind().isShared() && allowed.mode());
+    }
+
+    private static Toggle toggle(
+            OrganizationKey key, boolean there, boolean switched, Allowed allowed) {
+        if (!key.integration().kind().isShared()) {
+            return Toggle.NONE;
+        }
+        if (key.mode() == KeyMode.BLOCKED) {
+            return allowed.mode() ? Toggle.MODES : Toggle.NONE;
+        }
+        if (!there) {
+            return allowed.set() ? Toggle.KEY : Toggle.NONE;
+        }
+        if (!allowed.mode()) {
+            return Toggle.NONE;
+        }
+        return switched ? Toggle.OFF : Toggle.ON;
+    }
+
+    private static String tone(OrganizationKey key, boolean there) {
+        if (key.mode() == KeyMode.BLOCKED || key.key().state() == KeyLevel.State.INCOMPLETE) {
+            return "bad";
+        }
+        return switch (key.mode()) {
+            case LOCKED -> there ? "firm" : "bad";
+            case ON -> there ? "good" : "plain";
+            case OFF, BLOCKED -> "plain";
+        };
+    }
+
+    private static String state(OrganizationKey key, boolean there) {
+        if (!key.integration().kind().isShared()) {
+            return "By account";
+        }
+        if (key.key().state() == KeyLevel.State.INCOMPLETE) {
+            return "Incomplete";
+        }
+        return switch (key.mode()) {
+            case LOCKED -> "Locked";
+            case BLOCKED -> "Blocked";
+            case ON -> there ? "On" : "No key";
+            case OFF -> there ? "Off" : "No key";
+        };
+    }
+
+    private static String sentence(OrganizationKey key, boolean there) {
+        if (!key.integration().kind().isShared()) {
+            return "Works by OAuth: everyone connects their own account.";
+        }
+        if (key.key().state() == KeyLevel.State.INCOMPLETE) {
+            return "The key lacks a required field; enter it again.";
+        }
+        return switch (key.mode()) {
+            case LOCKED ->
+                    there
+                            ? "Projects use the organization's key and no other."
+                            : "Locked without a key: no project can use it.";
+            case BLOCKED -> "No project can use it.";
+            case ON ->
+                    there
+                            ? "Serves every project that has no key of its own."
+                            : "Projects may use keys of their own.";
+            case OFF -> "Projects may use keys of their own.";
+        };
+    }
+
+    private static String overriding(List<OwnKey> own) {
+        long keys = own.stream().filter(it -> !it.nothing()).count();
+        return keys == 0 ? "" : Words.many((int) keys, "project overrides", "projects override");
+    }
+}

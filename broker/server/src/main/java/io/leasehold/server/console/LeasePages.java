@@ -1,0 +1,233 @@
+package io.leasehold.server.console;
+
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.lease.HeldLeases;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseSelection;
+import io.leasehold.server.console.Place.Side;
+import io.leasehold.tenancy.Project;
+import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.Right;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who holds what in a project, live, and ending it. */
+final class LeasePages {
+
+    private static final String ALL = "/organizations/{organization}/projects/{project}/leases";
+
+    /** Each that is shown has its record read; who has more looks at one holder's. */
+    private static final int MOST_SHOWN = 100;
+
+    private final ConsoleParts parts;
+    private final KnownRights rights;
+    private final Clock clock;
+
+    /**
+     * @param parts of which records are read only for leases that Vault has shown to who asks
+     */
+    LeasePages(ConsoleParts parts, KnownRights rights, Clock clock) {
+        this.parts = parts;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /** The leases of one holder. */
+    record Holder(String id, String name, String count, String endHref, List<Held> leases) {}
+
+    /** A lease. */
+    record Held(
+            String leaf,
+            String integration,
+            String issued,
+            String expires,
+            String expiresIn,
+            String renewed,
+            String used) {}
+
+    List<ConsoleRoute> routes() {
+        Permission end = Permission.vault("delete lease/<org>/<project>/<lease>");
+        Permission list = Permission.vault("list lease/<org>/<project>/");
+        return List.of(
+                ConsoleRoute.page(ALL, list, this::list),
+                ConsoleRoute.deed(ALL + "/end", end, this::endOne),
+                ConsoleRoute.page(ALL + "/end-all", list, this::askForAll),
+                ConsoleRoute.deed(ALL + "/end-all", end, this::endAll));
+    }
+
+    private PageAnswer list(Visit visit) {
+        Project project = visit.project();
+        List<LeaseId> all =
+                held(visit).find(selection(visit.query(), project)).stream()
+                        .sorted(Comparator.comparing(LeasePages::byHolder))
+                        .toList();
+        return PageAnswer.page(
+                View.of("leases", project.id().value())
+                        .with("place", Place.of(project, Side.LEASES))
+                        .with("action", Place.leases(project))
+                        .with("mayEnd", mayEnd(visit, project))
+                        .with("live", live(visit, project))
+                        .with("integrations", integrations(all, visit))
+                        .with("count", Words.many(all.size(), "lease", "leases"))
+                        .with("empty", all.isEmpty())
+                        .with("more", all.size() > MOST_SHOWN)
+                        .with(
+                                "holders",
+                                holders(visit, project, all.stream().limit(MOST_SHOWN).toList())));
+    }
+
+    private static String byHolder(LeaseId id) {
+        return id.holder() + " " + id.integration() + " " + id.random();
+    }
+
+    /** The address at which the page asks for itself again. */
+    private static String live(Visit visit, Project project) {
+        String address = Place.leases(project) + "?live=1";
+        return visit.query()
+                .text("integration")
+                .map(it -> address + "&integration=" + new IntegrationId(it))
+                .orElse(address);
+    }
+
+    private List<OrganizationKeyPages.Choice> integrations(List<LeaseId> all, Visit visit) {
+        Optional<String> chosen = visit.query().text("integration");
+        return all.stream()
+                .map(LeaseId::integration)
+                .distinct()
+                .sorted(Comparator.comparing(IntegrationId::value))
+                .map(
+                        id ->
+                                new OrganizationKeyPages.Choice(
+                                        id.value(),
+                                        title(id),
+                                        chosen.filter(id.value()::equals).isPresent()))
+                .toList();
+    }
+
+    private List<Holder> holders(Visit visit, Project project, List<LeaseId> shown) {
+        EntityNames names = parts.names().apply(visit.token());
+        Map<String, List<LeaseId>> byHolder =
+                shown.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        id -> id.holder().value(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return byHolder.entrySet().stream()
+                .map(entry -> holder(project, entry.getKey(), entry.getValue(), names))
+                .toList();
+    }
+
+    private Holder holder(Project project, String id, List<LeaseId> leases, EntityNames names) {
+        Map<LeaseId, Lease> known = new LinkedHashMap<>();
+        leases.forEach(
+                lease ->
+                        parts.records()
+                                .find(lease)
+                                .map(LeaseRecord::lease)
+                                .ifPresent(found -> known.put(lease, found)));
+        String name =
+                names.of(leases.getFirst().holder())
+                        .or(() -> known.values().stream().map(Lease::holderName).findFirst())
+                        .orElse("unknown");
+        return new Holder(
+                id,
+                name,
+                Words.many(leases.size(), "lease", "leases"),
+                Place.leases(project) + "/end-all?holder=" + id,
+                leases.stream()
+                        .map(lease -> held(lease, Optional.ofNullable(known.get(lease))))
+                        .toList());
+    }
+
+    private Held held(LeaseId id, Optional<Lease> lease) {
+        Instant now = clock.instant();
+        return new Held(
+                id.leaf(),
+                title(id.integration()),
+                lease.map(it -> Words.time(it.issued())).orElse("unknown"),
+                lease.map(it -> Words.time(it.expires())).orElse("unknown"),
+                lease.map(it -> Words.until(it.expires(), now)).orElse(""),
+                lease.flatMap(Lease::renewed).map(Words::time).orElse(""),
+                parts.lastUses().apply(id).map(Words::time).orElse(""));
+    }
+
+    private String title(IntegrationId id) {
+        return parts.catalogue().find(id).map(Integration::title).orElse(id.value());
+    }
+
+    private PageAnswer endOne(Visit visit) {
+        Project project = visit.project();
+        LeaseId id =
+                LeaseId.ofLeaf(project, visit.form().required("lease"))
+                        .orElseThrow(LeaseId::unknown);
+        parts.inventories().apply(visit.token()).end(id);
+        parts.ended().accept(id);
+        return PageAnswer.seeOther(Place.leases(project), Said.LEASE_ENDED);
+    }
+
+    private PageAnswer askForAll(Visit visit) {
+        Project project = visit.project();
+        List<LeaseId> meant = held(visit).find(selection(visit.query(), project));
+        List<Holder> holders = holders(visit, project, meant.stream().limit(1).toList());
+        boolean byHolder = visit.query().text("holder").isPresent();
+        return PageAnswer.page(
+                View.of("end-leases", "End leases")
+                        .with("place", Place.of(project, Side.LEASES))
+                        .with("count", Words.many(meant.size(), "lease", "leases"))
+                        .with("some", !meant.isEmpty())
+                        .with("mayEnd", mayEnd(visit, project))
+                        .with(
+                                "whose",
+                                byHolder
+                                        ? holders.stream()
+                                                .map(Holder::name)
+                                                .findFirst()
+                                                .orElse("this holder")
+                                        : "project " + project.id())
+                        .with("holder", visit.query().text("holder").orElse(""))
+                        .with("action", Place.leases(project) + "/end-all")
+                        .with("back", Place.leases(project)));
+    }
+
+    private PageAnswer endAll(Visit visit) {
+        Project project = visit.project();
+        HeldLeases held = held(visit);
+        LeaseEndings endings =
+                held.end(held.find(selection(visit.form(), project)), parts.ended()::accept);
+        return PageAnswer.seeOther(
+                Place.leases(project),
+                endings.refused() + endings.left() == 0
+                        ? Said.LEASES_ENDED
+                        : Said.LEASES_PARTLY_ENDED);
+    }
+
+    private static LeaseSelection selection(Form wanted, Project project) {
+        return LeaseSelection.of(project)
+                .narrowed(
+                        wanted.text("integration").map(IntegrationId::new),
+                        Optional.empty(),
+                        wanted.text("holder"));
+    }
+
+    private boolean mayEnd(Visit visit, Project project) {
+        Right end = new Right.EndLeases(project);
+        Set<Right> has = rights.among(visit.token(), List.of(end));
+        return has.contains(end);
+    }
+
+    private HeldLeases held(Visit visit) {
+        return new HeldLeases(parts.inventories().apply(visit.token()));
+    }
+}

@@ -1,0 +1,333 @@
+package io.leasehold.server.console;
+
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.OrganizationKey;
+import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.Precondition;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Category;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.console.Overrides.OwnKey;
+import io.leasehold.server.console.Place.Side;
+import io.leasehold.server.management.Administrators;
+import io.leasehold.server.route.Refusals;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.vault.Right;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Integrations control: what each integration is to an organization, and its key. */
+final class OrganizationKeyPages {
+
+    private static final String ALL = "/organizations/{organization}/integrations";
+    private static final String ONE = ALL + "/{integration}";
+    private static final String SET = "create and update org/data/<org>/integrations/<integration>";
+
+    private final Administrators administrators;
+    private final Catalogue catalogue;
+    private final OrganizationKeys keys;
+    private final KeyExplanations explanations;
+    private final KeyForms forms;
+    private final KnownRights rights;
+    private final Standing standing;
+    private final Overrides overrides;
+
+    OrganizationKeyPages(
+            Administrators administrators,
+            Catalogue catalogue,
+            OrganizationKeys keys,
+            KeyExplanations explanations,
+            KeyForms forms,
+            KnownRights rights,
+            Standing standing,
+            Overrides overrides) {
+        this.administrators = administrators;
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.explanations = explanations;
+        this.forms = forms;
+        this.rights = rights;
+        this.standing = standing;
+        this.overrides = overrides;
+    }
+
+    /** A category to choose. */
+    record Choice(String word, String label, boolean chosen) {}
+
+    /** A mode to choose. */
+    record ModeChoice(String word, String label, String meaning, boolean chosen) {}
+
+    List<ConsoleRoute> routes() {
+        Permission see = Permission.vault("read org/metadata/<org>/integrations/<integration>");
+        Permission patch = Permission.vault("patch org/data/<org>/integrations/<integration>");
+        return List.of(
+                ConsoleRoute.page(ALL, see, this::list),
+                ConsoleRoute.page(ONE, see, this::show),
+                ConsoleRoute.deed(ONE, Permission.vault(SET), this::set),
+                ConsoleRoute.deed(ONE + "/verify", Permission.vault(SET), this::verify),
+                ConsoleRoute.page(ONE + "/mode", see, this::modes),
+                ConsoleRoute.deed(ONE + "/mode", patch, this::changeMode));
+    }
+
+    private PageAnswer list(Visit visit) {
+        OrganizationId organization = visit.organization();
+        String entitlement = standing.sentence(visit.token(), organization);
+        Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
+        Optional<String> category = visit.query().text("category");
+        List<Integration> wanted =
+                catalogue.all().stream()
+                        .filter(it -> matches(it, words, category))
+                        .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
+                        .toList();
+        return PageAnswer.page(
+                View.of("organization", organization.value())
+                        .with("place", Place.of(organization, Side.INTEGRATIONS))
+                        .with("entitlement", entitlement)
+                        .with("q", visit.query().text("q").orElse(""))
+                        .with("action", Place.integrations(organization))
+                        .with("categories", categories(category))
+                        .with("rows", rows(visit, organization, wanted, entitlement)));
+    }
+
+    private List<IntegrationRow> rows(
+            Visit visit,
+            OrganizationId organization,
+            List<Integration> wanted,
+            String entitlement) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        List<OrganizationKey> found =
+                explanations.organizationKeys(
+                        administrators.of(visit.token()), organization, wanted);
+        Set<Right> may = mayInList(visit, organization, wanted);
+        Map<IntegrationId, List<OwnKey>> own =
+                may.contains(new Right.ListProjects(organization))
+                        ? overrides.of(visit.token(), organization)
+                        : Map.of();
+        return found.stream()
+                .map(
+                        key ->
+                                IntegrationRow.of(
+                                        key,
+                                        organization,
+                                        own.getOrDefault(key.integration().id(), List.of()),
+                                        allowed(
+                                                address(organization, key.integration()),
+                                                may,
+                                                entitlement)))
+                .toList();
+    }
+
+    /** Of a list no more is asked than its toggles need. */
+    private Set<Right> mayInList(
+            Visit visit, OrganizationId organization, List<Integration> wanted) {
+        return rights.among(
+                visit.token(),
+                Stream.concat(
+                                Stream.of(new Right.ListProjects(organization)),
+                                wanted.stream()
+                                        .map(it -> address(organization, it))
+                                        .flatMap(Allowed::questionsOfToggle))
+                        .toList());
+    }
+
+    private Set<Right> may(Visit visit, OrganizationId organization, List<Integration> wanted) {
+        return rights.among(
+                visit.token(),
+                Stream.concat(
+                                Stream.of(new Right.ListProjects(organization)),
+                                wanted.stream()
+                                        .flatMap(
+                                                it -> Allowed.questions(address(organization, it))))
+                        .toList());
+    }
+
+    private static Allowed allowed(KeyAddress address, Set<Right> may, String entitlement) {
+        Allowed allowed = Allowed.of(address, may);
+        return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
+    }
+
+    private static boolean matches(
+            Integration integration, Optional<String> words, Optional<String> category) {
+        String text = (integration.title() + " " + integration.id()).toLowerCase(Locale.ROOT);
+        return words.filter(it -> !text.contains(it)).isEmpty()
+                && category.filter(it -> !it.equals(integration.profile().category().word()))
+                        .isEmpty();
+    }
+
+    private List<Choice> categories(Optional<String> chosen) {
+        return Arrays.stream(Category.values())
+                .filter(
+                        category ->
+                                catalogue.all().stream()
+                                        .anyMatch(it -> it.profile().category() == category))
+                .map(
+                        category ->
+                                new Choice(
+                                        category.word(),
+                                        Words.category(category),
+                                        chosen.filter(category.word()::equals).isPresent()))
+                .toList();
+    }
+
+    private PageAnswer show(Visit visit) {
+        return PageAnswer.page(view(visit).with("fault", ""));
+    }
+
+    private View view(Visit visit) {
+        OrganizationId organization = visit.organization();
+        Integration integration = catalogue.require(visit.integration());
+        KeyAddress address = address(organization, integration);
+        String entitlement = standing.sentence(visit.token(), organization);
+        OrganizationKey key = key(visit, integration);
+        Set<Right> may = may(visit, organization, List.of(integration));
+        boolean listed = may.contains(new Right.ListProjects(organization));
+        return View.of("organization-key", integration.title())
+                .with("place", Place.of(address))
+                .with("form", KeyForms.shown(integration, address, key.key().version()))
+                .with("entitlement", entitlement)
+                .with("allowed", allowed(address, may, entitlement))
+                .with("mode", Words.name(key.mode()))
+                .with("off", key.mode() == KeyMode.OFF && key.key().version().isPresent())
+                .with("meaning", Words.meaning(key.mode()))
+                .with("untouched", key.key().version().isEmpty())
+                .with("there", key.key().state() != KeyLevel.State.ABSENT)
+                .with("since", key.key().writtenAt().map(Words::time).orElse(""))
+                .with("missing", String.join(", ", key.key().missing()))
+                .with("listed", listed)
+                .with(
+                        "own",
+                        listed
+                                ? overrides
+                                        .of(visit.token(), organization)
+                                        .getOrDefault(integration.id(), List.of())
+                                : List.of());
+    }
+
+    private PageAnswer set(Visit visit) {
+        OrganizationId organization = visit.organization();
+        Integration integration = catalogue.require(visit.integration());
+        KeyAddress address = address(organization, integration);
+        try {
+            KeyOutcome outcome =
+                    keys.set(
+                            administrators.of(visit.token()),
+                            organization,
+                            KeyForms.entered(visit, integration),
+                            KeyForms.precondition(visit));
+            Said said = KeyForms.said(outcome, address);
+            if (visit.form().text("on").isPresent()) {
+                change(visit, integration, KeyMode.ON);
+            }
+            return PageAnswer.seeOther(Place.integrations(organization), said);
+        } catch (BrokerException refusal) {
+            return incomplete(visit, refusal);
+        }
+    }
+
+    private PageAnswer incomplete(Visit visit, BrokerException refusal) {
+        if (refusal.problem() != Problem.KEY_INVALID) {
+            throw refusal;
+        }
+        return PageAnswer.page(
+                422, view(visit).with("fault", ErrorPages.sentence(refusal.reason())));
+    }
+
+    private PageAnswer verify(Visit visit) {
+        Integration integration = catalogue.require(visit.integration());
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.organization(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
+    }
+
+    private PageAnswer modes(Visit visit) {
+        OrganizationId organization = visit.organization();
+        Integration integration = catalogue.require(visit.integration());
+        KeyAddress address = address(organization, integration);
+        String entitlement = standing.sentence(visit.token(), organization);
+        KeyMode now = key(visit, integration).mode();
+        return PageAnswer.page(
+                View.of("organization-mode", integration.title())
+                        .with("place", Place.below(address, integration))
+                        .with("entitlement", entitlement)
+                        .with(
+                                "allowed",
+                                allowed(
+                                        address,
+                                        may(visit, organization, List.of(integration)),
+                                        entitlement))
+                        .with("shared", integration.kind().isShared())
+                        .with("action", Place.path(address) + "/mode")
+                        .with("back", Place.path(address))
+                        .with(
+                                "modes",
+                                Stream.of(KeyMode.ON, KeyMode.OFF, KeyMode.LOCKED, KeyMode.BLOCKED)
+                                        .map(
+                                                mode ->
+                                                        new ModeChoice(
+                                                                mode.word(),
+                                                                Words.name(mode),
+                                                                Words.meaning(mode),
+                                                                mode == now))
+                                        .toList()));
+    }
+
+    private PageAnswer changeMode(Visit visit) {
+        OrganizationId organization = visit.organization();
+        Integration integration = catalogue.require(visit.integration());
+        KeyMode mode =
+                KeyMode.ofWord(visit.form().required("mode"))
+                        .orElseThrow(() -> Refusals.malformed("it names no mode"));
+        // Who may not see what he changes is refused before he has changed it.
+        key(visit, integration);
+        change(visit, integration, mode);
+        return PageAnswer.seeOther(Place.integrations(organization), said(mode));
+    }
+
+    private void change(Visit visit, Integration integration, KeyMode mode) {
+        KeyForms.requireDone(
+                keys.changeMode(
+                        administrators.of(visit.token()),
+                        visit.organization(),
+                        integration,
+                        mode,
+                        new Precondition.Anything()),
+                address(visit.organization(), integration));
+    }
+
+    private static Said said(KeyMode mode) {
+        return switch (mode) {
+            case ON -> Said.MODE_ON;
+            case OFF -> Said.MODE_OFF;
+            case LOCKED -> Said.MODE_LOCKED;
+            case BLOCKED -> Said.MODE_BLOCKED;
+        };
+    }
+
+    private OrganizationKey key(Visit visit, Integration integration) {
+        return explanations
+                .organizationKeys(
+                        administrators.of(visit.token()),
+                        visit.organization(),
+                        List.of(integration))
+                .getFirst();
+    }
+
+    private static KeyAddress address(OrganizationId organization, Integration integration) {
+        return new KeyAddress.OfOrganization(organization, integration.id());
+    }
+}

@@ -1,0 +1,284 @@
+package io.leasehold.server.console;
+
+import io.leasehold.administration.KeyExplanation;
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.Precondition;
+import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.Remark;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
+import io.leasehold.key.Resolution;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.server.console.Place.Side;
+import io.leasehold.server.management.Administrators;
+import io.leasehold.tenancy.Project;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Integrations &amp; App Keys: which key a project uses of each integration, and why. */
+final class ProjectKeyPages {
+
+    private static final String ALL =
+            "/organizations/{organization}/projects/{project}/integrations";
+    private static final String ONE = ALL + "/{integration}";
+    private static final String SET =
+            "create and update project/data/<org>/<project>/integrations/<integration>";
+
+    private final Administrators administrators;
+    private final Catalogue catalogue;
+    private final ProjectKeys keys;
+    private final KeyExplanations explanations;
+    private final KeyForms forms;
+    private final KnownRights rights;
+    private final Standing standing;
+    private final Overrides overrides;
+
+    ProjectKeyPages(
+            Administrators administrators,
+            Catalogue catalogue,
+            ProjectKeys keys,
+            KeyExplanations explanations,
+            KeyForms forms,
+            KnownRights rights,
+            Standing standing,
+            Overrides overrides) {
+        this.administrators = administrators;
+        this.catalogue = catalogue;
+        this.keys = keys;
+        this.explanations = explanations;
+        this.forms = forms;
+        this.rights = rights;
+        this.standing = standing;
+        this.overrides = overrides;
+    }
+
+    /**
+     * Which key is used of an integration, in words.
+     *
+     * @param uses whose key, or that none is
+     */
+    record Row(
+            String id,
+            String title,
+            String category,
+            String href,
+            String uses,
+            String tone,
+            String reason,
+            List<String> remarks,
+            boolean shared,
+            boolean own) {
+
+        static Row of(KeyExplanation explanation, Project project) {
+            Integration integration = explanation.integration();
+            return new Row(
+                    integration.id().value(),
+                    integration.title(),
+                    Words.category(integration.profile().category()),
+                    Place.integrations(project) + "/" + integration.id(),
+                    uses(explanation.resolution(), integration),
+                    tone(explanation.resolution()),
+                    Reasons.words(explanation.resolution().reason()),
+                    explanation.remarks().stream()
+                            .sorted()
+                            .map(Remark::sentence)
+                            .map(ErrorPages::sentence)
+                            .toList(),
+                    integration.kind().isShared(),
+                    explanation.project().state() != KeyLevel.State.ABSENT);
+        }
+
+        private static String uses(Resolution resolution, Integration integration) {
+            if (!integration.kind().isShared()) {
+                return "Own accounts";
+            }
+            return switch (resolution) {
+                case Resolution.Granted granted ->
+                        switch (granted.scope()) {
+                            case ORGANIZATION -> "Organization key";
+                            case PROJECT -> "Project key";
+                        };
+                case Resolution.Refused _ -> "No key";
+            };
+        }
+
+        private static String tone(Resolution resolution) {
+            return switch (resolution) {
+                case Resolution.Granted granted ->
+                        switch (granted.scope()) {
+                            case ORGANIZATION -> "good";
+                            case PROJECT -> "firm";
+                        };
+                case Resolution.Refused refused ->
+                        switch (refused.reason()) {
+                            case INTEGRATION_BLOCKED, LOCKED_WITHOUT_KEY, INCOMPLETE_KEY -> "bad";
+                            default -> "plain";
+                        };
+            };
+        }
+    }
+
+    List<ConsoleRoute> routes() {
+        Permission see =
+                Permission.vault(
+                        "read project/metadata/<org>/<project>/integrations/<integration>");
+        Permission set = Permission.vault(SET);
+        return List.of(
+                ConsoleRoute.page(ALL, see, this::list),
+                ConsoleRoute.page(ONE, see, this::show),
+                ConsoleRoute.deed(ONE, set, this::set),
+                ConsoleRoute.deed(ONE + "/verify", set, this::verify),
+                ConsoleRoute.page(ONE + "/nothing", see, this::askForNothing),
+                ConsoleRoute.deed(ONE + "/nothing", set, this::useNothing));
+    }
+
+    private PageAnswer list(Visit visit) {
+        Project project = visit.project();
+        Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
+        List<Integration> wanted =
+                catalogue.all().stream()
+                        .filter(
+                                it ->
+                                        words.filter(
+                                                        text ->
+                                                                !(it.title() + " " + it.id())
+                                                                        .toLowerCase(Locale.ROOT)
+                                                                        .contains(text))
+                                                .isEmpty())
+                        .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
+                        .toList();
+        List<Row> rows = wanted.isEmpty() ? List.of() : rows(visit, project, wanted);
+        return PageAnswer.page(
+                View.of("project", project.id().value())
+                        .with("place", Place.of(project, Side.INTEGRATIONS))
+                        .with(
+                                "entitlement",
+                                standing.sentence(visit.token(), project.organization()))
+                        .with("q", visit.query().text("q").orElse(""))
+                        .with("action", Place.integrations(project))
+                        .with("rows", rows));
+    }
+
+    private List<Row> rows(Visit visit, Project project, List<Integration> wanted) {
+        return explanations.explainAll(administrators.of(visit.token()), project, wanted).stream()
+                .map(it -> Row.of(it, project))
+                .toList();
+    }
+
+    private PageAnswer show(Visit visit) {
+        return PageAnswer.page(view(visit).with("fault", ""));
+    }
+
+    private View view(Visit visit) {
+        Project project = visit.project();
+        Integration integration = catalogue.require(visit.integration());
+        KeyAddress address = address(project, integration);
+        String entitlement = standing.sentence(visit.token(), project.organization());
+        KeyExplanation explanation = explained(visit, integration);
+        Allowed allowed =
+                Allowed.of(
+                        address, rights.among(visit.token(), Allowed.questions(address).toList()));
+        return View.of("project-key", integration.title())
+                .with("place", Place.of(address))
+                .with("row", Row.of(explanation, project))
+                .with("form", KeyForms.shown(integration, address, explanation.project().version()))
+                .with("entitlement", entitlement)
+                .with("allowed", entitlement.isEmpty() ? allowed : allowed.withoutEntitlement())
+                .with("less", allowed.set())
+                .with("closed", closed(explanation.mode()))
+                .with("state", explanation.project().state().name())
+                .with("since", explanation.project().writtenAt().map(Words::time).orElse(""));
+    }
+
+    /** Why the organization lets no key of the project's be set; nothing if it does. */
+    private static String closed(KeyMode mode) {
+        return switch (mode) {
+            case ON, OFF -> "";
+            case LOCKED ->
+                    "The organization locked this integration to its own key, so the project can"
+                            + " set none. Ask an administrator of the organization.";
+            case BLOCKED ->
+                    "The organization blocked this integration, so the project can set no key. Ask"
+                            + " an administrator of the organization.";
+        };
+    }
+
+    private PageAnswer set(Visit visit) {
+        Project project = visit.project();
+        Integration integration = catalogue.require(visit.integration());
+        try {
+            Said said =
+                    KeyForms.said(
+                            keys.set(
+                                    administrators.of(visit.token()),
+                                    project,
+                                    KeyForms.entered(visit, integration),
+                                    KeyForms.precondition(visit)),
+                            address(project, integration));
+            overrides.forget(project.organization());
+            return PageAnswer.seeOther(Place.integrations(project), said);
+        } catch (BrokerException refusal) {
+            return incomplete(visit, refusal);
+        }
+    }
+
+    private PageAnswer incomplete(Visit visit, BrokerException refusal) {
+        if (refusal.problem() != Problem.KEY_INVALID) {
+            throw refusal;
+        }
+        return PageAnswer.page(
+                422, view(visit).with("fault", ErrorPages.sentence(refusal.reason())));
+    }
+
+    private PageAnswer verify(Visit visit) {
+        Integration integration = catalogue.require(visit.integration());
+        KeyForms.Verdict verdict =
+                forms.tried(visit, address(visit.project(), integration), integration);
+        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
+    }
+
+    private PageAnswer askForNothing(Visit visit) {
+        Project project = visit.project();
+        Integration integration = catalogue.require(visit.integration());
+        KeyAddress address = address(project, integration);
+        Allowed allowed =
+                Allowed.of(
+                        address, rights.among(visit.token(), Allowed.questions(address).toList()));
+        return PageAnswer.page(
+                View.of("project-nothing", integration.title())
+                        .with("place", Place.below(address, integration))
+                        .with("row", Row.of(explained(visit, integration), project))
+                        .with("allowed", allowed)
+                        .with("project", project.id().value())
+                        .with("action", Place.path(address) + "/nothing")
+                        .with("back", Place.path(address)));
+    }
+
+    private PageAnswer useNothing(Visit visit) {
+        Project project = visit.project();
+        Integration integration = catalogue.require(visit.integration());
+        KeyForms.requireDone(
+                keys.optOut(
+                        administrators.of(visit.token()),
+                        project,
+                        integration,
+                        new Precondition.Anything()),
+                address(project, integration));
+        overrides.forget(project.organization());
+        return PageAnswer.seeOther(Place.integrations(project), Said.OPTED_OUT);
+    }
+
+    private KeyExplanation explained(Visit visit, Integration integration) {
+        return explanations.explain(administrators.of(visit.token()), visit.project(), integration);
+    }
+
+    private static KeyAddress address(Project project, Integration integration) {
+        return new KeyAddress.OfProject(project, integration.id());
+    }
+}

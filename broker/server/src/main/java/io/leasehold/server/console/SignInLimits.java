@@ -1,0 +1,71 @@
+package io.leasehold.server.console;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts failed sign-ins by name and by source, whether or not there is such a name, and shuts for
+ * the rest of a while who had too many. Each replica counts for itself. Thread-safe.
+ */
+final class SignInLimits {
+
+    static final int MOST_PER_NAME = 10;
+    static final int MOST_PER_SOURCE = 50;
+    static final Duration WHILE = Duration.ofMinutes(5);
+
+    /** Who fills this up had to fail from a great many sources. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Clock clock;
+    private final Map<String, Failures> failures =
+            new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+                    return size() > MOST_REMEMBERED;
+                }
+            };
+
+    SignInLimits(Clock clock) {
+        this.clock = clock;
+    }
+
+    private record Failures(Instant began, int count) {}
+
+    /** For how long nobody of that source, or with that name, may try again; empty if it may. */
+    synchronized Optional<Duration> shut(String source, Optional<String> name) {
+        return left("source " + source, MOST_PER_SOURCE)
+                .or(() -> name.flatMap(it -> left("name " + it, MOST_PER_NAME)));
+    }
+
+    synchronized void failed(String source, Optional<String> name) {
+        count("source " + source);
+        name.ifPresent(it -> count("name " + it));
+    }
+
+    private void count(String whose) {
+        Instant now = clock.instant();
+        Failures before = failures.get(whose);
+        failures.put(
+                whose,
+                before == null || isOver(before, now)
+                        ? new Failures(now, 1)
+                        : new Failures(before.began(), before.count() + 1));
+    }
+
+    private Optional<Duration> left(String whose, int most) {
+        Instant now = clock.instant();
+        return Optional.ofNullable(failures.get(whose))
+                .filter(it -> it.count() >= most && !isOver(it, now))
+                .map(it -> Duration.between(now, it.began().plus(WHILE)));
+    }
+
+    private static boolean isOver(Failures failures, Instant now) {
+        return !now.isBefore(failures.began().plus(WHILE));
+    }
+}

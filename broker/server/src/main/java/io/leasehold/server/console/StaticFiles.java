@@ -1,0 +1,111 @@
+package io.leasehold.server.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pages load: few files, in memory, under names that change with what is in them, so that
+ * browsers may keep them for ever.
+ */
+final class StaticFiles {
+
+    static final String ROOT = "/static/console/";
+
+    private static final String HTMX = "org.webjars.npm/htmx.org";
+
+    private final Map<String, StaticFile> byPath = new HashMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
+
+    StaticFiles() {
+        add("style", "console", "css", "text/css", own("console.css"));
+        add("script", "console", "js", "text/javascript", own("console.js"));
+        add("htmx", "htmx", "js", "text/javascript", htmx());
+        add("icon", "icon", "svg", "image/svg+xml", own("icon.svg"));
+    }
+
+    /** What is kept of a file. */
+    private record StaticFile(String type, byte[] plain, byte[] zipped) {}
+
+    /** The address of each, by the name that templates have for it. */
+    Map<String, String> addresses() {
+        return Map.copyOf(addresses);
+    }
+
+    /** Sends the file of that address, if there is one. */
+    boolean send(String path, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        StaticFile file = byPath.get(path);
+        if (file == null) {
+            return false;
+        }
+        boolean zipped = Zipped.isWanted(http);
+        byte[] body = zipped ? file.zipped() : file.plain();
+        response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+        response.setHeader("Vary", "Accept-Encoding");
+        response.setContentType(file.type() + ";charset=UTF-8");
+        if (zipped) {
+            response.setHeader("Content-Encoding", "gzip");
+        }
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        return true;
+    }
+
+    private void add(String name, String file, String ending, String type, byte[] content) {
+        String path = ROOT + file + "." + hash(content) + "." + ending;
+        addresses.put(name, path);
+        byPath.put(path, new StaticFile(type, content, Zipped.of(content)));
+    }
+
+    private static byte[] own(String name) {
+        return resource(Templates.FOLDER + "static/" + name);
+    }
+
+    /** From the jar that packs it; its version is in that jar's path. */
+    private static byte[] htmx() {
+        Properties packed = new Properties();
+        try (InputStream text = open("META-INF/maven/" + HTMX + "/pom.properties")) {
+            packed.load(text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("read htmx", failed);
+        }
+        return resource(
+                "META-INF/resources/webjars/htmx.org/"
+                        + packed.getProperty("version")
+                        + "/dist/htmx.min.js");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream file = open(name)) {
+            return file.readAllBytes();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("read file of the console", failed);
+        }
+    }
+
+    private static InputStream open(String name) {
+        @Nullable InputStream file = StaticFiles.class.getClassLoader().getResourceAsStream(name);
+        return Optional.ofNullable(file)
+                .orElseThrow(() -> new IllegalStateException("find file of the console: " + name));
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

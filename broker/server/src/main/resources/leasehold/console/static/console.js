@@ -1,0 +1,58 @@
+'use strict';
+// Everything works without this file: it opens pages in a dialog and keeps lists up to date.
+(() => {
+  const dialog = document.getElementById('dialog');
+  const body = document.getElementById('dialog-body');
+  const TICK = 3000;
+  document.documentElement.classList.add('scripted');
+
+  document.addEventListener('htmx:afterSwap', (event) => {
+    if (event.detail.target !== body || body.childElementCount === 0) {
+      return;
+    }
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    const first =
+      body.querySelector('input:checked, input:not([type=hidden], [type=radio])') ||
+      body.querySelector('h2[tabindex]');
+    if (first) {
+      first.focus();
+    }
+  });
+
+  // A list that could not be read stays as it was; one that may not be read any more does not.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, xhr } = event.detail;
+    if (xhr.status >= 400 && target.matches('#leases, #integrations')) {
+      event.detail.shouldSwap = false;
+      if (xhr.status < 500) {
+        location.reload();
+      }
+    }
+  });
+
+  // What was entered must not stay in a page that is not shown any more.
+  dialog.addEventListener('close', () => body.replaceChildren());
+
+  dialog.addEventListener('click', (event) => {
+    if (event.target.closest('[data-close]')) {
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+
+  setInterval(() => {
+    const busy = dialog.open || document.visibilityState !== 'visible';
+    if (!busy) {
+      document.querySelectorAll('[data-live]').forEach((live) => htmx.trigger(live, 'tick'));
+    }
+  }, TICK);
+
+  // A page that comes back from the browser's memory may be of a session that is over.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) {
+      location.reload();
+    }
+  });
+})();

@@ -1,0 +1,43 @@
+package io.leasehold.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.audit.Party;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LastUsesTest {
+
+    private final LastUses uses = new LastUses();
+
+    @Test
+    void aCallThatWasPassedIsAUseAndOneThatWasRefusedIsNone() {
+        uses.accept(Records.refused(new Party.Bearer(Records.lease()), "GET"));
+        assertThat(uses.of(Records.lease())).isEmpty();
+        uses.accept(Records.passed(12));
+        assertThat(uses.of(Records.lease()))
+                .contains(Instant.ofEpochMilli(Records.passed(12).passage().endedMillis()));
+    }
+
+    @Test
+    void theWriterOfRecordsTellsOfEach() throws Exception {
+        CountDownLatch told = new CountDownLatch(2);
+        try (RecordWriter writer =
+                new RecordWriter(
+                        RecordPlace.sink("logger"),
+                        10,
+                        Clock.systemUTC(),
+                        record -> {
+                            uses.accept(record);
+                            told.countDown();
+                        })) {
+            writer.trail().add(Records.passed(1));
+            writer.trail().add(Records.refused(Party.UNPROVEN, "GET"));
+            assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(uses.of(Records.lease())).isPresent();
+    }
+}
