@@ -171,10 +171,7 @@ final class LeaseLists {
                 wholes.lastKnown(organization).flatMap(whole -> whole);
         if (breadth.isWhole() && before.isPresent()) {
             breadth.toldAgain(
-                    told.listed(),
-                    before.get().projectsInUse(),
-                    before.get().age(asked),
-                    asked);
+                    told.listed(), before.get().projectsInUse(), before.get().age(asked), asked);
         } else {
             breadth.told();
         }

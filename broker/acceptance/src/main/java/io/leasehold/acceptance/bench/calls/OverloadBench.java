@@ -19,7 +19,7 @@ final class OverloadBench {
     private static final int TIMES = 10;
 
     /** A little less than the upstream's while: refusals come soon, but not at once. */
-    private static final Duration PAUSE = StreamingUpstream.WHILE.multipliedBy(9).dividedBy(10);
+    private static final Duration PAUSE = StreamingUpstream.WHILE.multipliedBy(4).dividedBy(5);
 
     private final Path folder;
     private final Duration time;
