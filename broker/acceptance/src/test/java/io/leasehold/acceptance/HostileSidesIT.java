@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileSidesIT {
 
     private static final String SMUGGLED = "0\r\n\r\nGET /bearer/evil HTTP/1.1\r\nHost: b\r\n\r\n";
+
+    /** What is scripted next counts for the next connection. */
+    private static final String OK =
+            "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";
+
     private static final HostileStage STAGE = HostileStage.set();
 
     @AfterAll
@@ -37,7 +42,7 @@ class HostileSidesIT {
 
     @BeforeEach
     void quiet() {
-        STAGE.upstream().script(ScriptedUpstream.Connection::answerOk);
+        STAGE.upstream().script(once(OK));
         STAGE.upstream().received().clear();
     }
 
@@ -130,12 +135,14 @@ class HostileSidesIT {
 
             assertThat(reply.whole()).isTrue();
             assertThat(reply.text()).isEqualTo("<" + "*".repeat(form.length()) + ">");
-            assertThat(reply.headerLines().toString()).contains("x-echo").doesNotContain(form);
+            assertThat(reply.headerLines().toString())
+                    .containsIgnoringCase("x-echo: ")
+                    .doesNotContain(form);
         }
     }
 
     @Test
-    @Tag("R03")
+    @Tag("R05")
     void anAnswerThatIsCutNeverLooksWhole() throws IOException {
         for (Protocol protocol : Protocol.values()) {
             STAGE.upstream().script(once("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
@@ -144,7 +151,7 @@ class HostileSidesIT {
     }
 
     @Test
-    @Tag("R10")
+    @Tag("R06")
     void whatACallerLeavesEndsUpstreamWithinASecond() throws IOException {
         STAGE.upstream().script(HostileSidesIT::openStream);
         try (RawCaller caller = new RawCaller(STAGE.port())) {
@@ -190,7 +197,6 @@ class HostileSidesIT {
         return connection -> {
             connection.readRequest();
             connection.send(answer);
-            connection.readRequest();
         };
     }
 

@@ -28,10 +28,13 @@ record HostileStage(
 
     static final String KEY = "sk-hostile/A1b2+C3d4&E5f6-G7h8";
 
+    /** One that the operator's own catalogue knows. */
+    static final String INTEGRATION = "openai";
+
     private static final String PASSWORD = "password";
-    private static final String INTEGRATION =
+    private static final String FILE =
             """
-            title: %s
+            title: Whoever
             category: llm
             base-url: http://127.0.0.1:%d
             plaintext: allowed
@@ -44,15 +47,15 @@ record HostileStage(
     static HostileStage set() {
         ScriptedUpstream upstream = new ScriptedUpstream();
         Stage stage = SharedStage.stage("hostile");
-        stage.setOrganizationKey("bearer", Map.of("mode", "on", "api_key", KEY));
+        stage.setOrganizationKey(INTEGRATION, Map.of("mode", "on", "api_key", KEY));
         Path folder = SharedStage.folder().resolve("hostile-catalogue");
-        write(folder.resolve("bearer.yaml"), INTEGRATION.formatted("bearer", upstream.port()));
+        write(folder.resolve(INTEGRATION + ".yaml"), FILE.formatted(upstream.port()));
         Map<String, String> settings = Map.of("leasehold.catalogue.directory", folder.toString());
         BrokerProcess plain = stage.replica(settings);
         BrokerProcess overTls = stage.replica(withTls(settings));
-        String token = stage.consumer("hostile", "bearer").logIn(stage.root().as(""));
+        String token = stage.consumer("hostile", INTEGRATION).logIn(stage.root().as(""));
         String handle =
-                Service.lease(new VaultHttp(plain.control(), token), stage.project(), "bearer")
+                Service.lease(new VaultHttp(plain.control(), token), stage.project(), INTEGRATION)
                         .handle();
         return new HostileStage(stage, upstream, plain, overTls, handle);
     }
@@ -92,11 +95,11 @@ record HostileStage(
     }
 
     String get(String path) {
-        return CallLines.get(path, handle);
+        return CallLines.get(here(path), handle);
     }
 
     String post(String headers, String body) {
-        return "POST /bearer/v1 HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer "
+        return "POST /openai/v1 HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer "
                 + handle
                 + "\r\n"
                 + headers
@@ -114,13 +117,18 @@ record HostileStage(
                                 ":scheme",
                                 "https",
                                 ":path",
-                                path,
+                                here(path),
                                 ":authority",
                                 "broker",
                                 "authorization",
                                 "Bearer " + handle));
         fields.addAll(Arrays.asList(more));
         return fields.toArray(String[]::new);
+    }
+
+    /** The tables' integration is called after what it does. */
+    private static String here(String path) {
+        return path.replace("bearer", INTEGRATION);
     }
 
     String logs() {

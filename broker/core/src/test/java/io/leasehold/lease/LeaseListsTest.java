@@ -119,6 +119,16 @@ class LeaseListsTest {
     }
 
     @Test
+    void aLeaseThatEndedHereIsNotCountedAnyMore() {
+        LeaseId id = inUse(PROJECTS).getFirst();
+        assertThat(replica.book().countLike(id)).isOne();
+
+        replica.leases().end(login, id);
+
+        assertThat(replica.book().countLike(id)).isZero();
+    }
+
+    @Test
     void aLeaseThatWasJustAddedHereIsRemembered() {
         inUse(PROJECTS);
 
