@@ -1,0 +1,125 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whom a running broker believes to be an upstream. */
+class UpstreamTrustIT {
+
+    private static final String PASSWORD = "password";
+    private static final Stage STAGE = SharedStage.stage("trust");
+    private static final Path STORE = store();
+    private static final ScriptedUpstream UPSTREAM = overTls();
+
+    @AfterAll
+    static void end() throws IOException {
+        STAGE.close();
+        UPSTREAM.close();
+    }
+
+    @Test
+    @Tag("U12")
+    void anUpstreamIsBelievedByTheConfiguredTrustAloneAndSeesNothingBefore() throws IOException {
+        try (BrokerProcess trusting = broker(trust());
+                BrokerProcess usual = broker(Map.of())) {
+            RawCaller.Reply refused = CallLines.call(usual, request(usual));
+            assertThat(refused.status() + " " + refused.problem())
+                    .isEqualTo("502 upstream-unreachable");
+            assertThat(UPSTREAM.received()).isEmpty();
+
+            assertThat(CallLines.call(trusting, request(trusting)).text()).isEqualTo("ok");
+        }
+    }
+
+    private static Map<String, String> trust() {
+        return Map.of(
+                "spring.ssl.bundle.jks.upstreams.truststore.location",
+                STORE.toUri().toString(),
+                "spring.ssl.bundle.jks.upstreams.truststore.password",
+                PASSWORD,
+                "leasehold.calls.upstream-ssl-bundle",
+                "upstreams");
+    }
+
+    private static BrokerProcess broker(Map<String, String> settings) throws IOException {
+        Path catalogue = Files.createDirectories(SharedStage.folder().resolve("trusted"));
+        Files.writeString(
+                catalogue.resolve("openai.yaml"),
+                """
+                title: OpenAI
+                category: llm
+                base-url: https://localhost:%d
+                private-addresses: [127.0.0.1]
+                fields: [api_key]
+                placement:
+                  bearer: api_key
+                """
+                        .formatted(UPSTREAM.port()));
+        Map<String, String> more = new HashMap<>(settings);
+        more.put("leasehold.catalogue.directory", catalogue.toString());
+        return STAGE.replica(more);
+    }
+
+    private static String request(BrokerProcess broker) {
+        String token = STAGE.consumer("trust", "openai").logIn(STAGE.root().as(""));
+        return CallLines.openai(
+                Service.lease(new VaultHttp(broker.control(), token), STAGE.project(), "openai")
+                        .handle());
+    }
+
+    private static Path store() {
+        Path store = SharedStage.folder().resolve("upstream.p12");
+        ProgramProcess.run(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "upstream",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-ext",
+                        "bc:c",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD),
+                Map.of());
+        return store;
+    }
+
+    private static ScriptedUpstream overTls() {
+        try {
+            KeyStore keys = KeyStore.getInstance(STORE.toFile(), PASSWORD.toCharArray());
+            KeyManagerFactory factory =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(keys, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(factory.getKeyManagers(), null, null);
+            return new ScriptedUpstream(
+                    context.getServerSocketFactory()
+                            .createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        } catch (GeneralSecurityException | IOException failed) {
+            throw new IllegalStateException("start upstream over TLS", failed);
+        }
+    }
+}
