@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The form in which a key is entered, at either level. What is entered is never shown again. */
 final class KeyForms {
@@ -55,6 +56,19 @@ final class KeyForms {
 
     /** What came of trying a key. */
     record Verdict(String tone, String sentence) {}
+
+    /**
+     * The form once more, with what is wrong with the key that was entered.
+     *
+     * @throws BrokerException the refusal itself, if it is not about the key
+     */
+    static PageAnswer again(BrokerException refusal, Supplier<View> form) {
+        if (refusal.problem() != Problem.KEY_INVALID) {
+            throw refusal;
+        }
+        return PageAnswer.page(
+                422, form.get().with("fault", ErrorPages.sentence(refusal.reason())));
+    }
 
     static Shown shown(Integration integration, KeyAddress address, Optional<Integer> version) {
         Optional<URI> keysAt = integration.profile().keysAt();

@@ -13,7 +13,6 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.leasehold.server.console.Overrides.OwnKey;
 import io.leasehold.server.console.Place.Side;
 import io.leasehold.server.management.Administrators;
@@ -235,16 +234,8 @@ final class OrganizationKeyPages {
             }
             return PageAnswer.seeOther(Place.integrations(organization), said);
         } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
+            return KeyForms.again(refusal, () -> view(visit));
         }
-    }
-
-    private PageAnswer incomplete(Visit visit, BrokerException refusal) {
-        if (refusal.problem() != Problem.KEY_INVALID) {
-            throw refusal;
-        }
-        return PageAnswer.page(
-                422, view(visit).with("fault", ErrorPages.sentence(refusal.reason())));
     }
 
     private PageAnswer verify(Visit visit) {

@@ -12,7 +12,6 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.Resolution;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.leasehold.server.console.Place.Side;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
@@ -224,16 +223,8 @@ final class ProjectKeyPages {
             overrides.forget(project.organization());
             return PageAnswer.seeOther(Place.integrations(project), said);
         } catch (BrokerException refusal) {
-            return incomplete(visit, refusal);
+            return KeyForms.again(refusal, () -> view(visit));
         }
-    }
-
-    private PageAnswer incomplete(Visit visit, BrokerException refusal) {
-        if (refusal.problem() != Problem.KEY_INVALID) {
-            throw refusal;
-        }
-        return PageAnswer.page(
-                422, view(visit).with("fault", ErrorPages.sentence(refusal.reason())));
     }
 
     private PageAnswer verify(Visit visit) {
