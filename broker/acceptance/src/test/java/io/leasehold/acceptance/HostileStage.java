@@ -31,7 +31,6 @@ record HostileStage(
     /** One that the operator's own catalogue knows. */
     static final String INTEGRATION = "openai";
 
-    private static final String PASSWORD = "password";
     private static final String FILE =
             """
             title: Whoever
@@ -142,25 +141,10 @@ record HostileStage(
     }
 
     private static Map<String, String> withTls(Map<String, String> settings) {
-        Path store = SharedStage.folder().resolve("hostile.p12");
-        ProgramProcess.run(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "broker",
-                        "-dname",
-                        "CN=broker",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD),
-                Map.of());
+        Path store = KeyStoreFile.make("hostile.p12");
         Map<String, String> more = new HashMap<>(settings);
         more.put("spring.ssl.bundle.jks.calls.keystore.location", "file:" + store);
-        more.put("spring.ssl.bundle.jks.calls.keystore.password", PASSWORD);
+        more.put("spring.ssl.bundle.jks.calls.keystore.password", KeyStoreFile.PASSWORD);
         more.put("leasehold.calls.ssl-bundle", "calls");
         return more;
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -22,9 +21,9 @@ import org.junit.jupiter.api.Test;
 /** Whom a running broker believes to be an upstream. */
 class UpstreamTrustIT {
 
-    private static final String PASSWORD = "password";
     private static final Stage STAGE = SharedStage.stage("trust");
-    private static final Path STORE = store();
+    private static final Path STORE =
+            KeyStoreFile.make("upstream.p12", "-ext", "san=dns:localhost", "-ext", "bc:c");
     private static final ScriptedUpstream UPSTREAM = overTls();
 
     @AfterAll
@@ -52,7 +51,7 @@ class UpstreamTrustIT {
                 "spring.ssl.bundle.jks.upstreams.truststore.location",
                 STORE.toUri().toString(),
                 "spring.ssl.bundle.jks.upstreams.truststore.password",
-                PASSWORD,
+                KeyStoreFile.PASSWORD,
                 "leasehold.calls.upstream-ssl-bundle",
                 "upstreams");
     }
@@ -83,36 +82,13 @@ class UpstreamTrustIT {
                         .handle());
     }
 
-    private static Path store() {
-        Path store = SharedStage.folder().resolve("upstream.p12");
-        ProgramProcess.run(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "upstream",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-ext",
-                        "bc:c",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD),
-                Map.of());
-        return store;
-    }
-
     private static ScriptedUpstream overTls() {
         try {
-            KeyStore keys = KeyStore.getInstance(STORE.toFile(), PASSWORD.toCharArray());
+            KeyStore keys =
+                    KeyStore.getInstance(STORE.toFile(), KeyStoreFile.PASSWORD.toCharArray());
             KeyManagerFactory factory =
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(keys, PASSWORD.toCharArray());
+            factory.init(keys, KeyStoreFile.PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(factory.getKeyManagers(), null, null);
             return new ScriptedUpstream(
