@@ -1,11 +1,7 @@
 package io.leasehold.gateway;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,53 +24,50 @@ final class AnswerFraming {
     }
 
     /** What is wrong with the head of an answer; null if nothing is. */
-    static @Nullable String fault(HttpMethod method, HttpClientResponse response) {
-        int status = response.statusCode();
-        if (status < 200 || status > 599 || !HeaderSyntax.isClean(response.headers())) {
+    static @Nullable String fault(
+            HttpMethod method, int status, HttpVersion version, AnswerLines lines) {
+        if (status < 200 || status > 599 || !lines.areClean()) {
             return "the head of its answer is malformed";
         }
-        List<String> lengths = response.headers().getAll(HttpHeaders.CONTENT_LENGTH);
-        List<String> codings = response.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        if (!areClear(lengths, codings, response.version())) {
+        if (!areClear(lines, version)) {
             return "the length of its answer is ambiguous";
         }
-        if (status == NO_CONTENT && !(codings.isEmpty() && isNothing(lengths))) {
+        if (status == NO_CONTENT && !(lines.transferEncodings() == 0 && isNothing(lines))) {
             return "it announces a body where none may be";
         }
-        return response.version() != HttpVersion.HTTP_2
-                        && lengths.isEmpty()
-                        && codings.isEmpty()
+        return version != HttpVersion.HTTP_2
+                        && lines.lengths() == 0
+                        && lines.transferEncodings() == 0
                         && !isBodiless(method, status)
                 ? "its answer does not say where it ends"
                 : null;
     }
 
     /** How the body is encoded, in one word; several are none that is known. */
-    static String encoding(MultiMap headers) {
-        List<String> encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
-        if (encodings.isEmpty() || encodings.size() == 1 && isIdentity(encodings.getFirst())) {
+    static String encoding(AnswerLines lines) {
+        String encoding = lines.encoding();
+        if (encoding == null) {
             return IDENTITY;
         }
-        return encodings.size() == 1 ? encodings.getFirst() : "several";
+        if (lines.encodings() > 1) {
+            return "several";
+        }
+        return encoding.equalsIgnoreCase(IDENTITY) ? IDENTITY : encoding;
     }
 
-    private static boolean isIdentity(String encoding) {
-        return encoding.equalsIgnoreCase(IDENTITY);
-    }
-
-    private static boolean areClear(
-            List<String> lengths, List<String> codings, HttpVersion version) {
-        if (codings.isEmpty()) {
-            return lengths.isEmpty()
-                    || lengths.size() == 1 && HeaderSyntax.isLength(lengths.getFirst());
+    private static boolean areClear(AnswerLines lines, HttpVersion version) {
+        String length = lines.length();
+        if (lines.transferEncodings() == 0) {
+            return length == null || lines.lengths() == 1 && HeaderSyntax.isLength(length);
         }
         return version == HttpVersion.HTTP_1_1
-                && lengths.isEmpty()
-                && codings.size() == 1
-                && "chunked".equalsIgnoreCase(codings.getFirst());
+                && length == null
+                && lines.transferEncodings() == 1
+                && "chunked".equalsIgnoreCase(lines.transferEncoding());
     }
 
-    private static boolean isNothing(List<String> lengths) {
-        return lengths.isEmpty() || lengths.getFirst().equals("0");
+    private static boolean isNothing(AnswerLines lines) {
+        String length = lines.length();
+        return length == null || length.equals("0");
     }
 }

@@ -1,7 +1,6 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.ByteRange;
-import io.leasehold.call.HeaderField;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.RedactionPatterns;
 import io.leasehold.call.Redactor;
@@ -17,8 +16,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Passes an upstream's answer back: what of its head may pass, and its body without the key. */
@@ -28,6 +25,7 @@ final class AnswerStream {
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
+    private final AnswerLines lines;
     private final HttpServerResponse answer;
     private final RedactionPatterns patterns;
     private final Redactor redactor;
@@ -45,6 +43,7 @@ final class AnswerStream {
             Exchange exchange,
             Destination destination) {
         this.response = response;
+        this.lines = AnswerLines.of(response.headers());
         this.answer = answer;
         this.patterns = patterns;
         this.redactor = patterns.redactor();
@@ -63,8 +62,9 @@ final class AnswerStream {
         response.exceptionHandler(exchange::fail);
         requireReadable(caller.method());
         answer.setStatusCode(response.statusCode());
-        ResponseHeaderPolicy.pass(headers(), outbound, patterns, integration)
-                .forEach(header -> answer.headers().add(header.name(), header.value()));
+        HeaderOctets.add(
+                ResponseHeaderPolicy.pass(lines.all(), outbound, patterns, integration),
+                answer.headers());
         if (!caller.isEnded() && !Connections.isShared(caller)) {
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
@@ -76,11 +76,12 @@ final class AnswerStream {
 
     /** What cannot be searched for the key, or whose end cannot be told, is not delivered. */
     private void requireReadable(HttpMethod method) {
-        String fault = AnswerFraming.fault(method, response);
+        String fault =
+                AnswerFraming.fault(method, response.statusCode(), response.version(), lines);
         if (fault != null) {
             throw UpstreamFailure.invalid(destination, fault);
         }
-        String encoding = AnswerFraming.encoding(response.headers());
+        String encoding = AnswerFraming.encoding(lines);
         boolean known = Inflation.understands(encoding) && response.statusCode() != PARTIAL;
         if (!known && !encoding.equals(AnswerFraming.IDENTITY)) {
             throw UpstreamFailure.invalid(
@@ -91,14 +92,8 @@ final class AnswerStream {
         }
     }
 
-    private List<HeaderField> headers() {
-        List<HeaderField> headers = new ArrayList<>(response.headers().size());
-        response.headers().forEach((name, value) -> headers.add(new HeaderField(name, value)));
-        return headers;
-    }
-
     private void frame(HttpMethod method) {
-        String length = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        String length = lines.length();
         int status = response.statusCode();
         boolean bodiless = AnswerFraming.isBodiless(method, status);
         hasBody = !bodiless;

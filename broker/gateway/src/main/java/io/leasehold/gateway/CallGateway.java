@@ -88,7 +88,7 @@ public final class CallGateway implements AutoCloseable {
         this.keyTrial =
                 new UpstreamKeyTrial(
                         vertx,
-                        new Upstreams(vertx, settings, routes, patterns, counts),
+                        new Upstreams(vertx, settings, routes, patterns, counts::countUntilClosed),
                         TIME_TO_TRY);
     }
 

@@ -54,21 +54,33 @@ final class CallVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
-        CallHandler handler =
-                new CallHandler(
-                        catalogue,
-                        admission,
-                        blocking,
-                        new Upstreams(vertx, settings, routes, patterns, counts),
-                        doors,
-                        counts,
-                        reception.apply(vertx));
+        SharedFlush flush = new SharedFlush();
+        CallHandler handler = handler(flush);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
-                .connectionHandler(doors::welcome)
+                .connectionHandler(
+                        caller -> {
+                            doors.welcome(caller);
+                            flush.join(caller);
+                        })
                 .listen(address())
                 .onSuccess(doors::add);
+    }
+
+    private CallHandler handler(SharedFlush flush) {
+        Upstreams upstreams =
+                new Upstreams(
+                        vertx,
+                        settings,
+                        routes,
+                        patterns,
+                        upstream -> {
+                            counts.countUntilClosed(upstream);
+                            flush.join(upstream);
+                        });
+        return new CallHandler(
+                catalogue, admission, blocking, upstreams, doors, counts, reception.apply(vertx));
     }
 
     /** Siblings share the port, be it a given one or the free one that the first of them finds. */

@@ -5,13 +5,14 @@ import io.leasehold.problem.BrokerException;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The header lines of a request, read once, and what they say of the message itself. */
 final class HeaderLines {
 
-    private final List<HeaderField> all;
+    private static final int USUAL = 16;
+
+    private final List<HeaderField> all = new ArrayList<>(USUAL);
     private @Nullable String host;
     private @Nullable String length;
     private @Nullable String transferEncoding;
@@ -20,9 +21,7 @@ final class HeaderLines {
     private boolean oddExpectation;
     private boolean oddUpgrade;
 
-    private HeaderLines(int size) {
-        this.all = new ArrayList<>(size);
-    }
+    private HeaderLines() {}
 
     /**
      * Reads all lines.
@@ -30,15 +29,8 @@ final class HeaderLines {
      * @throws BrokerException {@code request-malformed} for a character that must not be there
      */
     static HeaderLines of(MultiMap headers) {
-        HeaderLines lines = new HeaderLines(headers.size());
-        for (Map.Entry<String, String> header : headers) {
-            String name = header.getKey();
-            String value = header.getValue();
-            if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
-                throw RequestHead.malformed("a header holds a character that it must not");
-            }
-            lines.add(name, value);
-        }
+        HeaderLines lines = new HeaderLines();
+        headers.forEach(lines::read);
         return lines;
     }
 
@@ -76,7 +68,10 @@ final class HeaderLines {
         return oddUpgrade;
     }
 
-    private void add(String name, String value) {
+    private void read(String name, String value) {
+        if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
+            throw RequestHead.malformed("a header holds a character that it must not");
+        }
         all.add(new HeaderField(name, value));
         // By their lengths first: every call has these lines read, and few are any of them.
         switch (name.length()) {

@@ -1,8 +1,5 @@
 package io.leasehold.gateway;
 
-import io.vertx.core.MultiMap;
-import java.util.Map;
-
 /** What a header may be made of, because the decoder lets more through. */
 final class HeaderSyntax {
 
@@ -22,15 +19,6 @@ final class HeaderSyntax {
     }
 
     private HeaderSyntax() {}
-
-    static boolean isClean(MultiMap headers) {
-        for (Map.Entry<String, String> header : headers) {
-            if (!isName(header.getKey()) || !isValue(header.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
 
     static boolean isName(String text) {
         for (int at = 0; at < text.length(); at++) {

@@ -15,7 +15,7 @@ final class UpstreamHead {
         boolean http2 = request.version() == HttpVersion.HTTP_2;
         for (HeaderField header : outbound.headers()) {
             if (!http2 || !header.name().equalsIgnoreCase("host")) {
-                request.headers().add(header.name(), header.value());
+                HeaderOctets.add(header, request.headers());
             }
         }
     }

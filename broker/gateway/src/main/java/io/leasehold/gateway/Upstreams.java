@@ -7,11 +7,13 @@ import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.UsableKey;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -42,25 +44,31 @@ final class Upstreams {
     private final KnownPatterns patterns;
     private final Deadlines deadlines;
 
+    /**
+     * @param connected told of each new connection
+     */
     Upstreams(
             Vertx vertx,
             GatewaySettings settings,
             Routes routes,
             KnownPatterns patterns,
-            CallCounts counts) {
+            Handler<HttpConnection> connected) {
         this.deadlines = new Deadlines(vertx, settings);
         this.routes = routes;
         this.patterns = patterns;
-        this.client = client(vertx, options(settings), settings, counts);
-        this.http2Client = client(vertx, http2(options(settings)), settings, counts);
+        this.client = client(vertx, options(settings), settings, connected);
+        this.http2Client = client(vertx, http2(options(settings)), settings, connected);
     }
 
     private static HttpClient client(
-            Vertx vertx, HttpClientOptions options, GatewaySettings settings, CallCounts counts) {
+            Vertx vertx,
+            HttpClientOptions options,
+            GatewaySettings settings,
+            Handler<HttpConnection> connected) {
         return vertx.httpClientBuilder()
                 .with(options)
                 .with(pool(settings))
-                .withConnectHandler(counts::countUntilClosed)
+                .withConnectHandler(connected)
                 .build();
     }
 

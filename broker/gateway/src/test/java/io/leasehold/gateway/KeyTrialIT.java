@@ -306,7 +306,7 @@ class KeyTrialIT {
                                 Thread::startVirtualThread,
                                 System::nanoTime),
                         new KnownPatterns(),
-                        new CallCounts()),
+                        new CallCounts()::countUntilClosed),
                 limit);
     }
 

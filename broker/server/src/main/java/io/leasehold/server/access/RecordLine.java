@@ -23,100 +23,112 @@ final class RecordLine {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String HEX = "0123456789abcdef";
 
+    private final byte[] line = new byte[LONGEST];
+    private int length;
     private long second = -1;
     private String secondText = "";
 
-    void write(AccessRecord call, ByteBuffer line) {
-        Passage passage = call.passage();
-        plain(line, "{\"time\":\"");
-        time(line, passage.startedMillis());
-        plain(line, "\",\"event\":\"call\"");
-        text(line, "end", call.end().word());
-        call.integration().ifPresent(id -> text(line, "integration", id.value()));
-        text(line, "method", call.method());
-        party(line, call.party());
-        if (call.status() > 0) {
-            number(line, "status", call.status());
-        }
-        call.problem().ifPresent(problem -> text(line, "problem", problem.code()));
-        number(line, "bytes_in", passage.bytesIn());
-        number(line, "bytes_out", passage.bytesOut());
-        if (passage.firstByteNanos() >= 0) {
-            number(line, "first_byte_us", passage.firstByteNanos() / 1000);
-        }
-        number(line, "total_us", passage.totalNanos() / 1000);
-        plain(line, "}\n");
+    void write(AccessRecord call, ByteBuffer lines) {
+        length = 0;
+        compose(call);
+        lines.put(line, 0, length);
     }
 
-    private static void party(ByteBuffer line, Party party) {
+    private void compose(AccessRecord call) {
+        Passage passage = call.passage();
+        plain("{\"time\":\"");
+        time(passage.startedMillis());
+        plain("\",\"event\":\"call\"");
+        text("end", call.end().word());
+        call.integration().ifPresent(id -> text("integration", id.value()));
+        text("method", call.method());
+        party(call.party());
+        if (call.status() > 0) {
+            number("status", call.status());
+        }
+        call.problem().ifPresent(problem -> text("problem", problem.code()));
+        number("bytes_in", passage.bytesIn());
+        number("bytes_out", passage.bytesOut());
+        if (passage.firstByteNanos() >= 0) {
+            number("first_byte_us", passage.firstByteNanos() / 1000);
+        }
+        number("total_us", passage.totalNanos() / 1000);
+        plain("}\n");
+    }
+
+    private void party(Party party) {
         switch (party) {
             case Party.Unproven _ -> {}
-            case Party.Bearer(LeaseId lease) -> lease(line, lease);
+            case Party.Bearer(LeaseId lease) -> lease(lease);
             case Party.Holder(LeaseId lease, KeyScope scope, int version, boolean stale) -> {
-                lease(line, lease);
-                text(line, "key_scope", scope.word());
-                number(line, "key_version", version);
-                plain(line, stale ? ",\"stale\":true" : "");
+                lease(lease);
+                text("key_scope", scope.word());
+                number("key_version", version);
+                plain(stale ? ",\"stale\":true" : "");
             }
         }
     }
 
-    private static void lease(ByteBuffer line, LeaseId lease) {
-        text(line, "lease", lease.toString());
-        text(line, "holder", lease.holder().value());
-        text(line, "organization", lease.project().organization().value());
-        text(line, "project", lease.project().id().value());
+    private void lease(LeaseId lease) {
+        text("lease", lease.toString());
+        text("holder", lease.holder().value());
+        text("organization", lease.project().organization().value());
+        text("project", lease.project().id().value());
     }
 
-    private void time(ByteBuffer line, long millis) {
+    private void time(long millis) {
         long whole = Math.floorDiv(millis, 1000);
         if (whole != second) {
             second = whole;
             secondText = SECONDS.format(Instant.ofEpochSecond(whole));
         }
-        plain(line, secondText);
+        plain(secondText);
         int rest = (int) Math.floorMod(millis, 1000L);
-        line.put((byte) '.');
-        line.put((byte) ('0' + rest / 100));
-        line.put((byte) ('0' + rest / 10 % 10));
-        line.put((byte) ('0' + rest % 10));
-        line.put((byte) 'Z');
+        put('.');
+        put(('0' + rest / 100));
+        put(('0' + rest / 10 % 10));
+        put(('0' + rest % 10));
+        put('Z');
     }
 
-    private static void number(ByteBuffer line, String name, long value) {
-        name(line, name);
-        plain(line, Long.toString(value));
+    private void number(String name, long value) {
+        name(name);
+        plain(Long.toString(value));
     }
 
-    private static void text(ByteBuffer line, String name, String value) {
-        name(line, name);
-        line.put((byte) '"');
+    private void text(String name, String value) {
+        name(name);
+        put('"');
         for (int i = 0; i < value.length(); i++) {
-            escaped(line, value.charAt(i));
+            escaped(value.charAt(i));
         }
-        line.put((byte) '"');
+        put('"');
     }
 
-    private static void name(ByteBuffer line, String name) {
-        line.put((byte) ',').put((byte) '"');
-        plain(line, name);
-        line.put((byte) '"').put((byte) ':');
+    private void name(String name) {
+        plain(",\"");
+        plain(name);
+        plain("\":");
     }
 
-    private static void escaped(ByteBuffer line, char character) {
+    private void escaped(char character) {
         if (character >= ' ' && character < 0x7f && character != '"' && character != '\\') {
-            line.put((byte) character);
+            put(character);
             return;
         }
-        plain(line, "\\u");
+        plain("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-            line.put((byte) HEX.charAt(character >> shift & 0xf));
+            put(HEX.charAt(character >> shift & 0xf));
         }
     }
 
-    private static void plain(ByteBuffer line, String ascii) {
+    private void plain(String ascii) {
         for (int i = 0; i < ascii.length(); i++) {
-            line.put((byte) ascii.charAt(i));
+            put(ascii.charAt(i));
         }
+    }
+
+    private void put(int ascii) {
+        line[length++] = (byte) ascii;
     }
 }
