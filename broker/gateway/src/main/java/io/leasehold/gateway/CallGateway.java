@@ -10,6 +10,7 @@ import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -85,10 +86,11 @@ public final class CallGateway implements AutoCloseable {
                         (address, port) -> isOwn(address, port) || offLimits.covers(address, port),
                         blocking,
                         System::nanoTime);
+        Context trials = vertx.getOrCreateContext();
         this.keyTrial =
                 new UpstreamKeyTrial(
-                        vertx,
-                        new Upstreams(vertx, settings, routes, patterns, counts::countUntilClosed),
+                        trials,
+                        new Upstreams(trials, settings, routes, patterns, counts::countUntilClosed),
                         TIME_TO_TRY);
     }
 

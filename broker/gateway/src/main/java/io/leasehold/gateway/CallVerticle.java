@@ -71,7 +71,7 @@ final class CallVerticle extends VerticleBase {
     private CallHandler handler(SharedFlush flush) {
         Upstreams upstreams =
                 new Upstreams(
-                        vertx,
+                        context,
                         settings,
                         routes,
                         patterns,

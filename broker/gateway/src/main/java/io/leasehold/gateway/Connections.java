@@ -1,9 +1,9 @@
 package io.leasehold.gateway;
 
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
@@ -39,25 +39,20 @@ final class Connections {
     }
 
     /**
-     * Gives up a request to an upstream.
-     *
-     * @param sent whether anything of it may have been sent
-     */
-    static void abandon(HttpClientRequest request, boolean sent) {
-        request.reset();
-        if (sent && request.version() != HttpVersion.HTTP_2) {
-            cut(request.connection());
-        }
-    }
-
-    /**
      * Closes without waiting until what was written is taken. Vert.x' own close waits for that, and
      * so for ever where the other side has stopped to read.
      */
     static void cut(HttpConnection connection) {
         connection.close();
-        if (connection instanceof VertxConnection channel) {
+        if (channelOf(connection) instanceof VertxConnection channel) {
             channel.channelHandlerContext().close();
         }
+    }
+
+    /** The connection itself, where this is a view of it. */
+    static HttpConnection channelOf(HttpConnection connection) {
+        return connection instanceof UnpooledHttpClientConnection unpooled
+                ? unpooled.unwrap()
+                : connection;
     }
 }

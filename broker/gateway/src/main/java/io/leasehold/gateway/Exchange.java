@@ -31,10 +31,10 @@ final class Exchange implements Deadlines.Watched {
     private final Context loop;
     private final CallLedger ledger;
     private final Deadlines.Watch watch;
+    private @Nullable UpstreamConnection connection;
     private @Nullable HttpClientRequest upstream;
     private @Nullable AnswerStream stream;
     private int interim;
-    private boolean sent;
     private boolean framed;
     private boolean answered;
     private boolean over;
@@ -60,21 +60,25 @@ final class Exchange implements Deadlines.Watched {
         answer.closeHandler(_ -> abandon());
         answer.exceptionHandler(_ -> abandon());
         caller.exceptionHandler(_ -> abandon());
-        upstreams.connect(outbound).onComplete(this::send, this::fail);
+        upstreams.connect(outbound).onComplete(this::take, this::fail);
+    }
+
+    private void take(UpstreamConnection taken) {
+        if (over) {
+            taken.release();
+        } else {
+            connection = taken;
+            taken.request(outbound).onComplete(this::send, this::fail);
+        }
     }
 
     private void send(HttpClientRequest request) {
         upstream = request;
         request.exceptionHandler(this::sendingFailed);
-        if (over) {
-            request.reset();
-        } else {
-            guarded(() -> sendHead(request));
-        }
+        guarded(() -> sendHead(request));
     }
 
     private void sendHead(HttpClientRequest request) {
-        sent = true;
         UpstreamHead.write(outbound, request);
         request.continueHandler(_ -> interim());
         request.earlyHintsHandler(_ -> interim());
@@ -190,6 +194,8 @@ final class Exchange implements Deadlines.Watched {
         if (!caller.isEnded()) {
             reset();
             UnreadBody.discard(caller, true);
+        } else if (connection != null) {
+            connection.release();
         }
     }
 
@@ -253,8 +259,8 @@ final class Exchange implements Deadlines.Watched {
     }
 
     private void reset() {
-        if (upstream != null) {
-            Connections.abandon(upstream, sent);
+        if (connection != null) {
+            connection.abandon();
         }
     }
 }

@@ -18,7 +18,7 @@ final class Probe {
     private final OutboundRequest outbound;
     private final Optional<String> body;
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
-    private @Nullable HttpClientRequest request;
+    private @Nullable UpstreamConnection connection;
     private volatile @Nullable Context loop;
 
     Probe(OutboundRequest outbound, Optional<String> body) {
@@ -33,7 +33,7 @@ final class Probe {
 
     void begin(Upstreams upstreams) {
         loop = EventLoop.current();
-        upstreams.connect(outbound).onComplete(this::send, status::completeExceptionally);
+        upstreams.connect(outbound).onComplete(this::take, status::completeExceptionally);
     }
 
     /** Cuts the connection, whatever has become of the request. */
@@ -44,13 +44,17 @@ final class Probe {
         }
     }
 
-    private void send(HttpClientRequest connected) {
-        request = connected;
-        connected.exceptionHandler(status::completeExceptionally);
+    private void take(UpstreamConnection taken) {
+        connection = taken;
         if (status.isDone()) {
             cut();
-            return;
+        } else {
+            taken.request(outbound).onComplete(this::send, status::completeExceptionally);
         }
+    }
+
+    private void send(HttpClientRequest connected) {
+        connected.exceptionHandler(status::completeExceptionally);
         try {
             UpstreamHead.write(outbound, connected);
             connected.response().onComplete(this::answered, status::completeExceptionally);
@@ -74,9 +78,9 @@ final class Probe {
     }
 
     private void cut() {
-        HttpClientRequest sent = request;
-        if (sent != null) {
-            Connections.abandon(sent, true);
+        UpstreamConnection taken = connection;
+        if (taken != null) {
+            taken.abandon();
         }
     }
 }

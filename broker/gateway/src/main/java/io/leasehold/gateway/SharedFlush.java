@@ -22,7 +22,7 @@ final class SharedFlush {
 
     /** Has a connection of this event loop take part. */
     void join(HttpConnection connection) {
-        if (connection instanceof VertxConnection channel) {
+        if (Connections.channelOf(connection) instanceof VertxConnection channel) {
             join(channel.channelHandlerContext().pipeline());
         }
     }

@@ -10,7 +10,6 @@ import io.leasehold.key.KeyTrial;
 import io.leasehold.key.TrialOutcome;
 import io.leasehold.problem.BrokerException;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -23,15 +22,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class UpstreamKeyTrial implements KeyTrial {
 
-    private final Vertx vertx;
+    private final Context loop;
     private final Upstreams upstreams;
     private final Duration limit;
 
     /**
+     * @param loop of the upstreams
      * @param limit longest wait for the answer, connection included
      */
-    UpstreamKeyTrial(Vertx vertx, Upstreams upstreams, Duration limit) {
-        this.vertx = vertx;
+    UpstreamKeyTrial(Context loop, Upstreams upstreams, Duration limit) {
+        this.loop = loop;
         this.upstreams = upstreams;
         this.limit = limit;
     }
@@ -52,7 +52,7 @@ final class UpstreamKeyTrial implements KeyTrial {
         ProbeRequest probe = verification.request();
         OutboundRequest outbound = Injector.probe(integration, probe, key);
         Probe sent = new Probe(outbound, probe.body());
-        vertx.getOrCreateContext().runOnContext(_ -> sent.begin(upstreams));
+        loop.runOnContext(_ -> sent.begin(upstreams));
         try {
             return meaning(
                     verification,

@@ -6,6 +6,7 @@ import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.UsableKey;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -38,38 +39,39 @@ final class Upstreams {
 
     private static final int WAITING_PER_CONNECTION = 4;
 
-    private final HttpClient client;
+    private final KeptConnections kept;
     private final HttpClient http2Client;
     private final Routes routes;
     private final KnownPatterns patterns;
     private final Deadlines deadlines;
 
     /**
+     * @param loop on which all is done
      * @param connected told of each new connection
      */
     Upstreams(
-            Vertx vertx,
+            Context loop,
             GatewaySettings settings,
             Routes routes,
             KnownPatterns patterns,
             Handler<HttpConnection> connected) {
+        Vertx vertx = loop.owner();
         this.deadlines = new Deadlines(vertx, settings);
         this.routes = routes;
         this.patterns = patterns;
-        this.client = client(vertx, options(settings), settings, connected);
-        this.http2Client = client(vertx, http2(options(settings)), settings, connected);
-    }
-
-    private static HttpClient client(
-            Vertx vertx,
-            HttpClientOptions options,
-            GatewaySettings settings,
-            Handler<HttpConnection> connected) {
-        return vertx.httpClientBuilder()
-                .with(options)
-                .with(pool(settings))
-                .withConnectHandler(connected)
-                .build();
+        this.kept =
+                new KeptConnections(
+                        vertx.httpClientBuilder().with(options(settings)).build(),
+                        loop,
+                        settings.connectionsPerDestination(),
+                        mostWaiting(settings),
+                        connected);
+        this.http2Client =
+                vertx.httpClientBuilder()
+                        .with(http2(options(settings)))
+                        .with(pool(settings))
+                        .withConnectHandler(connected)
+                        .build();
     }
 
     /** Starts to pass an admitted call through. */
@@ -90,26 +92,26 @@ final class Upstreams {
     }
 
     /** A connection for the request, with nothing sent on it yet. */
-    Future<HttpClientRequest> connect(OutboundRequest outbound) {
+    Future<UpstreamConnection> connect(OutboundRequest outbound) {
         Optional<Route> known = routes.known(outbound.destination());
         return known.isPresent() ? connect(outbound, known.get()) : find(outbound);
     }
 
-    private Future<HttpClientRequest> find(OutboundRequest outbound) {
+    private Future<UpstreamConnection> find(OutboundRequest outbound) {
         return Future.fromCompletionStage(routes.find(outbound.destination()), EventLoop.current())
                 .compose(route -> connect(outbound, route));
     }
 
     /** Goes to the address that was checked; the name is for the handshake and the Host header. */
-    private Future<HttpClientRequest> connect(OutboundRequest outbound, Route route) {
-        Future<HttpClientRequest> first = connect(outbound, route.first());
+    private Future<UpstreamConnection> connect(OutboundRequest outbound, Route route) {
+        Future<UpstreamConnection> first = connect(outbound, route.first());
         return route.addresses().size() == 1
                 ? first
                 : first.recover(failure -> elsewhere(outbound, route, 1, failure));
     }
 
     /** Nothing was sent yet, so the next address may be tried. */
-    private Future<HttpClientRequest> elsewhere(
+    private Future<UpstreamConnection> elsewhere(
             OutboundRequest outbound, Route route, int next, Throwable failure) {
         if (!isOfTheAddress(failure) || next == route.addresses().size()) {
             return Future.failedFuture(failure);
@@ -124,18 +126,24 @@ final class Upstreams {
                 || failure instanceof UnsupportedAddressTypeException;
     }
 
-    private Future<HttpClientRequest> connect(OutboundRequest outbound, SocketAddress address) {
+    private Future<UpstreamConnection> connect(OutboundRequest outbound, SocketAddress address) {
         Destination destination = outbound.destination();
-        return (destination.http2() ? http2Client : client)
-                .request(
-                        new RequestOptions()
-                                .setMethod(HttpMethod.valueOf(outbound.method()))
-                                .setServer(address)
-                                .setHost(destination.host())
-                                .setPort(destination.port())
-                                .setSsl(destination.tls())
-                                .setURI(outbound.target())
-                                .setFollowRedirects(false));
+        return destination.http2()
+                ? stream(outbound, address).map(UpstreamStream::new)
+                : kept.take(destination, address);
+    }
+
+    private Future<HttpClientRequest> stream(OutboundRequest outbound, SocketAddress address) {
+        Destination destination = outbound.destination();
+        return http2Client.request(
+                new RequestOptions()
+                        .setMethod(HttpMethod.valueOf(outbound.method()))
+                        .setServer(address)
+                        .setHost(destination.host())
+                        .setPort(destination.port())
+                        .setSsl(destination.tls())
+                        .setURI(outbound.target())
+                        .setFollowRedirects(false));
     }
 
     private static HttpClientOptions options(GatewaySettings settings) {
@@ -173,6 +181,10 @@ final class Upstreams {
         return new PoolOptions()
                 .setHttp1MaxSize(settings.connectionsPerDestination())
                 .setHttp2MaxSize(HTTP2_CONNECTIONS)
-                .setMaxWaitQueueSize(settings.connectionsPerDestination() * WAITING_PER_CONNECTION);
+                .setMaxWaitQueueSize(mostWaiting(settings));
+    }
+
+    private static int mostWaiting(GatewaySettings settings) {
+        return settings.connectionsPerDestination() * WAITING_PER_CONNECTION;
     }
 }

@@ -20,6 +20,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.wire.ScriptedUpstream;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -295,10 +296,11 @@ class KeyTrialIT {
     }
 
     private UpstreamKeyTrial within(Duration limit) {
+        Context loop = vertx.getOrCreateContext();
         return new UpstreamKeyTrial(
-                vertx,
+                loop,
                 new Upstreams(
-                        vertx,
+                        loop,
                         RunningGateway.quick(),
                         new Routes(
                                 NameService.ofThisMachine(),

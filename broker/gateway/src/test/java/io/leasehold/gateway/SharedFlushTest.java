@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,12 +17,13 @@ class SharedFlushTest {
 
     @Test
     void whatIsWrittenInOneTurnIsSentForAllConnectionsAtItsEnd() {
-        first.writeAndFlush("one");
-        second.writeAndFlush("two");
-        assertThat(first.outboundMessages()).isEmpty();
-        assertThat(second.outboundMessages()).isEmpty();
-
-        endTurn();
+        turn(
+                () -> {
+                    first.writeAndFlush("one");
+                    second.writeAndFlush("two");
+                    assertThat(first.outboundMessages()).isEmpty();
+                    assertThat(second.outboundMessages()).isEmpty();
+                });
 
         assertThat(first.outboundMessages()).containsExactly("one");
         assertThat(second.outboundMessages()).containsExactly("two");
@@ -31,10 +33,12 @@ class SharedFlushTest {
     void aConnectionThatWritesTwiceInATurnIsSentOnce() {
         AtomicInteger sent = new AtomicInteger();
         first.pipeline().addFirst(counting(sent));
-        first.writeAndFlush("one");
-        first.writeAndFlush("two");
 
-        endTurn();
+        turn(
+                () -> {
+                    first.writeAndFlush("one");
+                    first.writeAndFlush("two");
+                });
 
         assertThat(sent).hasValue(1);
         assertThat(first.outboundMessages()).containsExactly("one", "two");
@@ -42,55 +46,57 @@ class SharedFlushTest {
 
     @Test
     void everyTurnHasItsOwnEnd() {
-        first.writeAndFlush("one");
-        endTurn();
-        first.writeAndFlush("two");
-        assertThat(first.outboundMessages()).containsExactly("one");
-
-        endTurn();
+        turn(() -> first.writeAndFlush("one"));
+        turn(
+                () -> {
+                    first.writeAndFlush("two");
+                    assertThat(first.outboundMessages()).containsExactly("one");
+                });
 
         assertThat(first.outboundMessages()).containsExactly("one", "two");
     }
 
     @Test
     void whatIsWrittenBecauseSomethingWasSentFollows() {
-        first.writeAndFlush("one").addListener(_ -> second.writeAndFlush("two"));
-        endTurn();
-        endTurn();
+        turn(() -> first.writeAndFlush("one").addListener(_ -> second.writeAndFlush("two")));
 
         assertThat(second.outboundMessages()).containsExactly("two");
     }
 
     @Test
     void whatWasWrittenIsSentBeforeTheConnectionCloses() {
-        first.writeAndFlush("one");
+        turn(
+                () -> {
+                    first.writeAndFlush("one");
+                    first.close();
+                    assertThat(first.outboundMessages()).containsExactly("one");
+                });
 
-        first.close();
-
-        assertThat(first.outboundMessages()).containsExactly("one");
         assertThat(first.isOpen()).isFalse();
     }
 
     @Test
     void aConnectionThatClosedIsNoHindranceToTheOthers() {
-        first.writeAndFlush("one");
-        second.writeAndFlush("two");
-        first.close();
-
-        endTurn();
+        turn(
+                () -> {
+                    first.writeAndFlush("one");
+                    second.writeAndFlush("two");
+                    first.close();
+                });
 
         assertThat(second.outboundMessages()).containsExactly("two");
     }
 
     private EmbeddedChannel joined() {
-        EmbeddedChannel channel = new EmbeddedChannel();
+        EmbeddedChannel channel = new EmbeddedChannel(new Worker());
         flush.join(channel.pipeline());
         return channel;
     }
 
-    private void endTurn() {
-        first.runPendingTasks();
-        second.runPendingTasks();
+    /** What an event loop does between two looks at its connections. */
+    private void turn(Runnable work) {
+        first.writeInbound(work);
+        first.checkException();
     }
 
     private static ChannelOutboundHandlerAdapter counting(AtomicInteger flushes) {
@@ -101,5 +107,12 @@ class SharedFlushTest {
                 context.flush();
             }
         };
+    }
+
+    private static final class Worker extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object work) {
+            ((Runnable) work).run();
+        }
     }
 }

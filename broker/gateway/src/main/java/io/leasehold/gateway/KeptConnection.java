@@ -1,0 +1,70 @@
+package io.leasehold.gateway;
+
+import io.leasehold.call.OutboundRequest;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+
+/** A connection that speaks HTTP/1.1: one request after the other, never two at once. */
+final class KeptConnection implements UpstreamConnection {
+
+    private final HttpClientConnection connection;
+    private final KeptConnections.Line line;
+    private boolean gone;
+
+    private KeptConnection(HttpClientConnection connection, KeptConnections.Line line) {
+        this.connection = connection;
+        this.line = line;
+    }
+
+    /** Takes a connection that was just made into a line. */
+    static KeptConnection of(HttpClientConnection connection, KeptConnections.Line line) {
+        KeptConnection kept = new KeptConnection(connection, line);
+        if (connection instanceof UnpooledHttpClientConnection unpooled) {
+            unpooled.unwrap().evictionHandler(_ -> kept.leave());
+        }
+        return kept;
+    }
+
+    @Override
+    public Future<HttpClientRequest> request(OutboundRequest outbound) {
+        return connection.request(
+                new RequestOptions()
+                        .setMethod(HttpMethod.valueOf(outbound.method()))
+                        .setURI(outbound.target())
+                        .setFollowRedirects(false));
+    }
+
+    @Override
+    public void release() {
+        if (!gone) {
+            line.takeBack(this);
+        }
+    }
+
+    @Override
+    public void abandon() {
+        Connections.cut(connection);
+        leave();
+    }
+
+    /** Whether a request may be sent: it is open, was used lately, and nothing is under way. */
+    boolean isUsable() {
+        return !gone && connection.activeStreams() == 0 && isFresh();
+    }
+
+    private boolean isFresh() {
+        return !(connection instanceof UnpooledHttpClientConnection unpooled)
+                || unpooled.unwrap().isValid();
+    }
+
+    private void leave() {
+        if (!gone) {
+            gone = true;
+            line.lose(this);
+        }
+    }
+}
