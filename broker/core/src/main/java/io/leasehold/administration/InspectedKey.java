@@ -3,6 +3,7 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyMaterial;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A key document that the broker looked at. Its values are here to be compared with others, in
@@ -29,6 +30,11 @@ public final class InspectedKey {
 
     public Instant writtenAt() {
         return writtenAt;
+    }
+
+    /** Who wrote this version, if it says so. */
+    Optional<KeyAuthor> author() {
+        return KeyAuthor.signed(document.controls().get(KeyAuthor.FIELD), version());
     }
 
     int version() {

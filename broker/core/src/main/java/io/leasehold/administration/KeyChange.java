@@ -14,7 +14,13 @@ import java.util.Optional;
 public sealed interface KeyChange {
 
     /** What is written, and over which version of it: 0 if there was none ever. */
-    record Base(KeyAddress address, int version) {}
+    record Base(KeyAddress address, int version) {
+
+        /** The version that the change becomes: check-and-set makes it that one or none. */
+        public int next() {
+            return version + 1;
+        }
+    }
 
     Base base();
 

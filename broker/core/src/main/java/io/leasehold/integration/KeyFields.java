@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyFields(List<String> required, Set<String> published) {
 
     /** Names that have a meaning of their own in a key document and can be no key field. */
-    public static final Set<String> RESERVED = Set.of("mode", "use");
+    public static final Set<String> RESERVED = Set.of("mode", "use", "set_by");
 
     public KeyFields {
         required = List.copyOf(required);

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Entitlements for tests that are not about them. */
-final class Entitling {
+public final class Entitling {
 
     private Entitling() {}
 
-    static Entitlements everybody() {
+    public static Entitlements everybody() {
         return by(_ -> Optional.of(new Subscription("enterprise", "on")));
     }
 

@@ -2,6 +2,7 @@ package io.leasehold.administration;
 
 import io.leasehold.MutableTime;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyEntries;
@@ -33,13 +34,7 @@ import org.jspecify.annotations.Nullable;
  * them, seen as an administrator and as the broker. Thread-safe.
  */
 public final class InMemoryKeyVault
-        implements KeyShelf,
-                KeyRemovals,
-                KeyIndex,
-                KeyInspector,
-                Permissions,
-                KeyEntries,
-                KeyStore {
+        implements KeyRemovals, KeyIndex, KeyInspector, Permissions, KeyEntries, KeyStore {
 
     private final MutableTime time;
     private final Map<KeyAddress, List<Version>> documents = new HashMap<>();
@@ -52,7 +47,12 @@ public final class InMemoryKeyVault
 
     /** An administrator who may do what no test forbade. */
     public Administrator administrator() {
-        return new Administrator(this, this, this, this);
+        return administrator("test-somebody");
+    }
+
+    /** The same, whose login Vault would display so. */
+    public Administrator administrator(String displayName) {
+        return new Administrator(this, new Shelf(displayName), this, this);
     }
 
     /** Refuses the operation from now on, as policies do. */
@@ -75,8 +75,7 @@ public final class InMemoryKeyVault
         return !refused.contains(operation) && addresses.stream().noneMatch(closed::contains);
     }
 
-    @Override
-    public synchronized Optional<KeyVersion> put(KeyChange change) {
+    private synchronized Optional<KeyVersion> put(KeyChange change, String displayName) {
         KeyAddress address = change.base().address();
         List<Version> versions = documents.getOrDefault(address, List.of());
         boolean patches = change instanceof KeyChange.SetMode mode && !mode.isFirst();
@@ -99,10 +98,13 @@ public final class InMemoryKeyVault
             case KeyChange.DropKey drop -> document.put("mode", drop.mode().word());
             case KeyChange.OptOut _ -> document.put("use", "nothing");
         }
+        KeyAuthor.displayed(displayName)
+                .map(author -> author.signature(change.base().next()))
+                .ifPresent(signature -> document.put(KeyAuthor.FIELD, signature));
         return Optional.of(add(address, document));
     }
 
-    @Override
+    /** The versions of a document, as anybody's shelf would tell them. */
     public synchronized Optional<KeyHistory> history(KeyAddress address) {
         return Optional.ofNullable(documents.get(address))
                 .map(
@@ -114,8 +116,7 @@ public final class InMemoryKeyVault
                                                 .toList()));
     }
 
-    @Override
-    public synchronized void restore(KeyAddress address, int version) {
+    private synchronized void restore(KeyAddress address, int version) {
         replace(address, version, old -> new Version(old.content, old.createdAt, null));
     }
 
@@ -210,7 +211,7 @@ public final class InMemoryKeyVault
     private static KeyMaterial material(Map<String, String> document) {
         return new KeyMaterial(
                 document.entrySet().stream()
-                        .filter(field -> !Set.of("mode", "use").contains(field.getKey()))
+                        .filter(field -> !KeyFields.RESERVED.contains(field.getKey()))
                         .collect(
                                 Collectors.toMap(
                                         Map.Entry::getKey,
@@ -219,6 +220,31 @@ public final class InMemoryKeyVault
 
     private static String text(SecretValue value) {
         return new String(value.reveal(), StandardCharsets.UTF_8);
+    }
+
+    /** Writes as the login that is displayed so. */
+    private final class Shelf implements KeyShelf {
+
+        private final String displayName;
+
+        private Shelf(String displayName) {
+            this.displayName = displayName;
+        }
+
+        @Override
+        public Optional<KeyVersion> put(KeyChange change) {
+            return InMemoryKeyVault.this.put(change, displayName);
+        }
+
+        @Override
+        public Optional<KeyHistory> history(KeyAddress address) {
+            return InMemoryKeyVault.this.history(address);
+        }
+
+        @Override
+        public void restore(KeyAddress address, int version) {
+            InMemoryKeyVault.this.restore(address, version);
+        }
     }
 
     private record Version(

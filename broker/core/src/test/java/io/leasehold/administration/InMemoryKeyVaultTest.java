@@ -13,6 +13,11 @@ class InMemoryKeyVaultTest extends KeyVaultContract {
     }
 
     @Override
+    protected Administrator administrator(Project project, String displayName) {
+        return vault.administrator(displayName);
+    }
+
+    @Override
     protected KeyInspector inspector() {
         return vault;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
 /** What the ports of an {@link Administrator} must do, be they fakes or a real Vault. */
@@ -28,6 +29,9 @@ public abstract class KeyVaultContract {
     /** Somebody who may do everything in the project and its organization. */
     protected abstract Administrator administrator(Project project);
 
+    /** The same with another login, which is displayed so or, as some must be, longer. */
+    protected abstract Administrator administrator(Project project, String displayName);
+
     protected abstract KeyInspector inspector();
 
     @Test
@@ -38,7 +42,8 @@ public abstract class KeyVaultContract {
                 .hasValueSatisfying(
                         found -> {
                             assertThat(found.document().controls())
-                                    .containsExactly(Map.entry("mode", "locked"));
+                                    .containsEntry("mode", "locked")
+                                    .containsOnlyKeys("mode", "set_by");
                             assertThat(found.holds(complete("sk-1").material())).isTrue();
                             assertThat(found.holds(complete("sk-2").material())).isFalse();
                         });
@@ -106,7 +111,8 @@ public abstract class KeyVaultContract {
         put(new KeyChange.OptOut(new KeyChange.Base(ofWeb, 1)));
 
         assertThat(inspector().inspect(ofWeb).orElseThrow().document().controls())
-                .containsExactly(Map.entry("use", "nothing"));
+                .containsEntry("use", "nothing")
+                .containsOnlyKeys("use", "set_by");
     }
 
     @Test
@@ -144,6 +150,49 @@ public abstract class KeyVaultContract {
     }
 
     @Test
+    void everyChangeSaysWhoMadeItInTheVersionThatItMakes() {
+        put("ann", key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.ON)));
+        put("bob", mode(1, KeyMode.LOCKED, false));
+        put("cem", new KeyChange.DropKey(new KeyChange.Base(ofOrganization, 2), KeyMode.LOCKED));
+        put("dot", key(ofWeb, 0, "sk-1", Optional.empty()));
+        put("eve", new KeyChange.OptOut(new KeyChange.Base(ofWeb, 1)));
+
+        assertThat(authors(ofOrganization)).satisfiesExactly(is("cem"), is("bob"), is("ann"));
+        assertThat(authors(ofWeb)).satisfiesExactly(is("eve"), is("dot"));
+    }
+
+    @Test
+    void aModeThatIsTheFirstThingEverWrittenSaysWhoWroteIt() {
+        put("ann", mode(0, KeyMode.BLOCKED, true));
+
+        assertThat(authors(ofOrganization)).satisfiesExactly(is("ann"));
+    }
+
+    @Test
+    void whatIsHiddenHasNoAuthorUntilItIsRestoredByWhomever() {
+        put("ann", key(ofWeb, 0, "sk-1", Optional.empty()));
+        administrator().removals().hide(ofWeb);
+        assertThat(authors(ofWeb)).containsExactly(new Authorship.Removed());
+
+        put("bob", key(ofWeb, 1, "sk-2", Optional.empty()));
+        assertThat(authors(ofWeb))
+                .satisfiesExactly(
+                        is("bob"), it -> assertThat(it).isEqualTo(new Authorship.Removed()));
+        administrator().removals().hide(ofWeb);
+        administrator(web, "cem").shelf().restore(ofWeb, 2);
+        assertThat(authors(ofWeb)).first().satisfies(is("bob"));
+    }
+
+    @Test
+    void whoWroteADocumentIsNoFieldOfItsKeyAndLeavesTheKeyTheSame() {
+        put("ann", key(ofWeb, 0, "sk-1", Optional.empty()));
+
+        InspectedKey found = inspector().inspect(ofWeb).orElseThrow();
+        assertThat(found.document().fields()).containsExactly("api_key");
+        assertThat(found.holds(complete("sk-1").material())).isTrue();
+    }
+
+    @Test
     void whoMayDoEverythingIsPermittedEveryOperation() {
         assertThat(Operation.values())
                 .allMatch(
@@ -160,6 +209,25 @@ public abstract class KeyVaultContract {
 
     private Optional<Integer> put(KeyChange change) {
         return administrator().shelf().put(change).map(KeyVersion::number);
+    }
+
+    private void put(String displayName, KeyChange change) {
+        assertThat(administrator(web, displayName).shelf().put(change)).isPresent();
+    }
+
+    private List<Authorship> authors(KeyAddress address) {
+        return new KeyAuthors(inspector())
+                .history(administrator(), address).orElseThrow().versions().stream()
+                        .map(AuthoredVersion::authorship)
+                        .toList();
+    }
+
+    private static ThrowingConsumer<Authorship> is(String displayName) {
+        return it ->
+                assertThat(it)
+                        .isInstanceOfSatisfying(
+                                Authorship.Named.class,
+                                named -> assertThat(named.author().name()).endsWith(displayName));
     }
 
     private KeyHistory history(KeyAddress address) {

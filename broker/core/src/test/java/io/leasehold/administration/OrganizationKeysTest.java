@@ -97,6 +97,23 @@ class OrganizationKeysTest {
     }
 
     @Test
+    void theSameAgainBySomebodyElseMakesNoVersionAndNoOtherAuthor() {
+        Administrator first = vault.administrator("userpass-ann");
+        Administrator second = vault.administrator("userpass-bob");
+        keys.set(first, ACME, key("sk-1"), ABSENT);
+        keys.changeMode(first, ACME, OPENAI, KeyMode.LOCKED, ANYTHING);
+        changed.clear();
+
+        assertThat(keys.set(second, ACME, key("sk-1"), ANYTHING))
+                .isInstanceOf(KeyOutcome.Unchanged.class);
+        assertThat(keys.changeMode(second, ACME, OPENAI, KeyMode.LOCKED, ANYTHING))
+                .isInstanceOf(KeyOutcome.Unchanged.class);
+        assertThat(changed).isEmpty();
+        assertThat(vault.inspect(ADDRESS).orElseThrow().author())
+                .contains(new KeyAuthor("userpass-ann"));
+    }
+
+    @Test
     void aVersionThatWasReplacedIsNotReplacedAgain() {
         set("sk-1", ABSENT);
         set("sk-2", new Precondition.Version(1));
@@ -221,8 +238,7 @@ class OrganizationKeysTest {
     }
 
     private KeyOutcome set(String key, Precondition precondition) {
-        CompleteKey complete = CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
-        return keys.set(owner, ACME, complete, precondition);
+        return keys.set(owner, ACME, key(key), precondition);
     }
 
     private void remove(Removal removal) {
@@ -234,8 +250,11 @@ class OrganizationKeysTest {
     }
 
     private void assertHolds(String key) {
-        CompleteKey complete = CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
-        assertThat(vault.inspect(ADDRESS).orElseThrow().holds(complete.material())).isTrue();
+        assertThat(vault.inspect(ADDRESS).orElseThrow().holds(key(key).material())).isTrue();
+    }
+
+    private static CompleteKey key(String key) {
+        return CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
     }
 
     private static void assertWritten(int version, KeyOutcome outcome) {

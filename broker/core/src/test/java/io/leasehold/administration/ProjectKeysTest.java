@@ -95,7 +95,7 @@ class ProjectKeysTest {
         optOut();
 
         assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
-        assertThat(vault.inspect(OWN).orElseThrow().document().controls()).isEmpty();
+        assertThat(vault.inspect(OWN).orElseThrow().document().controls()).doesNotContainKey("use");
     }
 
     @Test

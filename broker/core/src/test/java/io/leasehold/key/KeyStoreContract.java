@@ -108,6 +108,15 @@ public abstract class KeyStoreContract {
     }
 
     @Test
+    void whoSetAKeyIsNoFieldOfItAndNothingThatIsSent() {
+        put(ofOrganization, Map.of("mode", "on", "api_key", "sk-1", "set_by", "1-alice"));
+
+        assertThat(entries().find(ofOrganization).orElseThrow().fields())
+                .containsExactly("api_key");
+        assertThat(store().read(resolve()).orElseThrow().names()).containsExactly("api_key");
+    }
+
+    @Test
     void aResolvedKeyIsReadAtItsVersionEvenIfThereIsANewerOne() {
         put(ofWeb, Map.of("api_key", "sk-1"));
         ResolvedKey resolved = resolve();
