@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyTrials;
 import io.leasehold.administration.OrganizationKeys;
@@ -11,6 +12,7 @@ import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.lease.LeaseBook;
+import io.leasehold.login.TokenDirectory;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.IntegrationRoutes;
 import io.leasehold.server.management.KeyTrialRoutes;
@@ -50,8 +52,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ManagementConfiguration {
 
     @Bean
-    Administrators leaseholdAdministrators(VaultConnection vault, Clock clock) {
-        return new VaultAdministration(vault, clock)::administrator;
+    Administrators leaseholdAdministrators(
+            VaultConnection vault, BrokerSession session, Clock clock) {
+        TokenDirectory directory = new VaultTokenDirectory(vault, session);
+        return new VaultAdministration(vault, directory, clock)::administrator;
+    }
+
+    @Bean
+    KeyAuthors leaseholdKeyAuthors(VaultKeys keys) {
+        return new KeyAuthors(keys);
     }
 
     @Bean
@@ -70,8 +79,9 @@ class ManagementConfiguration {
             Administrators administrators,
             Catalogue catalogue,
             OrganizationKeys keys,
-            KeyExplanations explanations) {
-        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations);
+            KeyExplanations explanations,
+            KeyAuthors authors) {
+        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations, authors);
     }
 
     @Bean
@@ -84,8 +94,9 @@ class ManagementConfiguration {
             Administrators administrators,
             Catalogue catalogue,
             ProjectKeys keys,
-            KeyExplanations explanations) {
-        return new ProjectKeyRoutes(administrators, catalogue, keys, explanations);
+            KeyExplanations explanations,
+            KeyAuthors authors) {
+        return new ProjectKeyRoutes(administrators, catalogue, keys, explanations, authors);
     }
 
     @Bean

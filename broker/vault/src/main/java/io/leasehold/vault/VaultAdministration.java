@@ -1,17 +1,26 @@
 package io.leasehold.vault;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAuthor;
+import io.leasehold.login.TokenDirectory;
+import io.leasehold.login.TokenFacts;
 import io.leasehold.secret.SecretValue;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What administrators do at Vault, each with a token of their own. Thread-safe. */
 public final class VaultAdministration {
 
     private final VaultConnection vault;
+    private final TokenDirectory directory;
     private final Clock clock;
 
-    public VaultAdministration(VaultConnection vault, Clock clock) {
+    /**
+     * @param directory who somebody is; a token that may do little need not be allowed to say it
+     */
+    public VaultAdministration(VaultConnection vault, TokenDirectory directory, Clock clock) {
         this.vault = vault;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -19,8 +28,12 @@ public final class VaultAdministration {
     public Administrator administrator(SecretValue token) {
         return new Administrator(
                 new VaultPermissions(vault, token),
-                new VaultKeyShelf(vault, token, clock),
+                new VaultKeyShelf(vault, token, () -> author(token), clock),
                 new VaultKeyRemovals(vault, token),
                 new VaultKeyIndex(vault, token));
+    }
+
+    private Optional<KeyAuthor> author(SecretValue token) {
+        return directory.lookup(token).map(TokenFacts::displayName).flatMap(KeyAuthor::displayed);
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.vault;
 
+import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyChange;
 import io.leasehold.administration.KeyHistory;
 import io.leasehold.administration.KeyShelf;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes key documents to KV version 2 with one caller's token, by check-and-set. */
 final class VaultKeyShelf implements KeyShelf {
@@ -20,11 +22,17 @@ final class VaultKeyShelf implements KeyShelf {
 
     private final VaultConnection vault;
     private final SecretValue token;
+    private final Supplier<Optional<KeyAuthor>> author;
     private final Clock clock;
 
-    VaultKeyShelf(VaultConnection vault, SecretValue token, Clock clock) {
+    VaultKeyShelf(
+            VaultConnection vault,
+            SecretValue token,
+            Supplier<Optional<KeyAuthor>> author,
+            Clock clock) {
         this.vault = vault;
         this.token = token;
+        this.author = author;
         this.clock = clock;
     }
 
@@ -61,12 +69,21 @@ final class VaultKeyShelf implements KeyShelf {
 
     private VaultAnswer send(KeyChange change, VaultPath path) {
         Map<String, Object> body =
-                Map.of("options", Map.of("cas", change.base().version()), "data", document(change));
+                Map.of("options", Map.of("cas", change.base().version()), "data", signed(change));
         return patches(change) ? vault.patch(path, token, body) : vault.write(path, token, body);
     }
 
     private static boolean patches(KeyChange change) {
         return change instanceof KeyChange.SetMode mode && !mode.isFirst();
+    }
+
+    /** The document with who wrote it; a patch replaces what an earlier one said of that. */
+    private Map<String, String> signed(KeyChange change) {
+        Map<String, String> document = new HashMap<>(document(change));
+        author.get()
+                .map(it -> it.signature(change.base().next()))
+                .ifPresent(signature -> document.put(KeyAuthor.FIELD, signature));
+        return document;
     }
 
     private static Map<String, String> document(KeyChange change) {

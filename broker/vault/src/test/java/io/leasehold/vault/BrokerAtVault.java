@@ -6,6 +6,7 @@ import io.leasehold.login.Logins;
 import io.leasehold.secret.SecretValue;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Random;
 
 /** A broker that is really logged in to the shared Vault, for the tests of its adapters. */
@@ -17,6 +18,18 @@ final class BrokerAtVault {
                     VAULT.connection(), VAULT.brokerCredentials(), new Random(1), System::nanoTime);
 
     private BrokerAtVault() {}
+
+    /** A broker whose login really may do nothing. */
+    static BrokerSession unable() {
+        BrokerLogin unable =
+                () ->
+                        new BrokerLogin.Token(
+                                SecretValue.ofText(VAULT.tokenWith("default")),
+                                Duration.ZERO,
+                                false,
+                                false);
+        return new BrokerSession(VAULT.connection(), unable, new Random(1), System::nanoTime);
+    }
 
     static Login admit(String token) {
         var directory = new VaultTokenDirectory(VAULT.connection(), SESSION);

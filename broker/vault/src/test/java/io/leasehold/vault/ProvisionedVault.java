@@ -112,11 +112,24 @@ public final class ProvisionedVault {
 
     /** A token with these policies, as a person would have it. */
     public String tokenWith(String... policies) {
+        return tokenOf("", policies);
+    }
+
+    /** The same, which Vault displays with "token-" before this name. */
+    public String tokenOf(String displayName, String... policies) {
         Reply created =
                 vault.write(
                         "auth/token/create",
                         vault.rootToken(),
-                        Map.of("policies", List.of(policies), "no_parent", true, "ttl", "1h"));
+                        Map.of(
+                                "display_name",
+                                displayName,
+                                "policies",
+                                List.of(policies),
+                                "no_parent",
+                                true,
+                                "ttl",
+                                "1h"));
         return String.valueOf(created.orFail("make token").object("auth").get("client_token"));
     }
 

@@ -23,13 +23,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VaultAdministrationIT extends KeyVaultContract {
 
     private static final VaultAdministration ADMINISTRATION =
-            new VaultAdministration(BrokerAtVault.VAULT.connection(), Clock.systemUTC());
+            new VaultAdministration(
+                    BrokerAtVault.VAULT.connection(),
+                    new VaultTokenDirectory(
+                            BrokerAtVault.VAULT.connection(), BrokerAtVault.SESSION),
+                    Clock.systemUTC());
 
     /** An administrator of the organization, made by provisioning, who is no root. */
     @Override
     protected Administrator administrator(Project project) {
         BrokerAtVault.VAULT.project(project);
         return with("leasehold-org-admin." + project.organization());
+    }
+
+    @Override
+    protected Administrator administrator(Project project, String displayName) {
+        BrokerAtVault.VAULT.project(project);
+        return ADMINISTRATION.administrator(
+                SecretValue.ofText(
+                        BrokerAtVault.VAULT.tokenOf(
+                                displayName, "leasehold-org-admin." + project.organization())));
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.leasehold.key.OrganizationEntry;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VaultKeysIT extends KeyStoreContract {
@@ -49,21 +48,7 @@ class VaultKeysIT extends KeyStoreContract {
     /** The same request by a login that really may not: Vault itself refuses. */
     @Override
     protected void forbid(KeyAddress address) {
-        BrokerLogin unable =
-                () ->
-                        new BrokerLogin.Token(
-                                io.leasehold.secret.SecretValue.ofText(
-                                        BrokerAtVault.VAULT.tokenWith("default")),
-                                java.time.Duration.ZERO,
-                                false,
-                                false);
-        keys =
-                new VaultKeys(
-                        new BrokerSession(
-                                BrokerAtVault.VAULT.connection(),
-                                unable,
-                                new Random(1),
-                                System::nanoTime));
+        keys = new VaultKeys(BrokerAtVault.unable());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.leasehold.server.management;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.AuthoredHistory;
+import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyHistory;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.problem.BrokerException;
@@ -13,28 +15,26 @@ final class KeyHistories {
 
     private KeyHistories() {}
 
-    static Answer told(Administrator administrator, KeyAddress address) {
-        KeyHistory history = require(administrator, "see versions of ", address);
+    static Answer told(KeyAuthors authors, Administrator administrator, KeyAddress address) {
+        AuthoredHistory history =
+                require(authors.history(administrator, address), "see versions of ", address);
         return Answer.of(200, KeyVersions.of(history)).tagged(Optional.of(history.current()));
     }
 
     /** Refuses to bring back another version than the newest. */
     static void requireNewest(Administrator administrator, KeyAddress address, int version) {
-        if (require(administrator, "restore ", address).current() != version) {
+        Optional<KeyHistory> history = administrator.shelf().history(address);
+        if (require(history, "restore ", address).current() != version) {
             throw new BrokerException(
                     Problem.NOT_FOUND,
                     "restore %s: only its newest version can be brought back".formatted(address));
         }
     }
 
-    private static KeyHistory require(
-            Administrator administrator, String attempt, KeyAddress address) {
-        return administrator
-                .shelf()
-                .history(address)
-                .orElseThrow(
-                        () ->
-                                new BrokerException(
-                                        Problem.NOT_FOUND, attempt + address + ": there is none"));
+    private static <T> T require(Optional<T> history, String attempt, KeyAddress address) {
+        return history.orElseThrow(
+                () ->
+                        new BrokerException(
+                                Problem.NOT_FOUND, attempt + address + ": there is none"));
     }
 }

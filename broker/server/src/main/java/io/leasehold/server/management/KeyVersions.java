@@ -1,6 +1,10 @@
 package io.leasehold.server.management;
 
-import io.leasehold.administration.KeyHistory;
+import io.leasehold.administration.AuthoredHistory;
+import io.leasehold.administration.AuthoredVersion;
+import io.leasehold.administration.Authorship;
+import io.leasehold.administration.KeyAuthor;
+import io.leasehold.administration.KeyVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,22 +19,41 @@ record KeyVersions(int current, List<Version> versions) {
     /**
      * One of them.
      *
+     * @param setBy who wrote it, as far as the version says so itself
      * @param hiddenAt when it was removed restorably
      * @param destroyed whether its content is gone for good
      */
-    record Version(int version, Instant writtenAt, Optional<Instant> hiddenAt, boolean destroyed) {}
+    record Version(
+            int version,
+            Instant writtenAt,
+            Optional<String> setBy,
+            Optional<Instant> hiddenAt,
+            boolean destroyed) {
 
-    static KeyVersions of(KeyHistory history) {
+        private static Version of(AuthoredVersion authored) {
+            KeyVersion version = authored.version();
+            return new Version(
+                    version.number(),
+                    version.createdAt(),
+                    setBy(authored.authorship()),
+                    version.hiddenAt(),
+                    version.destroyed());
+        }
+
+        private static Optional<String> setBy(Authorship authorship) {
+            return switch (authorship) {
+                case Authorship.Named(KeyAuthor author) -> Optional.of(author.name());
+                case Authorship.Unrecorded _,
+                        Authorship.Removed _,
+                        Authorship.Unreadable _,
+                        Authorship.TooOld _ ->
+                        Optional.empty();
+            };
+        }
+    }
+
+    static KeyVersions of(AuthoredHistory history) {
         return new KeyVersions(
-                history.current(),
-                history.versions().stream()
-                        .map(
-                                it ->
-                                        new Version(
-                                                it.number(),
-                                                it.createdAt(),
-                                                it.hiddenAt(),
-                                                it.destroyed()))
-                        .toList());
+                history.current(), history.versions().stream().map(Version::of).toList());
     }
 }

@@ -7,6 +7,7 @@ import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.CompleteKey;
+import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyOutcome;
 import io.leasehold.administration.ProjectKeys;
@@ -37,16 +38,19 @@ public final class ProjectKeyRoutes {
     private final Catalogue catalogue;
     private final ProjectKeys keys;
     private final KeyExplanations explanations;
+    private final KeyAuthors authors;
 
     public ProjectKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
             ProjectKeys keys,
-            KeyExplanations explanations) {
+            KeyExplanations explanations,
+            KeyAuthors authors) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
         this.explanations = explanations;
+        this.authors = authors;
     }
 
     /** All of them. */
@@ -176,7 +180,9 @@ public final class ProjectKeyRoutes {
                         "The versions of its document")
                 .gives(Reply.of(200, KeyVersions.class).withTag())
                 .does(
-                        request -> KeyHistories.told(administrator(request), address(request)),
+                        request ->
+                                KeyHistories.told(
+                                        authors, administrator(request), address(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.NOT_FOUND);
     }

@@ -79,6 +79,36 @@ class OrganizationKeyIT {
     }
 
     @Test
+    void eachVersionSaysWhoSetItIfItSaysIt() {
+        String role = "leasehold-org-admin." + organization;
+        Api ann = Api.as(RunningBroker.VAULT.tokenOf("ann", role));
+        Api bob = Api.as(RunningBroker.VAULT.tokenOf("bob", role));
+        String key = Api.newKey();
+        set(ann.ifNone(), key).is(201);
+        assertThat(set(bob.ifMatch(1), key).is(200).json().at("/unchanged").asBoolean()).isTrue();
+        mode(bob, "locked").is(200);
+        RunningBroker.VAULT
+                .vault()
+                .write(
+                        "org/data/" + organization + "/integrations/openai",
+                        RunningBroker.VAULT.vault().rootToken(),
+                        Map.of("data", Map.of("api_key", key)))
+                .orFail("write by hand");
+
+        Api.Reply versions = admin.get(openai + "/key/versions").is(200);
+        assertThat(versions.json().at("/versions/0").has("set_by")).isFalse();
+        assertThat(versions.at("/versions/1/set_by")).isEqualTo("token-bob");
+        assertThat(versions.at("/versions/2/set_by")).isEqualTo("token-ann");
+
+        ann.delete(openai + "/key?restorable=true").is(200);
+        set(bob.ifNone(), Api.newKey()).is(201);
+        Api.Reply after = admin.get(openai + "/key/versions").is(200);
+        assertThat(after.at("/versions/0/set_by")).isEqualTo("token-bob");
+        assertThat(after.json().at("/versions/1").has("set_by")).isFalse();
+        assertThat(admin.get(openai).is(200).json().toString()).doesNotContain("set_by", "token-");
+    }
+
+    @Test
     void aRemovedKeyCanBeBroughtBackIfThatWasWanted() {
         set(admin.ifNone(), Api.newKey()).is(201);
         admin.post(openai + "/key:undelete", "{\"version\":1}").is(404, "not-found");
