@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "versions",
-        description = "Shows which versions of a key there are, and since when. Never a value.",
+        description = {
+            "Shows which versions of a key there are, since when, and who set each, as far as the"
+                    + " version says it itself. Never a value."
+        },
         footer = {"", "Example:", "  leasehold key versions openai --org acme --output json"})
 final class KeyVersions implements Runnable {
 
@@ -35,17 +38,18 @@ final class KeyVersions implements Runnable {
         if (answer.get("versions") instanceof List<?> versions) {
             versions.forEach(version -> rows.add(row(answer.get("current"), version)));
         }
-        return new TextTable(List.of("VERSION", "WRITTEN", "STATE"), rows).lines();
+        return new TextTable(List.of("VERSION", "WRITTEN", "SET BY", "STATE"), rows).lines();
     }
 
     private static List<String> row(@Nullable Object current, Object item) {
         if (!(item instanceof Map<?, ?> version)) {
-            return List.of("", "", "");
+            return List.of("", "", "", "");
         }
         Object number = version.get("version");
         return List.of(
                 String.valueOf(number),
                 Explanation.time(version.get("written_at")),
+                version.get("set_by") instanceof String name ? name : "-",
                 state(version, number != null && number.equals(current)));
     }
 
