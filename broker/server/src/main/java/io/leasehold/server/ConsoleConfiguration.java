@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyTrials;
 import io.leasehold.administration.OrganizationKeys;
@@ -53,6 +54,7 @@ class ConsoleConfiguration {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
+            KeyAuthors authors,
             VaultKeys inspector,
             KeyTrials trials,
             VaultConnection vault,
@@ -67,6 +69,7 @@ class ConsoleConfiguration {
                 organizationKeys,
                 projectKeys,
                 explanations,
+                authors,
                 inspector,
                 trials,
                 token -> new VaultLeaseInventory(vault, token),

@@ -77,12 +77,21 @@ public final class Console {
                                                 standing,
                                                 overrides)
                                         .routes(),
-                                new HistoryPages(
+                                new RemovalPages(
                                                 parts.administrators(),
                                                 parts.catalogue(),
                                                 parts.organizationKeys(),
                                                 parts.projectKeys(),
                                                 parts.explanations(),
+                                                rights,
+                                                overrides)
+                                        .routes(),
+                                new HistoryPages(
+                                                parts.administrators(),
+                                                parts.catalogue(),
+                                                parts.organizationKeys(),
+                                                parts.projectKeys(),
+                                                parts.authors(),
                                                 rights,
                                                 overrides)
                                         .routes(),

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyInspector;
 import io.leasehold.administration.KeyTrials;
@@ -28,6 +29,7 @@ public record ConsoleParts(
         OrganizationKeys organizationKeys,
         ProjectKeys projectKeys,
         KeyExplanations explanations,
+        KeyAuthors authors,
         KeyInspector inspector,
         KeyTrials trials,
         Function<SecretValue, LeaseInventory> inventories,
