@@ -52,8 +52,11 @@ class KeyCommandIT {
         assertThat(effective().at("/shadowed").asString()).isEqualTo("organization");
         assertThat(editor("key", "remove", "openai", "--restorable", "--yes"))
                 .contains("removed openai key of project " + acme + "/web", "now: ");
-        assertThat(editor("key", "versions", "openai")).contains("VERSION", "can be restored");
+        assertThat(editor("key", "versions", "openai"))
+                .contains("VERSION", "SET BY", "can be restored")
+                .doesNotContain("token");
         assertThat(editor("key", "restore", "openai")).startsWith("restored");
+        assertThat(editor("key", "versions", "openai")).containsPattern("1 .* token +current");
         assertThat(effective().at("/scope").asString()).isEqualTo("project");
         assertThat(editor("key", "opt-out", "openai", "--replace")).startsWith("opted out of");
         assertThat(effective().at("/reason").asString()).isEqualTo("project-opted-out");

@@ -1,0 +1,57 @@
+package io.leasehold.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who set a key is written beside it, and goes nowhere with it. */
+class KeyAuthorIT {
+
+    private final BrokerProcess broker = SharedStage.broker();
+    private final String acme = "o-" + SharedStage.random();
+    private final String mark = "marked-" + SharedStage.random();
+    private final String key = "sk-of-" + SharedStage.random();
+    private final String openai = "/organizations/" + acme + "/integrations/openai";
+
+    @Test
+    void theNameIsInTheHistoryAndInNoCallAnswerOrLog() {
+        Tenants tenants = new Tenants(broker);
+        tenants.organization(acme);
+        tenants.project(acme, "web");
+        SharedStage.stage().upstream().accept(key, "the organization's key");
+        Management admin = new Management(broker.control(), admin());
+        admin.setKey(openai, key).succeeded();
+        admin.patch(openai, Map.of("mode", "locked")).succeeded();
+        assertThat(admin.get(openai + "/key/versions").json().findValuesAsString("set_by"))
+                .containsExactly("token-" + mark, "token-" + mark);
+
+        VaultHttp service = new VaultHttp(broker.control(), tenants.service(acme, "web"));
+        Service.Lease lease = Service.lease(service, acme + "/web", "openai");
+        HttpResponse<String> answer = Caller.openai(broker, lease.handle());
+
+        assertThat(answer.body()).contains("the organization's key");
+        assertThat(answer.headers() + answer.body()).doesNotContain(mark);
+        assertThat(SharedStage.stage().upstream().seen())
+                .anyMatch(call -> call.toString().contains(key))
+                .noneMatch(call -> call.toString().contains(mark));
+        assertThat(lease.toString() + broker.log()).doesNotContain(mark);
+        assertThat(admin.get(openai).succeeded().response().body()).doesNotContain(mark);
+    }
+
+    private String admin() {
+        return SharedStage.vault()
+                .write(
+                        "auth/token/create",
+                        Map.of(
+                                "display_name",
+                                mark,
+                                "policies",
+                                List.of("leasehold-org-admin." + acme)))
+                .succeeded()
+                .at("/auth/client_token")
+                .asString();
+    }
+}
