@@ -11,6 +11,7 @@ import io.leasehold.administration.KeyVersion;
  *
  * @param writtenBy a name, or why there is none
  * @param named whether it is a name
+ * @param hiddenAt when it was removed, if it can be brought back
  * @param undoable whether it is the newest and was removed so that it can be brought back
  */
 record VersionRow(
@@ -19,6 +20,7 @@ record VersionRow(
         String writtenBy,
         boolean named,
         String state,
+        String hiddenAt,
         String tone,
         boolean undoable) {
 
@@ -32,6 +34,7 @@ record VersionRow(
                 writtenBy(authored.authorship()),
                 authored.authorship() instanceof Authorship.Named,
                 state(version, current),
+                version.destroyed() ? "" : version.hiddenAt().map(Words::time).orElse(""),
                 current && !hidden && !version.destroyed() ? "good" : "plain",
                 current && hidden && !version.destroyed());
     }
@@ -51,8 +54,9 @@ record VersionRow(
         if (version.destroyed()) {
             return "Destroyed";
         }
-        return version.hiddenAt()
-                .map(at -> "Removed " + Words.time(at))
-                .orElse(current ? "In use" : "Replaced");
+        if (version.hiddenAt().isPresent()) {
+            return "Removed";
+        }
+        return current ? "In use" : "Replaced";
     }
 }
