@@ -16,6 +16,19 @@ public final class LeaseHandle {
 
     private static final int MOST_CHARACTERS = 512;
 
+    /** Every call has its handle read, and a table is quicker than comparisons. */
+    private static final boolean[] BASE64URL = new boolean[128];
+
+    static {
+        for (char character = 'a'; character <= 'z'; character++) {
+            BASE64URL[character] = true;
+            BASE64URL[Character.toUpperCase(character)] = true;
+        }
+        for (char character : "0123456789-_".toCharArray()) {
+            BASE64URL[character] = true;
+        }
+    }
+
     private final String text;
 
     private LeaseHandle(String text) {
@@ -60,18 +73,13 @@ public final class LeaseHandle {
         }
         for (int at = PREFIX.length(); at < text.length(); at++) {
             char character = text.charAt(at);
-            boolean bodyOnly = character == '_' || character == '-';
-            if (bodyOnly ? at >= checkStart : !isBase62(character)) {
+            if (character >= BASE64URL.length
+                    || !BASE64URL[character]
+                    || at >= checkStart && (character == '_' || character == '-')) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isBase62(char character) {
-        return character >= 'a' && character <= 'z'
-                || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9';
     }
 
     private static String check(String text) {

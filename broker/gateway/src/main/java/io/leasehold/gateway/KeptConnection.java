@@ -31,11 +31,15 @@ final class KeptConnection implements UpstreamConnection {
 
     @Override
     public Future<HttpClientRequest> request(OutboundRequest outbound) {
-        return connection.request(
+        return request(
                 new RequestOptions()
                         .setMethod(HttpMethod.valueOf(outbound.method()))
                         .setURI(outbound.target())
                         .setFollowRedirects(false));
+    }
+
+    Future<HttpClientRequest> request(RequestOptions options) {
+        return connection.request(options);
     }
 
     @Override

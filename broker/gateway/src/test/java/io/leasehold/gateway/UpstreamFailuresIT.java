@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
@@ -127,6 +130,51 @@ class UpstreamFailuresIT {
         assertThat(reply.problem()).isEqualTo(problem);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.text()).doesNotContain(RunningGateway.KEY);
+    }
+
+    /** More callers than connections on every event loop, so that some of them wait. */
+    @Test
+    void callersWhoLeaveWhileTheyWaitTakeNoConnection() throws IOException {
+        try (RunningGateway gateway =
+                new RunningGateway(
+                        new ScriptedUpstream(),
+                        false,
+                        UpstreamFailuresIT::withOneConnection,
+                        Thread::startVirtualThread)) {
+            gateway.upstream.script(
+                    connection -> {
+                        connection.readRequest();
+                        connection.awaitEnd();
+                    });
+            List<RawCaller> callers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                RawCaller caller = new RawCaller(gateway.port());
+                caller.send(gateway.get(""));
+                callers.add(caller);
+            }
+            await().until(() -> gateway.counts().underWay() == callers.size());
+            for (RawCaller caller : callers) {
+                caller.close();
+            }
+            await().until(() -> gateway.counts().underWay() == 0);
+
+            gateway.upstream.script(ScriptedUpstream.Connection::answerOk);
+            for (int i = 0; i < 8; i++) {
+                assertThat(gateway.call(gateway.get("")).text()).isEqualTo("ok");
+            }
+        }
+    }
+
+    private static GatewaySettings withOneConnection(GatewaySettings settings) {
+        return new GatewaySettings(
+                settings.bindAddress(),
+                settings.port(),
+                settings.maxHeaderBytes(),
+                settings.connectTimeout(),
+                settings.idleTimeout(),
+                1,
+                settings.upstreamTrust(),
+                settings.identity());
     }
 
     private static RunningGateway behindTls(KeyStore store, UnaryOperator<GatewaySettings> settings)
