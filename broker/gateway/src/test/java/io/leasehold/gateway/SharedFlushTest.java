@@ -68,7 +68,7 @@ class SharedFlushTest {
         turn(
                 () -> {
                     first.writeAndFlush("one");
-                    first.close();
+                    first.pipeline().close();
                     assertThat(first.outboundMessages()).containsExactly("one");
                 });
 
@@ -81,7 +81,7 @@ class SharedFlushTest {
                 () -> {
                     first.writeAndFlush("one");
                     second.writeAndFlush("two");
-                    first.close();
+                    first.pipeline().close();
                 });
 
         assertThat(second.outboundMessages()).containsExactly("two");
