@@ -21,6 +21,10 @@ import java.util.function.Supplier;
 final class LeaseLists {
 
     static final Duration REFRESH_AFTER = Duration.ofMillis(1_300);
+
+    /** An organization takes longer to tell than a project, and all its calls wait for it. */
+    private static final Duration REFRESH_WHOLE_AFTER = Duration.ofMillis(900);
+
     private static final Duration BELIEVE_FOR = Duration.ofMillis(1_800);
     private static final int MOST_PROJECTS = 10_000;
     private static final int MOST_ORGANIZATIONS = 1_000;
@@ -37,14 +41,19 @@ final class LeaseLists {
     LeaseLists(LeaseRecords records, Duration maxStale, LongSupplier nanoTime, Executor refresher) {
         this.records = records;
         this.nanoTime = nanoTime;
-        this.lists = memory(maxStale, MOST_PROJECTS, nanoTime, refresher);
-        this.wholes = memory(maxStale, MOST_ORGANIZATIONS, nanoTime, refresher);
+        this.lists = memory(REFRESH_AFTER, maxStale, MOST_PROJECTS, nanoTime, refresher);
+        this.wholes =
+                memory(REFRESH_WHOLE_AFTER, maxStale, MOST_ORGANIZATIONS, nanoTime, refresher);
     }
 
     private static <K, V> Memory<K, V> memory(
-            Duration maxStale, int most, LongSupplier nanoTime, Executor refresher) {
+            Duration refreshAfter,
+            Duration maxStale,
+            int most,
+            LongSupplier nanoTime,
+            Executor refresher) {
         return new Memory<>(
-                new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
+                new MemoryBounds(refreshAfter, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
     }
 
     /** The leaves of the project if they are known well enough; never blocks. */

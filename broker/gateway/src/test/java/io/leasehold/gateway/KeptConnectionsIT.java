@@ -20,11 +20,14 @@ import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,15 +167,15 @@ class KeptConnectionsIT {
 
     @Test
     void whoWaitsForAConnectionThatCannotBeMadeIsTold() throws IOException {
-        upstream.close();
+        SocketAddress nobody = SocketAddress.inetSocketAddress(portOfNobody(), "127.0.0.1");
+        Supplier<CompletableFuture<UpstreamConnection>> taking =
+                () -> onLoop(() -> kept.take(destination("localhost"), nobody));
 
-        CompletableFuture<UpstreamConnection> one = taking(destination("localhost"));
-        CompletableFuture<UpstreamConnection> two = taking(destination("localhost"));
-        CompletableFuture<UpstreamConnection> waits = taking(destination("localhost"));
+        List<CompletableFuture<UpstreamConnection>> three =
+                Stream.generate(taking).limit(MOST + 1).toList();
 
-        assertThat(failure(one)).isInstanceOf(ConnectException.class);
-        assertThat(failure(two)).isInstanceOf(ConnectException.class);
-        assertThat(failure(waits)).isInstanceOf(ConnectException.class);
+        assertThat(three)
+                .allSatisfy(it -> assertThat(failure(it)).isInstanceOf(ConnectException.class));
     }
 
     /** What tells when a connection is no good any more is not in the client's own interface. */
@@ -231,6 +234,12 @@ class KeptConnectionsIT {
 
     private SocketAddress address() {
         return SocketAddress.inetSocketAddress(upstream.port(), "127.0.0.1");
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0)) {
+            return closed.getLocalPort();
+        }
     }
 
     private static Throwable failure(CompletableFuture<?> future) {
