@@ -6,6 +6,7 @@ import io.leasehold.audit.Passage;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.LeaseId;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -99,10 +100,27 @@ final class RecordLine {
     private void text(String name, String value) {
         name(name);
         put('"');
-        for (int i = 0; i < value.length(); i++) {
-            escaped(value.charAt(i));
+        if (isPlain(value)) {
+            plain(value);
+        } else {
+            for (int i = 0; i < value.length(); i++) {
+                escaped(value.charAt(i));
+            }
         }
         put('"');
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7f && character != '"' && character != '\\';
     }
 
     private void name(String name) {
@@ -112,7 +130,7 @@ final class RecordLine {
     }
 
     private void escaped(char character) {
-        if (character >= ' ' && character < 0x7f && character != '"' && character != '\\') {
+        if (isPlain(character)) {
             put(character);
             return;
         }
@@ -123,9 +141,9 @@ final class RecordLine {
     }
 
     private void plain(String ascii) {
-        for (int i = 0; i < ascii.length(); i++) {
-            put(ascii.charAt(i));
-        }
+        byte[] octets = ascii.getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(octets, 0, line, length, octets.length);
+        length += octets.length;
     }
 
     private void put(int ascii) {
