@@ -105,6 +105,12 @@ public record LeaseId(
                 "find lease: there is no such lease, or it has ended, or it is another holder's");
     }
 
+    /** Of every call, often: a record's own asks each part of each part. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * random.hashCode() + holder.value().hashCode()) + project.hashCode();
+    }
+
     @Override
     public String toString() {
         return ROOT + "/" + project + "/" + leaf();

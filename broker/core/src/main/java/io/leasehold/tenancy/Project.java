@@ -7,6 +7,12 @@ public record Project(OrganizationId organization, ProjectId id) {
         return new Project(new OrganizationId(organization), new ProjectId(project));
     }
 
+    /** The hashes of texts are kept with them, that of a record is worked out each time. */
+    @Override
+    public int hashCode() {
+        return 31 * organization.value().hashCode() + id.value().hashCode();
+    }
+
     @Override
     public String toString() {
         return organization + "/" + id;

@@ -54,21 +54,17 @@ final class CallVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
-        SharedFlush flush = new SharedFlush();
-        CallHandler handler = handler(flush);
+        CallHandler handler = handler();
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
-                .connectionHandler(
-                        caller -> {
-                            doors.welcome(caller);
-                            flush.join(caller);
-                        })
+                .connectionHandler(doors::welcome)
                 .listen(address())
                 .onSuccess(doors::add);
     }
 
-    private CallHandler handler(SharedFlush flush) {
+    private CallHandler handler() {
+        SharedFlush flush = new SharedFlush();
         Upstreams upstreams =
                 new Upstreams(
                         context,

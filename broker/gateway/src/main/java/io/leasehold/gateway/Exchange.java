@@ -68,7 +68,7 @@ final class Exchange implements Deadlines.Watched {
             taken.release();
         } else {
             connection = taken;
-            taken.request(outbound).onComplete(this::send, this::fail);
+            guarded(() -> taken.request(outbound).onComplete(this::send, this::fail));
         }
     }
 

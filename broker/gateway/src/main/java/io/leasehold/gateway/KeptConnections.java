@@ -19,7 +19,7 @@ import java.util.Map;
 /**
  * The connections of one event loop that speak HTTP/1.1, kept from one call to the next. Each was
  * made to an address that was checked, for one destination, and serves no other. The client has a
- * pool of its own, for many threads and kinds of connection, which costs a tenth of a call. For
+ * pool of its own, for many threads and kinds of connection, which costs a twentieth of a call. For
  * that event loop only.
  */
 final class KeptConnections {

@@ -20,8 +20,11 @@ import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -39,13 +42,7 @@ class KeptConnectionsIT {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
     private final ScriptedUpstream upstream = new ScriptedUpstream();
-    private final KeptConnections kept =
-            new KeptConnections(
-                    vertx.createHttpClient(new HttpClientOptions().setKeepAliveTimeout(30)),
-                    loop,
-                    MOST,
-                    1,
-                    _ -> {});
+    private final KeptConnections kept = with(new HttpClientOptions().setKeepAliveTimeout(30));
 
     @AfterEach
     void stop() throws IOException {
@@ -178,6 +175,20 @@ class KeptConnectionsIT {
                 .allSatisfy(it -> assertThat(failure(it)).isInstanceOf(ConnectException.class));
     }
 
+    @Test
+    void whoeverTakesNoConnectionIsWaitedForNoLongerThanSaid() throws IOException {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Callers callers = Callers.filling(full)) {
+            KeptConnections impatient = with(new HttpClientOptions().setConnectTimeout(300));
+            SocketAddress address =
+                    SocketAddress.inetSocketAddress(full.getLocalPort(), "127.0.0.1");
+
+            assertThat(callers.areKeptWaiting()).isTrue();
+            assertThat(failure(onLoop(() -> impatient.take(destination("localhost"), address))))
+                    .isInstanceOf(ConnectException.class);
+        }
+    }
+
     /** What tells when a connection is no good any more is not in the client's own interface. */
     @Test
     void theClientTellsWhenAConnectionIsNoGood() {
@@ -191,6 +202,10 @@ class KeptConnectionsIT {
                         .join();
 
         assertThat(connection).isInstanceOf(UnpooledHttpClientConnection.class);
+    }
+
+    private KeptConnections with(HttpClientOptions options) {
+        return new KeptConnections(vertx.createHttpClient(options), loop, MOST, 1, _ -> {});
     }
 
     private UpstreamConnection taken() {
@@ -255,5 +270,31 @@ class KeptConnectionsIT {
         CompletableFuture<T> done = new CompletableFuture<>();
         loop.runOnContext(_ -> step.get().onComplete(done::complete, done::completeExceptionally));
         return done;
+    }
+
+    /** So many at one door that the system takes no more of them. */
+    private record Callers(List<SocketChannel> all) implements AutoCloseable {
+
+        static Callers filling(ServerSocket door) throws IOException {
+            List<SocketChannel> all = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                SocketChannel caller = SocketChannel.open();
+                caller.configureBlocking(false);
+                caller.connect(door.getLocalSocketAddress());
+                all.add(caller);
+            }
+            return new Callers(all);
+        }
+
+        boolean areKeptWaiting() throws IOException {
+            return !all.getLast().finishConnect();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel caller : all) {
+                caller.close();
+            }
+        }
     }
 }

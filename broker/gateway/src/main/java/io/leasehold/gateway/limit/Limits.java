@@ -128,6 +128,11 @@ public final class Limits {
     }
 
     private DestinationGuard guard(Destination destination) {
+        DestinationGuard found = guards.get(destination);
+        return found == null ? add(destination) : found;
+    }
+
+    private DestinationGuard add(Destination destination) {
         return guards.computeIfAbsent(
                 destination,
                 known ->
