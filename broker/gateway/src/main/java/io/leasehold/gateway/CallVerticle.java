@@ -54,17 +54,21 @@ final class CallVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         context.exceptionHandler(failure -> Faults.log("serve call", failure));
-        CallHandler handler = handler();
+        SharedFlush flush = new SharedFlush();
+        CallHandler handler = handler(flush);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
-                .connectionHandler(doors::welcome)
+                .connectionHandler(
+                        caller -> {
+                            doors.welcome(caller);
+                            flush.join(caller);
+                        })
                 .listen(address())
                 .onSuccess(doors::add);
     }
 
-    private CallHandler handler() {
-        SharedFlush flush = new SharedFlush();
+    private CallHandler handler(SharedFlush flush) {
         Upstreams upstreams =
                 new Upstreams(
                         context,
@@ -73,6 +77,7 @@ final class CallVerticle extends VerticleBase {
                         patterns,
                         upstream -> {
                             counts.countUntilClosed(upstream);
+                            LastParts.join(upstream);
                             flush.join(upstream);
                         });
         return new CallHandler(

@@ -11,21 +11,22 @@ import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 /** A connection that speaks HTTP/1.1: one request after the other, never two at once. */
 final class KeptConnection implements UpstreamConnection {
 
-    private final HttpClientConnection connection;
+    private final UnpooledHttpClientConnection connection;
     private final KeptConnections.Line line;
     private boolean gone;
 
-    private KeptConnection(HttpClientConnection connection, KeptConnections.Line line) {
+    private KeptConnection(UnpooledHttpClientConnection connection, KeptConnections.Line line) {
         this.connection = connection;
         this.line = line;
     }
 
-    /** Takes a connection that was just made into a line. */
-    static KeptConnection of(HttpClientConnection connection, KeptConnections.Line line) {
-        KeptConnection kept = new KeptConnection(connection, line);
-        if (connection instanceof UnpooledHttpClientConnection unpooled) {
-            unpooled.unwrap().evictionHandler(_ -> kept.leave());
-        }
+    /**
+     * Takes a connection that was just made into a line. The client's own interface does not tell
+     * when a connection is no good any more; what it makes is therefore taken for what it is.
+     */
+    static KeptConnection of(HttpClientConnection made, KeptConnections.Line line) {
+        KeptConnection kept = new KeptConnection((UnpooledHttpClientConnection) made, line);
+        kept.connection.unwrap().evictionHandler(_ -> kept.leave());
         return kept;
     }
 
@@ -57,12 +58,7 @@ final class KeptConnection implements UpstreamConnection {
 
     /** Whether a request may be sent: it is open, was used lately, and nothing is under way. */
     boolean isUsable() {
-        return !gone && connection.activeStreams() == 0 && isFresh();
-    }
-
-    private boolean isFresh() {
-        return !(connection instanceof UnpooledHttpClientConnection unpooled)
-                || unpooled.unwrap().isValid();
+        return !gone && connection.activeStreams() == 0 && connection.unwrap().isValid();
     }
 
     private void leave() {

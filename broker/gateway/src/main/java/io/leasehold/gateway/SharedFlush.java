@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends what was written during one turn of an event loop at the end of that turn, for all
  * connections in one go: whoever waits on the other side is woken once for many messages and not
- * once for each. Not for connections to callers: a long answer would pile up within a turn, its
- * upstream would be paused the more often, and the client drops what it holds back when a paused
- * upstream closes. For one event loop.
+ * once for each. For one event loop.
  */
 final class SharedFlush {
 

@@ -9,14 +9,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
-import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -187,21 +184,6 @@ class KeptConnectionsIT {
             assertThat(failure(onLoop(() -> impatient.take(destination("localhost"), address))))
                     .isInstanceOf(ConnectException.class);
         }
-    }
-
-    /** What tells when a connection is no good any more is not in the client's own interface. */
-    @Test
-    void theClientTellsWhenAConnectionIsNoGood() {
-        HttpClientConnection connection =
-                onLoop(
-                                () ->
-                                        vertx.createHttpClient()
-                                                .connect(
-                                                        new HttpConnectOptions()
-                                                                .setServer(address())))
-                        .join();
-
-        assertThat(connection).isInstanceOf(UnpooledHttpClientConnection.class);
     }
 
     private KeptConnections with(HttpClientOptions options) {
