@@ -43,7 +43,7 @@ final class HistoryPages {
     }
 
     List<ConsoleRoute> routes() {
-        return Stream.of(KeyPath.values()).flatMap(this::routes).toList();
+        return KeyPath.routes(this::routes);
     }
 
     private Stream<ConsoleRoute> routes(KeyPath key) {
@@ -74,7 +74,7 @@ final class HistoryPages {
                         .with("versions", versions)
                         .with("undoable", versions.stream().anyMatch(VersionRow::undoable))
                         .with("newest", String.valueOf(history.current()))
-                        .with("allowed", allowed(visit, address))
+                        .with("allowed", rights.allowed(visit.token(), address))
                         .with("action", Place.path(address) + "/versions/restore")
                         .with("back", Place.path(address)));
     }
@@ -106,10 +106,5 @@ final class HistoryPages {
                     Problem.VERSION_CONFLICT,
                     "restore " + address + ": only its newest version can be brought back");
         }
-    }
-
-    private Allowed allowed(Visit visit, KeyAddress address) {
-        return Allowed.of(
-                address, rights.among(visit.token(), Allowed.questions(address).toList()));
     }
 }

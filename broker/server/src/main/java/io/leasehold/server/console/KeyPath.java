@@ -1,7 +1,9 @@
 package io.leasehold.server.console;
 
 import io.leasehold.key.KeyAddress;
+import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Where the pages of one key are, at either level. */
 enum KeyPath {
@@ -22,6 +24,11 @@ enum KeyPath {
         this.path = path;
         this.whose = whose;
         this.address = address;
+    }
+
+    /** The same routes for a key at either level. */
+    static List<ConsoleRoute> routes(Function<KeyPath, Stream<ConsoleRoute>> ofOne) {
+        return Stream.of(values()).flatMap(ofOne).toList();
     }
 
     /** The path of a page below. */

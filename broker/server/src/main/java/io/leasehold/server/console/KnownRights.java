@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.key.KeyAddress;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import io.leasehold.secret.SecretValue;
@@ -32,6 +33,11 @@ final class KnownRights {
 
     /** A question, by whose token it was asked. */
     private record Asked(String token, Set<Right> rights) {}
+
+    /** What the token may do with a key. */
+    Allowed allowed(SecretValue token, KeyAddress address) {
+        return Allowed.of(address, among(token, Allowed.questions(address).toList()));
+    }
 
     /** Those of the rights that the token has. */
     Set<Right> among(SecretValue token, Collection<Right> rights) {

@@ -180,9 +180,7 @@ final class ProjectKeyPages {
         KeyAddress address = address(project, integration);
         String entitlement = standing.sentence(visit.token(), project.organization());
         KeyExplanation explanation = explained(visit, integration);
-        Allowed allowed =
-                Allowed.of(
-                        address, rights.among(visit.token(), Allowed.questions(address).toList()));
+        Allowed allowed = rights.allowed(visit.token(), address);
         return View.of("project-key", integration.title())
                 .with("place", Place.of(address))
                 .with("row", Row.of(explanation, project))
@@ -238,9 +236,7 @@ final class ProjectKeyPages {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
         KeyAddress address = address(project, integration);
-        Allowed allowed =
-                Allowed.of(
-                        address, rights.among(visit.token(), Allowed.questions(address).toList()));
+        Allowed allowed = rights.allowed(visit.token(), address);
         return PageAnswer.page(
                 View.of("project-nothing", integration.title())
                         .with("place", Place.below(address, integration))

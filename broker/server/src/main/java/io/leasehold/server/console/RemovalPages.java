@@ -47,7 +47,7 @@ final class RemovalPages {
     }
 
     List<ConsoleRoute> routes() {
-        return Stream.of(KeyPath.values()).flatMap(this::routes).toList();
+        return KeyPath.routes(this::routes);
     }
 
     private Stream<ConsoleRoute> routes(KeyPath key) {
@@ -68,7 +68,7 @@ final class RemovalPages {
         return PageAnswer.page(
                 View.of("remove", integration.title())
                         .with("place", Place.below(address, integration))
-                        .with("allowed", allowed(visit, address))
+                        .with("allowed", rights.allowed(visit.token(), address))
                         .with("afterwards", afterwards)
                         .with("whose", Place.name(address))
                         .with("action", Place.path(address) + "/remove")
@@ -162,10 +162,5 @@ final class RemovalPages {
         return removal == Removal.RESTORABLY
                 ? PageAnswer.seeOther(Place.path(address) + "/versions", Said.REMOVED)
                 : PageAnswer.seeOther(Place.list(address), Said.REMOVED_FOR_GOOD);
-    }
-
-    private Allowed allowed(Visit visit, KeyAddress address) {
-        return Allowed.of(
-                address, rights.among(visit.token(), Allowed.questions(address).toList()));
     }
 }
