@@ -7,9 +7,11 @@ import io.leasehold.handle.SealedLease;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyBookmark;
 import io.leasehold.key.UsableKey;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseBook;
+import io.leasehold.lease.LeaseBookmark;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
 import io.leasehold.memory.Known;
@@ -45,17 +47,17 @@ public final class CallAdmission {
      */
     public Optional<AdmittedCall> remembered(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        Optional<LeaseId> id = opened(handle);
-        if (id.isEmpty()) {
+        Opened known = opened.find(handle.show());
+        if (known == null || handles.ring().orElse(null) != known.ring()) {
             return Optional.empty();
         }
-        requireFor(integration, id.get().integration());
-        Optional<LiveLease> lease = leases.remembered(id.get());
+        requireFor(integration, known.lease().id().integration());
+        Optional<LiveLease> lease = leases.remembered(known.lease());
         if (lease.isEmpty()) {
             return Optional.empty();
         }
         lease.get().requireFrom(origin);
-        return keys.remembered(lease.get(), integration)
+        return keys.remembered(lease.get(), integration, known.key())
                 .map(key -> new AdmittedCall(lease.get(), key, false));
     }
 
@@ -70,18 +72,15 @@ public final class CallAdmission {
         SealedLease sealed = handles.open(handle);
         named(sealed).ifPresent(id -> requireFor(integration, id.integration()));
         LiveLease lease = leases.live(sealed);
-        handles.ring().ifPresent(ring -> opened.keep(handle.show(), new Opened(ring, lease.id())));
+        handles.ring().ifPresent(ring -> keep(handle, ring, lease));
         lease.requireFrom(origin);
         Known<UsableKey> key = keys.current(lease, integration);
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
-    /** Which lease the handle is of, if it was opened with the ring as it is now. */
-    private Optional<LeaseId> opened(LeaseHandle handle) {
-        Opened known = opened.find(handle.show());
-        return known != null && handles.ring().orElse(null) == known.ring()
-                ? Optional.of(known.lease())
-                : Optional.empty();
+    private void keep(LeaseHandle handle, KeyRing ring, LiveLease lease) {
+        opened.keep(
+                handle.show(), new Opened(ring, leases.bookmark(lease.id()), keys.bookmark(lease)));
     }
 
     /**
@@ -113,5 +112,5 @@ public final class CallAdmission {
      *
      * @param ring which opened it; another one may have lost the key to it
      */
-    private record Opened(KeyRing ring, LeaseId lease) {}
+    private record Opened(KeyRing ring, LeaseBookmark lease, KeyBookmark key) {}
 }

@@ -87,9 +87,23 @@ public final class KeyBook {
         };
     }
 
-    /** The key of the claim if it is known well enough; never blocks. */
-    public Optional<UsableKey> remembered(KeyClaim claim, Integration integration) {
-        return answers.remembered(Place.of(claim), () -> ask(claim, integration)).map(Answer::key);
+    /** For {@link #remembered}. */
+    public KeyBookmark bookmark(KeyClaim claim) {
+        return new KeyBookmark(answers.bookmark(Place.of(claim)));
+    }
+
+    /**
+     * The key of the claim if it is known well enough; never blocks.
+     *
+     * @param bookmark of a claim to the same key
+     */
+    public Optional<UsableKey> remembered(
+            KeyClaim claim, Integration integration, KeyBookmark bookmark) {
+        Supplier<Answer> ask = () -> ask(claim, integration);
+        return (bookmark.answer().key().isOf(claim)
+                        ? bookmark.answer().remembered(ask)
+                        : answers.remembered(Place.of(claim), ask))
+                .map(Answer::key);
     }
 
     /** The key of the claim, asking Vault where it must; may block. */
@@ -134,9 +148,13 @@ public final class KeyBook {
                 .map(material -> new UsableKey(resolved, material));
     }
 
-    private record Place(Project project, IntegrationId integration) {
+    record Place(Project project, IntegrationId integration) {
         static Place of(KeyClaim claim) {
             return new Place(claim.project(), claim.integrationId());
+        }
+
+        boolean isOf(KeyClaim claim) {
+            return project.equals(claim.project()) && integration.equals(claim.integrationId());
         }
 
         boolean uses(KeyAddress address) {
@@ -145,7 +163,7 @@ public final class KeyBook {
     }
 
     /** That there is no key is remembered as well, so that refused calls cost Vault nothing. */
-    private sealed interface Answer {
+    sealed interface Answer {
         UsableKey key();
 
         record Found(UsableKey key) implements Answer {}

@@ -47,6 +47,12 @@ public record Lease(
                 AllowedCalls.ALL);
     }
 
+    /** The same with an equal id: what is kept of a lease is to share one, not to have several. */
+    Lease under(LeaseId same) {
+        return new Lease(
+                same, holderName, loginAccessor, issued, expires, limit, renewed, binding, calls);
+    }
+
     boolean isOver(Instant now) {
         return !now.isBefore(expires);
     }

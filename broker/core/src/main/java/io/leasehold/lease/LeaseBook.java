@@ -72,13 +72,20 @@ public final class LeaseBook {
                         refresher);
     }
 
+    /** For {@link #remembered}. */
+    public LeaseBookmark bookmark(LeaseId id) {
+        return new LeaseBookmark(id, leases.bookmark(id));
+    }
+
     /** The lease if it is known to be live; never blocks. */
-    public Optional<LiveLease> remembered(LeaseId id) {
-        return lists.remembered(id.project())
-                .filter(leaves -> leaves.contains(id))
-                .flatMap(_ -> leases.remembered(id, () -> read(id)))
+    public Optional<LiveLease> remembered(LeaseBookmark bookmark) {
+        if (!lists.isKnownToList(bookmark)) {
+            return Optional.empty();
+        }
+        return bookmark.record()
+                .remembered(() -> read(bookmark.id()))
                 .flatMap(found -> found)
-                .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease))
+                .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease, bookmark))
                 .map(lease -> new LiveLease(lease, false));
     }
 
@@ -153,7 +160,7 @@ public final class LeaseBook {
     Optional<Lease> read(LeaseId id) {
         return records.find(id)
                 .filter(found -> found.lease().id().equals(id) && found.isGenuine(seals))
-                .map(LeaseRecord::lease);
+                .map(found -> found.lease().under(id));
     }
 
     /** Whether that it is listed is stale knowledge; refuses what is not listed. */

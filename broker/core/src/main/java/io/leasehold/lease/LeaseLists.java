@@ -56,17 +56,44 @@ final class LeaseLists {
                 new MemoryBounds(refreshAfter, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
     }
 
-    /** The leaves of the project if they are known well enough; never blocks. */
-    Optional<Leaves> remembered(Project project) {
-        OrganizationId organization = project.organization();
+    /** Whether the lease is known to be listed; never blocks. */
+    boolean isKnownToList(LeaseBookmark bookmark) {
+        OrganizationId organization = bookmark.id().project().organization();
         if (!isWhole(organization)) {
-            return lists.remembered(project, () -> list(project));
+            return isListedAlone(bookmark);
         }
-        return wholes.remembered(organization, () -> whole(organization))
-                .flatMap(
-                        whole ->
-                                within(whole, project)
-                                        .or(() -> lists.remembered(project, () -> list(project))));
+        Optional<OrganizationLeaves> whole =
+                wholes.remembered(organization, () -> whole(organization)).flatMap(told -> told);
+        return whole.isPresent() && isListed(bookmark, whole.get());
+    }
+
+    private boolean isListed(LeaseBookmark bookmark, OrganizationLeaves whole) {
+        Object edition = whole.edition();
+        if (bookmark.isIn(edition)) {
+            return true;
+        }
+        LeaseId id = bookmark.id();
+        Optional<Leaves> leaves = within(Optional.of(whole), id.project());
+        return leaves.isPresent()
+                ? isListed(bookmark, leaves.get(), edition)
+                : isListedAlone(bookmark);
+    }
+
+    private boolean isListedAlone(LeaseBookmark bookmark) {
+        Project project = bookmark.id().project();
+        Optional<Leaves> leaves = lists.remembered(project, () -> list(project));
+        return leaves.isPresent() && isListed(bookmark, leaves.get(), leaves.get());
+    }
+
+    private static boolean isListed(LeaseBookmark bookmark, Leaves leaves, Object answer) {
+        if (bookmark.isIn(answer)) {
+            return true;
+        }
+        boolean listed = leaves.contains(bookmark.id());
+        if (listed) {
+            bookmark.foundIn(answer);
+        }
+        return listed;
     }
 
     /** The leaves of the project, asking Vault where it must; may block. */
@@ -113,6 +140,10 @@ final class LeaseLists {
     private void noteChange(Project project, long moment) {
         if (isWhole(project.organization())) {
             changed.merge(project, moment, (before, now) -> now - before > 0 ? now : before);
+            // After that: who finds a lease in the next edition has seen the change.
+            wholes.lastKnown(project.organization())
+                    .flatMap(whole -> whole)
+                    .ifPresent(OrganizationLeaves::nextEdition);
         }
     }
 

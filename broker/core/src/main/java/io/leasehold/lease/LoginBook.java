@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.memory.Bookmark;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
@@ -19,7 +20,7 @@ final class LoginBook {
     private static final int MOST_LOGINS = 100_000;
 
     /** All leases of a login to one integration share one question. */
-    private record Claim(String loginAccessor, LeaseId id) {
+    record Claim(String loginAccessor, LeaseId id) {
 
         static Claim of(Lease lease) {
             return new Claim(lease.loginAccessor(), lease.id().sample());
@@ -43,9 +44,20 @@ final class LoginBook {
     }
 
     /** Whether the login is known to stand; never blocks. */
-    boolean isKnownToStand(Lease lease) {
-        Claim claim = Claim.of(lease);
-        return claims.remembered(claim, () -> ask(claim)).orElse(false);
+    boolean isKnownToStand(Lease lease, LeaseBookmark bookmark) {
+        Bookmark<Claim, Boolean> login = login(lease, bookmark);
+        return login.remembered(() -> ask(login.key())).orElse(false);
+    }
+
+    /** A lease that was renewed may be another login's. */
+    private Bookmark<Claim, Boolean> login(Lease lease, LeaseBookmark bookmark) {
+        Bookmark<Claim, Boolean> known = bookmark.login();
+        if (known != null && known.key().loginAccessor().equals(lease.loginAccessor())) {
+            return known;
+        }
+        Bookmark<Claim, Boolean> next = claims.bookmark(Claim.of(lease));
+        bookmark.claims(next);
+        return next;
     }
 
     /** Whether the login stands, asking Vault if it is not known; may block. */

@@ -12,6 +12,7 @@ final class OrganizationLeaves {
     private final long asked;
     private final ConcurrentHashMap<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
     private final int listed;
+    private volatile Object edition = new Object();
 
     /**
      * @param asked when Vault was asked, in nanoseconds of a monotonic clock
@@ -25,6 +26,16 @@ final class OrganizationLeaves {
     /** Whether Vault was asked after that moment. */
     boolean isLaterThan(long moment) {
         return asked - moment > 0;
+    }
+
+    /** What is found in it stays there until the next edition. */
+    Object edition() {
+        return edition;
+    }
+
+    /** A project has changed since; what was found in this edition is to be searched again. */
+    void nextEdition() {
+        edition = new Object();
     }
 
     /** How long ago Vault was asked. */

@@ -39,7 +39,7 @@ public final class Memory<K, V> {
     private final MemoryBounds bounds;
     private final LongSupplier nanoTime;
     private final Executor refresher;
-    private final ConcurrentHashMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<K, CompletableFuture<Entry<V>>> loads =
             new ConcurrentHashMap<>();
 
@@ -55,7 +55,24 @@ public final class Memory<K, V> {
 
     /** The value if it may still be believed. Never blocks; starts a refresh when one is due. */
     public Optional<V> remembered(K key, Supplier<V> loader) {
-        Entry<V> entry = entries.get(key);
+        return remembered(entry(key), key, loader);
+    }
+
+    /** A bookmark at the key, be it remembered or not. */
+    public Bookmark<K, V> bookmark(K key) {
+        return new Bookmark<>(this, key);
+    }
+
+    @Nullable Slot<V> slot(K key) {
+        return slots.get(key);
+    }
+
+    private @Nullable Entry<V> entry(K key) {
+        Slot<V> slot = slots.get(key);
+        return slot == null ? null : slot.entry();
+    }
+
+    Optional<V> remembered(@Nullable Entry<V> entry, K key, Supplier<V> loader) {
         long now = nanoTime.getAsLong();
         if (entry == null || !entry.isYounger(bounds.believeFor(), now)) {
             return Optional.empty();
@@ -93,7 +110,7 @@ public final class Memory<K, V> {
 
     private Entry<V> ask(long asked, Duration age, K key, Supplier<V> loader) {
         while (true) {
-            Entry<V> entry = entries.get(key);
+            Entry<V> entry = entry(key);
             if (entry != null && entry.isOf(asked, age)) {
                 return entry;
             }
@@ -115,7 +132,7 @@ public final class Memory<K, V> {
 
     /** The value of whatever age, for those who can do no harm with it; asks nobody. */
     public Optional<V> lastKnown(K key) {
-        return Optional.ofNullable(entries.get(key)).map(entry -> entry.value);
+        return Optional.ofNullable(entry(key)).map(entry -> entry.value);
     }
 
     /** Takes the value as just read, because it was just written; a load under way is older. */
@@ -134,14 +151,14 @@ public final class Memory<K, V> {
         loads.compute(
                 key,
                 (_, _) -> {
-                    entries.remove(key);
+                    drop(key);
                     return null;
                 });
     }
 
     /** {@link #forget} for every key that is meant, be it remembered or on its way. */
     public void forgetAll(Predicate<K> meant) {
-        Stream.of(entries.keySet(), loads.keySet())
+        Stream.of(slots.keySet(), loads.keySet())
                 .flatMap(Set::stream)
                 .filter(meant)
                 .toList()
@@ -215,9 +232,9 @@ public final class Memory<K, V> {
     }
 
     private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> mine) {
-        Entry<V> entry = entries.get(key);
+        Entry<V> entry = entry(key);
         if (entry == null || !vaultIsAway(failure)) {
-            entries.remove(key);
+            drop(key);
             mine.completeExceptionally(failure);
             return;
         }
@@ -249,21 +266,44 @@ public final class Memory<K, V> {
         return entry.isYounger(age, nanoTime.getAsLong());
     }
 
+    /** In one step for the key, so that no slot is filled that is nowhere to be found. */
     private void remember(K key, Entry<V> entry) {
-        entries.put(key, entry);
-        if (entries.size() > bounds.entries()) {
+        slots.compute(
+                key,
+                (_, slot) -> {
+                    if (slot == null) {
+                        return new Slot<>(entry);
+                    }
+                    slot.fill(entry);
+                    return slot;
+                });
+        if (slots.size() > bounds.entries()) {
             dropLeastRecentlyUsed();
         }
+    }
+
+    private void drop(K key) {
+        slots.computeIfPresent(
+                key,
+                (_, slot) -> {
+                    slot.clear();
+                    return null;
+                });
     }
 
     private void dropLeastRecentlyUsed() {
         record LastUse<K>(K key, long at) {}
         // Sorted by a copy of the times, because they go on changing meanwhile.
-        entries.entrySet().stream()
-                .map(candidate -> new LastUse<>(candidate.getKey(), candidate.getValue().used()))
+        slots.entrySet().stream()
+                .map(candidate -> new LastUse<>(candidate.getKey(), lastUse(candidate.getValue())))
                 .sorted(Comparator.comparingLong(LastUse::at))
                 .limit(1 + bounds.entries() / 8)
-                .forEach(oldest -> entries.remove(oldest.key()));
+                .forEach(oldest -> drop(oldest.key()));
+    }
+
+    private static long lastUse(Slot<?> slot) {
+        Entry<?> entry = slot.entry();
+        return entry == null ? Long.MIN_VALUE : entry.used();
     }
 
     private static boolean vaultIsAway(RuntimeException failure) {

@@ -29,6 +29,7 @@ class KeyBookTest {
     private final Outage outage = new Outage();
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
     private final KeyBook book = new KeyBook(documents, documents, MAX_STALE, time, Runnable::run);
+    private final KeyBookmark bookmark = book.bookmark(CLAIM);
 
     @BeforeEach
     void setAnOrganizationKey() {
@@ -43,7 +44,7 @@ class KeyBookTest {
         time.pass(BOUND);
 
         assertRefused(Problem.BROKER_NOT_PERMITTED, () -> book.current(CLAIM, OPENAI));
-        assertThat(book.remembered(CLAIM, OPENAI)).isEmpty();
+        assertThat(book.remembered(CLAIM, OPENAI, bookmark)).isEmpty();
     }
 
     @Test
@@ -106,7 +107,7 @@ class KeyBookTest {
         int before = outage.requests();
 
         assertUses("sk-organization");
-        assertThat(book.remembered(CLAIM, OPENAI)).isPresent();
+        assertThat(book.remembered(CLAIM, OPENAI, bookmark)).isPresent();
 
         assertThat(outage.requests()).isEqualTo(before);
     }
@@ -157,6 +158,19 @@ class KeyBookTest {
         KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
 
         assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(1);
+    }
+
+    @Test
+    void aClaimIsToldItsOwnKeyWhoseverBookmarkItComesWith() {
+        assertUses("sk-organization");
+        KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
+        documents.put(
+                KeyAddress.of(KeyScope.PROJECT, other.project(), OPENAI.id()),
+                Map.of("api_key", "sk-shop"));
+        book.current(other, OPENAI);
+
+        assertThat(book.remembered(other, OPENAI, bookmark))
+                .hasValueSatisfying(remembered -> assertIs("sk-shop", remembered));
     }
 
     @Test
@@ -218,8 +232,14 @@ class KeyBookTest {
     }
 
     private void assertUses(String key) {
-        SecretValue used = book.current(CLAIM, OPENAI).value().material().field("api_key");
-        assertThat(used.sameAs(SecretValue.ofText(key))).as("uses " + key).isTrue();
+        assertIs(key, book.current(CLAIM, OPENAI).value());
+        book.remembered(CLAIM, OPENAI, bookmark).ifPresent(remembered -> assertIs(key, remembered));
+    }
+
+    private static void assertIs(String key, UsableKey used) {
+        assertThat(used.material().field("api_key").sameAs(SecretValue.ofText(key)))
+                .as("uses " + key)
+                .isTrue();
     }
 
     private KeyMaterial material(KeyClaim claim) {

@@ -111,7 +111,7 @@ class EndLeasesTest {
 
         end(admin, "lease/acme/web", inventory(true, _ -> true));
 
-        assertThat(replica.book().remembered(issued.lease().id())).isEmpty();
+        assertThat(replica.remembered(issued.lease().id())).isEmpty();
         assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed));
     }
 

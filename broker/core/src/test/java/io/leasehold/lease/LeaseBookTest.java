@@ -103,7 +103,7 @@ class LeaseBookTest {
 
         assertEnded(sealed(id.leaf()));
         assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
     }
 
     @Test
@@ -113,9 +113,10 @@ class LeaseBookTest {
         vault.leases().remove(id);
 
         vault.time().pass(Duration.ofMillis(1_300));
-        assertThat(book.remembered(id)).isPresent();
+        assertThat(replica.remembered(id)).isPresent();
 
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
     }
 
     @Test
@@ -125,7 +126,7 @@ class LeaseBookTest {
 
         replica.leases().end(login, id);
 
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
     }
 
@@ -175,7 +176,7 @@ class LeaseBookTest {
 
         vault.time().pass(Duration.ofNanos(1));
 
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
     }
 
@@ -256,7 +257,7 @@ class LeaseBookTest {
         vault.tokens().revoke(login.token());
 
         assertEnded(sealed(id.leaf()));
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
     }
 
     @Test
@@ -284,7 +285,7 @@ class LeaseBookTest {
         vault.time().pass(LOGIN_BOUND);
 
         assertLive(replica, id);
-        assertThat(book.remembered(id)).isPresent();
+        assertThat(replica.remembered(id)).isPresent();
     }
 
     @Test
@@ -411,13 +412,14 @@ class LeaseBookTest {
 
         vault.time().pass(LOGIN_BOUND);
 
-        assertThat(book.remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
         assertEnded(sealed(id.leaf()));
         assertRefused(Problem.LEASE_ENDED, () -> another.book().live(sealed(id.leaf())));
     }
 
     private void assertLive(Replica replica, LeaseId id) {
         assertThat(replica.book().live(sealed(id.leaf())).id()).isEqualTo(id);
+        replica.remembered(id).ifPresent(lease -> assertThat(lease.id()).isEqualTo(id));
     }
 
     private void assertEnded(SealedLease sealed) {

@@ -102,7 +102,7 @@ class LeaseListsTest {
         vault.time().pass(BOUND);
 
         assertEnded(id);
-        assertThat(replica.book().remembered(id)).isEmpty();
+        assertThat(replica.remembered(id)).isEmpty();
     }
 
     @Test
@@ -111,11 +111,23 @@ class LeaseListsTest {
 
         replica.leases().end(login, leases.getFirst());
 
-        assertThat(replica.book().remembered(leases.getFirst())).isEmpty();
+        assertThat(replica.remembered(leases.getFirst())).isEmpty();
         assertEnded(leases.getFirst());
         int before = vault.outage().requests();
         leases.stream().skip(1).forEach(this::assertLive);
         assertThat(vault.outage().requests()).isEqualTo(before);
+    }
+
+    @Test
+    void whatAProjectWasFoundToHaveSinceCountsForCallsToo() {
+        LeaseId removed = inUse(PROJECTS).getFirst();
+        assertLive(removed);
+        vault.leases().remove(removed);
+        vault.time().pass(Duration.ofMillis(1));
+
+        assertLive(leaseThrough(another, PROJECTS.getFirst()));
+
+        assertThat(replica.remembered(removed)).isEmpty();
     }
 
     @Test
@@ -135,7 +147,7 @@ class LeaseListsTest {
         LeaseId fresh = leaseThrough(replica, PROJECTS.getFirst());
 
         assertLive(fresh);
-        assertThat(replica.book().remembered(fresh)).isPresent();
+        assertThat(replica.remembered(fresh)).isPresent();
     }
 
     @Test
@@ -149,7 +161,7 @@ class LeaseListsTest {
         assertLive(fresh);
 
         assertThat(vault.outage().requests()).isEqualTo(before);
-        assertThat(replica.book().remembered(fresh)).isPresent();
+        assertThat(replica.remembered(fresh)).isPresent();
     }
 
     @Test
@@ -191,6 +203,7 @@ class LeaseListsTest {
 
     private void assertLive(LeaseId id) {
         assertThat(replica.book().live(sealed(id)).id()).isEqualTo(id);
+        replica.remembered(id).ifPresent(lease -> assertThat(lease.id()).isEqualTo(id));
     }
 
     private void assertEnded(LeaseId id) {

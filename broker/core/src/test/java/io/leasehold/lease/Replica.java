@@ -8,10 +8,18 @@ import io.leasehold.handle.RecordSeals;
 import io.leasehold.key.KeyBook;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** One replica of the broker over a Vault that several may share; refreshes at once. */
 public record Replica(
-        Leases leases, LeaseBook book, KeyBook keys, Handles handles, LeaseJudge judge) {
+        Leases leases,
+        LeaseBook book,
+        KeyBook keys,
+        Handles handles,
+        LeaseJudge judge,
+        Map<LeaseId, LeaseBookmark> bookmarks) {
 
     /** For how long a replica uses what it remembers while Vault is away. */
     public static final Duration MAX_STALE = Duration.ofSeconds(60);
@@ -53,6 +61,16 @@ public record Replica(
                         random,
                         vault.time());
         return new Replica(
-                leases, book, keys, handles, new LeaseJudge(vault.leases(), seals, vault.time()));
+                leases,
+                book,
+                keys,
+                handles,
+                new LeaseJudge(vault.leases(), seals, vault.time()),
+                new HashMap<>());
+    }
+
+    /** The lease as calls find it: by where it was at the first one. */
+    Optional<LiveLease> remembered(LeaseId id) {
+        return book.remembered(bookmarks.computeIfAbsent(id, book::bookmark));
     }
 }

@@ -29,6 +29,7 @@ class MemoryTest {
     private final MutableTime time = new MutableTime();
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final Memory<String, Integer> memory = memory(100);
+    private final Bookmark<String, Integer> bookmark = memory.bookmark("a");
     private int loads;
     private boolean waiting;
 
@@ -36,11 +37,11 @@ class MemoryTest {
     void aValueIsBelievedUpToItsBoundAndNotAMomentLonger() {
         current("a", this::next);
         time.pass(BELIEVE.minus(INSTANT));
-        assertThat(memory.remembered("a", this::next)).contains(1);
+        assertThat(bookmark.remembered(this::next)).contains(1);
 
         time.pass(INSTANT);
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
         assertThat(current("a", this::next)).isEqualTo(2);
     }
 
@@ -50,7 +51,7 @@ class MemoryTest {
 
         time.pass(Duration.ofMillis(500));
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
     }
 
     @Test
@@ -66,14 +67,14 @@ class MemoryTest {
     void aUseAfterTheRefreshAgeReadsAheadInTheBackground() {
         current("a", this::next);
         time.pass(REFRESH.minus(INSTANT));
-        memory.remembered("a", this::next);
+        bookmark.remembered(this::next);
         assertThat(background).isEmpty();
 
         time.pass(INSTANT);
 
-        assertThat(memory.remembered("a", this::next)).contains(1);
+        assertThat(bookmark.remembered(this::next)).contains(1);
         runBackground();
-        assertThat(memory.remembered("a", this::next)).contains(2);
+        assertThat(bookmark.remembered(this::next)).contains(2);
     }
 
     @Test
@@ -92,7 +93,7 @@ class MemoryTest {
 
         memory.forget("a");
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
         assertThat(current("a", this::next)).isEqualTo(2);
     }
 
@@ -105,7 +106,7 @@ class MemoryTest {
                     return next();
                 });
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
     }
 
     @Test
@@ -113,10 +114,10 @@ class MemoryTest {
         current("a", this::next);
         time.pass(REFRESH);
 
-        memory.remembered("a", () -> fail(Problem.PERMISSION_DENIED));
+        bookmark.remembered(() -> fail(Problem.PERMISSION_DENIED));
         runBackground();
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
         assertRefused(
                 Problem.PERMISSION_DENIED,
                 () -> current("a", () -> fail(Problem.PERMISSION_DENIED)));
@@ -157,11 +158,11 @@ class MemoryTest {
     void aValueThatWasWrittenIsBelievedAsOneThatWasRead() {
         memory.put("a", 7);
         time.pass(BELIEVE.minus(INSTANT));
-        assertThat(memory.remembered("a", this::next)).contains(7);
+        assertThat(bookmark.remembered(this::next)).contains(7);
 
         time.pass(INSTANT);
 
-        assertThat(memory.remembered("a", this::next)).isEmpty();
+        assertThat(bookmark.remembered(this::next)).isEmpty();
     }
 
     @Test
@@ -173,7 +174,7 @@ class MemoryTest {
                     return next();
                 });
 
-        assertThat(memory.remembered("a", this::next)).contains(7);
+        assertThat(bookmark.remembered(this::next)).contains(7);
     }
 
     @Test
@@ -203,14 +204,14 @@ class MemoryTest {
     void aRefreshThatFailedIsNotTriedAgainAtOnce() {
         current("a", this::next);
         time.pass(REFRESH);
-        memory.remembered("a", this::away);
+        bookmark.remembered(this::away);
         runBackground();
 
-        assertThat(memory.remembered("a", this::next)).contains(1);
+        assertThat(bookmark.remembered(this::next)).contains(1);
         assertThat(background).isEmpty();
         time.pass(PAUSE);
 
-        memory.remembered("a", this::next);
+        bookmark.remembered(this::next);
         assertThat(background).hasSize(1);
     }
 

@@ -1,0 +1,52 @@
+package io.leasehold.lease;
+
+import io.leasehold.memory.Bookmark;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a lease was found at its last call, so that the next one need not search: it is asked all
+ * the same. Thread-safe.
+ */
+public final class LeaseBookmark {
+
+    private final LeaseId id;
+    private final Bookmark<LeaseId, Optional<Lease>> record;
+    private volatile @Nullable Object listing;
+    private volatile @Nullable Bookmark<LoginBook.Claim, Boolean> login;
+
+    LeaseBookmark(LeaseId id, Bookmark<LeaseId, Optional<Lease>> record) {
+        this.id = id;
+        this.record = record;
+    }
+
+    public LeaseId id() {
+        return id;
+    }
+
+    Bookmark<LeaseId, Optional<Lease>> record() {
+        return record;
+    }
+
+    /** Whether it is in that very answer of Vault, in which leases come and none goes. */
+    boolean isIn(Object answer) {
+        return listing == answer;
+    }
+
+    void foundIn(Object answer) {
+        listing = answer;
+    }
+
+    @Nullable Bookmark<LoginBook.Claim, Boolean> login() {
+        return login;
+    }
+
+    void claims(Bookmark<LoginBook.Claim, Boolean> next) {
+        login = next;
+    }
+
+    @Override
+    public String toString() {
+        return "LeaseBookmark[" + id + "]";
+    }
+}
