@@ -86,11 +86,20 @@ public final class Memory<K, V> {
         return Optional.of(entry.value);
     }
 
-    /** The value, read from Vault unless it may still be believed. May block. */
+    /**
+     * The value, read from Vault unless it may still be believed. May block. A load that began not
+     * long ago will do: if everybody asked for one of their own, a Vault that is slow would get
+     * more to do, and the slower it was the more.
+     */
     public Known<V> current(K key, Supplier<V> loader) {
         return remembered(key, loader)
                 .map(value -> new Known<>(value, false))
-                .orElseGet(() -> notOlderThan(Duration.ZERO, key, loader));
+                .orElseGet(() -> notOlderThan(fresh(), key, loader));
+    }
+
+    /** What is no older is not due to be refreshed yet. */
+    private Duration fresh() {
+        return bounds.refreshAfter().minusNanos(1);
     }
 
     /** The value, read from Vault unless it is younger than the given age. May block. */

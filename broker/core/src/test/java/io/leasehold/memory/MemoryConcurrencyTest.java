@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MemoryConcurrencyTest {
 
+    private static final Duration REFRESH = Duration.ofMinutes(30);
     private static final Duration LONG = Duration.ofHours(1);
 
     private final MutableTime time = new MutableTime();
     private final Memory<String, Integer> memory =
-            new Memory<>(new MemoryBounds(LONG, LONG, LONG, 100), time, Runnable::run);
+            new Memory<>(new MemoryBounds(REFRESH, LONG, LONG, 100), time, Runnable::run);
     private final AtomicInteger loads = new AtomicInteger();
     private final CountDownLatch loading = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -60,17 +61,30 @@ class MemoryConcurrencyTest {
     }
 
     @Test
-    void aLoadThatBeganBeforeAQuestionDoesNotAnswerIt() throws Exception {
+    void aLoadThatBeganBeforeAQuestionDoesNotAnswerWhoAsksForWhatIsSoNow() throws Exception {
+        assertThat(loadsWhenSomebodyAsks(Duration.ofNanos(1), this::now)).isEqualTo(2);
+    }
+
+    @Test
+    void aLoadThatBeganNotLongBeforeAQuestionAnswersWhoAsksForWhatMayBeBelieved() throws Exception {
+        assertThat(loadsWhenSomebodyAsks(REFRESH.minusNanos(1), this::current)).isEqualTo(1);
+    }
+
+    @Test
+    void aLoadThatBeganLongBeforeAQuestionDoesNotAnswerIt() throws Exception {
+        assertThat(loadsWhenSomebodyAsks(REFRESH, this::current)).isEqualTo(2);
+    }
+
+    private int loadsWhenSomebodyAsks(Duration later, Runnable question) throws Exception {
         FutureTask<Integer> first = start(this::current);
         loading.await();
-        time.pass(Duration.ofNanos(1));
-        Thread later = Thread.ofVirtual().start(this::current);
-        awaitWaiting(List.of(later));
+        time.pass(later);
+        Thread asking = Thread.ofVirtual().start(question);
+        awaitWaiting(List.of(asking));
         goOn.countDown();
-        later.join();
-
+        asking.join();
         assertThat(first.get()).isEqualTo(1);
-        assertThat(loads).hasValue(2);
+        return loads.get();
     }
 
     @Test
@@ -140,6 +154,10 @@ class MemoryConcurrencyTest {
         goOn.countDown();
 
         assertThat(first.get()).isEqualTo(1);
+    }
+
+    private int now() {
+        return memory.notOlderThan(Duration.ZERO, "a", this::slowly).value();
     }
 
     private int current() {
