@@ -24,8 +24,12 @@ final class Inspections {
         this.found = found;
     }
 
-    /** Looks at all of them; any failure is a failure of the whole. */
-    static Inspections of(KeyInspector inspector, Collection<KeyAddress> addresses) {
+    /**
+     * Looks at all of them while the check is made, which takes Vault as long; any failure is a
+     * failure of the whole, so that nothing is told unless the check passes.
+     */
+    static Inspections beside(
+            Runnable check, KeyInspector inspector, Collection<KeyAddress> addresses) {
         Semaphore turns = new Semaphore(AT_ONCE);
         Map<KeyAddress, InspectedKey> found = new HashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -36,6 +40,7 @@ final class Inspections {
                                             CompletableFuture.supplyAsync(
                                                     () -> look(inspector, address, turns), threads))
                             .toList();
+            check.run();
             for (CompletableFuture<Look> look : looks) {
                 Look had = joined(look);
                 had.key().ifPresent(key -> found.put(had.address(), key));

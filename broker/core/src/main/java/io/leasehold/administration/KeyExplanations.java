@@ -66,13 +66,17 @@ public final class KeyExplanations {
                 integrations.stream()
                         .filter(it -> above.contains(it.id()) || own.contains(it.id()))
                         .toList();
-        administrator.require(
-                Operation.SEE,
-                "keys of " + project,
-                orOne(there, integrations).flatMap(it -> both(project, it.id())).toList());
         Inspections found =
-                Inspections.of(
-                        inspector, there.stream().flatMap(it -> both(project, it.id())).toList());
+                Inspections.beside(
+                        () ->
+                                administrator.require(
+                                        Operation.SEE,
+                                        "keys of " + project,
+                                        orOne(there, integrations)
+                                                .flatMap(it -> both(project, it.id()))
+                                                .toList()),
+                        inspector,
+                        there.stream().flatMap(it -> both(project, it.id())).toList());
         return integrations.stream()
                 .map(
                         it ->
@@ -92,13 +96,17 @@ public final class KeyExplanations {
         Set<IntegrationId> listed = administrator.index().of(organization);
         List<Integration> there =
                 integrations.stream().filter(it -> listed.contains(it.id())).toList();
-        administrator.require(
-                Operation.SEE,
-                "keys of organization " + organization,
-                orOne(there, integrations).map(it -> address(organization, it)).toList());
         Inspections found =
-                Inspections.of(
-                        inspector, there.stream().map(it -> address(organization, it)).toList());
+                Inspections.beside(
+                        () ->
+                                administrator.require(
+                                        Operation.SEE,
+                                        "keys of organization " + organization,
+                                        orOne(there, integrations)
+                                                .map(it -> address(organization, it))
+                                                .toList()),
+                        inspector,
+                        there.stream().map(it -> address(organization, it)).toList());
         return integrations.stream()
                 .map(it -> organizationKey(it, found.at(address(organization, it))))
                 .toList();
