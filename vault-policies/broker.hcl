@@ -10,12 +10,6 @@ path "org/data/+/integrations/+"            { capabilities = ["read"] }
 path "project/data/+/+/profile"             { capabilities = ["read"] }
 path "project/data/+/+/integrations/+"      { capabilities = ["read"] }
 
-# Their versions, to notice a change without reading the key again.
-path "org/metadata/+/profile"               { capabilities = ["read"] }
-path "org/metadata/+/integrations/+"        { capabilities = ["read"] }
-path "project/metadata/+/+/profile"         { capabilities = ["read"] }
-path "project/metadata/+/+/integrations/+"  { capabilities = ["read"] }
-
 # Leases: see, renew and end. Without "create", a write to a lease that is not there is refused.
 path "lease/"                               { capabilities = ["list"] }
 path "lease/+/"                             { capabilities = ["list"] }
@@ -28,15 +22,18 @@ path "lease/+/+/+"                          { capabilities = ["read", "update", 
 # The broker's own state: the ring of keys that seals handles, the operator's additions to the
 # catalogue, and the note of which replica sweeps.
 path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
-path "broker/metadata/handle-keys"          { capabilities = ["read"] }
 path "broker/destroy/handle-keys"           { capabilities = ["update"] }
 path "broker/data/key-ring"                 { capabilities = ["create", "read", "update"] }
 path "broker/data/key-ring-order"           { capabilities = ["read"] }
 path "broker/data/catalogue/+"              { capabilities = ["read"] }
 path "broker/metadata/catalogue/"           { capabilities = ["list"] }
-path "broker/metadata/catalogue/+"          { capabilities = ["read"] }
 path "broker/data/sweeper"                  { capabilities = ["create", "read", "update"] }
-path "broker/metadata/sweeper"              { capabilities = ["read"] }
+
+# Its own token. The broker's role goes without Vault's policy "default", which grants more, and
+# whose templates Vault parses anew for every request.
+path "auth/token/lookup-self"               { capabilities = ["read"] }
+path "auth/token/renew-self"                { capabilities = ["update"] }
+path "auth/token/revoke-self"               { capabilities = ["update"] }
 
 # Who is asking, and whether that login could still make its lease today.
 path "auth/token/lookup"                    { capabilities = ["update"] }

@@ -84,6 +84,7 @@ path "sys/mounts"                             { capabilities = ["read"] }
 path "sys/policies/acl/leasehold-broker"      { capabilities = ["read"] }
 path "sys/policies/acl/leasehold-operator"    { capabilities = ["read"] }
 path "sys/policies/acl/leasehold-auditor"     { capabilities = ["read"] }
+path "sys/policies/acl/leasehold-consumer-login" { capabilities = ["read"] }
 path "identity/group/name/leasehold-operator" { capabilities = ["read"] }
 path "identity/group/name/leasehold-auditor"  { capabilities = ["read"] }
 path "auth/approle/role/leasehold-broker"     { capabilities = ["read"] }

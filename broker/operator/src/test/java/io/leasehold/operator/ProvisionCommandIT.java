@@ -36,7 +36,7 @@ class ProvisionCommandIT {
     void theSecondRunChangesNothing() {
         assertThat(terminal.run("provision").orFail().out()).endsWith(lines("= 0 unchanged"));
 
-        assertThat(terminal.run("provision").orFail().out()).isEqualTo(lines("= 11 unchanged"));
+        assertThat(terminal.run("provision").orFail().out()).isEqualTo(lines("= 12 unchanged"));
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A role to log in by, with service tokens: batch tokens can hold no lease. */
+/**
+ * A role to log in by, with service tokens: batch tokens can hold no lease. None has Vault's policy
+ * "default": what is granted is in our files alone.
+ */
 record AppRole(String name, Map<String, Object> settings) implements Target {
 
     static final String BROKER = "leasehold-broker";
@@ -34,13 +37,15 @@ record AppRole(String name, Map<String, Object> settings) implements Target {
                         BROKER_PERIOD.toSeconds(),
                         "token_policies",
                         List.of(PolicyFile.BROKER.policy().text()),
+                        "token_no_default_policy",
+                        true,
                         "secret_id_num_uses",
                         0,
                         "secret_id_ttl",
                         BROKER_SECRET_ID.toSeconds()));
     }
 
-    /** What a consumer may comes from its entity, so that a change reaches its running logins. */
+    /** What a consumer may lease comes from its entity: a change reaches its running logins. */
     static AppRole of(Consumer consumer) {
         return new AppRole(
                 consumer.vaultName(),
@@ -54,7 +59,9 @@ record AppRole(String name, Map<String, Object> settings) implements Target {
                         "token_max_ttl",
                         CONSUMER_TOKEN_LIMIT.toSeconds(),
                         "token_policies",
-                        List.of("default"),
+                        List.of(PolicyFile.CONSUMER_LOGIN.policy().text()),
+                        "token_no_default_policy",
+                        true,
                         "secret_id_num_uses",
                         0));
     }

@@ -13,6 +13,7 @@ public enum PolicyFile {
     OPERATOR,
     AUDITOR,
     CONSUMER("integration"),
+    CONSUMER_LOGIN,
     ORG_OWNER("org"),
     ORG_ADMIN("org"),
     PROJECT_ADMIN("org", "project"),

@@ -39,6 +39,7 @@ public final class Provisioning {
         targets.add(new Mount("broker", 2));
         targets.add(new AuthMethod());
         targets.add(policies.policy(PolicyFile.BROKER.policy()));
+        targets.add(policies.policy(PolicyFile.CONSUMER_LOGIN.policy()));
         targets.addAll(
                 personas(List.of(PolicyFile.OPERATOR, PolicyFile.AUDITOR), PolicyFile::policy));
         targets.add(AppRole.ofBroker());
@@ -106,6 +107,7 @@ public final class Provisioning {
                         .map(PolicyFile::consumer)
                         .toList();
         List<Target> targets = new ArrayList<>(names.stream().map(policies::policy).toList());
+        targets.add(policies.policy(PolicyFile.CONSUMER_LOGIN.policy()));
         targets.add(AppRole.of(consumer));
         targets.add(new Entity(consumer, names.stream().map(PolicyName::text).toList()));
         targets.add(new EntityAlias(consumer));

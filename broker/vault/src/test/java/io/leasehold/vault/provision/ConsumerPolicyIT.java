@@ -10,11 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Vault itself lets a consumer do, with the token of a real AppRole login. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsumerPolicyIT {
 
+    private static final int OK = 200;
     private static final int CREATED = 204;
     private static final int FORBIDDEN = 403;
     private static final Map<String, String> RECORD = Map.of("v", "1");
@@ -89,14 +92,47 @@ class ConsumerPolicyIT {
         assertThat(reply.status()).isEqualTo(FORBIDDEN);
     }
 
+    /** Vault's policy "default" would let it. */
     @Test
-    void theLoginIsAServiceTokenOfTheConsumersEntityWithoutPoliciesOfItsOwn() {
+    void aConsumerKeepsNothingInVault() {
+        Reply reply = provisioned.vault().write("cubbyhole/notes", login.token(), Map.of("a", "b"));
+
+        assertThat(reply.status()).isEqualTo(FORBIDDEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auth/token/renew-self", "sys/capabilities-self"})
+    void aConsumerMayDoWithItsOwnTokenWhatClientLibrariesDo(String path) {
+        Map<String, Object> body = Map.of("path", "lease/" + project);
+
+        Reply reply = provisioned.vault().write(path, login.token(), body);
+
+        assertThat(reply.status()).isEqualTo(OK);
+    }
+
+    @Test
+    void aConsumerEndsItsLogin() {
+        ConsumerLogin ending = provisioned.consumer(project, "ending", "openai");
+
+        int ended =
+                provisioned
+                        .vault()
+                        .write("auth/token/revoke-self", ending.token(), Map.of())
+                        .status();
+
+        assertThat(ended).isEqualTo(CREATED);
+        assertThat(provisioned.vault().read("auth/token/lookup-self", ending.token()).status())
+                .isEqualTo(FORBIDDEN);
+    }
+
+    @Test
+    void theLoginIsAServiceTokenOfTheConsumersEntityThatMayOnlyKeepItself() {
         Map<String, Object> facts =
                 provisioned.vault().read("auth/token/lookup-self", login.token()).data();
 
         assertThat(facts).containsEntry("type", "service");
         assertThat(facts).containsEntry("entity_id", login.entityId());
-        assertThat(facts.get("policies")).asString().isEqualTo("[default]");
+        assertThat(facts.get("policies")).asString().isEqualTo("[leasehold-consumer-login]");
         assertThat(facts.get("identity_policies"))
                 .asString()
                 .isEqualTo("[leasehold-consumer.openai]");
