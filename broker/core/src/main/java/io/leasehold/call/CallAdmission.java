@@ -51,7 +51,7 @@ public final class CallAdmission {
         if (known == null || handles.ring().orElse(null) != known.ring()) {
             return Optional.empty();
         }
-        requireFor(integration, known.lease().id().integration());
+        requireFor(integration, known.integration());
         Optional<LiveLease> lease = leases.remembered(known.lease());
         if (lease.isEmpty()) {
             return Optional.empty();
@@ -72,15 +72,17 @@ public final class CallAdmission {
         SealedLease sealed = handles.open(handle);
         named(sealed).ifPresent(id -> requireFor(integration, id.integration()));
         LiveLease lease = leases.live(sealed);
-        handles.ring().ifPresent(ring -> keep(handle, ring, lease));
+        handles.ring().ifPresent(ring -> keep(handle, ring, lease, integration.id()));
         lease.requireFrom(origin);
         Known<UsableKey> key = keys.current(lease, integration);
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
-    private void keep(LeaseHandle handle, KeyRing ring, LiveLease lease) {
+    private void keep(
+            LeaseHandle handle, KeyRing ring, LiveLease lease, IntegrationId integration) {
         opened.keep(
-                handle.show(), new Opened(ring, leases.bookmark(lease.id()), keys.bookmark(lease)));
+                handle.show(),
+                new Opened(ring, integration, leases.bookmark(lease.id()), keys.bookmark(lease)));
     }
 
     /**
@@ -111,6 +113,8 @@ public final class CallAdmission {
      * What a handle was found to be: opening one costs as much as all the rest of a call.
      *
      * @param ring which opened it; another one may have lost the key to it
+     * @param integration the lease's, as the catalogue names it: that is compared at a glance
      */
-    private record Opened(KeyRing ring, LeaseBookmark lease, KeyBookmark key) {}
+    private record Opened(
+            KeyRing ring, IntegrationId integration, LeaseBookmark lease, KeyBookmark key) {}
 }

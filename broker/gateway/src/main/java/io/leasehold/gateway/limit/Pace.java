@@ -1,7 +1,5 @@
 package io.leasehold.gateway.limit;
 
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -12,64 +10,60 @@ import java.util.function.LongSupplier;
  * Lets each of many parties do something so many times a second, without ever waiting. Whoever did
  * nothing for a while has its full allowance again, so forgetting it then changes nothing; that
  * keeps the memory small. Thread-safe.
+ *
+ * <p>By the generic cell rate algorithm, all that is kept of a party is one number: when its
+ * allowance will be full again. With ten thousand leases in use, each call meets a party that no
+ * cache of the processor holds any more, so it counts how many objects one is.
  */
 final class Pace {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final ConcurrentHashMap<String, Party> parties = new ConcurrentHashMap<>();
-    private final RateLimiterConfig config;
+    private final ConcurrentHashMap<String, AtomicLong> parties = new ConcurrentHashMap<>();
+    private final long each;
     private final int most;
     private final LongSupplier nanoTime;
     private final Executor elsewhere;
     private final AtomicLong swept;
-    private final Party crowd;
-
-    private static final class Party {
-        private final AtomicRateLimiter limiter;
-        private volatile long used;
-
-        private Party(AtomicRateLimiter limiter, long now) {
-            this.limiter = limiter;
-            this.used = now;
-        }
-    }
+    private final AtomicLong crowd;
 
     /**
+     * @param perSecond how many at once, and how many become free again in each second
      * @param most parties that are told apart at once; all further ones share one allowance
      * @param elsewhere where those that were idle are forgotten
      */
     Pace(int perSecond, int most, LongSupplier nanoTime, Executor elsewhere) {
-        this.config =
-                RateLimiterConfig.custom()
-                        .limitForPeriod(perSecond)
-                        .limitRefreshPeriod(SECOND)
-                        .timeoutDuration(Duration.ZERO)
-                        .build();
+        this.each = SECOND / perSecond;
         this.most = most;
         this.nanoTime = nanoTime;
         this.elsewhere = elsewhere;
         this.swept = new AtomicLong(nanoTime.getAsLong());
-        this.crowd = party(nanoTime.getAsLong());
+        this.crowd = new AtomicLong(nanoTime.getAsLong());
     }
 
     /** Takes one from the party's allowance; false if nothing is left of it. */
     boolean allows(String party) {
         long now = nanoTime.getAsLong();
-        Party known = parties.get(party);
-        if (known == null) {
-            known = enter(party, now);
-        } else if (known.used != now) {
-            known.used = now;
+        AtomicLong known = parties.get(party);
+        AtomicLong full = known == null ? enter(party, now) : known;
+        while (true) {
+            long before = full.get();
+            long after = later(before, now) + each;
+            if (after - now > SECOND) {
+                return false;
+            }
+            if (full.compareAndSet(before, after)) {
+                return true;
+            }
         }
-        return known.limiter.acquirePermission(1);
     }
 
     /** Whether the party has something left, without taking it. */
     boolean wouldAllow(String party) {
-        Party known = parties.get(party);
-        return known == null || known.limiter.getMetrics().getAvailablePermissions() > 0;
+        long now = nanoTime.getAsLong();
+        AtomicLong full = parties.get(party);
+        return full == null || later(full.get(), now) + each - now <= SECOND;
     }
 
     boolean isEmpty() {
@@ -80,15 +74,15 @@ final class Pace {
         return parties.size();
     }
 
-    private Party enter(String party, long now) {
-        sweepSometimes(now);
-        return parties.size() < most
-                ? parties.computeIfAbsent(party, _ -> party(now))
-                : parties.getOrDefault(party, crowd);
+    private static long later(long moment, long now) {
+        return moment - now > 0 ? moment : now;
     }
 
-    private Party party(long now) {
-        return new Party(new AtomicRateLimiter("pace", config, () -> nanoTime.getAsLong()), now);
+    private AtomicLong enter(String party, long now) {
+        sweepSometimes(now);
+        return parties.size() < most
+                ? parties.computeIfAbsent(party, _ -> new AtomicLong(now))
+                : parties.getOrDefault(party, crowd);
     }
 
     private void sweepSometimes(long now) {
@@ -100,6 +94,6 @@ final class Pace {
 
     private void sweep() {
         long now = nanoTime.getAsLong();
-        parties.values().removeIf(party -> now - party.used > IDLE_NANOS);
+        parties.values().removeIf(full -> now - full.get() > IDLE_NANOS);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -18,6 +19,42 @@ class PaceTest {
         assertThat(pace.allows("b")).isTrue();
         pass(Duration.ofSeconds(1));
         assertThat(pace.allows("a")).isTrue();
+    }
+
+    @Test
+    void whatWasTakenComesBackOneByOneAndNeverMoreThanTheAllowance() {
+        assertThat(taken("a")).isEqualTo(3);
+        pass(Duration.ofMillis(333));
+        assertThat(taken("a")).isZero();
+        pass(Duration.ofMillis(1));
+        assertThat(taken("a")).isOne();
+        pass(Duration.ofMinutes(1));
+        assertThat(taken("a")).isEqualTo(3);
+    }
+
+    @Test
+    void aClockThatRunsOverItsEndIsNoPass() {
+        now.set(Long.MAX_VALUE - Duration.ofMillis(100).toNanos());
+        Pace atTheEnd = new Pace(3, 10, now::get, Runnable::run);
+        for (int i = 0; i < 3; i++) {
+            assertThat(atTheEnd.allows("a")).isTrue();
+        }
+        pass(Duration.ofMillis(200));
+        assertThat(now.get()).isNegative();
+        assertThat(atTheEnd.allows("a")).isFalse();
+        assertThat(atTheEnd.wouldAllow("a")).isFalse();
+        pass(Duration.ofSeconds(1));
+        assertThat(atTheEnd.allows("a")).isTrue();
+    }
+
+    @Test
+    void manyThreadsTogetherGetNoMoreThanTheAllowance() {
+        Pace shared = new Pace(500_000, 10, now::get, Runnable::run);
+
+        long allowed =
+                IntStream.range(0, 1_000_000).parallel().filter(_ -> shared.allows("a")).count();
+
+        assertThat(allowed).isEqualTo(500_000);
     }
 
     @Test
@@ -56,6 +93,14 @@ class PaceTest {
 
         assertThat(pace.size()).isEqualTo(10);
         assertThat(allowed).isEqualTo(13);
+    }
+
+    private int taken(String party) {
+        int taken = 0;
+        while (pace.allows(party)) {
+            taken++;
+        }
+        return taken;
     }
 
     private void pass(Duration time) {

@@ -3,10 +3,10 @@ package io.leasehold.server.access;
 import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.Party;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.memory.Recent;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -18,29 +18,25 @@ public final class LastUses implements Consumer<AccessRecord> {
 
     private static final int MOST = 10_000;
 
-    private final Map<LeaseId, Long> millis =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<LeaseId, Long> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final Recent<LeaseId, AtomicLong> millis = new Recent<>(MOST);
 
     @Override
     public void accept(AccessRecord call) {
         if (call.party() instanceof Party.Holder holder) {
-            synchronized (millis) {
-                millis.put(holder.lease(), call.passage().endedMillis());
+            long ended = call.passage().endedMillis();
+            AtomicLong known = millis.find(holder.lease());
+            if (known == null) {
+                millis.keep(holder.lease(), new AtomicLong(ended));
+            } else {
+                known.set(ended);
             }
         }
     }
 
     /** When the lease was last used; empty if that is not known here. */
     public Optional<Instant> of(LeaseId lease) {
-        synchronized (millis) {
-            return Optional.ofNullable(millis.get(lease)).map(Instant::ofEpochMilli);
-        }
+        return Optional.ofNullable(millis.find(lease))
+                .map(AtomicLong::get)
+                .map(Instant::ofEpochMilli);
     }
 }

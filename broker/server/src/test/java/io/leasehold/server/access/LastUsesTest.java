@@ -2,6 +2,7 @@ package io.leasehold.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.Party;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,16 @@ class LastUsesTest {
         uses.accept(Records.passed(12));
         assertThat(uses.of(Records.lease()))
                 .contains(Instant.ofEpochMilli(Records.passed(12).passage().endedMillis()));
+    }
+
+    @Test
+    void theLatestUseCounts() {
+        AccessRecord later = Records.passed(12, Records.STARTED + 60_000);
+        uses.accept(Records.passed(12));
+        uses.accept(later);
+
+        assertThat(uses.of(Records.lease()))
+                .contains(Instant.ofEpochMilli(later.passage().endedMillis()));
     }
 
     @Test

@@ -21,6 +21,10 @@ final class Records {
     private Records() {}
 
     static AccessRecord passed(int bytes) {
+        return passed(bytes, STARTED);
+    }
+
+    static AccessRecord passed(int bytes, long started) {
         return new AccessRecord(
                 new Party.Holder(lease(), KeyScope.ORGANIZATION, 3, true),
                 Optional.of(new IntegrationId("openai")),
@@ -28,7 +32,7 @@ final class Records {
                 CallEnd.PASSED,
                 200,
                 Optional.empty(),
-                new Passage(STARTED, bytes, 34, 5_000_000, 7_654_321));
+                new Passage(started, bytes, 34, 5_000_000, 7_654_321));
     }
 
     static AccessRecord refused(Party party, String method) {
