@@ -41,6 +41,7 @@ public final class LeaseBook {
     private final Duration maxStale;
     private final Clock clock;
     private final LeaseLists lists;
+    private final SharedIds ids = new SharedIds();
     private final Memory<LeaseId, Optional<Lease>> leases;
 
     /**
@@ -114,7 +115,7 @@ public final class LeaseBook {
     /** Takes note of a lease that was just added through this replica. */
     void added(Lease lease) {
         lists.add(lease.id());
-        leases.put(lease.id(), Optional.of(lease));
+        keep(lease);
     }
 
     /** All leases like the given one that Vault lists now, live or not; blocks. */
@@ -153,7 +154,12 @@ public final class LeaseBook {
 
     /** Takes note of a lease that was just renewed through this replica. */
     void renewed(Lease lease) {
-        leases.put(lease.id(), Optional.of(lease));
+        keep(lease);
+    }
+
+    private void keep(Lease lease) {
+        LeaseId id = ids.of(lease.id());
+        leases.put(id, Optional.of(lease.under(id)));
     }
 
     /** The lease as its record says now, live or not; empty if there is no genuine record. */
@@ -210,8 +216,10 @@ public final class LeaseBook {
         return lease.isOver(clock.instant());
     }
 
-    private static LeaseId id(SealedLease sealed) {
-        return LeaseId.ofLeaf(sealed.project(), sealed.leaf()).orElseThrow(LeaseBook::ended);
+    private LeaseId id(SealedLease sealed) {
+        return LeaseId.ofLeaf(sealed.project(), sealed.leaf())
+                .map(ids::of)
+                .orElseThrow(LeaseBook::ended);
     }
 
     private static BrokerException unsure(String why) {

@@ -1,0 +1,50 @@
+package io.leasehold.lease;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.login.EntityId;
+import io.leasehold.memory.Recent;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+
+/**
+ * Makes the equal parts of ids one object. Each handle brings a copy of its own of what thousands
+ * of leases have in common, and calls would find none of them in a cache of the processor.
+ * Thread-safe.
+ */
+final class SharedIds {
+
+    private static final int MOST = 10_000;
+
+    private final Recent<OrganizationId, OrganizationId> organizations = new Recent<>(MOST);
+    private final Recent<Project, Project> projects = new Recent<>(MOST);
+    private final Recent<IntegrationId, IntegrationId> integrations = new Recent<>(MOST);
+    private final Recent<EntityId, EntityId> holders = new Recent<>(MOST);
+
+    /** An equal id of parts that are shared. */
+    LeaseId of(LeaseId id) {
+        return new LeaseId(
+                project(id.project()),
+                one(integrations, id.integration()),
+                id.use(),
+                one(holders, id.holder()),
+                id.random());
+    }
+
+    private Project project(Project project) {
+        Project known = projects.find(project);
+        return known != null
+                ? known
+                : one(
+                        projects,
+                        new Project(one(organizations, project.organization()), project.id()));
+    }
+
+    private static <T> T one(Recent<T, T> known, T part) {
+        T found = known.find(part);
+        if (found != null) {
+            return found;
+        }
+        known.keep(part, part);
+        return part;
+    }
+}
