@@ -10,13 +10,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 
 /** What was found at many addresses, looked at several at a time: each look asks Vault. */
 final class Inspections {
 
     /** Most of the connections to Vault must be left for everything else. */
     private static final int AT_ONCE = 8;
+
+    /** Not virtual ones: to put those aside and wake them costs as much as what they ask. */
+    private static final ThreadFactory THREADS =
+            Thread.ofPlatform().name("leasehold-inspection-", 0).factory();
 
     private final Map<KeyAddress, InspectedKey> found;
 
@@ -30,15 +34,14 @@ final class Inspections {
      */
     static Inspections beside(
             Runnable check, KeyInspector inspector, Collection<KeyAddress> addresses) {
-        Semaphore turns = new Semaphore(AT_ONCE);
         Map<KeyAddress, InspectedKey> found = new HashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, THREADS)) {
             List<CompletableFuture<Look>> looks =
                     addresses.stream()
                             .map(
                                     address ->
                                             CompletableFuture.supplyAsync(
-                                                    () -> look(inspector, address, turns), threads))
+                                                    () -> look(inspector, address), threads))
                             .toList();
             check.run();
             for (CompletableFuture<Look> look : looks) {
@@ -56,13 +59,8 @@ final class Inspections {
 
     private record Look(KeyAddress address, Optional<InspectedKey> key) {}
 
-    private static Look look(KeyInspector inspector, KeyAddress address, Semaphore turns) {
-        turns.acquireUninterruptibly();
-        try {
-            return new Look(address, inspector.inspect(address));
-        } finally {
-            turns.release();
-        }
+    private static Look look(KeyInspector inspector, KeyAddress address) {
+        return new Look(address, inspector.inspect(address));
     }
 
     private static Look joined(CompletableFuture<Look> look) {

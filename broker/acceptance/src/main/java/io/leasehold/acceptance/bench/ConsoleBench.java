@@ -30,7 +30,7 @@ final class ConsoleBench implements AutoCloseable {
     private static final String PAGE = "/organizations/acme/integrations";
 
     /** Then the compilers of the broker are done with what a page takes. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
     private static final Pattern ID = Pattern.compile("id=\"integration-([a-z0-9-]+)\"");
     private static final Pattern FILE = Pattern.compile("(?:href|src)=\"(/static/[^\"]+)\"");

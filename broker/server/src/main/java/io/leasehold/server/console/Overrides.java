@@ -33,12 +33,12 @@ import java.util.stream.Stream;
  */
 final class Overrides {
 
-    /** Most of the connections to Vault must be left for everything else. */
-    private static final int AT_ONCE = 16;
+    /** Whoever asks for a page meanwhile is to get half of Vault's attention at least. */
+    private static final int AT_ONCE = 8;
 
     private static final MemoryBounds BOUNDS =
             new MemoryBounds(
-                    Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(20), 200);
+                    Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20), 200);
 
     private final Administrators administrators;
     private final Tenancies tenancies;
