@@ -69,7 +69,9 @@ class LoopLoadTest {
         onLoop(this::begin);
         assertThat(onLoop(this::takes)).isTrue();
 
-        await().until(
+        // Without a pause, in which a look at the loop would find it on time.
+        await().pollInterval(Duration.ofMillis(1))
+                .until(
                         () -> {
                             onLoop(LoopLoadTest::beBusy);
                             return !onLoop(this::takes);
