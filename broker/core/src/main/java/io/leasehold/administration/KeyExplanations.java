@@ -67,16 +67,11 @@ public final class KeyExplanations {
                         .filter(it -> above.contains(it.id()) || own.contains(it.id()))
                         .toList();
         Inspections found =
-                Inspections.beside(
-                        () ->
-                                administrator.require(
-                                        Operation.SEE,
-                                        "keys of " + project,
-                                        orOne(there, integrations)
-                                                .flatMap(it -> both(project, it.id()))
-                                                .toList()),
-                        inspector,
-                        there.stream().flatMap(it -> both(project, it.id())).toList());
+                inspected(
+                        administrator,
+                        "keys of " + project,
+                        orOne(there, integrations).flatMap(it -> both(project, it.id())),
+                        there.stream().flatMap(it -> both(project, it.id())));
         return integrations.stream()
                 .map(
                         it ->
@@ -97,19 +92,25 @@ public final class KeyExplanations {
         List<Integration> there =
                 integrations.stream().filter(it -> listed.contains(it.id())).toList();
         Inspections found =
-                Inspections.beside(
-                        () ->
-                                administrator.require(
-                                        Operation.SEE,
-                                        "keys of organization " + organization,
-                                        orOne(there, integrations)
-                                                .map(it -> address(organization, it))
-                                                .toList()),
-                        inspector,
-                        there.stream().map(it -> address(organization, it)).toList());
+                inspected(
+                        administrator,
+                        "keys of organization " + organization,
+                        orOne(there, integrations).map(it -> address(organization, it)),
+                        there.stream().map(it -> address(organization, it)));
         return integrations.stream()
                 .map(it -> organizationKey(it, found.at(address(organization, it))))
                 .toList();
+    }
+
+    /** What is there, for a caller who may see all that is to be shown. */
+    private Inspections inspected(
+            Administrator administrator,
+            String what,
+            Stream<KeyAddress> shown,
+            Stream<KeyAddress> there) {
+        List<KeyAddress> seen = shown.toList();
+        return Inspections.beside(
+                () -> administrator.require(Operation.SEE, what, seen), inspector, there.toList());
     }
 
     /**

@@ -34,16 +34,17 @@ final class SharedIds {
         Project known = projects.find(project);
         return known != null
                 ? known
-                : one(
+                : kept(
                         projects,
                         new Project(one(organizations, project.organization()), project.id()));
     }
 
     private static <T> T one(Recent<T, T> known, T part) {
         T found = known.find(part);
-        if (found != null) {
-            return found;
-        }
+        return found != null ? found : kept(known, part);
+    }
+
+    private static <T> T kept(Recent<T, T> known, T part) {
         known.keep(part, part);
         return part;
     }
