@@ -3,10 +3,41 @@ package io.leasehold.call;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Which headers belong to one connection only. */
-final class HeaderNames {
+/** Which headers belong to one connection only, and how the usual ones are written. */
+public final class HeaderNames {
+
+    /** As they are usually written, and in lower case. */
+    private static final Map<String, String> LOWER =
+            Stream.of(
+                            "Accept",
+                            "Accept-Encoding",
+                            "Accept-Language",
+                            "Authorization",
+                            "Cache-Control",
+                            "Connection",
+                            "Content-Length",
+                            "Content-Security-Policy",
+                            "Content-Type",
+                            "Date",
+                            "ETag",
+                            "Host",
+                            "Last-Modified",
+                            "Retry-After",
+                            "Server",
+                            "User-Agent",
+                            "Vary",
+                            "X-Api-Key",
+                            "X-Content-Type-Options",
+                            "X-Request-Id")
+                    .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    name -> name, name -> name.toLowerCase(Locale.ROOT)));
 
     private static final Set<String> HOP_BY_HOP =
             Set.of(
@@ -20,8 +51,14 @@ final class HeaderNames {
 
     private HeaderNames() {}
 
+    /** Names that most messages have, for whoever prepares for them. */
+    public static Set<String> usual() {
+        return LOWER.keySet();
+    }
+
     static String lower(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        String known = LOWER.get(name);
+        return known == null ? name.toLowerCase(Locale.ROOT) : known;
     }
 
     /** Whether the lower-case name is a header of the connection rather than of the message. */
@@ -29,11 +66,14 @@ final class HeaderNames {
         return HOP_BY_HOP.contains(name) || name.startsWith("proxy-");
     }
 
-    /** The lower-case names that the Connection headers among these name. */
+    /**
+     * The lower-case names that the Connection headers among these name, but for one that belongs
+     * to the connection anyway.
+     */
     static Set<String> connectionNamed(List<HeaderField> headers) {
         Set<String> named = Set.of();
         for (HeaderField header : headers) {
-            if (header.is("connection")) {
+            if (header.is("connection") && !HOP_BY_HOP.contains(lower(header.value()))) {
                 named = new HashSet<>(named);
                 for (String name : header.value().split(",")) {
                     named.add(lower(name.strip()));

@@ -37,7 +37,8 @@ public final class LeaseHandle {
 
     static LeaseHandle ofBody(String body) {
         String unchecked = PREFIX + body;
-        return new LeaseHandle(unchecked + check(unchecked));
+        byte[] octets = unchecked.getBytes(StandardCharsets.US_ASCII);
+        return new LeaseHandle(unchecked + check(octets, octets.length));
     }
 
     /**
@@ -49,8 +50,9 @@ public final class LeaseHandle {
         if (text.length() > MOST_CHARACTERS || !hasForm(text)) {
             throw Handles.invalid();
         }
-        int end = text.length() - Base62.CHECK_LENGTH;
-        if (!check(text.substring(0, end)).equals(text.substring(end))) {
+        byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+        int end = octets.length - Base62.CHECK_LENGTH;
+        if (!text.endsWith(check(octets, end))) {
             throw Handles.invalid();
         }
         return new LeaseHandle(text);
@@ -82,9 +84,9 @@ public final class LeaseHandle {
         return true;
     }
 
-    private static String check(String text) {
+    private static String check(byte[] octets, int end) {
         CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.US_ASCII));
+        crc.update(octets, 0, end);
         return Base62.check(crc.getValue());
     }
 

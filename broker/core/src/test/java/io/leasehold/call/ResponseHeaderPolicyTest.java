@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of an upstream's head comes back. */
 @Tag("R02")
@@ -67,6 +68,20 @@ class ResponseHeaderPolicyTest {
                                 "Content-Type: text/html",
                                 "X-Request-Id: 1"))
                 .isEqualTo(with("Content-Type: text/html", "X-Request-Id: 1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Hop",
+                "keep-alive, X-Hop",
+                "proxy-connection, X-Hop",
+                "X-Hop, close",
+                "close,x-hop"
+            })
+    void whatConnectionNamesDoesNotPassWhateverElseItNames(String named) {
+        assertThat(pass("Connection: keep-alive", "Connection: " + named, "X-Hop: 1", "X-Sum: 2"))
+                .isEqualTo(with("X-Sum: 2"));
     }
 
     @Test

@@ -1,27 +1,31 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.HeaderField;
+import io.leasehold.call.HeaderNames;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Header lines as the octets that are sent: these are copied as a whole, while text is written
- * character by character.
+ * Header lines of an answer as the octets that are sent: these are copied as a whole, while text is
+ * written character by character. The names that most messages have are made into octets once.
  */
 final class HeaderOctets {
+
+    private static final Map<String, CharSequence> USUAL_NAMES =
+            HeaderNames.usual().stream()
+                    .collect(Collectors.toUnmodifiableMap(name -> name, HeaderOctets::octets));
 
     private HeaderOctets() {}
 
     static void add(List<HeaderField> lines, MultiMap headers) {
         for (HeaderField line : lines) {
-            add(line, headers);
+            CharSequence usual = USUAL_NAMES.get(line.name());
+            headers.add(usual == null ? octets(line.name()) : usual, octets(line.value()));
         }
-    }
-
-    static void add(HeaderField line, MultiMap headers) {
-        headers.add(octets(line.name()), octets(line.value()));
     }
 
     private static CharSequence octets(String text) {

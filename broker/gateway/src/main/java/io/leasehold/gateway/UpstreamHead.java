@@ -15,7 +15,8 @@ final class UpstreamHead {
         boolean http2 = request.version() == HttpVersion.HTTP_2;
         for (HeaderField header : outbound.headers()) {
             if (!http2 || !header.name().equalsIgnoreCase("host")) {
-                HeaderOctets.add(header, request.headers());
+                // As text: the client reads it as such, and makes octets of it only when it sends.
+                request.headers().add(header.name(), header.value());
             }
         }
     }

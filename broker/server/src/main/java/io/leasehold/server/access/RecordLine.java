@@ -6,7 +6,6 @@ import io.leasehold.audit.Passage;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.LeaseId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -140,10 +139,11 @@ final class RecordLine {
         }
     }
 
+    /** The old way to get bytes, which is right for ASCII, makes no copy between. */
+    @SuppressWarnings("deprecation")
     private void plain(String ascii) {
-        byte[] octets = ascii.getBytes(StandardCharsets.ISO_8859_1);
-        System.arraycopy(octets, 0, line, length, octets.length);
-        length += octets.length;
+        ascii.getBytes(0, ascii.length(), line, length);
+        length += ascii.length();
     }
 
     private void put(int ascii) {
