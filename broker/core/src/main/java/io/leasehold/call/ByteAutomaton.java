@@ -104,6 +104,11 @@ final class ByteAutomaton {
         return longestMatch[state] == depth[state] ? 0 : depth[state];
     }
 
+    /** Whether there is nothing to find. */
+    boolean isEmpty() {
+        return longest == 0;
+    }
+
     /** Length of the longest pattern. */
     int longest() {
         return longest;

@@ -71,7 +71,7 @@ public final class RedactionPatterns {
 
     /** The text of a header with every key in it masked. */
     public String redact(String text) {
-        if (automaton.passesOver(text)) {
+        if (automaton.isEmpty() || automaton.passesOver(text)) {
             return text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);

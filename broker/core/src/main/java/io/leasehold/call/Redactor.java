@@ -28,6 +28,9 @@ public final class Redactor {
 
     /** Takes the next bytes over, masking them where they are, and gives those that may go out. */
     public ByteRange feed(byte[] chunk, int from, int to) {
+        if (automaton.isEmpty()) {
+            return new ByteRange(chunk, from, to);
+        }
         if (held.length == 0) {
             scan(chunk, from, from, to);
             return release(from, to);

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack cases K01, K02, K04, K06, K07 (as far as documented), K09, K10, K13. */
 class RedactorTest {
@@ -75,6 +77,15 @@ class RedactorTest {
         byte[] event = bytes("data: {\"delta\":\"a task for sk-someone\"}\n\n");
 
         assertThat(fed(patterns.redactor(), text(event))).isEqualTo(text(event));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "text", "ends in \\", "ends in %", "ends in &#", "ends in\r"})
+    void whereNothingIsLookedForEveryByteGoesOutAtOnce(String text) {
+        Redactor redactor = RedactionPatterns.ofBytes(List.of()).redactor();
+
+        assertThat(fed(redactor, text)).isEqualTo(text);
+        assertThat(redactor.finish().length()).isZero();
     }
 
     @Test
