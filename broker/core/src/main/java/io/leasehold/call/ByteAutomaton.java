@@ -17,8 +17,6 @@ final class ByteAutomaton {
 
     private static final int GROUPS = 8;
     private static final long FOURTH = 0xff00_0000L;
-    private static final int BLOCK = 8;
-    private static final int PAIRS = 4096;
     private static final long LINE_BREAK = 1L << 32;
     private static final long ESCAPE = 1L << 33;
 
@@ -31,8 +29,7 @@ final class ByteAutomaton {
      */
     private final long[] meanings = new long[256];
 
-    /** A bit for each number of two bytes that follow each other among a pattern's first five. */
-    private final long[] pairs = new long[PAIRS / Long.SIZE];
+    private final BlockFilter blocks;
 
     private int[] firstChild = {};
     private int[] sibling = {};
@@ -49,6 +46,7 @@ final class ByteAutomaton {
         allocate(states);
         findFallbacks();
         noteMeanings(patterns);
+        blocks = new BlockFilter(patterns);
     }
 
     /**
@@ -59,9 +57,9 @@ final class ByteAutomaton {
      */
     int find(byte[] text, int from, int to) {
         int block = from;
-        for (; block + BLOCK <= to; block += BLOCK) {
-            if (mayMatter(text, block)) {
-                int end = block + BLOCK;
+        for (; block + BlockFilter.SIZE <= to; block += BlockFilter.SIZE) {
+            if (blocks.mayMatter(text, block)) {
+                int end = block + BlockFilter.SIZE;
                 int found = findInOrder(text, Math.max(from, block - LOOK_BACK), end);
                 if (found < end) {
                     return found;
@@ -69,30 +67,6 @@ final class ByteAutomaton {
             }
         }
         return findInOrder(text, Math.max(from, block - LOOK_BACK), to);
-    }
-
-    /**
-     * Whether there may be anything to find in the block. Of the first four bytes of a pattern one
-     * stands at a place that divides by four, and its fifth, a break or an escape comes after them.
-     */
-    private boolean mayMatter(byte[] text, int block) {
-        long all = 0;
-        for (int at = block; at < block + BLOCK; at++) {
-            all |= meanings[text[at] & 0xff];
-        }
-        return (all & (ESCAPE | LINE_BREAK)) != 0
-                || isPair(text[block], text[block + 1])
-                || isPair(text[block + 4], text[block + 5]);
-    }
-
-    private boolean isPair(byte one, byte next) {
-        int pair = pair(one, next);
-        return (pairs[pair >> 6] >>> pair & 1) != 0;
-    }
-
-    /** Others may share its number, which costs a closer look. */
-    private static int pair(byte one, byte next) {
-        return ((one & 0xff) << 5 ^ next & 0xff) & PAIRS - 1;
     }
 
     /** The same byte by byte, and of what is no pattern after four bytes as well. */
@@ -209,8 +183,6 @@ final class ByteAutomaton {
         for (byte[] pattern : patterns) {
             for (int at = 0; at <= LOOK_BACK; at++) {
                 meanings[pattern[at] & 0xff] |= 1L << (GROUPS * at + group);
-                int pair = pair(pattern[at], pattern[at + 1]);
-                pairs[pair >> 6] |= 1L << pair;
             }
             group = (group + 1) % GROUPS;
         }
