@@ -100,6 +100,15 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                 SecretValue.copyOf(bytes(random, MATERIAL_LENGTH)));
     }
 
+    /** Whether all of it is the same, down to the bytes of its keys. */
+    boolean sameAs(KeyRing other) {
+        return environment.equals(other.environment)
+                && version == other.version
+                && keys.size() == other.keys.size()
+                && keys.stream()
+                        .allMatch(key -> other.find(key.id()).filter(key::sameAs).isPresent());
+    }
+
     Optional<RingKey> find(String id) {
         return keys.stream().filter(key -> key.id().equals(id)).findFirst();
     }

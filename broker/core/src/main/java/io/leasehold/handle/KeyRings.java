@@ -47,7 +47,16 @@ public final class KeyRings {
 
     /** Reads the ring again, whenever it was read last; may block. */
     KeyRing reread() {
-        KeyRing ring = store.read().orElseGet(this::create);
+        return known(store.read().orElseGet(this::create));
+    }
+
+    /**
+     * The ring that was known before if it has not changed: by it is known what it has opened, and
+     * anybody can have it read again, with a handle that names an unknown key.
+     */
+    private KeyRing known(KeyRing read) {
+        KeyRing before = known;
+        KeyRing ring = before != null && before.sameAs(read) ? before : read;
         known = ring;
         return ring;
     }
@@ -90,8 +99,7 @@ public final class KeyRings {
 
     private Attempt attempt() {
         try {
-            KeyRing ring = store.read().orElseGet(this::create);
-            known = ring;
+            KeyRing ring = known(store.read().orElseGet(this::create));
             return new Attempt.Succeeded(nanoTime.getAsLong(), ring);
         } catch (BrokerException failure) {
             return new Attempt.Failed(nanoTime.getAsLong(), failure);

@@ -18,6 +18,14 @@ public record RingKey(
         return new RingKey(id, next, created, now, material);
     }
 
+    boolean sameAs(RingKey other) {
+        return id.equals(other.id)
+                && state == other.state
+                && created.equals(other.created)
+                && since.equals(other.since)
+                && material.sameAs(other.material);
+    }
+
     /** Whether it has been in its state for that long. */
     boolean hasBeenSoFor(Duration time, Instant now) {
         return !now.isBefore(since.plus(time));

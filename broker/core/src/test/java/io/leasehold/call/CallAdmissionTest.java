@@ -125,6 +125,20 @@ class CallAdmissionTest {
                 .isEqualTo(Problem.HANDLE_INVALID);
     }
 
+    /** Opening a handle costs more than a call, and anybody can make up an unknown handle. */
+    @Tag("L17")
+    @Test
+    void anUnknownHandleDoesNotHaveThoseInUseOpenedAgain() {
+        LeaseHandle handle = world.lease(service).handle();
+        admission.admit(handle, service, LeasedKeys.FROM_HERE);
+        LeaseHandle foreign = LeasedKeys.foreignHandle(service);
+
+        world.letTheRingBeReadAgain();
+
+        problem(() -> admission.admit(foreign, service, LeasedKeys.FROM_HERE));
+        assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE)).isPresent();
+    }
+
     private static Problem problem(ThrowingCallable attempt) {
         BrokerException refused = catchThrowableOfType(BrokerException.class, attempt);
         assertThat(refused).isNotNull();

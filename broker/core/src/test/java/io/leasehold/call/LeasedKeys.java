@@ -1,11 +1,12 @@
 package io.leasehold.call;
 
+import io.leasehold.Outage;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.handle.Handles;
+import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.handle.KeyRing;
-import io.leasehold.handle.KeyRingStore;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.handle.RecordSeals;
@@ -78,7 +79,7 @@ public final class LeasedKeys {
                 }
             };
 
-    private final OneRing ring = new OneRing();
+    private final InMemoryKeyRingStore ring = new InMemoryKeyRingStore(new Outage());
     private final Handles handles;
     private final Leases leases;
     private final Login login;
@@ -165,8 +166,12 @@ public final class LeasedKeys {
 
     /** Replaces the ring that seals handles by another one, which can open none of them. */
     void loseRing() {
-        ring.ring = Optional.of(KeyRing.create(new SecureRandom(), clock.instant()));
-        // The ring is read again once a second at most.
+        ring.replace(KeyRing.create(new SecureRandom(), clock.instant()));
+        letTheRingBeReadAgain();
+    }
+
+    /** It is read once a second at most. */
+    void letTheRingBeReadAgain() {
         passed += Duration.ofSeconds(2).toNanos();
     }
 
@@ -231,26 +236,6 @@ public final class LeasedKeys {
                 .admit(
                         SecretValue.ofText("token"),
                         new ClientAddress(InetAddress.getLoopbackAddress()));
-    }
-
-    private static final class OneRing implements KeyRingStore {
-        private volatile Optional<KeyRing> ring = Optional.empty();
-
-        @Override
-        public Optional<KeyRing> read() {
-            return ring;
-        }
-
-        @Override
-        public Optional<KeyRing> keep(KeyRing made) {
-            ring = Optional.of(made);
-            return ring;
-        }
-
-        @Override
-        public Optional<Instant> order() {
-            return Optional.empty();
-        }
     }
 
     private final class Records implements LeaseRecords {

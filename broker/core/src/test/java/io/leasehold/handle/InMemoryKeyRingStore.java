@@ -1,6 +1,7 @@
 package io.leasehold.handle;
 
 import io.leasehold.Outage;
+import io.leasehold.secret.SecretValue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,24 @@ public final class InMemoryKeyRingStore implements KeyRingStore {
     @Override
     public Optional<KeyRing> read() {
         outage.meet();
-        return ring.get();
+        return ring.get().map(InMemoryKeyRingStore::anew);
+    }
+
+    /** As Vault gives it: the same, and never the same object. */
+    private static KeyRing anew(KeyRing ring) {
+        return new KeyRing(
+                ring.environment(),
+                ring.keys().stream().map(InMemoryKeyRingStore::anew).toList(),
+                ring.version());
+    }
+
+    private static RingKey anew(RingKey key) {
+        return new RingKey(
+                key.id(),
+                key.state(),
+                key.created(),
+                key.since(),
+                SecretValue.copyOf(key.material().reveal()));
     }
 
     @Override

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
 import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyRingsTest {
 
@@ -99,17 +104,62 @@ class KeyRingsTest {
         KeyRings another = rings(store);
         KeyRings late = rings(new LosingStore(store, another));
 
-        assertThat(late.current()).isEqualTo(another.current());
+        assertThat(late.current().sameAs(another.current())).isTrue();
     }
 
     @Test
     void manyReplicasThatStartAtOnceAgreeOnOneRing() {
-        assertThat(
-                        IntStream.range(0, 16)
-                                .parallel()
-                                .mapToObj(_ -> rings(store).current())
-                                .distinct())
-                .hasSize(1);
+        List<KeyRing> all =
+                IntStream.range(0, 16).parallel().mapToObj(_ -> rings(store).current()).toList();
+
+        assertThat(all).allMatch(all.getFirst()::sameAs);
+    }
+
+    @Test
+    void aRingThatIsReadAgainUnchangedStaysTheObjectThatItWas() {
+        KeyRing first = rings.current();
+
+        assertThat(rings.reread()).isSameAs(first);
+        time.pass(PAUSE);
+        rings.find("ffffffff");
+
+        assertThat(rings.known()).containsSame(first);
+    }
+
+    static Stream<UnaryOperator<KeyRing>> changes() {
+        return Stream.of(
+                ring -> new KeyRing("another", ring.keys(), ring.version()),
+                ring -> new KeyRing(ring.environment(), ring.keys(), ring.version() + 1),
+                ring -> new KeyRing(ring.environment(), List.of(), ring.version()),
+                ring -> with(ring, key -> key("ffffffff", key, key.material())),
+                ring -> with(ring, key -> key(key.id(), key, anotherMaterial())),
+                ring -> with(ring, key -> key.become(RingKeyState.OPEN_ONLY, key.since())),
+                ring -> with(ring, key -> key.become(key.state(), key.since().plusNanos(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aRingOfWhichAnythingChangedIsTakenAsItIsNow(UnaryOperator<KeyRing> change) {
+        KeyRing before = rings.current();
+        store.replace(change.apply(before));
+
+        KeyRing now = rings.reread();
+
+        assertThat(now).isNotSameAs(before);
+        assertThat(rings.known()).containsSame(now);
+    }
+
+    private static KeyRing with(KeyRing ring, UnaryOperator<RingKey> change) {
+        return new KeyRing(
+                ring.environment(), List.of(change.apply(ring.active())), ring.version());
+    }
+
+    private static RingKey key(String id, RingKey like, SecretValue material) {
+        return new RingKey(id, like.state(), like.created(), like.since(), material);
+    }
+
+    private static SecretValue anotherMaterial() {
+        return SecretValue.copyOf(new byte[KeyRing.MATERIAL_LENGTH]);
     }
 
     @Tag("L08")
