@@ -13,14 +13,16 @@ final class Entry<V> {
     /** When it was asked for. */
     final long read;
 
+    private final long refreshNanos;
     private volatile long used;
     private volatile long failedAt;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean waitedFor;
 
-    Entry(V value, long read) {
+    Entry(V value, long read, long refreshNanos) {
         this.value = value;
         this.read = read;
+        this.refreshNanos = refreshNanos;
         this.used = read;
     }
 
@@ -37,6 +39,10 @@ final class Entry<V> {
 
     boolean isYounger(Duration age, long now) {
         return now - read < age.toNanos();
+    }
+
+    boolean isDue(long now) {
+        return now - read >= refreshNanos;
     }
 
     /** Whether it was read at most so long before that moment. */

@@ -78,9 +78,7 @@ public final class Memory<K, V> {
             return Optional.empty();
         }
         entry.used(now);
-        if (!entry.isYounger(bounds.refreshAfter(), now)
-                && !pausing(entry)
-                && !loads.containsKey(key)) {
+        if (entry.isDue(now) && !pausing(entry) && !loads.containsKey(key)) {
             refresher.execute(() -> refresh(key, loader));
         }
         return Optional.of(entry.value);
@@ -146,7 +144,7 @@ public final class Memory<K, V> {
 
     /** Takes the value as just read, because it was just written; a load under way is older. */
     public void put(K key, V value) {
-        Entry<V> entry = new Entry<>(value, nanoTime.getAsLong());
+        Entry<V> entry = read(key, value, nanoTime.getAsLong());
         loads.compute(
                 key,
                 (_, _) -> {
@@ -216,7 +214,7 @@ public final class Memory<K, V> {
     private void load(K key, Supplier<V> loader, CompletableFuture<Entry<V>> mine) {
         long began = nanoTime.getAsLong();
         try {
-            Entry<V> entry = new Entry<>(loader.get(), began);
+            Entry<V> entry = read(key, loader.get(), began);
             rememberUnlessForgotten(key, entry, mine);
             mine.complete(entry);
         } catch (RuntimeException failure) {
@@ -226,6 +224,10 @@ public final class Memory<K, V> {
             // After an Error nobody else may wait forever; otherwise this changes nothing.
             mine.cancel(false);
         }
+    }
+
+    private Entry<V> read(K key, V value, long moment) {
+        return new Entry<>(value, moment, bounds.refreshNanos(key));
     }
 
     /** In one step with {@link #forget}, so that nothing forgotten comes back. */

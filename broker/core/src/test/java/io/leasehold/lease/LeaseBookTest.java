@@ -112,7 +112,7 @@ class LeaseBookTest {
         assertLive(replica, id);
         vault.leases().remove(id);
 
-        vault.time().pass(Duration.ofMillis(1_300));
+        vault.time().pass(Duration.ofMillis(1_500));
         assertThat(replica.remembered(id)).isPresent();
 
         assertThat(replica.remembered(id)).isEmpty();
@@ -197,7 +197,9 @@ class LeaseBookTest {
         LeaseId id = issue();
         vault.leases().putForeign(id);
 
-        steadilyUse(id, Duration.ofMinutes(10));
+        steadilyUse(id, Duration.ofMinutes(9));
+        vault.time().pass(Duration.ofMinutes(5));
+        assertLive(replica, id);
 
         assertEnded(sealed(id.leaf()));
     }
@@ -245,7 +247,7 @@ class LeaseBookTest {
         assertLive(replica, id);
         vault.tokens().revoke(login.token());
 
-        vault.time().pass(Duration.ofSeconds(9));
+        vault.time().pass(Duration.ofSeconds(11));
         assertLive(replica, id);
 
         assertEnded(sealed(id.leaf()));

@@ -10,14 +10,22 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MemoryTest {
 
     private static final Duration REFRESH = Duration.ofSeconds(1);
     private static final Duration BELIEVE = Duration.ofSeconds(2);
+
+    /** From the one to the other, some keys later than others. */
+    private static final Duration LATEST_REFRESH =
+            REFRESH.plus(BELIEVE.minus(REFRESH).dividedBy(3));
+
     private static final Duration STALE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -70,11 +78,29 @@ class MemoryTest {
         bookmark.remembered(this::next);
         assertThat(background).isEmpty();
 
-        time.pass(INSTANT);
+        time.pass(LATEST_REFRESH.minus(REFRESH).plus(INSTANT));
 
         assertThat(bookmark.remembered(this::next)).contains(1);
         runBackground();
         assertThat(bookmark.remembered(this::next)).contains(2);
+    }
+
+    @Test
+    void valuesThatWereReadTogetherAreNotRefreshedTogether() {
+        List<String> keys = IntStream.range(0, 90).mapToObj("project-%d"::formatted).toList();
+        keys.forEach(key -> current(key, this::next));
+        time.pass(REFRESH.minus(INSTANT));
+
+        List<Integer> due = new ArrayList<>();
+        for (int third = 0; third < 3; third++) {
+            time.pass(LATEST_REFRESH.minus(REFRESH).dividedBy(3).plus(INSTANT));
+            keys.forEach(key -> memory.remembered(key, this::next));
+            due.add(background.size());
+            runBackground();
+        }
+
+        assertThat(due).allSatisfy(some -> assertThat(some).isBetween(15, 45));
+        assertThat(due.stream().mapToInt(some -> some).sum()).isEqualTo(90);
     }
 
     @Test
@@ -112,7 +138,7 @@ class MemoryTest {
     @Test
     void aFailureThatIsNotVaultBeingAwayDropsTheValue() {
         current("a", this::next);
-        time.pass(REFRESH);
+        time.pass(LATEST_REFRESH);
 
         bookmark.remembered(() -> fail(Problem.PERMISSION_DENIED));
         runBackground();
@@ -203,7 +229,7 @@ class MemoryTest {
     @Test
     void aRefreshThatFailedIsNotTriedAgainAtOnce() {
         current("a", this::next);
-        time.pass(REFRESH);
+        time.pass(LATEST_REFRESH);
         bookmark.remembered(this::away);
         runBackground();
 
