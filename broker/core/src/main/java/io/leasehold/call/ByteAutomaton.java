@@ -29,6 +29,8 @@ final class ByteAutomaton {
      */
     private final long[] meanings = new long[256];
 
+    private final BlockFilter blocks;
+
     private int[] firstChild = {};
     private int[] sibling = {};
     private byte[] label = {};
@@ -44,14 +46,31 @@ final class ByteAutomaton {
         allocate(states);
         findFallbacks();
         noteMeanings(patterns);
+        blocks = new BlockFilter(patterns);
     }
 
     /**
      * Where, read from the start, it must be looked at closely: at the first byte that begins an
      * escape, breaks a line of which the end may begin a pattern, or is the fourth of what may be
-     * one. This is what nearly all bytes of a body cost.
+     * one. This is what nearly all bytes of a body cost, so they are looked at in blocks first, and
+     * of most blocks no more is asked.
      */
     int find(byte[] text, int from, int to) {
+        int block = from;
+        for (; block + BlockFilter.SIZE <= to; block += BlockFilter.SIZE) {
+            if (blocks.mayMatter(text, block)) {
+                int end = block + BlockFilter.SIZE;
+                int found = findInOrder(text, Math.max(from, block - LOOK_BACK), end);
+                if (found < end) {
+                    return found;
+                }
+            }
+        }
+        return findInOrder(text, Math.max(from, block - LOOK_BACK), to);
+    }
+
+    /** The same byte by byte, and of what is no pattern after four bytes as well. */
+    private int findInOrder(byte[] text, int from, int to) {
         long seen = 0;
         for (int at = from; at < to; at++) {
             long meaning = meanings[text[at] & 0xff];
