@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 /** The keys in use, re-resolved so that a change in Vault is used within 5 seconds. Thread-safe. */
 public final class KeyBook {
 
-    private static final Duration REFRESH_AFTER = Duration.ofMillis(2_800);
+    private static final Duration REFRESH_AFTER = Duration.ofMillis(3_500);
 
     /** Together with the time for which readings are shared, 5 seconds. */
-    private static final Duration BELIEVE_FOR = Duration.ofMillis(3_900);
+    private static final Duration BELIEVE_FOR = Duration.ofMillis(4_400);
 
     /** A lease that is issued without a key does no harm: at each call the key is resolved. */
     private static final Duration REFRESH_PREVIEW_AFTER = Duration.ofSeconds(5);

@@ -10,13 +10,13 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * Reads the documents of an organization once a second for all of its projects, however many ask;
+ * Reads the documents of an organization twice a second for all of its projects, however many ask;
  * those of a project whenever it asks. Thread-safe.
  */
 final class SharedReading implements KeyEntries, KeyStore {
 
     /** How old what it tells of an organization may be. */
-    static final Duration SHARED_FOR = Duration.ofSeconds(1);
+    static final Duration SHARED_FOR = Duration.ofMillis(500);
 
     private record Version(KeyAddress address, int number) {}
 

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyBookTest {
 
@@ -123,15 +125,17 @@ class KeyBookTest {
         assertThat(outage.requests()).isEqualTo(before + 1);
     }
 
-    @Test
-    void aKeyReadForOneProjectIsNotBelievedLongerForAnother() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 499, 500, 999, 2_900, 4_399})
+    void aKeyReadForOneProjectIsNotBelievedLongerForAnother(int laterMillis) {
         assertUses("sk-organization");
         set(KeyScope.ORGANIZATION, "sk-replaced");
-        time.pass(Duration.ofMillis(2_900));
+        Duration later = Duration.ofMillis(laterMillis);
+        time.pass(later);
         KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
         book.current(other, OPENAI);
 
-        time.pass(BOUND.minusMillis(2_900));
+        time.pass(BOUND.minus(later));
 
         assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(2);
     }
