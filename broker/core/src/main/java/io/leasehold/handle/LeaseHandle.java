@@ -47,12 +47,13 @@ public final class LeaseHandle {
      * @throws BrokerException {@code handle-invalid} if the text is no whole handle
      */
     public static LeaseHandle parse(String text) {
-        if (text.length() > MOST_CHARACTERS || !hasForm(text)) {
+        if (text.length() > MOST_CHARACTERS || !text.startsWith(PREFIX)) {
             throw Handles.invalid();
         }
+        // What is not ASCII becomes a question mark, which is not in any handle.
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
         int end = octets.length - Base62.CHECK_LENGTH;
-        if (!text.endsWith(check(octets, end))) {
+        if (!isBody(octets, end) || !text.endsWith(check(octets, end))) {
             throw Handles.invalid();
         }
         return new LeaseHandle(text);
@@ -67,21 +68,15 @@ public final class LeaseHandle {
         return text.substring(PREFIX.length(), text.length() - Base62.CHECK_LENGTH);
     }
 
-    /** The prefix, a body of at least one character, and the check characters. */
-    private static boolean hasForm(String text) {
-        int checkStart = text.length() - Base62.CHECK_LENGTH;
-        if (!text.startsWith(PREFIX) || checkStart <= PREFIX.length()) {
-            return false;
+    /**
+     * Whether at least one character stands between the prefix and there, and all are of a body.
+     */
+    private static boolean isBody(byte[] octets, int end) {
+        boolean all = end > PREFIX.length();
+        for (int at = PREFIX.length(); at < end; at++) {
+            all &= BASE64URL[octets[at]];
         }
-        for (int at = PREFIX.length(); at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (character >= BASE64URL.length
-                    || !BASE64URL[character]
-                    || at >= checkStart && (character == '_' || character == '-')) {
-                return false;
-            }
-        }
-        return true;
+        return all;
     }
 
     private static String check(byte[] octets, int end) {

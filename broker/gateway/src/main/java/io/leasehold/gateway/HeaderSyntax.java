@@ -32,12 +32,17 @@ final class HeaderSyntax {
 
     static boolean isValue(String text) {
         for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if (character < ' ' && character != '\t' || character == 0x7f || character > 0xff) {
+            if (!isInValue(text.charAt(at))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isInValue(char character) {
+        return character >= ' ' && character < 0x7f
+                || character == '\t'
+                || character > 0x7f && character <= 0xff;
     }
 
     /** Whether the text says a length: digits, and no more than a long can hold. */
