@@ -16,19 +16,6 @@ public final class LeaseHandle {
 
     private static final int MOST_CHARACTERS = 512;
 
-    /** Every call has its handle read, and a table is quicker than comparisons. */
-    private static final boolean[] BASE64URL = new boolean[128];
-
-    static {
-        for (char character = 'a'; character <= 'z'; character++) {
-            BASE64URL[character] = true;
-            BASE64URL[Character.toUpperCase(character)] = true;
-        }
-        for (char character : "0123456789-_".toCharArray()) {
-            BASE64URL[character] = true;
-        }
-    }
-
     private final String text;
 
     private LeaseHandle(String text) {
@@ -42,7 +29,7 @@ public final class LeaseHandle {
     }
 
     /**
-     * Reads a handle that a caller sent.
+     * Reads a handle that a caller sent, of which nothing is known yet but that it is whole.
      *
      * @throws BrokerException {@code handle-invalid} if the text is no whole handle
      */
@@ -50,10 +37,9 @@ public final class LeaseHandle {
         if (text.length() > MOST_CHARACTERS || !text.startsWith(PREFIX)) {
             throw Handles.invalid();
         }
-        // What is not ASCII becomes a question mark, which is not in any handle.
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
         int end = octets.length - Base62.CHECK_LENGTH;
-        if (!isBody(octets, end) || !text.endsWith(check(octets, end))) {
+        if (end < PREFIX.length() || !text.endsWith(check(octets, end))) {
             throw Handles.invalid();
         }
         return new LeaseHandle(text);
@@ -66,17 +52,6 @@ public final class LeaseHandle {
 
     String body() {
         return text.substring(PREFIX.length(), text.length() - Base62.CHECK_LENGTH);
-    }
-
-    /**
-     * Whether at least one character stands between the prefix and there, and all are of a body.
-     */
-    private static boolean isBody(byte[] octets, int end) {
-        boolean all = end > PREFIX.length();
-        for (int at = PREFIX.length(); at < end; at++) {
-            all &= BASE64URL[octets[at]];
-        }
-        return all;
     }
 
     private static String check(byte[] octets, int end) {

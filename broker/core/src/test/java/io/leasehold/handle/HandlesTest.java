@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,27 @@ class HandlesTest {
 
         assertThat(handles.opensAtOnce(handle)).isTrue();
         assertThat(open(handle.show())).isEqualTo(LEASE);
+    }
+
+    static Stream<String> bodies() {
+        return Stream.of(
+                "",
+                "A",
+                "A".repeat(200),
+                "=".repeat(80),
+                "?".repeat(80),
+                "A B".repeat(40),
+                "\n".repeat(80),
+                "\u00fc".repeat(80),
+                "\u0420".repeat(80),
+                "\ud83d\ude00".repeat(80));
+    }
+
+    /** The check characters are no proof, and a handle with the right ones may be anything. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void aMadeUpBodyWithTheRightCheckCharactersIsInvalid(String body) {
+        assertInvalid(LeaseHandle.ofBody(body).show());
     }
 
     private LeaseHandle seal() {
