@@ -8,6 +8,7 @@ import io.leasehold.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public final class YamlCatalogue implements Catalogue {
         if (!faults.isEmpty()) {
             throw new BrokerException(Problem.CATALOGUE_INVALID, String.join("\n", faults));
         }
-        return new YamlCatalogue(integrations);
+        // Every call asks for one: it is found by its hash, and all are still told by name.
+        return new YamlCatalogue(new LinkedHashMap<>(integrations));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.leasehold.key;
 
-import java.util.Locale;
-
 /** The level at which a key is set. */
 public enum KeyScope {
-    ORGANIZATION,
-    PROJECT;
+    ORGANIZATION("organization"),
+    PROJECT("project");
+
+    private final String word;
+
+    KeyScope(String word) {
+        this.word = word;
+    }
 
     /** The word for this scope in answers. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

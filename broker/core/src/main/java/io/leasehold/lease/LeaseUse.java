@@ -1,17 +1,22 @@
 package io.leasehold.lease;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a lease is good for. */
 public enum LeaseUse {
     /** The key is put into calls and never shown. */
-    CALL;
+    CALL("call");
+
+    private final String word;
+
+    LeaseUse(String word) {
+        this.word = word;
+    }
 
     /** The word for this use in lease ids and policies. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static Optional<LeaseUse> find(String word) {
