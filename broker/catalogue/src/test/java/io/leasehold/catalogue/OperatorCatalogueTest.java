@@ -87,6 +87,13 @@ class OperatorCatalogueTest {
     }
 
     @Test
+    void allAreToldInTheOrderOfTheirNames() throws IOException {
+        write("internal.yaml", INTERNAL);
+
+        assertThat(load().all()).extracting(each -> each.id().value()).isSorted();
+    }
+
+    @Test
     void aFileReplacesTheBuiltInFileOfItsName() throws IOException {
         write("openai.yaml", INTERNAL);
 
