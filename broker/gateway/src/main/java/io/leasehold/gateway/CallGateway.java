@@ -76,6 +76,8 @@ public final class CallGateway implements AutoCloseable {
                                 .setEventLoopPoolSize(eventLoops())
                                 // Fewer copies and less work for each event than with Java's own.
                                 .setPreferNativeTransport(true)
+                                // All is of one class loader: it need not be set for each event.
+                                .setDisableTCCL(true)
                                 .setFileSystemOptions(
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
