@@ -34,7 +34,7 @@ final class BlockFilter {
 
     BlockFilter(Collection<byte[]> patterns) {
         for (byte[] pattern : patterns) {
-            for (int at = 0; at < 4; at++) {
+            for (int at = 0; at <= ByteAutomaton.LOOK_BACK; at++) {
                 int pair = pair(pattern[at], pattern[at + 1]);
                 pairs[pair >> 6] |= 1L << pair;
             }

@@ -45,16 +45,13 @@ public final class KeyRings {
         current();
     }
 
-    /** Reads the ring again, whenever it was read last; may block. */
-    KeyRing reread() {
-        return known(store.read().orElseGet(this::create));
-    }
-
     /**
-     * The ring that was known before if it has not changed: by it is known what it has opened, and
-     * anybody can have it read again, with a handle that names an unknown key.
+     * Reads the ring again, whenever it was read last; may block. One that has not changed stays
+     * the same object: by it is known what it has opened, and anybody can have it read again, with
+     * a handle that names an unknown key.
      */
-    private KeyRing known(KeyRing read) {
+    KeyRing reread() {
+        KeyRing read = store.read().orElseGet(this::create);
         KeyRing before = known;
         KeyRing ring = before != null && before.sameAs(read) ? before : read;
         known = ring;
@@ -99,7 +96,7 @@ public final class KeyRings {
 
     private Attempt attempt() {
         try {
-            KeyRing ring = known(store.read().orElseGet(this::create));
+            KeyRing ring = reread();
             return new Attempt.Succeeded(nanoTime.getAsLong(), ring);
         } catch (BrokerException failure) {
             return new Attempt.Failed(nanoTime.getAsLong(), failure);

@@ -1,15 +1,13 @@
 package io.leasehold.key;
 
+import java.util.Locale;
+
 /** The level at which a key is set. */
 public enum KeyScope {
-    ORGANIZATION("organization"),
-    PROJECT("project");
+    ORGANIZATION,
+    PROJECT;
 
-    private final String word;
-
-    KeyScope(String word) {
-        this.word = word;
-    }
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     /** The word for this scope in answers. */
     public String word() {
