@@ -2,11 +2,11 @@ package io.leasehold.entitlement;
 
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,7 +32,7 @@ public final class Entitlements {
             EntitlementTerms terms,
             Duration maxStale,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         this.subscriptions = subscriptions;
         this.terms = terms;
         this.known =

@@ -5,12 +5,12 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -45,7 +45,7 @@ public final class KeyBook {
             KeyStore store,
             Duration maxStale,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         this.exact = new KeyResolver(entries);
         this.reading = new SharedReading(entries, store, MOST, nanoTime, refresher);
         this.resolver = new KeyResolver(reading);

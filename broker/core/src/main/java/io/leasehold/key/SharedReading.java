@@ -2,11 +2,11 @@ package io.leasehold.key;
 
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -30,7 +30,7 @@ final class SharedReading implements KeyEntries, KeyStore {
             KeyStore store,
             int most,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         this.entries = entries;
         this.store = store;
         MemoryBounds bounds = new MemoryBounds(SHARED_FOR, SHARED_FOR, SHARED_FOR, most);

@@ -5,6 +5,7 @@ import io.leasehold.handle.SealedLease;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -54,7 +54,7 @@ public final class LeaseBook {
             Duration maxStale,
             Clock clock,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         this.records = records;
         this.seals = seals;
         this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);

@@ -4,13 +4,13 @@ import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import io.leasehold.memory.Recent;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -38,7 +38,8 @@ final class LeaseLists {
     /** Since when a project's own list counts and no older answer for its organization. */
     private final ConcurrentHashMap<Project, Long> changed = new ConcurrentHashMap<>();
 
-    LeaseLists(LeaseRecords records, Duration maxStale, LongSupplier nanoTime, Executor refresher) {
+    LeaseLists(
+            LeaseRecords records, Duration maxStale, LongSupplier nanoTime, Refresher refresher) {
         this.records = records;
         this.nanoTime = nanoTime;
         this.lists = memory(REFRESH_AFTER, maxStale, MOST_PROJECTS, nanoTime, refresher);
@@ -51,7 +52,7 @@ final class LeaseLists {
             Duration maxStale,
             int most,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         return new Memory<>(
                 new MemoryBounds(refreshAfter, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
     }

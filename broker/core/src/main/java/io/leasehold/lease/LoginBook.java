@@ -4,8 +4,8 @@ import io.leasehold.memory.Bookmark;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -34,7 +34,7 @@ final class LoginBook {
             LeasePermissions permissions,
             Duration maxStale,
             LongSupplier nanoTime,
-            Executor refresher) {
+            Refresher refresher) {
         this.permissions = permissions;
         this.claims =
                 new Memory<>(

@@ -1,11 +1,11 @@
 package io.leasehold.login;
 
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +21,7 @@ public final class Logins {
     private final Clock clock;
 
     public Logins(
-            TokenDirectory directory, Clock clock, LongSupplier nanoTime, Executor refresher) {
+            TokenDirectory directory, Clock clock, LongSupplier nanoTime, Refresher refresher) {
         this.directory = directory;
         this.remembered = new RememberedTokens(directory, nanoTime, refresher);
         this.clock = clock;

@@ -2,12 +2,12 @@ package io.leasehold.login;
 
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ final class RememberedTokens implements TokenDirectory {
     private final TokenDirectory directory;
     private final Memory<String, TokenFacts> facts;
 
-    RememberedTokens(TokenDirectory directory, LongSupplier nanoTime, Executor refresher) {
+    RememberedTokens(TokenDirectory directory, LongSupplier nanoTime, Refresher refresher) {
         this.directory = directory;
         this.facts =
                 new Memory<>(

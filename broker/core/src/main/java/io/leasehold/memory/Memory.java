@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,16 +37,14 @@ public final class Memory<K, V> {
 
     private final MemoryBounds bounds;
     private final LongSupplier nanoTime;
-    private final Executor refresher;
+    private final Refresher refresher;
     private final ConcurrentHashMap<K, Slot<V>> slots = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<K, CompletableFuture<Entry<V>>> loads =
-            new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, Load<V>> loads = new ConcurrentHashMap<>();
 
     /**
      * @param nanoTime monotonic time in nanoseconds
-     * @param refresher runs loads in the background; they may block
      */
-    public Memory(MemoryBounds bounds, LongSupplier nanoTime, Executor refresher) {
+    public Memory(MemoryBounds bounds, LongSupplier nanoTime, Refresher refresher) {
         this.bounds = bounds;
         this.nanoTime = nanoTime;
         this.refresher = refresher;
@@ -79,7 +76,7 @@ public final class Memory<K, V> {
         }
         entry.used(now);
         if (entry.isDue(now) && !pausing(entry) && !loads.containsKey(key)) {
-            refresher.execute(() -> refresh(key, loader));
+            refresh(key, loader);
         }
         return Optional.of(entry.value);
     }
@@ -124,14 +121,14 @@ public final class Memory<K, V> {
             if (entry != null && pausing(entry)) {
                 return usable(entry);
             }
-            CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
-            CompletableFuture<Entry<V>> running = loads.putIfAbsent(key, mine);
-            if (running == null) {
-                start(entry, () -> load(key, loader, mine));
+            Load<V> load = loads.computeIfAbsent(key, _ -> new Load<>());
+            boolean mine = load.begin();
+            if (mine) {
+                start(entry, () -> read(key, loader, load));
             }
-            Entry<V> found = await(running == null ? mine : running, entry);
+            Entry<V> found = await(load.result(), entry);
             // A load that began before this question may have seen an older state: ask again.
-            if (running == null || found.isVaultKnownToBeAway() || found.isOf(asked, age)) {
+            if (mine || found.isVaultKnownToBeAway() || found.isOf(asked, age)) {
                 return found;
             }
         }
@@ -144,7 +141,7 @@ public final class Memory<K, V> {
 
     /** Takes the value as just read, because it was just written; a load under way is older. */
     public void put(K key, V value) {
-        Entry<V> entry = read(key, value, nanoTime.getAsLong());
+        Entry<V> entry = entry(key, value, nanoTime.getAsLong());
         loads.compute(
                 key,
                 (_, _) -> {
@@ -204,56 +201,60 @@ public final class Memory<K, V> {
     }
 
     private void refresh(K key, Supplier<V> loader) {
-        CompletableFuture<Entry<V>> mine = new CompletableFuture<>();
-        if (loads.putIfAbsent(key, mine) == null) {
-            load(key, loader, mine);
+        Load<V> load = new Load<>();
+        if (loads.putIfAbsent(key, load) == null) {
+            refresher.soon(
+                    () -> {
+                        if (load.begin()) {
+                            read(key, loader, load);
+                        }
+                    });
         }
     }
 
-    /** Loads the value; the future tells how it went. */
-    private void load(K key, Supplier<V> loader, CompletableFuture<Entry<V>> mine) {
+    private void read(K key, Supplier<V> loader, Load<V> load) {
         long began = nanoTime.getAsLong();
         try {
-            Entry<V> entry = read(key, loader.get(), began);
-            rememberUnlessForgotten(key, entry, mine);
-            mine.complete(entry);
+            Entry<V> entry = entry(key, loader.get(), began);
+            rememberUnlessForgotten(key, entry, load);
+            load.result().complete(entry);
         } catch (RuntimeException failure) {
-            failed(key, failure, mine);
+            failed(key, failure, load.result());
         } finally {
-            loads.remove(key, mine);
+            loads.remove(key, load);
             // After an Error nobody else may wait forever; otherwise this changes nothing.
-            mine.cancel(false);
+            load.result().cancel(false);
         }
     }
 
-    private Entry<V> read(K key, V value, long moment) {
+    private Entry<V> entry(K key, V value, long moment) {
         return new Entry<>(value, moment, bounds.refreshNanos(key));
     }
 
     /** In one step with {@link #forget}, so that nothing forgotten comes back. */
-    private void rememberUnlessForgotten(K key, Entry<V> entry, CompletableFuture<Entry<V>> mine) {
+    private void rememberUnlessForgotten(K key, Entry<V> entry, Load<V> load) {
         loads.computeIfPresent(
                 key,
                 (_, running) -> {
-                    if (running == mine) {
+                    if (running == load) {
                         remember(key, entry);
                     }
                     return running;
                 });
     }
 
-    private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> mine) {
+    private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> result) {
         Entry<V> entry = entry(key);
         if (entry == null || !vaultIsAway(failure)) {
             drop(key);
-            mine.completeExceptionally(failure);
+            result.completeExceptionally(failure);
             return;
         }
         entry.failed(failure, nanoTime.getAsLong());
         if (young(entry, bounds.maxStale())) {
-            mine.complete(entry);
+            result.complete(entry);
         } else {
-            mine.completeExceptionally(failure);
+            result.completeExceptionally(failure);
         }
     }
 

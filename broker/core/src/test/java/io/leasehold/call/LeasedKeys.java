@@ -33,6 +33,7 @@ import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.login.TokenFacts;
+import io.leasehold.memory.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -49,7 +50,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -88,7 +88,7 @@ public final class LeasedKeys {
     private volatile long passed;
 
     public LeasedKeys() {
-        Executor refresher = Thread::startVirtualThread;
+        Refresher refresher = Thread::startVirtualThread;
         KeyRings rings =
                 new KeyRings(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
         RecordSeals seals = new RecordSeals(rings);

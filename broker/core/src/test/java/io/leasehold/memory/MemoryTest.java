@@ -86,6 +86,32 @@ class MemoryTest {
     }
 
     @Test
+    void howeverManyUseAValueThatIsDueItIsReadAheadOnce() {
+        current("a", this::next);
+        time.pass(LATEST_REFRESH.plus(INSTANT));
+
+        bookmark.remembered(this::next);
+        memory.remembered("a", this::next);
+        runBackground();
+
+        assertThat(bookmark.remembered(this::next)).contains(2);
+        assertThat(background).isEmpty();
+    }
+
+    @Test
+    void whoNeedsAValueThatIsToBeReadSoonNeedNotWaitUntilThen() {
+        current("a", this::next);
+        time.pass(LATEST_REFRESH.plus(INSTANT));
+        bookmark.remembered(this::next);
+        time.pass(BELIEVE);
+
+        assertThat(current("a", this::next)).isEqualTo(2);
+
+        runBackground();
+        assertThat(loads).isEqualTo(2);
+    }
+
+    @Test
     void valuesThatWereReadTogetherAreNotRefreshedTogether() {
         List<String> keys = IntStream.range(0, 90).mapToObj("project-%d"::formatted).toList();
         keys.forEach(key -> current(key, this::next));

@@ -16,6 +16,8 @@ import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
+import io.leasehold.memory.RefreshRounds;
+import io.leasehold.memory.Refresher;
 import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
@@ -95,6 +97,11 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
+    Refresher leaseholdRefresher(ExecutorService leaseholdBlockingCalls) {
+        return RefreshRounds.in(leaseholdBlockingCalls);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     Catalogue leaseholdCatalogue(LeaseholdProperties properties) {
         return YamlCatalogue.load(Optional.ofNullable(properties.catalogue().directory()));
@@ -164,16 +171,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    KeyBook leaseholdKeyBook(
-            VaultKeys keys,
-            LeaseholdProperties properties,
-            ExecutorService leaseholdBlockingCalls) {
-        return new KeyBook(
-                keys,
-                keys,
-                properties.vault().maxStale(),
-                System::nanoTime,
-                leaseholdBlockingCalls);
+    KeyBook leaseholdKeyBook(VaultKeys keys, LeaseholdProperties properties, Refresher refresher) {
+        return new KeyBook(keys, keys, properties.vault().maxStale(), System::nanoTime, refresher);
     }
 
     @Bean
@@ -182,7 +181,7 @@ public class LeaseholdAutoConfiguration {
             RecordSeals seals,
             LeaseholdProperties properties,
             Clock clock,
-            ExecutorService leaseholdBlockingCalls) {
+            Refresher refresher) {
         return new LeaseBook(
                 records,
                 records,
@@ -190,20 +189,14 @@ public class LeaseholdAutoConfiguration {
                 properties.vault().maxStale(),
                 clock,
                 System::nanoTime,
-                leaseholdBlockingCalls);
+                refresher);
     }
 
     @Bean
     Logins leaseholdLogins(
-            VaultConnection vault,
-            BrokerSession session,
-            Clock clock,
-            ExecutorService leaseholdBlockingCalls) {
+            VaultConnection vault, BrokerSession session, Clock clock, Refresher refresher) {
         return new Logins(
-                new VaultTokenDirectory(vault, session),
-                clock,
-                System::nanoTime,
-                leaseholdBlockingCalls);
+                new VaultTokenDirectory(vault, session), clock, System::nanoTime, refresher);
     }
 
     @Bean
@@ -216,13 +209,13 @@ public class LeaseholdAutoConfiguration {
             BrokerSession session,
             EntitlementTerms terms,
             LeaseholdProperties properties,
-            ExecutorService leaseholdBlockingCalls) {
+            Refresher refresher) {
         return new Entitlements(
                 new VaultSubscriptions(session),
                 terms,
                 properties.vault().maxStale(),
                 System::nanoTime,
-                leaseholdBlockingCalls);
+                refresher);
     }
 
     @Bean

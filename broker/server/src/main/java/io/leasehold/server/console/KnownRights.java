@@ -28,7 +28,7 @@ final class KnownRights {
 
     KnownRights(VaultRights vault, LongSupplier nanoTime, Executor executor) {
         this.vault = vault;
-        this.known = new Memory<>(BOUNDS, nanoTime, executor);
+        this.known = new Memory<>(BOUNDS, nanoTime, executor::execute);
     }
 
     /** A question, by whose token it was asked. */

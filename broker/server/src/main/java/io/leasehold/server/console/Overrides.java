@@ -56,7 +56,7 @@ final class Overrides {
         this.tenancies = tenancies;
         this.inspector = inspector;
         this.executor = executor;
-        this.known = new Memory<>(BOUNDS, nanoTime, executor);
+        this.known = new Memory<>(BOUNDS, nanoTime, executor::execute);
     }
 
     /** A question, by whose token it was asked. */

@@ -1,0 +1,83 @@
+package io.leasehold.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class RefreshRoundsTest {
+
+    private final Queue<Runnable> clock = new ArrayDeque<>();
+    private final List<Runnable> begun = new ArrayList<>();
+    private final RefreshRounds rounds = new RefreshRounds(begun::add, clock::add);
+
+    @Test
+    void loadsThatNobodyWaitsForBeginTogetherWhenItIsTime() {
+        rounds.soon(() -> {});
+        rounds.soon(() -> {});
+        assertThat(begun).isEmpty();
+        assertThat(clock).hasSize(1);
+
+        clock.remove().run();
+
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void aLoadThatSomebodyWaitsForBeginsAtOnce() {
+        rounds.execute(() -> {});
+
+        assertThat(begun).hasSize(1);
+        assertThat(clock).isEmpty();
+    }
+
+    @Test
+    void eachLoadBeginsOnceAndTheNextOneCallsForAnotherRound() {
+        rounds.soon(() -> {});
+        clock.remove().run();
+
+        rounds.soon(() -> {});
+        assertThat(begun).hasSize(1);
+        clock.remove().run();
+
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatComesJustWhenARoundEndsIsNotLeftLying() {
+        AtomicInteger count = new AtomicInteger();
+        try (ExecutorService later = Executors.newSingleThreadExecutor()) {
+            RefreshRounds busy = new RefreshRounds(Runnable::run, later);
+            for (int number = 1; number <= 100_000; number++) {
+                busy.soon(count::incrementAndGet);
+                while (count.get() < number) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+
+        assertThat(count).hasValue(100_000);
+    }
+
+    @Test
+    void aRoundComesByItself() throws InterruptedException {
+        CountDownLatch loaded = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            RefreshRounds.in(threads).soon(loaded::countDown);
+
+            assertThat(loaded.await(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS))
+                    .isTrue();
+        }
+    }
+}
