@@ -57,6 +57,13 @@ class RecordLineTest {
         assertThat(JsonMapper.shared().readTree(line).at("/end").asString()).isEqualTo("refused");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, 9, 10, 99, 100, 1_234_567_890_123L, Long.MAX_VALUE, -1, Long.MIN_VALUE})
+    void numbersAreWrittenAsTheyAre(long number) {
+        assertThat(line(Records.passed(number))).contains("\"bytes_in\":" + number + ",");
+    }
+
     private static String line(AccessRecord record) {
         ByteBuffer line = ByteBuffer.allocate(RecordLine.LONGEST);
         new RecordLine().write(record, line);

@@ -20,11 +20,11 @@ final class Records {
 
     private Records() {}
 
-    static AccessRecord passed(int bytes) {
+    static AccessRecord passed(long bytes) {
         return passed(bytes, STARTED);
     }
 
-    static AccessRecord passed(int bytes, long started) {
+    static AccessRecord passed(long bytes, long started) {
         return new AccessRecord(
                 new Party.Holder(lease(), KeyScope.ORGANIZATION, 3, true),
                 Optional.of(new IntegrationId("openai")),
