@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * When each lease was last used for a call through this replica, since it started; of the leases
- * that were used least recently it is forgotten. Told by the writer of records, so that no call
- * waits for it. Thread-safe.
+ * that were used least recently it is forgotten. Thread-safe.
  */
 public final class LastUses implements Consumer<AccessRecord> {
 

@@ -5,10 +5,10 @@ import io.leasehold.audit.Party;
 import io.leasehold.audit.Passage;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.LeaseId;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 
 /**
  * Writes a record as one line of JSON in ASCII. Whatever is not a plain character is escaped, so no
@@ -28,10 +28,10 @@ final class RecordLine {
     private long second = -1;
     private String secondText = "";
 
-    void write(AccessRecord call, ByteBuffer lines) {
+    byte[] octets(AccessRecord call) {
         length = 0;
         compose(call);
-        lines.put(line, 0, length);
+        return Arrays.copyOf(line, length);
     }
 
     private void compose(AccessRecord call) {

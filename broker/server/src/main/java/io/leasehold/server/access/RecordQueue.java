@@ -6,27 +6,44 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that wait for their one writer. Adding takes no lock, and wakes the writer only if it
- * sleeps because there was nothing for a while.
+ * Records that wait for their one writer, as the lines that they will be: whoever made a record has
+ * all that is in it at hand. Adding takes no lock, and wakes the writer only if it sleeps because
+ * there was nothing for a while. Thread-safe.
  */
 final class RecordQueue implements AuditTrail {
 
-    private final Queue<AccessRecord> records = new ConcurrentLinkedQueue<>();
+    private final ThreadLocal<RecordLine> forms = ThreadLocal.withInitial(RecordLine::new);
+    private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final int capacity;
+    private final Consumer<AccessRecord> reader;
     private volatile @Nullable Thread asleep;
 
-    RecordQueue(int capacity) {
+    /**
+     * A record to be written.
+     *
+     * @param endedMillis when its call ended
+     */
+    record Line(byte[] octets, long endedMillis) {}
+
+    /**
+     * @param reader shown each record, by the thread that adds it
+     */
+    RecordQueue(int capacity, Consumer<AccessRecord> reader) {
         this.capacity = capacity;
+        this.reader = reader;
     }
 
     @Override
     public void add(AccessRecord call) {
+        Line line = new Line(forms.get().octets(call), call.passage().endedMillis());
         size.incrementAndGet();
-        records.add(call);
+        lines.add(line);
+        reader.accept(call);
         Thread writer = asleep;
         if (writer != null) {
             asleep = null;
@@ -43,13 +60,13 @@ final class RecordQueue implements AuditTrail {
         return size.get();
     }
 
-    @Nullable AccessRecord peek() {
-        return records.peek();
+    @Nullable Line peek() {
+        return lines.peek();
     }
 
     /** The next record, which still counts until it is {@link #written}. */
-    @Nullable AccessRecord next() {
-        return records.poll();
+    @Nullable Line next() {
+        return lines.poll();
     }
 
     /** So many records are where they belong. */
@@ -60,7 +77,7 @@ final class RecordQueue implements AuditTrail {
     /** Sleeps until there is a record, or something else wakes this thread. */
     void await() {
         asleep = Thread.currentThread();
-        if (records.isEmpty()) {
+        if (lines.isEmpty()) {
             LockSupport.park(this);
         }
         asleep = null;

@@ -31,8 +31,6 @@ public final class RecordWriter implements AutoCloseable {
     private final RecordQueue queue;
     private final RecordSink sink;
     private final Clock clock;
-    private final Consumer<AccessRecord> reader;
-    private final RecordLine form = new RecordLine();
     private final ByteBuffer lines = ByteBuffer.allocateDirect(AT_ONCE);
     private final Thread thread;
     private boolean failing;
@@ -49,14 +47,12 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     /**
-     * @param reader shown each record once before it is written, by the thread that writes; must
-     *     not fail
+     * @param reader shown each record once, by the thread that adds it; must not fail or block
      */
     public RecordWriter(RecordSink sink, int capacity, Clock clock, Consumer<AccessRecord> reader) {
-        this.queue = new RecordQueue(capacity);
+        this.queue = new RecordQueue(capacity, reader);
         this.sink = sink;
         this.clock = clock;
-        this.reader = reader;
         this.thread = Thread.ofPlatform().name("leasehold-records").daemon().unstarted(this::run);
         thread.start();
     }
@@ -73,9 +69,9 @@ public final class RecordWriter implements AutoCloseable {
     /** For how long the oldest of them has been waiting. */
     public Duration lag() {
         long oldest = oldestMillis;
-        AccessRecord next = queue.peek();
+        RecordQueue.Line next = queue.peek();
         if (oldest == 0 && next != null) {
-            oldest = next.passage().endedMillis();
+            oldest = next.endedMillis();
         }
         return Duration.ofMillis(oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest));
     }
@@ -122,16 +118,15 @@ public final class RecordWriter implements AutoCloseable {
         drained = false;
         int count = 0;
         while (lines.remaining() >= RecordLine.LONGEST) {
-            AccessRecord record = queue.next();
-            if (record == null) {
+            RecordQueue.Line line = queue.next();
+            if (line == null) {
                 drained = true;
                 break;
             }
             if (count == 0) {
-                oldestMillis = record.passage().endedMillis();
+                oldestMillis = line.endedMillis();
             }
-            form.write(record, lines);
-            reader.accept(record);
+            lines.put(line.octets());
             count++;
         }
         lines.flip();

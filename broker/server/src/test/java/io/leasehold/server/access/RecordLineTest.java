@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.Party;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +64,6 @@ class RecordLineTest {
     }
 
     private static String line(AccessRecord record) {
-        ByteBuffer line = ByteBuffer.allocate(RecordLine.LONGEST);
-        new RecordLine().write(record, line);
-        return new String(line.array(), 0, line.position(), StandardCharsets.US_ASCII);
+        return new String(new RecordLine().octets(record), StandardCharsets.US_ASCII);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,25 +104,30 @@ class RecordWriterTest {
     }
 
     @Test
-    void manyThreadsAtOnceLoseNothing() throws InterruptedException {
+    void manyThreadsAtOnceLoseNothingAndMixNothing() throws InterruptedException {
         sink.writes.release(1_000_000);
         Thread[] threads = new Thread[8];
         for (int t = 0; t < threads.length; t++) {
+            int first = t * 5_000;
             threads[t] =
                     Thread.ofPlatform()
                             .start(
-                                    () -> {
-                                        for (int i = 0; i < 5_000; i++) {
-                                            writer.trail().add(Records.passed(i));
-                                        }
-                                    });
+                                    () ->
+                                            IntStream.range(first, first + 5_000)
+                                                    .mapToObj(Records::passed)
+                                                    .forEach(writer.trail()::add));
         }
         for (Thread thread : threads) {
             thread.join();
         }
         writer.close();
 
-        assertThat(sink.taken.toString().lines()).hasSize(40_001);
+        assertThat(sink.taken.toString().lines().filter(line -> !line.equals("closed")))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 40_000)
+                                .mapToObj(i -> new RecordLine().octets(Records.passed(i)))
+                                .map(line -> new String(line, StandardCharsets.US_ASCII).strip())
+                                .toList());
     }
 
     @Test
