@@ -2,6 +2,7 @@ package io.leasehold.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +28,9 @@ final class RequestHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("x-forwarded-", "x-vault-", "leasehold-");
 
+    private static final Map<String, Boolean> USUAL =
+            HeaderNames.decided(RequestHeaderPolicy::mayPass);
+
     private RequestHeaderPolicy() {}
 
     static List<HeaderField> pass(List<HeaderField> headers, CredentialSlots slots) {
@@ -34,12 +38,27 @@ final class RequestHeaderPolicy {
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());
         for (HeaderField header : headers) {
-            String name = HeaderNames.lower(header.name());
-            if (mayPass(name) && !credentials.contains(name) && !named.contains(name)) {
+            if (mayPass(header)
+                    && !isAny(header, credentials)
+                    && !HeaderNames.isNamed(header, named)) {
                 passed.add(header);
             }
         }
         return passed;
+    }
+
+    private static boolean isAny(HeaderField header, List<String> names) {
+        for (String name : names) {
+            if (header.is(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayPass(HeaderField header) {
+        Boolean known = USUAL.get(header.name());
+        return known == null ? mayPass(HeaderNames.lower(header.name())) : known;
     }
 
     private static boolean mayPass(String name) {

@@ -3,6 +3,7 @@ package io.leasehold.call;
 import io.leasehold.integration.Integration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,9 @@ public final class ResponseHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("access-control-", "cross-origin-", "leasehold-", "x-accel-", "x-vault-");
 
+    private static final Map<String, Boolean> USUAL =
+            HeaderNames.decided(ResponseHeaderPolicy::mayPass);
+
     private static final List<HeaderField> ADDED =
             List.of(
                     new HeaderField("X-Content-Type-Options", "nosniff"),
@@ -75,11 +79,10 @@ public final class ResponseHeaderPolicy {
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size() + ADDED.size());
         for (HeaderField header : headers) {
-            String name = HeaderNames.lower(header.name());
-            if (mayPass(name)
-                    && !named.contains(name)
+            if (mayPass(header)
+                    && !HeaderNames.isNamed(header, named)
                     && patterns.redact(header.name()).equals(header.name())) {
-                value(name, header.value(), request, integration)
+                value(header, request, integration)
                         .ifPresent(value -> passed.add(masked(header, value, patterns)));
             }
         }
@@ -94,13 +97,18 @@ public final class ResponseHeaderPolicy {
     }
 
     private static Optional<String> value(
-            String name, String value, OutboundRequest request, Integration integration) {
-        return switch (name) {
-            case "location", "content-location" ->
-                    new Redirection(integration, request.target()).location(value);
-            case "link" -> new Redirection(integration, request.target()).links(value);
-            default -> Optional.of(value);
-        };
+            HeaderField header, OutboundRequest request, Integration integration) {
+        if (header.is("location") || header.is("content-location")) {
+            return new Redirection(integration, request.target()).location(header.value());
+        }
+        return header.is("link")
+                ? new Redirection(integration, request.target()).links(header.value())
+                : Optional.of(header.value());
+    }
+
+    private static boolean mayPass(HeaderField header) {
+        Boolean known = USUAL.get(header.name());
+        return known == null ? mayPass(HeaderNames.lower(header.name())) : known;
     }
 
     private static boolean mayPass(String name) {

@@ -8,6 +8,9 @@ final class HeaderSyntax {
     /** RFC 9110, tchar. */
     private static final boolean[] IN_NAME = new boolean[128];
 
+    /** RFC 9110, field-vchar, blanks between and tabs. */
+    private static final boolean[] IN_VALUE = new boolean[256];
+
     static {
         for (char character = 'a'; character <= 'z'; character++) {
             IN_NAME[character] = true;
@@ -16,6 +19,10 @@ final class HeaderSyntax {
         for (char character : "!#$%&'*+-.^_`|~0123456789".toCharArray()) {
             IN_NAME[character] = true;
         }
+        for (int character = ' '; character < IN_VALUE.length; character++) {
+            IN_VALUE[character] = character != 0x7f;
+        }
+        IN_VALUE['\t'] = true;
     }
 
     private HeaderSyntax() {}
@@ -32,17 +39,12 @@ final class HeaderSyntax {
 
     static boolean isValue(String text) {
         for (int at = 0; at < text.length(); at++) {
-            if (!isInValue(text.charAt(at))) {
+            char character = text.charAt(at);
+            if (character >= IN_VALUE.length || !IN_VALUE[character]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean isInValue(char character) {
-        return character >= ' ' && character < 0x7f
-                || character == '\t'
-                || character > 0x7f && character <= 0xff;
     }
 
     /** Whether the text says a length: digits, and no more than a long can hold. */

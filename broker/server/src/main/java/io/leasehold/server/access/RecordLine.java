@@ -39,14 +39,14 @@ final class RecordLine {
         plain("{\"time\":\"");
         time(passage.startedMillis());
         plain("\",\"event\":\"call\"");
-        text("end", call.end().word());
-        call.integration().ifPresent(id -> text("integration", id.value()));
+        word("end", call.end().word());
+        call.integration().ifPresent(id -> word("integration", id.value()));
         text("method", call.method());
         party(call.party());
         if (call.status() > 0) {
             number("status", call.status());
         }
-        call.problem().ifPresent(problem -> text("problem", problem.code()));
+        call.problem().ifPresent(problem -> word("problem", problem.code()));
         number("bytes_in", passage.bytesIn());
         number("bytes_out", passage.bytesOut());
         if (passage.firstByteNanos() >= 0) {
@@ -62,7 +62,7 @@ final class RecordLine {
             case Party.Bearer(LeaseId lease) -> lease(lease);
             case Party.Holder(LeaseId lease, KeyScope scope, int version, boolean stale) -> {
                 lease(lease);
-                text("key_scope", scope.word());
+                word("key_scope", scope.word());
                 number("key_version", version);
                 plain(stale ? ",\"stale\":true" : "");
             }
@@ -70,10 +70,10 @@ final class RecordLine {
     }
 
     private void lease(LeaseId lease) {
-        text("lease", lease.toString());
-        text("holder", lease.holder().value());
-        text("organization", lease.project().organization().value());
-        text("project", lease.project().id().value());
+        word("lease", lease.toString());
+        word("holder", lease.holder().value());
+        word("organization", lease.project().organization().value());
+        word("project", lease.project().id().value());
     }
 
     private void time(long millis) {
@@ -113,26 +113,21 @@ final class RecordLine {
         }
     }
 
-    private void text(String name, String value) {
+    /** An id or a word of ours: what they are made of needs no escaping. */
+    private void word(String name, String value) {
         name(name);
         put('"');
-        if (isPlain(value)) {
-            plain(value);
-        } else {
-            for (int i = 0; i < value.length(); i++) {
-                escaped(value.charAt(i));
-            }
-        }
+        plain(value);
         put('"');
     }
 
-    private static boolean isPlain(String value) {
+    private void text(String name, String value) {
+        name(name);
+        put('"');
         for (int i = 0; i < value.length(); i++) {
-            if (!isPlain(value.charAt(i))) {
-                return false;
-            }
+            escaped(value.charAt(i));
         }
-        return true;
+        put('"');
     }
 
     private static boolean isPlain(char character) {
