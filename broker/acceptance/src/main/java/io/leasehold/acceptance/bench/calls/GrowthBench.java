@@ -18,7 +18,7 @@ final class GrowthBench {
     /** A holder may have a hundred leases of one integration. */
     private static final int MOST_PER_HOLDER = 100;
 
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
 
     /** Longer than an organization is asked for project by project before all are tried at once. */
     private static final Duration SETTLE = Duration.ofSeconds(15);
