@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,14 +56,6 @@ public final class HeaderNames {
         return LOWER.keySet();
     }
 
-    /** What a rule for lower-case names says of the usual ones, by how they are written. */
-    static Map<String, Boolean> decided(Predicate<String> rule) {
-        return LOWER.entrySet().stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey, name -> rule.test(name.getValue())));
-    }
-
     static String lower(String name) {
         String known = LOWER.get(name);
         return known == null ? name.toLowerCase(Locale.ROOT) : known;
@@ -90,19 +81,5 @@ public final class HeaderNames {
             }
         }
         return named;
-    }
-
-    /** Whether the header is among those that {@link #connectionNamed} found. */
-    static boolean isNamed(HeaderField header, Set<String> named) {
-        return !named.isEmpty() && named.contains(lower(header.name()));
-    }
-
-    static boolean startsWithAny(String name, List<String> prefixes) {
-        for (String prefix : prefixes) {
-            if (name.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

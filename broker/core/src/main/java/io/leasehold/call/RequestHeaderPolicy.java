@@ -2,7 +2,6 @@ package io.leasehold.call;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,8 +27,7 @@ final class RequestHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("x-forwarded-", "x-vault-", "leasehold-");
 
-    private static final Map<String, Boolean> USUAL =
-            HeaderNames.decided(RequestHeaderPolicy::mayPass);
+    private static final HeaderRule RULE = new HeaderRule(DROPPED, DROPPED_PREFIXES);
 
     private RequestHeaderPolicy() {}
 
@@ -38,9 +36,7 @@ final class RequestHeaderPolicy {
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());
         for (HeaderField header : headers) {
-            if (mayPass(header)
-                    && !isAny(header, credentials)
-                    && !HeaderNames.isNamed(header, named)) {
+            if (RULE.passes(header, named) && !isAny(header, credentials)) {
                 passed.add(header);
             }
         }
@@ -54,16 +50,5 @@ final class RequestHeaderPolicy {
             }
         }
         return false;
-    }
-
-    private static boolean mayPass(HeaderField header) {
-        Boolean known = USUAL.get(header.name());
-        return known == null ? mayPass(HeaderNames.lower(header.name())) : known;
-    }
-
-    private static boolean mayPass(String name) {
-        return !DROPPED.contains(name)
-                && !HeaderNames.isHopByHop(name)
-                && !HeaderNames.startsWithAny(name, DROPPED_PREFIXES);
     }
 }

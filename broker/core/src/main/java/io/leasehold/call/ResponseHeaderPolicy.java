@@ -3,7 +3,6 @@ package io.leasehold.call;
 import io.leasehold.integration.Integration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,8 +58,7 @@ public final class ResponseHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("access-control-", "cross-origin-", "leasehold-", "x-accel-", "x-vault-");
 
-    private static final Map<String, Boolean> USUAL =
-            HeaderNames.decided(ResponseHeaderPolicy::mayPass);
+    private static final HeaderRule RULE = new HeaderRule(DROPPED, DROPPED_PREFIXES);
 
     private static final List<HeaderField> ADDED =
             List.of(
@@ -79,8 +77,7 @@ public final class ResponseHeaderPolicy {
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size() + ADDED.size());
         for (HeaderField header : headers) {
-            if (mayPass(header)
-                    && !HeaderNames.isNamed(header, named)
+            if (RULE.passes(header, named)
                     && patterns.redact(header.name()).equals(header.name())) {
                 value(header, request, integration)
                         .ifPresent(value -> passed.add(masked(header, value, patterns)));
@@ -104,16 +101,5 @@ public final class ResponseHeaderPolicy {
         return header.is("link")
                 ? new Redirection(integration, request.target()).links(header.value())
                 : Optional.of(header.value());
-    }
-
-    private static boolean mayPass(HeaderField header) {
-        Boolean known = USUAL.get(header.name());
-        return known == null ? mayPass(HeaderNames.lower(header.name())) : known;
-    }
-
-    private static boolean mayPass(String name) {
-        return !DROPPED.contains(name)
-                && !HeaderNames.isHopByHop(name)
-                && !HeaderNames.startsWithAny(name, DROPPED_PREFIXES);
     }
 }

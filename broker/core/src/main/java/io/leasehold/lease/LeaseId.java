@@ -111,21 +111,8 @@ public record LeaseId(
         return 31 * (31 * random.hashCode() + holder.value().hashCode()) + project.hashCode();
     }
 
-    /** Of every call: in one piece, not of texts that are made of texts. */
     @Override
     public String toString() {
-        return ROOT
-                + "/"
-                + project.organization()
-                + "/"
-                + project.id()
-                + "/"
-                + integration
-                + "."
-                + use.word()
-                + "."
-                + holder
-                + "."
-                + random;
+        return ROOT + "/" + project + "/" + leaf();
     }
 }

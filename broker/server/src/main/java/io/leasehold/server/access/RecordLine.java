@@ -93,24 +93,7 @@ final class RecordLine {
 
     private void number(String name, long value) {
         name(name);
-        if (value < 0) {
-            put('-');
-        }
-        digits(value);
-    }
-
-    /** From the last one, so that each is where it belongs at once. */
-    private void digits(long value) {
-        int count = 1;
-        for (long rest = value / 10; rest != 0; rest /= 10) {
-            count++;
-        }
-        length += count;
-        long rest = value;
-        for (int at = length - 1; at >= length - count; at--) {
-            line[at] = (byte) ('0' + Math.abs(rest % 10));
-            rest /= 10;
-        }
+        plain(Long.toString(value));
     }
 
     /** An id or a word of ours: what they are made of needs no escaping. */
