@@ -22,18 +22,20 @@ public final class BrokerProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    private final Process process;
+    private final List<String> command;
     private final Path log;
     private final int controlPort;
     private final int callPort;
     private final int managementPort;
+    private volatile Process process;
 
-    private BrokerProcess(Process process, Path log, int control, int calls, int management) {
-        this.process = process;
+    private BrokerProcess(List<String> command, Path log, List<Integer> ports) {
+        this.command = List.copyOf(command);
         this.log = log;
-        this.controlPort = control;
-        this.callPort = calls;
-        this.managementPort = management;
+        this.controlPort = ports.get(0);
+        this.callPort = ports.get(1);
+        this.managementPort = ports.get(2);
+        this.process = ProgramProcess.start(command, Map.of(), log);
     }
 
     /**
@@ -69,8 +71,7 @@ public final class BrokerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(RunnableJars.script("broker").toString()));
         options.forEach((name, value) -> command.add("--" + name + "=" + value));
         Path log = folder.resolve("broker-" + ports.get(0) + ".log");
-        Process process = ProgramProcess.start(command, Map.of(), log);
-        return new BrokerProcess(process, log, ports.get(0), ports.get(1), ports.get(2));
+        return new BrokerProcess(command, log, ports);
     }
 
     public URI control() {
@@ -92,6 +93,26 @@ public final class BrokerProcess implements AutoCloseable {
     /** Everything that the process has printed. */
     public String log() {
         return ProgramProcess.read(log);
+    }
+
+    /** The file with everything that the process prints. */
+    public Path logFile() {
+        return log;
+    }
+
+    /** Ends the process at once, without a chance to finish anything. */
+    public void kill9() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Starts a process that has ended again, by the same command, and waits as {@link #start}. */
+    public void startAgain() {
+        process = ProgramProcess.start(command, Map.of(), log);
+        awaitListening();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits for the process to end by itself; its exit status. */

@@ -16,6 +16,7 @@ public final class Crowd {
     private final VaultHttp root;
     private final String organization;
     private final String accessor;
+    private final JsonNode subscription;
     private final JsonNode profile;
     private final JsonNode entity;
     private final JsonNode role;
@@ -26,10 +27,8 @@ public final class Crowd {
         this.organization = stage.organization();
         stage.consumer(MODEL, integrations);
         this.accessor = root.read("sys/auth").succeeded().at("/data/approle~1/accessor").asString();
-        this.profile =
-                root.read("project/data/" + stage.project() + "/profile")
-                        .succeeded()
-                        .at("/data/data");
+        this.subscription = document("org/data/" + organization + "/profile");
+        this.profile = document("project/data/" + stage.project() + "/profile");
         String model = "leasehold-consumer." + stage.project().replace('/', '.') + "." + MODEL;
         this.entity = root.read("identity/entity/name/" + model).succeeded().at("/data");
         this.role = root.read("auth/approle/role/" + model).succeeded().at("/data");
@@ -44,8 +43,19 @@ public final class Crowd {
         }
     }
 
-    /** Creates a project of the organization; organization and project as leases name them. */
+    /** Creates an organization on the same terms as the stage's, without people. */
+    public String organization(String id) {
+        root.write("org/data/" + id + "/profile", Map.of("data", subscription)).succeeded();
+        return id;
+    }
+
+    /** Creates a project of the stage's organization; see {@link #project(String, String)}. */
     public String project(String id) {
+        return project(organization, id);
+    }
+
+    /** Creates a project; organization and project as leases name them. */
+    public String project(String organization, String id) {
         String project = organization + "/" + id;
         root.write("project/data/" + project + "/profile", Map.of("data", profile)).succeeded();
         return project;
@@ -74,13 +84,17 @@ public final class Crowd {
     private String entity(String vaultName, String project, String name, String... more) {
         List<String> policies = new ArrayList<>(List.of(more));
         entity.at("/policies").forEach(policy -> policies.add(policy.asString()));
-        String id = project.substring(project.indexOf('/') + 1);
-        Map<String, String> metadata = Map.of("org", organization, "project", id, "name", name);
+        String[] ids = project.split("/");
+        Map<String, String> metadata = Map.of("org", ids[0], "project", ids[1], "name", name);
         root.write(
                         "identity/entity/name/" + vaultName,
                         Map.of("policies", policies, "metadata", metadata))
                 .succeeded();
         return at("identity/entity/name/" + vaultName, "/data/id");
+    }
+
+    private JsonNode document(String path) {
+        return root.read(path).succeeded().at("/data/data");
     }
 
     private String at(String path, String pointer) {

@@ -45,10 +45,10 @@ public final class ProgramProcess {
         }
     }
 
-    /** Starts any program; it ends with this JVM at the latest. */
+    /** Starts any program, its output added to the file; it ends with this JVM at the latest. */
     public static Process start(List<String> command, Map<String, String> more, Path output) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile());
+        builder.redirectOutput(Redirect.appendTo(output.toFile()));
         builder.environment().putAll(more);
         try {
             Process process = builder.start();

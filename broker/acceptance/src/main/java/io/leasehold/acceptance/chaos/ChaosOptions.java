@@ -7,30 +7,52 @@ import java.util.List;
 /**
  * How long and how hard.
  *
- * @param harms how often the leader is harmed, in turn in each way
+ * @param tenants organizations, one of which is hostile
+ * @param consumers services of the other organizations
+ * @param calmHarms how many harms happen before the hostile organization begins
+ * @param harms how many happen while it does what it does
  * @param period from one harm to the next
  * @param harmed how long a harm is left alone before it is healed
  * @param standbys whether nodes that do not lead answer reads
  */
 record ChaosOptions(
+        int tenants,
         int consumers,
-        int projects,
+        int calmHarms,
         int harms,
         Duration period,
         Duration harmed,
         StandbyReads standbys) {
 
-    private static final Duration LONG_PERIOD = Duration.ofSeconds(60);
+    private static final int TENANTS = 10;
+    private static final int CONSUMERS = 45;
 
     static ChaosOptions parse(List<String> arguments) {
         StandbyReads standbys =
                 arguments.contains("--no-standby-reads") ? StandbyReads.OFF : StandbyReads.ON;
+        int each = Harm.values().length;
         int at = arguments.indexOf("--minutes");
-        if (at < 0) {
-            return new ChaosOptions(
-                    50, 5, 4, Duration.ofSeconds(20), Duration.ofSeconds(8), standbys);
-        }
-        int minutes = Integer.parseInt(arguments.get(at + 1));
-        return new ChaosOptions(50, 5, minutes, LONG_PERIOD, Duration.ofSeconds(20), standbys);
+        return at < 0
+                ? new ChaosOptions(
+                        TENANTS,
+                        CONSUMERS,
+                        0,
+                        each,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(8),
+                        standbys)
+                : new ChaosOptions(
+                        TENANTS,
+                        CONSUMERS,
+                        each,
+                        Integer.parseInt(arguments.get(at + 1)),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(20),
+                        standbys);
+    }
+
+    /** Whether the run has a part without the hostile organization, to compare with. */
+    boolean compares() {
+        return calmHarms > 0;
     }
 }

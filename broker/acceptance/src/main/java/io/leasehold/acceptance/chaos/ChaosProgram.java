@@ -1,8 +1,8 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.BrokerProcess;
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.chaos.hostile.HostileTenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +12,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Harms the leader of a cluster in turn in each way while services call, take, renew and end leases
- * and keys change, for {@code scripts/chaos}; ends with status 1 if a law was broken, or if too
- * little happened to tell.
+ * Harms the leader of a cluster and the replicas of the broker, in turn in each way, while services
+ * of several organizations call, take, renew and end leases and keys change, and one organization
+ * does all the harm that a tenant can do; for {@code scripts/chaos}. Ends with status 1 if a law
+ * was broken, or if too little happened to tell.
  */
 public final class ChaosProgram {
 
@@ -24,12 +25,14 @@ public final class ChaosProgram {
     private final ChaosOptions options;
     private final Scene scene;
     private final History history = new History(System::nanoTime);
-    private final Tallies tallies = new Tallies(history);
+    private final Tallies calmPart = new Tallies(history);
+    private final Tallies hostilePart = new Tallies(history);
     private final Map<String, HeldLease> leases = new ConcurrentHashMap<>();
     private final KeyWatch keys;
     private final BrokerClient broker;
     private final Trial trial;
     private final ReadWriteLock calm = new ReentrantReadWriteLock();
+    private volatile Tallies part = calmPart;
     private volatile boolean goesOn = true;
 
     private ChaosProgram(ChaosOptions options, Scene scene) {
@@ -55,53 +58,84 @@ public final class ChaosProgram {
 
     private boolean run() throws InterruptedException {
         KeyRotation rotation = new KeyRotation(scene, history, keys, calm.readLock(), () -> goesOn);
-        rotation.changeOrganizationKey();
+        rotation.begin();
         List<Thread> threads = new ArrayList<>();
         for (Crowd.Member member : scene.members()) {
             threads.add(
                     start(
                             new ConsumerLife(
-                                    member, broker, history, tallies, leases, () -> goesOn)));
+                                    member, broker, history, () -> part, leases, () -> goesOn)));
         }
         threads.add(start(rotation));
         start(this::tellProgress);
         ConsumerLife.rest(options.harmed().toMillis());
-        for (int i = 0; i < options.harms(); i++) {
-            harm(Harm.values()[i % Harm.values().length]);
-        }
+        harms(options.calmHarms());
+        HostileTenant hostile = beginHostility();
+        RewrittenLease rewritten =
+                new RewrittenLease(scene.hostile().getLast(), scene, broker, history, () -> goesOn);
+        threads.add(start(rewritten));
+        harms(options.harms());
         goesOn = false;
         for (Thread thread : threads) {
             thread.join();
         }
+        hostile.join();
         trial.list();
         keys.takeRest();
-        scene.replicas().forEach(this::searchLog);
-        return report();
+        history.add(ReplicaLogs.read(scene.replicas(), keys));
+        return report(hostile, rewritten);
+    }
+
+    private HostileTenant beginHostility() {
+        part = hostilePart;
+        say("one organization of " + options.tenants() + " is hostile from now on");
+        return new HostileTenant(
+                scene.replicas(),
+                scene.cluster()::root,
+                scene.hostile().getFirst(),
+                scene.hostileWithHugeKeys(),
+                scene.projects().getFirst(),
+                () -> goesOn);
+    }
+
+    private void harms(int count) {
+        for (int i = 0; i < count; i++) {
+            harm(Harm.values()[i % Harm.values().length]);
+        }
     }
 
     private void harm(Harm harm) {
         long began = history.now();
         calm.writeLock().lock();
         try {
-            harm.befall(scene.cluster());
+            harm.befall(scene);
         } finally {
             calm.writeLock().unlock();
         }
-        say("the leader was " + harm);
+        if (harm == Harm.REPLICA_KILLED) {
+            history.add(new Event.ReplicaKilled(history.now()));
+        }
+        say(harm.toString());
         ConsumerLife.rest(options.harmed().toMillis());
-        scene.cluster().heal();
-        say("the cluster is whole again");
+        scene.heal();
+        say("all is whole again");
         trial.tryAll();
         ConsumerLife.rest(began + options.period().toMillis() - history.now());
     }
 
     /** Whether all laws held, and much happened. */
-    private boolean report() {
-        List<String> violations = HistoryChecker.check(history.events());
+    private boolean report(HostileTenant hostile, RewrittenLease rewritten) {
+        List<String> violations = new ArrayList<>(HistoryChecker.check(history.events()));
+        violations.addAll(Fairness.violations(calmPart, hostilePart, options.compares()));
         violations.stream().limit(SHOWN).forEach(v -> System.out.println("violation: " + v));
-        List<String> absurdities = absurdities();
+        List<String> absurdities = absurdities(hostile, rewritten);
         absurdities.forEach(why -> System.out.println("nothing can be concluded: " + why));
-        tallies.print();
+        if (options.compares()) {
+            calmPart.print("calm-");
+        }
+        hostilePart.print("");
+        hostile.print();
+        Figures.print("hostile-leases-rewritten", rewritten.rewritten(), "times");
         Figures.print("leases-issued", leases.size(), "leases");
         Figures.print("history", history.events().size(), "events");
         Figures.print("duration", history.now() / 1_000.0, "s");
@@ -109,21 +143,22 @@ public final class ChaosProgram {
         return violations.isEmpty() && absurdities.isEmpty();
     }
 
-    private List<String> absurdities() {
-        List<String> absurdities = new ArrayList<>(tallies.absurdities(options.harms()));
-        absurdities.addAll(HistoryChecker.unjudged(history.events(), options.harms()));
+    private List<String> absurdities(HostileTenant hostile, RewrittenLease rewritten) {
+        List<String> absurdities = new ArrayList<>(hostilePart.absurdities(options.harms()));
+        int harms = options.calmHarms() + options.harms();
+        absurdities.addAll(HistoryChecker.unjudged(history.events(), harms));
+        absurdities.addAll(hostile.undone(options.harms() * options.period().toSeconds()));
+        if (rewritten.rewritten() < options.harms()) {
+            absurdities.add("leases written anew: " + rewritten.rewritten());
+        }
         return absurdities;
     }
 
     private void tellProgress() {
         while (goesOn) {
             ConsumerLife.rest(PROGRESS_MILLIS);
-            say(tallies.toString());
+            say(part.toString());
         }
-    }
-
-    private void searchLog(BrokerProcess replica) {
-        keys.search(replica.log(), "the log of a replica");
     }
 
     private void say(String what) {

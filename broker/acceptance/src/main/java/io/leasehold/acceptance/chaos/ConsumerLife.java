@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,18 +28,21 @@ final class ConsumerLife implements Runnable {
     private final Crowd.Member member;
     private final BrokerClient broker;
     private final History history;
-    private final Tallies tallies;
+    private final Supplier<Tallies> tallies;
     private final Map<String, HeldLease> leases;
     private final BooleanSupplier goesOn;
     private final Random random;
     private final Deque<HeldLease> held = new ArrayDeque<>();
     private Optional<HeldLease> ended = Optional.empty();
 
+    /**
+     * @param tallies those of the part of the run that is under way
+     */
     ConsumerLife(
             Crowd.Member member,
             BrokerClient broker,
             History history,
-            Tallies tallies,
+            Supplier<Tallies> tallies,
             Map<String, HeldLease> leases,
             BooleanSupplier goesOn) {
         this.member = member;
@@ -72,7 +76,9 @@ final class ConsumerLife implements Runnable {
         HeldLease lease = held.removeFirst();
         held.addLast(lease);
         int replica = replica();
-        BrokerClient.Reply reply = broker.call(replica, lease);
+        Tallies part = tallies.get();
+        BrokerClient.Reply reply =
+                new RetryingCaller(broker, part, history).call(replica, lease, goesOn);
         if (reply.status() == UNAUTHORIZED) {
             // No law is broken, but a client would throw the lease away.
             System.out.printf(
@@ -80,9 +86,8 @@ final class ConsumerLife implements Runnable {
                     history.now() / 1_000, replica, lease);
         }
         if (reply.stale() && reply.succeeded()) {
-            tallies.countStale();
+            part.countStale();
         }
-        tallies.calls().note(reply);
     }
 
     private void doBusiness() {
@@ -101,7 +106,7 @@ final class ConsumerLife implements Runnable {
         String path = "lease/" + member.project() + "/" + Scene.INTEGRATION;
         BrokerClient.Reply reply =
                 broker.control(replica(), path, member.token(), Map.of("ttl", TTL_SECONDS));
-        tallies.issues().note(reply);
+        tallies.get().issues().note(reply);
         if (reply.succeeded()) {
             JsonNode answer = Json.read(reply.body());
             String id = answer.at("/lease_id").asString();
@@ -118,7 +123,7 @@ final class ConsumerLife implements Runnable {
         Map<String, Object> body = Map.of("lease_id", lease.id(), "increment", TTL_SECONDS);
         BrokerClient.Reply reply =
                 broker.control(replica(), "sys/leases/renew", member.token(), body);
-        tallies.renewals().note(reply);
+        tallies.get().renewals().note(reply);
         if (reply.succeeded()) {
             history.add(new Event.Renewed(lease.id(), expiry(Json.read(reply.body()))));
             held.remove(lease);
@@ -131,7 +136,7 @@ final class ConsumerLife implements Runnable {
         Map<String, String> body = Map.of("lease_id", lease.id());
         BrokerClient.Reply reply =
                 broker.control(replica(), "sys/leases/revoke", member.token(), body);
-        tallies.ends().note(reply);
+        tallies.get().ends().note(reply);
         if (reply.succeeded()) {
             history.add(new Event.Ended(lease.id(), history.now()));
             ended = Optional.of(lease);

@@ -1,5 +1,6 @@
 package io.leasehold.acceptance.chaos;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Something that was seen while the cluster suffered; times are milliseconds of one clock. */
@@ -41,6 +42,12 @@ sealed interface Event {
 
     /** All leases that Vault lists at the end. */
     record Listed(Set<String> leases, long at) implements Event {}
+
+    /** A replica of the broker was killed. */
+    record ReplicaKilled(long at) implements Event {}
+
+    /** How many passed calls the records of all replicas hold at the end, lease by lease. */
+    record Recorded(Map<String, Integer> passed) implements Event {}
 
     /** A key was seen where no key may be. */
     record Leaked(String where) implements Event {}

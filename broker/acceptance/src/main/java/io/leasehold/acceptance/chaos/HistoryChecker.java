@@ -24,11 +24,16 @@ final class HistoryChecker {
     /** An answer that is marked may rest on what Vault said so many milliseconds ago. */
     static final long MAX_STALE = 60_000;
 
+    /** A replica that is killed loses the records of calls that began so shortly before. */
+    static final long LOST_WITH_REPLICA = 5_000;
+
     private final Map<String, Long> issued = new HashMap<>();
     private final Map<String, Long> expires = new HashMap<>();
     private final Map<String, Long> endAsked = new HashMap<>();
     private final Map<String, Long> ended = new HashMap<>();
     private final Map<String, List<Event.KeyChanged>> keys = new HashMap<>();
+    private final List<Long> kills = new ArrayList<>();
+    private final Map<String, List<Event.Called>> passed = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     private HistoryChecker() {}
@@ -53,6 +58,7 @@ final class HistoryChecker {
         seen.put("calls with ended leases", count(history, checker::isCallWithAnEndedLease));
         seen.put("changes of keys", count(history, Event.KeyChanged.class::isInstance));
         seen.put("uses of keys", count(history, Event.KeyUsed.class::isInstance));
+        seen.put("records of calls", count(history, Event.Recorded.class::isInstance) * harms);
         seen.put("trials after healing", count(history, Event.Tried.class::isInstance));
         return seen.entrySet().stream()
                 .filter(kind -> kind.getValue() < harms)
@@ -80,7 +86,17 @@ final class HistoryChecker {
             case Event.Ended end -> ended.merge(end.lease(), end.at(), Math::min);
             case Event.KeyChanged change ->
                     keys.computeIfAbsent(change.project(), _ -> new ArrayList<>()).add(change);
-            case Event.Called _, Event.KeyUsed _, Event.Tried _, Event.Listed _, Event.Leaked _ -> {
+            case Event.ReplicaKilled kill -> kills.add(kill.at());
+            case Event.Called call -> {
+                if (call.status() < 300) {
+                    passed.computeIfAbsent(call.lease(), _ -> new ArrayList<>()).add(call);
+                }
+            }
+            case Event.KeyUsed _,
+                    Event.Tried _,
+                    Event.Listed _,
+                    Event.Recorded _,
+                    Event.Leaked _ -> {
                 // Judged once everything is known.
             }
         }
@@ -96,11 +112,13 @@ final class HistoryChecker {
                 }
             }
             case Event.Listed list -> judgeList(list);
+            case Event.Recorded records -> judgeRecords(records);
             case Event.Leaked leak -> violations.add("a key leaked: it was in " + leak.where());
             case Event.Issued _,
                     Event.Renewed _,
                     Event.EndAsked _,
                     Event.Ended _,
+                    Event.ReplicaKilled _,
                     Event.KeyChanged _ -> {
                 // What others are judged by.
             }
@@ -154,6 +172,24 @@ final class HistoryChecker {
                 violations.add("a lease was lost: " + lease + " is not listed at the end");
             }
         }
+    }
+
+    private void judgeRecords(Event.Recorded records) {
+        passed.forEach(
+                (lease, calls) -> {
+                    long certain = calls.stream().filter(call -> !isLost(call)).count();
+                    int recorded = records.passed().getOrDefault(lease, 0);
+                    if (recorded < certain) {
+                        violations.add(
+                                "calls went unrecorded: %d records of %d calls with %s"
+                                        .formatted(recorded, certain, lease));
+                    }
+                });
+    }
+
+    private boolean isLost(Event.Called call) {
+        return kills.stream()
+                .anyMatch(at -> call.began() <= at && at - call.began() < LOST_WITH_REPLICA);
     }
 
     private boolean mustLive(String lease, long at) {

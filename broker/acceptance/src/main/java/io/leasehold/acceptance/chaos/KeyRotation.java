@@ -5,18 +5,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Changes the organization's key and sets and removes projects' keys, one change after the other.
- * No change is under way while the leader is harmed: one that was taken for failed could come true
+ * Changes organizations' keys and sets and removes projects' keys, one change after the other. No
+ * change is under way while the leader is harmed: one that was taken for failed could come true
  * later, after the next.
  */
 final class KeyRotation implements Runnable {
 
-    private static final long PAUSE_MILLIS = 2_500;
+    private static final long PAUSE_MILLIS = 1_500;
 
     private final Scene scene;
     private final History history;
@@ -24,7 +25,7 @@ final class KeyRotation implements Runnable {
     private final Lock calm;
     private final BooleanSupplier goesOn;
     private final Set<String> withKey = new HashSet<>();
-    private String organizationKey = "";
+    private final Map<String, String> organizationKeys = new HashMap<>();
     private int number;
 
     KeyRotation(Scene scene, History history, KeyWatch keys, Lock calm, BooleanSupplier goesOn) {
@@ -44,25 +45,34 @@ final class KeyRotation implements Runnable {
         }
     }
 
-    void changeOrganizationKey() {
+    /** Gives every organization a key. */
+    void begin() {
+        scene.allProjects().forEach(this::changeOrganizationKey);
+    }
+
+    /** Changes the key of the project's organization. */
+    private void changeOrganizationKey(String project) {
+        String organization = project.substring(0, project.indexOf('/'));
         String name = "organization-" + ++number;
         Map<String, String> fields = Map.of("mode", "on", "api_key", keys.make(name));
-        List<String> following =
-                scene.projects().stream().filter(project -> !withKey.contains(project)).toList();
+        String path = "org/data/" + organization + "/integrations/openai";
         change(
-                following,
+                withKey.contains(project) ? List.of() : List.of(project),
                 name,
-                vault -> vault.write("org/data/acme/integrations/openai", Map.of("data", fields)));
-        organizationKey = name;
+                vault -> vault.write(path, Map.of("data", fields)));
+        organizationKeys.put(project, name);
     }
 
     private void changeNext() {
         String project = scene.projects().get(number % scene.projects().size());
-        if (number % 3 == 0) {
-            changeOrganizationKey();
+        if (number % 4 == 0) {
+            changeOrganizationKey(project);
         } else if (withKey.contains(project)) {
             String path = "project/metadata/" + project + "/integrations/openai";
-            change(List.of(project), organizationKey, vault -> vault.delete(path));
+            change(
+                    List.of(project),
+                    Objects.requireNonNull(organizationKeys.get(project)),
+                    vault -> vault.delete(path));
             withKey.remove(project);
             number++;
         } else {

@@ -57,10 +57,16 @@ final class Tally {
                 : Optional.empty();
     }
 
-    synchronized void print() {
-        Figures.print(name + "-availability", 100.0 * good / Math.max(1, all), "%");
-        Figures.print(name + "-longest-gap", longestGap, "ms");
-        outcomes.forEach((outcome, count) -> Figures.print(name + "-" + outcome, count, "times"));
+    /** How many of a hundred succeeded. */
+    synchronized double availability() {
+        return 100.0 * good / Math.max(1, all);
+    }
+
+    synchronized void print(String prefix) {
+        String full = prefix + name;
+        Figures.print(full + "-availability", availability(), "%");
+        Figures.print(full + "-longest-gap", longestGap, "ms");
+        outcomes.forEach((outcome, count) -> Figures.print(full + "-" + outcome, count, "times"));
     }
 
     @Override

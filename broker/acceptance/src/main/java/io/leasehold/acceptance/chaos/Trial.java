@@ -47,7 +47,7 @@ final class Trial {
         Set<String> listed = new HashSet<>();
         long at = history.now();
         VaultHttp vault = scene.cluster().root();
-        for (String project : scene.projects()) {
+        for (String project : scene.allProjects()) {
             VaultHttp.Answer answer = vault.read("lease/" + project + "?list=true");
             if (answer.status() != 404) {
                 answer.succeeded()

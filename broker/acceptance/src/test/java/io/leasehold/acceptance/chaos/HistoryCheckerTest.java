@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,7 @@ class HistoryCheckerTest {
 
     @Test
     void ofAHistoryInWhichNothingHappensNothingIsConcluded() {
-        assertThat(HistoryChecker.unjudged(List.of(ISSUED), 1)).hasSize(4);
+        assertThat(HistoryChecker.unjudged(List.of(ISSUED), 1)).hasSize(5);
         assertThat(
                         HistoryChecker.unjudged(
                                 List.of(
@@ -73,6 +74,7 @@ class HistoryCheckerTest {
                                         new Event.Called("l", 12_001, 401, false),
                                         changed("k1", 0),
                                         used("k1", 1_000, false),
+                                        recorded(0),
                                         tried(8_000, true)),
                                 1))
                 .isEmpty();
@@ -134,6 +136,30 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void everyCallThatPassedHasItsRecord() {
+        assertKept(ISSUED, called(2_000, false), called(3_000, false), recorded(2));
+        assertBroken(
+                "calls went unrecorded",
+                ISSUED,
+                called(2_000, false),
+                called(3_000, false),
+                recorded(1));
+    }
+
+    @Test
+    void aRefusedCallNeedsNoRecordOfACallThatPassed() {
+        assertKept(ISSUED, new Event.Called("l", 2_000, 429, false), recorded(0));
+    }
+
+    @Test
+    void aReplicaThatIsKilledLosesTheRecordsOfTheLastFiveSecondsAtMost() {
+        Event killed = new Event.ReplicaKilled(10_000);
+        assertKept(ISSUED, called(5_001, false), killed, recorded(0));
+        assertBroken("calls went unrecorded", ISSUED, called(5_000, false), killed, recorded(0));
+        assertBroken("calls went unrecorded", ISSUED, killed, called(10_001, false), recorded(0));
+    }
+
+    @Test
     void onlyLeasesThatNobodyEndedMustLive() {
         List<Event> history = new ArrayList<>(List.of(ISSUED, END_ASKED));
         history.add(new Event.Issued("m", 2_000, 600_000));
@@ -143,6 +169,10 @@ class HistoryCheckerTest {
 
     private static Event called(long at, boolean stale) {
         return new Event.Called("l", at, 200, stale);
+    }
+
+    private static Event recorded(int calls) {
+        return new Event.Recorded(Map.of("l", calls));
     }
 
     private static Event tried(long at, boolean works) {
