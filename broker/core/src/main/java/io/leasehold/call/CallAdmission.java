@@ -78,6 +78,16 @@ public final class CallAdmission {
         return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
     }
 
+    /**
+     * Refuses a handle whose key is not known here, without asking Vault for it; for callers from
+     * where too many handles did not open. Never blocks.
+     *
+     * @throws BrokerException {@code handle-invalid}
+     */
+    public void requireKnownKey(LeaseHandle handle) {
+        handles.requireKnownKey(handle);
+    }
+
     private void keep(
             LeaseHandle handle, KeyRing ring, LiveLease lease, IntegrationId integration) {
         opened.keep(

@@ -71,6 +71,18 @@ public final class Handles {
     }
 
     /**
+     * Refuses a handle whose key is not in the known ring, without asking Vault for a newer ring.
+     * Never blocks.
+     *
+     * @throws BrokerException {@code handle-invalid}
+     */
+    public void requireKnownKey(LeaseHandle handle) {
+        if (rings.known().isPresent() && !opensAtOnce(handle)) {
+            throw invalid();
+        }
+    }
+
+    /**
      * The lease that the handle refers to. Blocks only if {@link #opensAtOnce} says no.
      *
      * @throws BrokerException {@code handle-invalid}, the same for every fault

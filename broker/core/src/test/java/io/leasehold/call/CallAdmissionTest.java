@@ -139,6 +139,26 @@ class CallAdmissionTest {
         assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE)).isPresent();
     }
 
+    @Tag("L17")
+    @Test
+    void aHandleOfAnUnknownKeyIsRefusedWithoutReadingTheRingAgain() {
+        LeaseHandle handle = world.lease(service).handle();
+        admission.admit(handle, service, LeasedKeys.FROM_HERE);
+        LeaseHandle foreign = LeasedKeys.foreignHandle(service);
+
+        world.loseRing();
+
+        assertThat(problem(() -> admission.requireKnownKey(foreign)))
+                .isEqualTo(Problem.HANDLE_INVALID);
+        admission.requireKnownKey(handle);
+        assertThat(admission.remembered(handle, service, LeasedKeys.FROM_HERE)).isPresent();
+    }
+
+    @Test
+    void whileNoRingIsKnownNoKeyIsUnknown() {
+        new LeasedKeys().admission().requireKnownKey(LeasedKeys.foreignHandle(service));
+    }
+
     private static Problem problem(ThrowingCallable attempt) {
         BrokerException refused = catchThrowableOfType(BrokerException.class, attempt);
         assertThat(refused).isNotNull();

@@ -60,7 +60,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     private void begin(HttpServerRequest caller, CallLedger ledger) {
         doors.requireOpen();
-        reception.requireRoom(caller);
+        reception.requireRoom();
         RequestHead head = RequestHead.read(caller);
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
@@ -86,6 +86,9 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     private void admitElsewhere(
             HttpServerRequest caller, PresentedCall call, CallOrigin origin, CallLedger ledger) {
+        if (reception.distrusts(caller)) {
+            admission.requireKnownKey(call.handle());
+        }
         Context loop = EventLoop.current();
         // Without a handler a caller that leaves meanwhile would be logged as an error.
         caller.exceptionHandler(_ -> {});
@@ -143,10 +146,8 @@ final class CallHandler implements Handler<HttpServerRequest> {
     }
 
     private void refuse(HttpServerRequest caller, CallLedger ledger, RuntimeException failure) {
-        if (failure instanceof BrokerException refused) {
-            if (ProblemStatus.of(refused.problem()) == 401) {
-                reception.noteFailure(caller);
-            }
+        if (failure instanceof BrokerException why) {
+            BrokerException refused = reception.count(caller, why);
             ProblemAnswer.send(caller, refused);
             ledger.refused(refused);
         } else {

@@ -4,6 +4,8 @@ import io.leasehold.audit.AccessRecord;
 import io.leasehold.call.AdmittedCall;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Integration;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
@@ -36,11 +38,8 @@ final class Reception {
     }
 
     /** Refuses a call before any work is done for it. */
-    void requireRoom(HttpServerRequest caller) {
+    void requireRoom() {
         load.requireRoom();
-        if (limits.watchesSources()) {
-            limits.requireFew(caller.remoteAddress().hostAddress());
-        }
     }
 
     /** Takes the allowances of an admitted call, and its place at the destination. */
@@ -50,9 +49,25 @@ final class Reception {
         ledger.holds(limits.enter(integration.destination()));
     }
 
-    /** A handle that was none. */
-    void noteFailure(HttpServerRequest caller) {
-        limits.noteFailure(caller.remoteAddress().hostAddress());
+    /** Whether too many handles from the address of the caller did not open. */
+    boolean distrusts(HttpServerRequest caller) {
+        return !limits.trustsAll() && limits.distrusts(source(caller));
+    }
+
+    /**
+     * Counts handles that do not open against the address of the caller. A genuine handle never
+     * counts, whatever became of its lease.
+     *
+     * @return what the caller is told
+     */
+    BrokerException count(HttpServerRequest caller, BrokerException refused) {
+        return refused.problem() == Problem.HANDLE_INVALID
+                ? limits.countForged(source(caller)).orElse(refused)
+                : refused;
+    }
+
+    private static String source(HttpServerRequest caller) {
+        return caller.remoteAddress().hostAddress();
     }
 
     void leave(AccessRecord record) {

@@ -3,9 +3,12 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.call.LeasedKeys;
+import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.gateway.limit.DestinationGuard;
 import io.leasehold.gateway.limit.Limit;
+import io.leasehold.lease.IssuedLease;
 import io.leasehold.wire.RawCaller;
 import java.io.IOException;
 import java.time.Duration;
@@ -201,13 +204,45 @@ class CallLimitsIT {
 
     @Test
     @Tag("L17")
-    void aSourceOfManyHandlesThatAreNoneIsNotListenedToForASecond() throws IOException {
+    void aSourceOfManyForgedHandlesIsToldToWait() throws IOException {
         restart(new CallLimits(0, Duration.ZERO, 0, 0, 0, 5, QUICK));
-        String forged = gateway.get("").replace("Bearer lhl_", "Bearer lhl_x");
 
-        assertThat(untilRefused(forged, 30).problem()).isEqualTo("rate-limited");
-        await().until(() -> gateway.call(gateway.get("")).status() == 200);
+        RawCaller.Reply refused = untilRefused(forged(), 30);
+        assertThat(refused.problem()).isEqualTo("rate-limited");
+        assertThat(refused.header("retry-after")).contains("1");
         assertThat(gateway.limits().turnedAway(Limit.SOURCE)).isPositive();
+    }
+
+    @Test
+    @Tag("L17")
+    void aHandleThatOpensIsNeverRefusedForWhatOthersBehindItsAddressDo() throws IOException {
+        restart(new CallLimits(0, Duration.ZERO, 0, 0, 0, 5, QUICK));
+        String good = gateway.get("");
+        String neverUsedYet = gateway.get("");
+        for (int i = 0; i < 40; i++) {
+            gateway.call(forged());
+            gateway.call(foreign());
+            assertThat(gateway.call(good).status()).isEqualTo(200);
+        }
+
+        assertThat(gateway.limits().turnedAway(Limit.SOURCE)).isPositive();
+        assertThat(gateway.call(neverUsedYet).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLeaseThatEndedCountsAgainstNobody() throws IOException {
+        restart(new CallLimits(0, Duration.ZERO, 0, 0, 0, 5, QUICK));
+        IssuedLease ended = gateway.keys.lease(gateway.service(Services.bearer()));
+        gateway.keys.end(ended);
+        String without = "GET /bearer/v1/things HTTP/1.1\r\nHost: broker\r\n\r\n";
+        for (int i = 0; i < 40; i++) {
+            assertThat(gateway.call(bearing(ended.handle().show())).problem())
+                    .isEqualTo("lease-ended");
+            assertThat(gateway.call(without).problem()).isEqualTo("handle-missing");
+        }
+
+        assertThat(gateway.call(forged()).problem()).isEqualTo("handle-invalid");
+        assertThat(gateway.limits().turnedAway(Limit.SOURCE)).isZero();
     }
 
     @Test
@@ -249,6 +284,21 @@ class CallLimitsIT {
 
     private DestinationGuard guard() {
         return gateway.limits().destinations().iterator().next();
+    }
+
+    private String forged() {
+        return gateway.get("").replace("Bearer lhl_", "Bearer lhl_x");
+    }
+
+    /** With a genuine handle of another environment, of whose keys this one knows none. */
+    private String foreign() {
+        return bearing(LeasedKeys.foreignHandle(Services.bearer()).show());
+    }
+
+    private static String bearing(String handle) {
+        return "GET /bearer/v1/things HTTP/1.1\r\nHost: broker\r\nAuthorization: Bearer "
+                + handle
+                + "\r\n\r\n";
     }
 
     private RawCaller.Reply untilRefused(String request, int most) throws IOException {

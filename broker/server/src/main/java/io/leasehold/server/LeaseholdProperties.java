@@ -135,7 +135,7 @@ public record LeaseholdProperties(
      * @param perDestination most calls under way to one destination, streams until their end
      * @param perLease most calls per second with one lease
      * @param perHolder most calls per second with all leases of one holder
-     * @param failuresPerSource most handles per second from one address that are none
+     * @param failuresPerSource most handles per second from one address that do not open
      */
     public record Limits(
             @DefaultValue("10000") int underWay,

@@ -8,7 +8,7 @@ public enum Limit {
     CALLS,
     /** The event loop is late with its work. */
     LAG,
-    /** One source has shown too many handles that are none. */
+    /** One source has shown too many handles that do not open. */
     SOURCE,
     /** One lease was used too often. */
     LEASE,

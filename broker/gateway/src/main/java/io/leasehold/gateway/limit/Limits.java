@@ -67,27 +67,26 @@ public final class Limits {
                 .toList();
     }
 
-    /** Whether it is worth asking whence a call comes: nobody need know while nothing failed. */
-    public boolean watchesSources() {
-        return sources != null && !sources.isEmpty();
+    /** Whether too many handles from there did not open within the last second. */
+    public boolean distrusts(String source) {
+        return sources != null && !sources.wouldAllow(source);
+    }
+
+    /** Whether no source has shown a handle that did not open, so that none need be looked at. */
+    public boolean trustsAll() {
+        return sources == null || sources.isEmpty();
     }
 
     /**
-     * Refuses to look at handles from where too many were none.
+     * Counts a handle from there that did not open.
      *
-     * @throws BrokerException {@code rate-limited}
+     * @return the refusal in place of the usual one, if there were too many
      */
-    public void requireFew(String source) {
-        if (sources != null && !sources.wouldAllow(source)) {
-            throw tooFast(Limit.SOURCE, "too many handles that are not valid came from there");
-        }
-    }
-
-    /** A handle from there was none. */
-    public void noteFailure(String source) {
-        if (sources != null) {
-            sources.allows(source);
-        }
+    public Optional<BrokerException> countForged(String source) {
+        return sources == null || sources.allows(source)
+                ? Optional.empty()
+                : Optional.of(
+                        tooFast(Limit.SOURCE, "too many handles that do not open came from there"));
     }
 
     /**
