@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -176,8 +175,8 @@ public final class Memory<K, V> {
         }
         try {
             refresher.execute(load);
-        } catch (RejectedExecutionException _) {
-            // The broker stops; who waits already must not wait forever.
+        } catch (Throwable _) {
+            // The broker stops, or there is no thread; who waits already must not wait forever.
             load.run();
         }
     }
@@ -203,12 +202,19 @@ public final class Memory<K, V> {
     private void refresh(K key, Supplier<V> loader) {
         Load<V> load = new Load<>();
         if (loads.putIfAbsent(key, load) == null) {
-            refresher.soon(
-                    () -> {
-                        if (load.begin()) {
-                            read(key, loader, load);
-                        }
-                    });
+            try {
+                refresher.soon(() -> readUnlessBegun(key, loader, load));
+            } catch (Throwable refused) {
+                // It would be taken for one that is on its way.
+                loads.remove(key, load);
+                throw refused;
+            }
+        }
+    }
+
+    private void readUnlessBegun(K key, Supplier<V> loader, Load<V> load) {
+        if (load.begin()) {
+            read(key, loader, load);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,15 +12,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class RefreshRoundsTest {
 
+    private final AtomicLong now = new AtomicLong();
     private final Queue<Runnable> clock = new ArrayDeque<>();
     private final List<Runnable> begun = new ArrayList<>();
-    private final RefreshRounds rounds = new RefreshRounds(begun::add, clock::add);
+    private final RefreshRounds rounds = new RefreshRounds(begun::add, clock::add, now::get);
 
     @Test
     void loadsThatNobodyWaitsForBeginTogetherWhenItIsTime() {
@@ -58,7 +62,7 @@ class RefreshRoundsTest {
     void whatComesJustWhenARoundEndsIsNotLeftLying() {
         AtomicInteger count = new AtomicInteger();
         try (ExecutorService later = Executors.newSingleThreadExecutor()) {
-            RefreshRounds busy = new RefreshRounds(Runnable::run, later);
+            RefreshRounds busy = new RefreshRounds(Runnable::run, later, System::nanoTime);
             for (int number = 1; number <= 100_000; number++) {
                 busy.soon(count::incrementAndGet);
                 while (count.get() < number) {
@@ -71,10 +75,71 @@ class RefreshRoundsTest {
     }
 
     @Test
+    void aRoundThatIsLostDoesNotStopTheOnesAfterIt() {
+        rounds.soon(() -> {});
+        clock.clear();
+        now.addAndGet(Duration.ofSeconds(1).toNanos());
+        rounds.soon(() -> {});
+        assertThat(clock).isEmpty();
+        assertThat(rounds.overdue()).isEqualTo(Duration.ofSeconds(1));
+
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+        rounds.soon(() -> {});
+        clock.remove().run();
+
+        assertThat(begun).hasSize(3);
+        assertThat(rounds.overdue()).isZero();
+    }
+
+    @Test
+    void aRoundThatIsRefusedDoesNotStopTheOnesAfterIt() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        RefreshRounds refused =
+                new RefreshRounds(
+                        begun::add,
+                        round -> {
+                            if (full.get()) {
+                                throw new OutOfMemoryError("no thread");
+                            }
+                            clock.add(round);
+                        },
+                        now::get);
+        assertThatThrownBy(() -> refused.soon(() -> {})).isInstanceOf(OutOfMemoryError.class);
+        full.set(false);
+        refused.soon(() -> {});
+        clock.remove().run();
+
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void aRoundThatFindsNoThreadLeavesTheRestToTheNextOne() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        RefreshRounds crowded =
+                new RefreshRounds(
+                        load -> {
+                            if (full.get()) {
+                                throw new OutOfMemoryError("no thread");
+                            }
+                            begun.add(load);
+                        },
+                        clock::add,
+                        now::get);
+        crowded.soon(() -> {});
+        crowded.soon(() -> {});
+        assertThatThrownBy(() -> clock.remove().run()).isInstanceOf(OutOfMemoryError.class);
+        full.set(false);
+        crowded.soon(() -> {});
+        clock.remove().run();
+
+        assertThat(begun).hasSize(3);
+    }
+
+    @Test
     void aRoundComesByItself() throws InterruptedException {
         CountDownLatch loaded = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            RefreshRounds.in(threads).soon(loaded::countDown);
+            RefreshRounds.in(threads, System::nanoTime).soon(loaded::countDown);
 
             assertThat(loaded.await(Duration.ofSeconds(10).toMillis(), TimeUnit.MILLISECONDS))
                     .isTrue();

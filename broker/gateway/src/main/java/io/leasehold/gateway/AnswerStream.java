@@ -68,8 +68,8 @@ final class AnswerStream {
         if (!caller.isEnded() && !Connections.isShared(caller)) {
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.handler(this::pass);
-        response.endHandler(_ -> end());
+        response.handler(chunk -> exchange.guarded(() -> pass(chunk)));
+        response.endHandler(_ -> exchange.guarded(this::end));
         answer.drainHandler(_ -> response.resume());
         frame(caller.method());
     }

@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,9 @@ public final class CallGateway implements AutoCloseable {
     private final Routes routes;
     private final KnownPatterns patterns = new KnownPatterns();
     private final KeyTrial keyTrial;
+    private final List<LoopPulse> pulses =
+            IntStream.range(0, eventLoops()).mapToObj(LoopPulse::new).toList();
+    private final AtomicInteger deployed = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -115,7 +121,8 @@ public final class CallGateway implements AutoCloseable {
                                             counts,
                                             routes,
                                             patterns,
-                                            this::reception),
+                                            this::reception,
+                                            pulses.get(deployed.getAndIncrement())),
                             new DeploymentOptions().setInstances(eventLoops())));
             vertx.setPeriodic(LOOK_MILLIS, _ -> doors.cutTheSlow(timeForAHead()));
         } catch (CompletionException failed) {
@@ -144,6 +151,11 @@ public final class CallGateway implements AutoCloseable {
     /** The port on which calls are taken. */
     public int port() {
         return doors.port();
+    }
+
+    /** One of each event loop; they beat while the gateway is open. */
+    public List<LoopPulse> pulses() {
+        return pulses;
     }
 
     public CallCounts counts() {

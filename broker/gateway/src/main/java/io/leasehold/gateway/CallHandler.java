@@ -8,7 +8,6 @@ import io.leasehold.call.PresentedCall;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.CallOrigin;
-import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
@@ -54,8 +53,14 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest caller) {
-        caller.pause();
-        reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
+        try {
+            caller.pause();
+            reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
+        } catch (Throwable failure) {
+            // It has no ledger, so nobody else would end it.
+            Faults.log("begin call", failure);
+            Connections.breakOff(caller);
+        }
     }
 
     private void begin(HttpServerRequest caller, CallLedger ledger) {
@@ -79,7 +84,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
                 admitElsewhere(caller, call, origin, ledger);
             }
         } catch (BrokerException refused) {
-            admission.named(call.handle()).ifPresent(ledger::bears);
+            name(call, ledger);
             throw refused;
         }
     }
@@ -109,13 +114,21 @@ final class CallHandler implements Handler<HttpServerRequest> {
             AdmittedCall admitted = admission.admit(call.handle(), call.integration(), origin);
             loop.runOnContext(
                     _ -> guarded(caller, ledger, () -> send(caller, call, admitted, ledger)));
-        } catch (RuntimeException failure) {
-            Optional<LeaseId> named = admission.named(call.handle());
+        } catch (Throwable failure) {
             loop.runOnContext(
                     _ -> {
-                        named.ifPresent(ledger::bears);
+                        name(call, ledger);
                         refuse(caller, ledger, failure);
                     });
+        }
+    }
+
+    /** Who called is worth telling, but not worth the caller's answer. */
+    private void name(PresentedCall call, CallLedger ledger) {
+        try {
+            admission.named(call.handle()).ifPresent(ledger::bears);
+        } catch (Throwable failure) {
+            Faults.log("name lease of call", failure);
         }
     }
 
@@ -140,20 +153,28 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private void guarded(HttpServerRequest caller, CallLedger ledger, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             refuse(caller, ledger, failure);
         }
     }
 
-    private void refuse(HttpServerRequest caller, CallLedger ledger, RuntimeException failure) {
-        if (failure instanceof BrokerException why) {
+    private void refuse(HttpServerRequest caller, CallLedger ledger, Throwable failure) {
+        if (!(failure instanceof BrokerException why)) {
+            faulted(caller, ledger, failure);
+            return;
+        }
+        try {
             BrokerException refused = reception.count(caller, why);
             ProblemAnswer.send(caller, refused);
             ledger.refused(refused);
-        } else {
-            Faults.log("serve call", failure);
-            ProblemAnswer.sendFault(caller);
-            ledger.faulted();
+        } catch (Throwable fault) {
+            faulted(caller, ledger, fault);
         }
+    }
+
+    private static void faulted(HttpServerRequest caller, CallLedger ledger, Throwable fault) {
+        Faults.log("serve call", fault);
+        Faults.answering(caller, () -> ProblemAnswer.sendFault(caller));
+        ledger.faulted();
     }
 }

@@ -129,30 +129,44 @@ final class CallLedger {
         end(CallEnd.FAULT, 500, Optional.empty());
     }
 
+    /** Each step is done whatever becomes of the one before. */
     private void end(CallEnd how, int answered, Optional<Problem> problem) {
         if (ended) {
             return;
         }
         ended = true;
         long now = System.nanoTime();
-        if (pass != null) {
-            pass.close(now - askedNanos);
+        try {
+            if (pass != null) {
+                pass.close(now - askedNanos);
+            }
+        } finally {
+            leave(record(how, answered, problem, now - startedNanos));
         }
-        AccessRecord record =
-                new AccessRecord(
-                        party,
-                        integration,
-                        NAMED.contains(caller.method()) ? caller.method().name() : "OTHER",
-                        how,
-                        answered,
-                        problem,
-                        new Passage(
-                                startedMillis,
-                                caller.bytesRead(),
-                                caller.response().bytesWritten(),
-                                firstByteNanos,
-                                now - startedNanos));
-        reception.leave(record);
-        watched.ended(record);
+    }
+
+    private void leave(AccessRecord record) {
+        try {
+            reception.leave(record);
+        } finally {
+            watched.ended(record);
+        }
+    }
+
+    private AccessRecord record(
+            CallEnd how, int answered, Optional<Problem> problem, long totalNanos) {
+        return new AccessRecord(
+                party,
+                integration,
+                NAMED.contains(caller.method()) ? caller.method().name() : "OTHER",
+                how,
+                answered,
+                problem,
+                new Passage(
+                        startedMillis,
+                        caller.bytesRead(),
+                        caller.response().bytesWritten(),
+                        firstByteNanos,
+                        totalNanos));
     }
 }

@@ -29,6 +29,7 @@ final class CallVerticle extends VerticleBase {
     private final Routes routes;
     private final KnownPatterns patterns;
     private final Function<Vertx, Reception> reception;
+    private final LoopPulse pulse;
 
     CallVerticle(
             GatewaySettings settings,
@@ -39,7 +40,8 @@ final class CallVerticle extends VerticleBase {
             CallCounts counts,
             Routes routes,
             KnownPatterns patterns,
-            Function<Vertx, Reception> reception) {
+            Function<Vertx, Reception> reception,
+            LoopPulse pulse) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
@@ -49,6 +51,7 @@ final class CallVerticle extends VerticleBase {
         this.routes = routes;
         this.patterns = patterns;
         this.reception = reception;
+        this.pulse = pulse;
     }
 
     @Override
@@ -68,6 +71,12 @@ final class CallVerticle extends VerticleBase {
                 .onSuccess(doors::add);
     }
 
+    @Override
+    public Future<?> stop() {
+        pulse.end();
+        return Future.succeededFuture();
+    }
+
     private CallHandler handler(SharedFlush flush) {
         Upstreams upstreams =
                 new Upstreams(
@@ -80,8 +89,9 @@ final class CallVerticle extends VerticleBase {
                             LastParts.join(upstream);
                             flush.join(upstream);
                         });
-        return new CallHandler(
-                catalogue, admission, blocking, upstreams, doors, counts, reception.apply(vertx));
+        Reception loop = reception.apply(vertx);
+        pulse.begin(vertx, loop::isMoving);
+        return new CallHandler(catalogue, admission, blocking, upstreams, doors, counts, loop);
     }
 
     /** Siblings share the port, be it a given one or the free one that the first of them finds. */

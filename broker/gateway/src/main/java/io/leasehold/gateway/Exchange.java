@@ -60,7 +60,8 @@ final class Exchange implements Deadlines.Watched {
         answer.closeHandler(_ -> abandon());
         answer.exceptionHandler(_ -> abandon());
         caller.exceptionHandler(_ -> abandon());
-        upstreams.connect(outbound).onComplete(this::take, this::fail);
+        // A fault now would otherwise leave the watch behind, which would cut the next call.
+        guarded(() -> upstreams.connect(outbound).onComplete(this::take, this::fail));
     }
 
     private void take(UpstreamConnection taken) {
@@ -95,18 +96,19 @@ final class Exchange implements Deadlines.Watched {
             framed = true;
             request.setChunked(true);
         }
-        caller.handler(chunk -> sendChunk(request, chunk));
-        caller.endHandler(
-                _ -> {
-                    watch.asked();
-                    ledger.asked();
-                    request.end();
-                });
+        caller.handler(chunk -> guarded(() -> sendChunk(request, chunk)));
+        caller.endHandler(_ -> guarded(() -> sendEnd(request)));
         request.drainHandler(_ -> caller.resume());
         if (caller.headers().contains(HttpHeaders.EXPECT)) {
             answer.writeContinue();
         }
         caller.resume();
+    }
+
+    private void sendEnd(HttpClientRequest request) {
+        watch.asked();
+        ledger.asked();
+        request.end();
     }
 
     private void sendChunk(HttpClientRequest request, Buffer chunk) {
@@ -148,24 +150,45 @@ final class Exchange implements Deadlines.Watched {
             return;
         }
         answered = true;
+        guarded(() -> passBack(response));
+    }
+
+    private void passBack(HttpClientResponse response) {
         ledger.answered(response.statusCode());
         watch.answered();
         AnswerStream passed =
                 new AnswerStream(response, answer, patterns, this, outbound.destination());
         stream = passed;
-        guarded(() -> passed.begin(caller, integration, outbound));
+        passed.begin(caller, integration, outbound);
     }
 
-    private void guarded(Runnable step) {
+    /** Does a step of this call; whatever comes of it, the call ends and gives back what it has. */
+    void guarded(Runnable step) {
         try {
             step.run();
         } catch (BrokerException refused) {
             fail(refused);
-        } catch (RuntimeException fault) {
-            Faults.log("pass call through", fault);
+        } catch (Throwable fault) {
+            faulted(fault);
+        }
+    }
+
+    private void faulted(Throwable fault) {
+        Faults.log("pass call through", fault);
+        try {
+            Faults.answering(caller, this::answerFault);
+        } finally {
+            ledger.faulted();
+        }
+    }
+
+    /** Who was answered already keeps that answer. */
+    private void answerFault() {
+        if (over) {
+            reset();
+        } else {
             breakOff();
             ProblemAnswer.sendFault(caller);
-            ledger.faulted();
         }
     }
 
@@ -174,7 +197,7 @@ final class Exchange implements Deadlines.Watched {
         loop.runOnContext(
                 _ -> {
                     if (!over && !answer.headWritten()) {
-                        answer.writeHead();
+                        guarded(answer::writeHead);
                     }
                 });
     }
@@ -203,22 +226,37 @@ final class Exchange implements Deadlines.Watched {
         if (over) {
             return;
         }
-        breakOff();
+        if (failure instanceof Error) {
+            // It is the broker's own, whichever future brought it.
+            faulted(failure);
+            return;
+        }
         BrokerException refused = UpstreamFailure.of(failure, outbound.destination());
-        ledger.broke(refused);
         boolean begun = answer.headWritten();
+        try {
+            Faults.answering(caller, () -> answerFailure(refused, begun));
+        } finally {
+            ledger.failed(refused, begun);
+        }
+    }
+
+    private void answerFailure(BrokerException refused, boolean begun) {
+        breakOff();
+        ledger.broke(refused);
         if (!begun) {
             ProblemAnswer.send(caller, refused);
         }
-        ledger.failed(refused, begun);
     }
 
     /** The caller is gone. */
     private void abandon() {
         if (!over) {
-            finish();
-            ledger.abandoned();
-            reset();
+            try {
+                finish();
+            } finally {
+                ledger.abandoned();
+                reset();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,6 +22,16 @@ final class Faults {
     static void keepQuietAbout(HttpConnection connection) {
         connection.exceptionHandler(
                 failure -> LOG.debug("connection failed: {}", failure.getClass().getName()));
+    }
+
+    /** Answers a caller, or cuts it: whoever cannot be answered must not wait. */
+    static void answering(HttpServerRequest caller, Runnable answer) {
+        try {
+            answer.run();
+        } catch (Throwable failure) {
+            log("answer call", failure);
+            Connections.breakOff(caller);
+        }
     }
 
     static void log(String attempt, Throwable failure) {

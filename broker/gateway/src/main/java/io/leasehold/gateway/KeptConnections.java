@@ -69,10 +69,13 @@ final class KeptConnections {
 
     private void sweep() {
         sweeping = false;
-        lines.values().forEach(Line::closeTheOld);
-        lines.values().removeIf(Line::isEmpty);
-        if (!lines.isEmpty()) {
-            sweepLater();
+        try {
+            lines.values().forEach(Line::closeTheOld);
+            lines.values().removeIf(Line::isEmpty);
+        } finally {
+            if (!lines.isEmpty()) {
+                sweepLater();
+            }
         }
     }
 
@@ -138,27 +141,59 @@ final class KeptConnections {
                     _ -> {
                         Promise<UpstreamConnection> next = waiting.poll();
                         if (next != null) {
-                            take().onComplete(next);
+                            serve(next);
                         }
                     });
+        }
+
+        private void serve(Promise<UpstreamConnection> next) {
+            try {
+                take().onComplete(next);
+            } catch (Throwable fault) {
+                next.tryFail(fault);
+            }
         }
 
         /** From the loop's own context: that of a call ends with the call. */
         private void dial(Promise<UpstreamConnection> promise) {
             open++;
-            sweepLater();
-            loop.runOnContext(
-                    _ ->
-                            client.connect(options)
-                                    .onComplete(
-                                            connection -> promise.complete(welcome(connection)),
-                                            failure -> {
-                                                open--;
-                                                if (!waiting.isEmpty()) {
-                                                    serveSoon();
-                                                }
-                                                promise.fail(failure);
-                                            }));
+            try {
+                sweepLater();
+                loop.runOnContext(_ -> connect(promise));
+            } catch (Throwable fault) {
+                giveUp(promise, fault);
+            }
+        }
+
+        private void connect(Promise<UpstreamConnection> promise) {
+            try {
+                client.connect(options)
+                        .onComplete(
+                                connection -> hand(connection, promise),
+                                failure -> giveUp(promise, failure));
+            } catch (Throwable fault) {
+                giveUp(promise, fault);
+            }
+        }
+
+        private void hand(HttpClientConnection connection, Promise<UpstreamConnection> promise) {
+            KeptConnection kept;
+            try {
+                kept = welcome(connection);
+            } catch (Throwable fault) {
+                connection.close();
+                giveUp(promise, fault);
+                return;
+            }
+            promise.complete(kept);
+        }
+
+        private void giveUp(Promise<UpstreamConnection> promise, Throwable failure) {
+            open--;
+            if (!waiting.isEmpty()) {
+                serveSoon();
+            }
+            promise.tryFail(failure);
         }
 
         private KeptConnection welcome(HttpClientConnection connection) {

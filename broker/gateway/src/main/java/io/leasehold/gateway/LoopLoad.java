@@ -37,11 +37,11 @@ final class LoopLoad {
     }
 
     void begin(Vertx vertx) {
-        underWay.setOpaque(underWay.getPlain() + 1);
         if (!probing && lateNanos > 0) {
-            probing = true;
             probe(vertx);
+            probing = true;
         }
+        underWay.setOpaque(underWay.getPlain() + 1);
     }
 
     void end() {
@@ -66,9 +66,10 @@ final class LoopLoad {
                 PROBE_MILLIS,
                 _ -> {
                     lateInARow = System.nanoTime() - due > lateNanos ? lateInARow + 1 : 0;
-                    probing = underWay.getPlain() > 0 || lateInARow > 0;
-                    if (probing) {
+                    probing = false;
+                    if (underWay.getPlain() > 0 || lateInARow > 0) {
                         probe(vertx);
+                        probing = true;
                     }
                 });
     }

@@ -63,7 +63,7 @@ final class Probe {
             } else {
                 connected.end();
             }
-        } catch (RuntimeException unfit) {
+        } catch (Throwable unfit) {
             status.completeExceptionally(unfit);
             cut();
         }

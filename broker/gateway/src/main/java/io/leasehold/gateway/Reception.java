@@ -18,6 +18,7 @@ final class Reception {
     private final Limits limits;
     private final LoopLoad load;
     private final Lobby lobby;
+    private final CallWatch watch;
 
     Reception(Vertx vertx, Oversight oversight, Limits limits, LoopLoad load) {
         this.vertx = vertx;
@@ -25,6 +26,7 @@ final class Reception {
         this.limits = limits;
         this.load = load;
         this.lobby = new Lobby(oversight.trail());
+        this.watch = new GuardedWatch(oversight.watch());
     }
 
     /** Begins a call as soon as its record is sure to be kept. */
@@ -32,9 +34,15 @@ final class Reception {
         lobby.pass(vertx, () -> begin(caller, call));
     }
 
+    /** Whether calls that wait for their turn are looked after. */
+    boolean isMoving() {
+        return lobby.isLookedAfter();
+    }
+
     private void begin(HttpServerRequest caller, Consumer<CallLedger> call) {
+        CallLedger ledger = new CallLedger(caller, this, watch.begun(caller::getHeader));
         load.begin(vertx);
-        call.accept(new CallLedger(caller, this, oversight.watch().begun(caller::getHeader)));
+        call.accept(ledger);
     }
 
     /** Refuses a call before any work is done for it. */

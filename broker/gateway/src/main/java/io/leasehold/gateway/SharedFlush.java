@@ -34,7 +34,13 @@ final class SharedFlush {
     private void add(Connection connection, ChannelHandlerContext context) {
         written.add(connection);
         if (written.size() == 1) {
-            context.executor().execute(this::send);
+            try {
+                context.executor().execute(this::send);
+            } catch (Throwable refused) {
+                // Otherwise it would be taken for one that is to come.
+                send();
+                throw refused;
+            }
         }
     }
 
@@ -43,9 +49,18 @@ final class SharedFlush {
         written = sending;
         sending = now;
         for (Connection connection : now) {
-            connection.send();
+            sendOne(connection);
         }
         now.clear();
+    }
+
+    /** What becomes of one connection must not keep what was written from the others. */
+    private static void sendOne(Connection connection) {
+        try {
+            connection.send();
+        } catch (Throwable failure) {
+            Faults.log("send what was written", failure);
+        }
     }
 
     /** Nearest to the wire, so that it sees what is really sent. */

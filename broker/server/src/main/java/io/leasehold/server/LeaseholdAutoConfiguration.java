@@ -59,7 +59,8 @@ import org.springframework.core.env.Environment;
     KeyRingConfiguration.class,
     SweepConfiguration.class,
     OversightConfiguration.class,
-    MetricsConfiguration.class
+    MetricsConfiguration.class,
+    LoopConfiguration.class
 })
 public class LeaseholdAutoConfiguration {
 
@@ -97,8 +98,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    Refresher leaseholdRefresher(ExecutorService leaseholdBlockingCalls) {
-        return RefreshRounds.in(leaseholdBlockingCalls);
+    RefreshRounds leaseholdRefresher(ExecutorService leaseholdBlockingCalls) {
+        return RefreshRounds.in(leaseholdBlockingCalls, System::nanoTime);
     }
 
     @Bean

@@ -44,6 +44,12 @@ public class LeaseholdServer {
                             "health,metrics,prometheus"),
                     Map.entry("management.endpoint.health.show-details", "always"),
                     Map.entry("management.endpoint.health.probes.enabled", "true"),
+                    Map.entry(
+                            "management.endpoint.health.group.liveness.include",
+                            "livenessState,leaseholdLiveness"),
+                    Map.entry(
+                            "management.endpoint.health.group.readiness.include",
+                            "readinessState,leaseholdReadiness"),
                     Map.entry("management.health.ssl.enabled", "false"),
                     Map.entry("management.health.diskspace.enabled", "false"));
 

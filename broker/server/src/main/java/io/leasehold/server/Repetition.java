@@ -1,25 +1,36 @@
 package io.leasehold.server;
 
+import io.leasehold.server.health.BackgroundLoop;
+import io.leasehold.server.health.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
-/** Does something again and again while the application runs. */
+/** Does something again and again while the application runs, whatever becomes of one run. */
 final class Repetition implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Repetition.class);
+
+    /** What Vault may take to fail once, on top of the pause between two runs. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private final String name;
     private final Runnable task;
     private final Instant first;
     private final Duration every;
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private volatile boolean running;
+    private volatile long progress;
 
     /**
-     * @param name of the thread
-     * @param task must not fail, or it is not done again
+     * @param name of the thread and of the background loop
      * @param every pause between the end of one run and the next
      */
     Repetition(String name, Runnable task, Instant first, Duration every) {
+        this.name = name;
         this.task = task;
         this.first = first;
         this.every = every;
@@ -27,20 +38,53 @@ final class Repetition implements SmartLifecycle {
         scheduler.setThreadNamePrefix("leasehold-" + name + "-");
     }
 
+    /** Stalled if no run begins, ends or gets on for the pause and a minute. */
+    BackgroundLoop loop() {
+        return new BackgroundLoop(
+                name,
+                every.plus(SLACK),
+                () ->
+                        running
+                                ? new Progress.Missing(
+                                        Duration.ofNanos(System.nanoTime() - progress))
+                                : Progress.made());
+    }
+
+    /** A long run gets on. */
+    void getsOn() {
+        progress = System.nanoTime();
+    }
+
     @Override
     public void start() {
-        scheduler.scheduleWithFixedDelay(task, first, every);
+        getsOn();
+        scheduler.scheduleWithFixedDelay(this::run, first, every);
         running = true;
     }
 
     @Override
     public void stop() {
-        scheduler.close();
         running = false;
+        scheduler.close();
     }
 
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private void run() {
+        getsOn();
+        try {
+            task.run();
+        } catch (Throwable failure) {
+            // Whatever it is: a scheduled task that throws may not be run again.
+            LOG.error(
+                    "run background job {}: unexpected {}; the next run goes on",
+                    name,
+                    failure.getClass().getName());
+        } finally {
+            getsOn();
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class BrokerSession implements AutoCloseable {
     private final AtomicLong logins = new AtomicLong();
     private volatile BrokerLogin.@Nullable Token current;
     private volatile long endsAt;
+    private volatile @Nullable Long nextStepAt;
 
     BrokerSession(
             VaultConnection vault,
@@ -73,6 +74,14 @@ public final class BrokerSession implements AutoCloseable {
         return Optional.ofNullable(current)
                 .filter(token -> token.ttl().isPositive())
                 .map(_ -> Duration.ofNanos(Math.max(0, endsAt - nanoTime.getAsLong())));
+    }
+
+    /** By how much the next step that keeps the login alive is late; zero if it is not due. */
+    public Duration overdue() {
+        Long due = nextStepAt;
+        return due == null
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - due));
     }
 
     /**
@@ -119,6 +128,7 @@ public final class BrokerSession implements AutoCloseable {
     @Override
     public void close() {
         renewals.shutdownNow();
+        nextStepAt = null;
         BrokerLogin.Token token = current;
         current = null;
         if (token != null && !token.lent()) {
@@ -164,6 +174,7 @@ public final class BrokerSession implements AutoCloseable {
 
     private void schedule(BrokerLogin.Token token, Duration ttl) {
         endsAt = nanoTime.getAsLong() + ttl.toNanos();
+        nextStepAt = null;
         if (ttl.isPositive()) {
             // Replicas that were started together must not renew together.
             double share = 2.0 / 3 - random.nextDouble(0.1);
@@ -175,6 +186,7 @@ public final class BrokerSession implements AutoCloseable {
 
     private void later(Runnable step, Duration delay) {
         if (!renewals.isShutdown()) {
+            nextStepAt = nanoTime.getAsLong() + delay.toNanos();
             renewals.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -189,6 +201,12 @@ public final class BrokerSession implements AutoCloseable {
                     .ifPresentOrElse(left -> schedule(token, left), () -> logIn(token));
         } catch (BrokerException away) {
             LOG.warn("keep Vault session: {}; trying again", away.reason());
+            later(() -> keep(token, ttl), RETRY);
+        } catch (Throwable failure) {
+            // Whatever it is: nobody else would renew this login.
+            LOG.error(
+                    "keep Vault session: unexpected {}; trying again",
+                    failure.getClass().getName());
             later(() -> keep(token, ttl), RETRY);
         }
     }

@@ -101,7 +101,7 @@ final class VaultNodes {
                     breaker.transitionToOpenState();
                 }
                 return reply;
-            } catch (RuntimeException odd) {
+            } catch (Throwable odd) {
                 // The node did answer; what could not be read is no fault of its being there.
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
                 throw odd;

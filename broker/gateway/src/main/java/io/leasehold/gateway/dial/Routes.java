@@ -74,6 +74,10 @@ public final class Routes {
             underWay.remove(destination);
             mine.completeExceptionally(
                     new BrokerException(Problem.OVERLOADED, "find upstream: too many calls wait"));
+        } catch (Throwable fault) {
+            // Otherwise every later call there would wait for this look-up.
+            underWay.remove(destination);
+            mine.completeExceptionally(fault);
         }
         return mine;
     }
@@ -92,7 +96,7 @@ public final class Routes {
             }
             underWay.remove(destination);
             found.completeExceptionally(refused);
-        } catch (RuntimeException fault) {
+        } catch (Throwable fault) {
             underWay.remove(destination);
             found.completeExceptionally(fault);
         }

@@ -59,12 +59,16 @@ public final class DestinationGuard {
         if (bulkhead != null && !bulkhead.tryAcquirePermission()) {
             return Optional.of(Limit.DESTINATION);
         }
-        if (breaker != null && !breaker.tryAcquirePermission()) {
-            leave();
-            return Optional.of(Limit.BREAKER);
+        try {
+            if (breaker == null || breaker.tryAcquirePermission()) {
+                pass.open();
+            }
+        } finally {
+            if (!pass.isOpen()) {
+                leave();
+            }
         }
-        pass.open();
-        return Optional.empty();
+        return pass.isOpen() ? Optional.empty() : Optional.of(Limit.BREAKER);
     }
 
     BrokerException refusal(Limit limit) {

@@ -19,6 +19,10 @@ public final class DestinationPass {
         undecided = true;
     }
 
+    boolean isOpen() {
+        return open;
+    }
+
     /** The head of an answer came. What a caller did wrong says nothing of the destination. */
     public void answered(int status, long firstByteNanos) {
         decide(firstByteNanos, status < 502 || status > 504);
@@ -35,11 +39,14 @@ public final class DestinationPass {
             return;
         }
         open = false;
-        if (undecided) {
-            undecided = false;
-            guard.unanswered(waitedNanos);
+        try {
+            if (undecided) {
+                undecided = false;
+                guard.unanswered(waitedNanos);
+            }
+        } finally {
+            guard.leave();
         }
-        guard.leave();
     }
 
     private void decide(long nanos, boolean well) {

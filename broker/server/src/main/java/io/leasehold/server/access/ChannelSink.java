@@ -24,16 +24,13 @@ final class ChannelSink implements RecordSink {
 
     @Override
     public void write(ByteBuffer lines) throws IOException {
-        int end = lines.limit();
-        try {
-            while (lines.position() < end) {
-                lines.limit(endOfLines(lines, end));
-                while (lines.hasRemaining()) {
-                    channel.write(lines);
-                }
+        while (lines.hasRemaining()) {
+            int from = lines.position();
+            int written = channel.write(lines.slice(from, endOfPiece(lines) - from));
+            if (written == 0) {
+                return;
             }
-        } finally {
-            lines.limit(end);
+            lines.position(from + written);
         }
     }
 
@@ -43,15 +40,14 @@ final class ChannelSink implements RecordSink {
         // Nothing of it is held back here either.
     }
 
-    private static int endOfLines(ByteBuffer lines, int end) {
-        int most = lines.position() + PIECE;
-        if (most >= end) {
-            return end;
+    /** After the last line that ends within a piece, or the piece's own end if none does. */
+    private static int endOfPiece(ByteBuffer lines) {
+        int most = Math.min(lines.position() + PIECE, lines.limit());
+        for (int end = most; end > lines.position(); end--) {
+            if (lines.get(end - 1) == '\n') {
+                return end;
+            }
         }
-        int last = most;
-        while (last > lines.position() && lines.get(last - 1) != '\n') {
-            last--;
-        }
-        return last == lines.position() ? most : last;
+        return most;
     }
 }

@@ -32,7 +32,9 @@ final class FileSink implements RecordSink {
     public void write(ByteBuffer lines) throws IOException {
         FileChannel open = open();
         while (lines.hasRemaining()) {
-            open.write(lines);
+            if (open.write(lines) == 0) {
+                return;
+            }
         }
     }
 
@@ -46,6 +48,9 @@ final class FileSink implements RecordSink {
 
     private FileChannel open() throws IOException {
         long now = System.nanoTime();
+        if (channel != null && !channel.isOpen()) {
+            channel = null;
+        }
         if (channel != null && now - looked > LOOK_EVERY_NANOS) {
             looked = now;
             if (!Objects.equals(key, keyOf(file))) {

@@ -12,10 +12,13 @@ final class LoggerSink implements RecordSink {
 
     private final Logger log = LoggerFactory.getLogger(NAME);
 
+    /** A line counts as written once the logger has taken it without a failure. */
     @Override
     public void write(ByteBuffer lines) {
         while (lines.hasRemaining()) {
-            log.info(line(lines));
+            int end = endOfLine(lines);
+            log.info(text(lines, end));
+            lines.position(end);
         }
     }
 
@@ -24,14 +27,18 @@ final class LoggerSink implements RecordSink {
         // The logging of the application closes itself.
     }
 
-    private static String line(ByteBuffer lines) {
-        int start = lines.position();
-        int end = start;
+    /** Where the next line begins. */
+    private static int endOfLine(ByteBuffer lines) {
+        int end = lines.position();
         while (lines.get(end) != '\n') {
             end++;
         }
-        byte[] line = new byte[end - start];
-        lines.get(line).get();
+        return end + 1;
+    }
+
+    private static String text(ByteBuffer lines, int end) {
+        byte[] line = new byte[end - 1 - lines.position()];
+        lines.get(lines.position(), line);
         return new String(line, StandardCharsets.US_ASCII);
     }
 }

@@ -41,14 +41,15 @@ final class RecordQueue implements AuditTrail {
     @Override
     public void add(AccessRecord call) {
         Line line = new Line(forms.get().octets(call), call.passage().endedMillis());
-        size.incrementAndGet();
         lines.add(line);
-        reader.accept(call);
+        size.incrementAndGet();
         Thread writer = asleep;
         if (writer != null) {
             asleep = null;
             LockSupport.unpark(writer);
         }
+        // Last: whatever becomes of it, the record is kept.
+        reader.accept(call);
     }
 
     @Override
@@ -56,17 +57,18 @@ final class RecordQueue implements AuditTrail {
         return size.get() >= capacity;
     }
 
+    /** Records that are not written; a record counts a moment after it was added. */
     int size() {
-        return size.get();
+        return Math.max(0, size.get());
     }
 
     @Nullable Line peek() {
         return lines.peek();
     }
 
-    /** The next record, which still counts until it is {@link #written}. */
-    @Nullable Line next() {
-        return lines.poll();
+    /** Takes the record that was peeked at; it still counts until it is {@link #written}. */
+    void remove() {
+        lines.remove();
     }
 
     /** So many records are where they belong. */

@@ -7,8 +7,9 @@ import java.nio.ByteBuffer;
 public interface RecordSink extends AutoCloseable {
 
     /**
-     * Takes whole lines. After a failure the buffer stands where it got to, so that the rest can be
-     * offered again and nothing is written twice.
+     * Takes lines, or as much of them as it can at the moment. The buffer's position stands behind
+     * what was written, also after a failure, so that the rest can be offered again and nothing is
+     * written twice. The buffer's limit stays as it is.
      */
     void write(ByteBuffer lines) throws IOException;
 

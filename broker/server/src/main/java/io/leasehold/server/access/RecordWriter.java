@@ -2,6 +2,8 @@ package io.leasehold.server.access;
 
 import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.AuditTrail;
+import io.leasehold.server.health.BackgroundLoop;
+import io.leasehold.server.health.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -26,6 +28,10 @@ public final class RecordWriter implements AutoCloseable {
 
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(10);
+
+    /** Calls wait as soon as the queue is full, which takes less than a second under load. */
+    private static final Duration TOLERATED = Duration.ofSeconds(5);
+
     private static final int AT_ONCE = 32 * RecordLine.LONGEST;
 
     private final RecordQueue queue;
@@ -33,6 +39,8 @@ public final class RecordWriter implements AutoCloseable {
     private final Clock clock;
     private final ByteBuffer lines = ByteBuffer.allocateDirect(AT_ONCE);
     private final Thread thread;
+    private final WriterProgress progress = new WriterProgress(System::nanoTime);
+    private int inHand;
     private boolean failing;
     private boolean drained;
     private volatile long oldestMillis;
@@ -76,6 +84,14 @@ public final class RecordWriter implements AutoCloseable {
         return Duration.ofMillis(oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest));
     }
 
+    /** Held up while the place of records takes none, stalled only if it is the thread itself. */
+    public BackgroundLoop loop() {
+        return new BackgroundLoop(
+                "records",
+                TOLERATED,
+                () -> closing ? Progress.made() : progress.now(thread.isAlive(), lag()));
+    }
+
     /** Writes all that is there, then ends. Calls must have ended before. */
     @Override
     public void close() {
@@ -97,65 +113,107 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing || queue.size() > 0) {
-            int count = gather();
-            if (count > 0) {
-                writeAll();
-                queue.written(count);
-                oldestMillis = 0;
-            } else if (!closing) {
-                queue.await();
-            }
-            if (!closing && drained) {
-                LockSupport.parkNanos(GATHER_NANOS);
+        while (!isDone()) {
+            try {
+                turn();
+            } catch (Throwable failure) {
+                // Whatever it is: a writer that ended would have every later call wait for ever.
+                failed(failure);
             }
         }
         closeSink();
     }
 
-    private int gather() {
+    private boolean isDone() {
+        return givenUp || closing && inHand == 0 && queue.peek() == null;
+    }
+
+    private void turn() throws IOException {
+        if (inHand == 0) {
+            gather();
+        }
+        if (inHand > 0) {
+            write();
+        } else if (!closing) {
+            queue.await();
+        }
+        if (!closing && drained) {
+            LockSupport.parkNanos(GATHER_NANOS);
+        }
+    }
+
+    /** What is in hand after a failure is whole: each line is in the buffer or in the queue. */
+    private void gather() {
         lines.clear();
         drained = false;
-        int count = 0;
-        while (lines.remaining() >= RecordLine.LONGEST) {
-            RecordQueue.Line line = queue.next();
-            if (line == null) {
-                drained = true;
-                break;
+        try {
+            while (lines.remaining() >= RecordLine.LONGEST && !drained) {
+                take(queue.peek());
             }
-            if (count == 0) {
-                oldestMillis = line.endedMillis();
-            }
-            lines.put(line.octets());
-            count++;
-        }
-        lines.flip();
-        return count;
-    }
-
-    private void writeAll() {
-        while (!givenUp) {
-            @Nullable IOException failure = tryToWrite();
-            if (failure == null) {
-                failing = false;
-                return;
-            }
-            if (!failing) {
-                failing = true;
-                LOG.error(
-                        "write access records: {}; calls wait until they can be written",
-                        failure.getClass().getSimpleName());
-            }
-            LockSupport.parkNanos(RETRY_NANOS);
+        } finally {
+            lines.flip();
         }
     }
 
-    private @Nullable IOException tryToWrite() {
+    private void take(RecordQueue.@Nullable Line line) {
+        if (line == null) {
+            drained = true;
+            return;
+        }
+        if (inHand == 0) {
+            progress.made();
+            oldestMillis = line.endedMillis();
+        }
+        lines.put(line.octets());
+        inHand++;
+        queue.remove();
+    }
+
+    private void write() throws IOException {
+        progress.beginsToWrite();
+        int before = lines.position();
         try {
             sink.write(lines);
-            return null;
-        } catch (IOException failed) {
-            return failed;
+        } finally {
+            if (lines.position() > before) {
+                progress.made();
+            }
+        }
+        if (lines.hasRemaining()) {
+            LockSupport.parkNanos(GATHER_NANOS);
+        } else {
+            written();
+        }
+    }
+
+    private void written() {
+        progress.endsToWrite();
+        queue.written(inHand);
+        inHand = 0;
+        oldestMillis = 0;
+        if (failing) {
+            failing = false;
+            LOG.info("write access records: it works again, and none was lost");
+        }
+    }
+
+    private void failed(Throwable failure) {
+        // An interrupted thread could neither write to a file nor pause.
+        Thread.interrupted();
+        if (!failing) {
+            failing = true;
+            report(failure);
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+    }
+
+    private static void report(Throwable failure) {
+        try {
+            LOG.error(
+                    "write access records: {}; calls wait until they can be written",
+                    failure.getClass().getSimpleName());
+        } catch (Throwable _) {
+            // A log that fails too must not end the writer.
         }
     }
 
