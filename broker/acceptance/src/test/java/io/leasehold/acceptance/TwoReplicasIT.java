@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class TwoReplicasIT {
 
     private static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration REWRITTEN_WITHIN = Duration.ofSeconds(30);
     private static final Duration CHANGED_WITHIN = Duration.ofSeconds(5);
 
     private static final Stage STAGE = SharedStage.stage("two");
@@ -39,6 +40,29 @@ class TwoReplicasIT {
         assertThat(Caller.openai(OTHER, lease.handle()).statusCode()).isEqualTo(200);
         STAGE.root().delete(lease.id());
         assertRefused(lease, "deleted-in-vault");
+    }
+
+    /** A list shows names only, and no replica need have listed the project in between. */
+    @Tag("L12")
+    @Test
+    void aLeaseWhoseHolderRewritesItWheneverItIsDeletedIsRefusedByBothWithinThirtySeconds() {
+        Service.Lease lease = lease();
+        VaultHttp holder = STAGE.root().as(TOKEN);
+        for (BrokerProcess replica : List.of(ONE, OTHER)) {
+            assertThat(Caller.openai(replica, lease.handle()).statusCode()).isEqualTo(200);
+        }
+
+        await().atMost(REWRITTEN_WITHIN)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            STAGE.root().delete(lease.id());
+                            holder.write(lease.id(), Map.of("junk", "x"));
+                            return Caller.openai(ONE, lease.handle()).statusCode() == 401
+                                    && Caller.openai(OTHER, lease.handle()).statusCode() == 401;
+                        });
+
+        assertThat(STAGE.root().read(lease.id()).status()).isEqualTo(200);
     }
 
     @Test

@@ -8,17 +8,17 @@ import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyBookmark;
-import io.leasehold.key.UsableKey;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseBookmark;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
-import io.leasehold.memory.Known;
+import io.leasehold.memory.CacheAccess;
 import io.leasehold.memory.Recent;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Admits calls: the handle is genuine, it is for this integration, its lease lives and may be used
@@ -47,18 +47,8 @@ public final class CallAdmission {
      */
     public Optional<AdmittedCall> remembered(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        Opened known = opened.find(handle.show());
-        if (known == null || handles.ring().orElse(null) != known.ring()) {
-            return Optional.empty();
-        }
-        requireFor(integration, known.integration());
-        Optional<LiveLease> lease = leases.remembered(known.lease());
-        if (lease.isEmpty()) {
-            return Optional.empty();
-        }
-        lease.get().requireFrom(origin);
-        return keys.remembered(lease.get(), integration, known.key())
-                .map(key -> new AdmittedCall(lease.get(), key, false));
+        return opened(handle)
+                .flatMap(known -> admit(known, integration, origin, CacheAccess.CACHED_ONLY));
     }
 
     /**
@@ -69,13 +59,9 @@ public final class CallAdmission {
      *     vault-unavailable}
      */
     public AdmittedCall admit(LeaseHandle handle, Integration integration, CallOrigin origin) {
-        SealedLease sealed = handles.open(handle);
-        named(sealed).ifPresent(id -> requireFor(integration, id.integration()));
-        LiveLease lease = leases.live(sealed);
-        handles.ring().ifPresent(ring -> keep(handle, ring, lease, integration.id()));
-        lease.requireFrom(origin);
-        Known<UsableKey> key = keys.current(lease, integration);
-        return new AdmittedCall(lease, key.value(), lease.isStale() || key.stale());
+        Opened known = opened(handle).orElseGet(() -> open(handle, integration));
+        return admit(known, integration, origin, CacheAccess.MAY_BLOCK)
+                .orElseThrow(LeaseBook::ended);
     }
 
     /**
@@ -88,11 +74,39 @@ public final class CallAdmission {
         handles.requireKnownKey(handle);
     }
 
-    private void keep(
-            LeaseHandle handle, KeyRing ring, LiveLease lease, IntegrationId integration) {
-        opened.keep(
-                handle.show(),
-                new Opened(ring, integration, leases.bookmark(lease.id()), keys.bookmark(lease)));
+    /** The one rule of admission; whoever may not ask Vault goes by the same steps. */
+    private Optional<AdmittedCall> admit(
+            Opened known, Integration integration, CallOrigin origin, CacheAccess access) {
+        requireFor(integration, known.integration());
+        Optional<LiveLease> found = leases.find(known.lease(), access);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        LiveLease lease = found.get();
+        lease.requireFrom(origin);
+        return keys.find(lease, integration, known.key(), access)
+                .map(key -> new AdmittedCall(lease, key.value(), lease.isStale() || key.stale()));
+    }
+
+    private Optional<Opened> opened(LeaseHandle handle) {
+        Opened known = opened.find(handle.show());
+        return known != null && handles.ring().orElse(null) == known.ring()
+                ? Optional.of(known)
+                : Optional.empty();
+    }
+
+    private Opened open(LeaseHandle handle, Integration integration) {
+        // Before it is opened: under a ring that is replaced meanwhile it is opened once more.
+        Optional<KeyRing> ring = handles.ring();
+        LeaseBookmark lease = leases.bookmark(handles.open(handle));
+        IntegrationId leased = lease.id().integration();
+        IntegrationId same = leased.equals(integration.id()) ? integration.id() : leased;
+        KeyBookmark key = keys.bookmark(lease.id().project(), same);
+        Opened now = new Opened(ring.orElse(null), same, lease, key);
+        if (ring.isPresent()) {
+            opened.keep(handle.show(), now);
+        }
+        return now;
     }
 
     /**
@@ -122,9 +136,12 @@ public final class CallAdmission {
     /**
      * What a handle was found to be: opening one costs as much as all the rest of a call.
      *
-     * @param ring which opened it; another one may have lost the key to it
+     * @param ring which opened it; another one may have lost the key to it; null before the first
      * @param integration the lease's, as the catalogue names it: that is compared at a glance
      */
     private record Opened(
-            KeyRing ring, IntegrationId integration, LeaseBookmark lease, KeyBookmark key) {}
+            @Nullable KeyRing ring,
+            IntegrationId integration,
+            LeaseBookmark lease,
+            KeyBookmark key) {}
 }

@@ -2,6 +2,7 @@ package io.leasehold.key;
 
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.memory.CacheAccess;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
@@ -87,29 +88,24 @@ public final class KeyBook {
         };
     }
 
-    /** For {@link #remembered}. */
-    public KeyBookmark bookmark(KeyClaim claim) {
-        return new KeyBookmark(answers.bookmark(Place.of(claim)));
+    /** For {@link #find}. */
+    public KeyBookmark bookmark(Project project, IntegrationId integration) {
+        return new KeyBookmark(answers.bookmark(new Place(project, integration)));
     }
 
     /**
-     * The key of the claim if it is known well enough; never blocks.
+     * The key of the claim; empty if it is not known well enough and Vault must not be asked.
      *
      * @param bookmark of a claim to the same key
+     * @throws BrokerException {@code key-unavailable} with the reason, if there is none
      */
-    public Optional<UsableKey> remembered(
-            KeyClaim claim, Integration integration, KeyBookmark bookmark) {
+    public Optional<Known<UsableKey>> find(
+            KeyClaim claim, Integration integration, KeyBookmark bookmark, CacheAccess access) {
         Supplier<Answer> ask = () -> ask(claim, integration);
         return (bookmark.answer().key().isOf(claim)
-                        ? bookmark.answer().remembered(ask)
-                        : answers.remembered(Place.of(claim), ask))
-                .map(Answer::key);
-    }
-
-    /** The key of the claim, asking Vault where it must; may block. */
-    public Known<UsableKey> current(KeyClaim claim, Integration integration) {
-        Known<Answer> answer = answers.current(Place.of(claim), () -> ask(claim, integration));
-        return new Known<>(answer.value().key(), answer.stale());
+                        ? bookmark.answer().find(access, ask)
+                        : answers.find(Place.of(claim), access, ask))
+                .map(answer -> new Known<>(answer.value().key(), answer.stale()));
     }
 
     /** Drops what is remembered of whoever may use the key, because it was just changed. */

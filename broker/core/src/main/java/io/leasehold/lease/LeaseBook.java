@@ -2,6 +2,7 @@ package io.leasehold.lease;
 
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.handle.SealedLease;
+import io.leasehold.memory.CacheAccess;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
@@ -18,18 +19,23 @@ import java.util.stream.Collectors;
 
 /**
  * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
- * bears this broker's seal, it has not expired, and the login behind it stands. The list is at most
- * 1.8 seconds old, so a lease that was ended by any means stops within 2 seconds on every replica;
- * one whose login ends stops within 15, and a record that another replica wrote counts within 60.
- * Thread-safe.
+ * bears this broker's seal, it has not expired, and the login behind it stands.
+ *
+ * <p>The list is at most 1.8 seconds old, so a lease whose record was removed stops within 2
+ * seconds on every replica. A list shows names only. A holder who writes a record of its own under
+ * the same name, directly in Vault and before a replica lists the project again, is noticed when
+ * the record is read the next time: within 30 seconds. A record that was missing from any list is
+ * read at once. A lease whose login ends stops within 15 seconds. Thread-safe.
  */
 public final class LeaseBook {
 
     /** Who only takes leases and calls with none costs Vault a list so often and no more. */
     private static final Duration COUNT_IN_LIST_FOR = Duration.ofSeconds(5);
 
-    private static final Duration REFRESH_RECORD_AFTER = Duration.ofMinutes(10);
-    private static final Duration BELIEVE_RECORD_FOR = Duration.ofMinutes(20);
+    /** One request for each lease in use; the login behind it costs one in half of that time. */
+    private static final Duration REFRESH_RECORD_AFTER = Duration.ofSeconds(20);
+
+    private static final Duration BELIEVE_RECORD_FOR = Duration.ofSeconds(28);
     private static final int MOST_LEASES = 100_000;
 
     /** A handle younger than this may be missing from a list made before it, by clock skew too. */
@@ -60,7 +66,6 @@ public final class LeaseBook {
         this.logins = new LoginBook(permissions, maxStale, nanoTime, refresher);
         this.maxStale = maxStale;
         this.clock = clock;
-        this.lists = new LeaseLists(records, maxStale, nanoTime, refresher);
         this.leases =
                 new Memory<>(
                         new MemoryBounds(
@@ -71,40 +76,31 @@ public final class LeaseBook {
                                 MOST_LEASES),
                         nanoTime,
                         refresher);
-    }
-
-    /** For {@link #remembered}. */
-    public LeaseBookmark bookmark(LeaseId id) {
-        return new LeaseBookmark(id, leases.bookmark(id));
-    }
-
-    /** The lease if it is known to be live; never blocks. */
-    public Optional<LiveLease> remembered(LeaseBookmark bookmark) {
-        if (!lists.isKnownToList(bookmark)) {
-            return Optional.empty();
-        }
-        return bookmark.record()
-                .remembered(() -> read(bookmark.id()))
-                .flatMap(found -> found)
-                .filter(lease -> !isOver(lease) && logins.isKnownToStand(lease, bookmark))
-                .map(lease -> new LiveLease(lease, false));
+        this.lists = new LeaseLists(records, maxStale, leases::forget, nanoTime, refresher);
     }
 
     /**
-     * The lease, asking Vault where it must; may block.
+     * For {@link #find}.
      *
-     * @throws BrokerException {@code lease-ended} if it is not live
+     * @throws BrokerException {@code lease-ended} if no lease can have that name
      */
-    public LiveLease live(SealedLease sealed) {
+    public LeaseBookmark bookmark(SealedLease sealed) {
         LeaseId id = id(sealed);
-        boolean stale = requireListed(id, sealed);
-        return leases.remembered(id, () -> read(id))
-                .flatMap(found -> found)
-                .flatMap(lease -> judged(lease, stale))
-                // It may have been renewed through another replica since it was read, maybe by
-                // another login of its holder.
-                .or(() -> freshly(id, stale))
-                .orElseThrow(LeaseBook::ended);
+        return new LeaseBookmark(id, sealed.sealed(), leases.bookmark(id));
+    }
+
+    /**
+     * The lease if it is live. Where Vault must not be asked, empty says only that this is not
+     * known.
+     *
+     * @throws BrokerException {@code vault-unavailable} if Vault would have to be asked and is away
+     */
+    public Optional<LiveLease> find(LeaseBookmark bookmark, CacheAccess access) {
+        return listed(bookmark, access)
+                .flatMap(
+                        listed ->
+                                recorded(bookmark, listed.stale(), access)
+                                        .or(() -> freshly(bookmark, listed.stale(), access)));
     }
 
     /** How many leases like the given one are known, live or not; may block. */
@@ -128,7 +124,7 @@ public final class LeaseBook {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The lease as its record said up to a minute ago, live or not; may block. */
+    /** The lease as its record said up to half a minute ago, live or not; may block. */
     Optional<Lease> recorded(LeaseId id) {
         return leases.current(id, () -> read(id)).value();
     }
@@ -169,47 +165,71 @@ public final class LeaseBook {
                 .map(found -> found.lease().under(id));
     }
 
-    /** Whether that it is listed is stale knowledge; refuses what is not listed. */
-    private boolean requireListed(LeaseId id, SealedLease sealed) {
-        Project project = id.project();
-        Known<Leaves> listed = lists.current(project);
-        if (listed.value().contains(sealed.leaf())) {
-            return listed.stale();
+    /** That the lease is listed, and whether this is stale knowledge; empty if it is not. */
+    private Optional<Known<Boolean>> listed(LeaseBookmark bookmark, CacheAccess access) {
+        Optional<Known<Boolean>> known = lists.lists(bookmark, access);
+        return known.filter(Known::value)
+                .or(() -> known.flatMap(older -> listedNow(bookmark, older.stale(), access)));
+    }
+
+    /** Looks again for a lease that may be newer than the list from which it is missing. */
+    private Optional<Known<Boolean>> listedNow(
+            LeaseBookmark bookmark, boolean stale, CacheAccess access) {
+        if (access == CacheAccess.CACHED_ONLY) {
+            return Optional.empty();
         }
-        if (isYounger(sealed, YOUNG) || listed.stale() && isYounger(sealed, maxStale.plus(YOUNG))) {
+        LeaseId id = bookmark.id();
+        if (isYounger(bookmark, YOUNG) || stale && isYounger(bookmark, maxStale.plus(YOUNG))) {
             Leaves now =
-                    lists.now(project)
+                    lists.now(id.project())
                             .orElseThrow(() -> unsure("it may be newer than what is known"));
-            if (now.contains(sealed.leaf())) {
-                return false;
+            if (now.contains(id)) {
+                return Optional.of(new Known<>(true, false));
             }
         }
         leases.forget(id);
-        throw ended();
+        return Optional.empty();
     }
 
-    private boolean isYounger(SealedLease sealed, Duration age) {
-        return clock.instant().isBefore(sealed.sealed().plus(age));
+    private boolean isYounger(LeaseBookmark bookmark, Duration age) {
+        return bookmark.isYounger(age, clock.instant());
     }
 
-    private Optional<LiveLease> freshly(LeaseId id, boolean stale) {
+    private Optional<LiveLease> recorded(
+            LeaseBookmark bookmark, boolean stale, CacheAccess access) {
+        return bookmark.record()
+                .remembered(() -> read(bookmark.id()))
+                .flatMap(found -> found)
+                .flatMap(lease -> judged(lease, bookmark, stale, access));
+    }
+
+    /**
+     * The lease by its record as it is now: it may have been renewed through another replica since
+     * it was read, maybe by another login of its holder.
+     */
+    private Optional<LiveLease> freshly(LeaseBookmark bookmark, boolean stale, CacheAccess access) {
+        if (access == CacheAccess.CACHED_ONLY) {
+            return Optional.empty();
+        }
+        LeaseId id = bookmark.id();
         Optional<Optional<Lease>> fresh =
                 leases.strictlyNotOlderThan(Duration.ofSeconds(1), id, () -> read(id));
         if (fresh.isPresent()) {
-            return fresh.get().flatMap(lease -> judged(lease, stale));
+            return fresh.get().flatMap(lease -> judged(lease, bookmark, stale, access));
         }
-        Optional<LiveLease> known = lastKnown(id).flatMap(lease -> judged(lease, true));
+        Optional<LiveLease> known =
+                lastKnown(id).flatMap(lease -> judged(lease, bookmark, true, access));
         return Optional.of(known.orElseThrow(() -> unsure("it may have been renewed")));
     }
 
-    private Optional<LiveLease> judged(Lease lease, boolean stale) {
+    private Optional<LiveLease> judged(
+            Lease lease, LeaseBookmark bookmark, boolean stale, CacheAccess access) {
         if (isOver(lease)) {
             return Optional.empty();
         }
-        Known<Boolean> login = logins.stands(lease);
-        return login.value()
-                ? Optional.of(new LiveLease(lease, stale || login.stale()))
-                : Optional.empty();
+        return logins.stands(lease, bookmark, access)
+                .filter(Known::value)
+                .map(login -> new LiveLease(lease, stale || login.stale()));
     }
 
     private boolean isOver(Lease lease) {
@@ -227,7 +247,8 @@ public final class LeaseBook {
                 Problem.VAULT_UNAVAILABLE, "use lease: " + why + ", and Vault is away");
     }
 
-    private static BrokerException ended() {
+    /** What is said of a lease that is not live. */
+    public static BrokerException ended() {
         return new BrokerException(
                 Problem.LEASE_ENDED, "use lease: it has expired or was ended; take a new lease");
     }

@@ -1,6 +1,8 @@
 package io.leasehold.lease;
 
 import io.leasehold.memory.Bookmark;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +13,27 @@ import org.jspecify.annotations.Nullable;
 public final class LeaseBookmark {
 
     private final LeaseId id;
+    private final Instant sealed;
     private final Bookmark<LeaseId, Optional<Lease>> record;
     private volatile @Nullable Object listing;
     private volatile @Nullable Bookmark<LoginBook.Claim, Boolean> login;
 
-    LeaseBookmark(LeaseId id, Bookmark<LeaseId, Optional<Lease>> record) {
+    /**
+     * @param sealed when the handle was sealed
+     */
+    LeaseBookmark(LeaseId id, Instant sealed, Bookmark<LeaseId, Optional<Lease>> record) {
         this.id = id;
+        this.sealed = sealed;
         this.record = record;
     }
 
     public LeaseId id() {
         return id;
+    }
+
+    /** Whether the handle was sealed less than that long before the given moment. */
+    boolean isYounger(Duration age, Instant now) {
+        return now.isBefore(sealed.plus(age));
     }
 
     Bookmark<LeaseId, Optional<Lease>> record() {

@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.memory.CacheAccess;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
@@ -11,6 +12,7 @@ import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -30,6 +32,7 @@ final class LeaseLists {
     private static final int MOST_ORGANIZATIONS = 1_000;
 
     private final LeaseRecords records;
+    private final VanishedLeaves vanished;
     private final LongSupplier nanoTime;
     private final Memory<Project, Leaves> lists;
     private final Memory<OrganizationId, Optional<OrganizationLeaves>> wholes;
@@ -38,9 +41,17 @@ final class LeaseLists {
     /** Since when a project's own list counts and no older answer for its organization. */
     private final ConcurrentHashMap<Project, Long> changed = new ConcurrentHashMap<>();
 
+    /**
+     * @param vanished takes each lease that one answer of Vault showed and a later one does not
+     */
     LeaseLists(
-            LeaseRecords records, Duration maxStale, LongSupplier nanoTime, Refresher refresher) {
+            LeaseRecords records,
+            Duration maxStale,
+            Consumer<LeaseId> vanished,
+            LongSupplier nanoTime,
+            Refresher refresher) {
         this.records = records;
+        this.vanished = new VanishedLeaves(MOST_PROJECTS, vanished);
         this.nanoTime = nanoTime;
         this.lists = memory(REFRESH_AFTER, maxStale, MOST_PROJECTS, nanoTime, refresher);
         this.wholes =
@@ -57,33 +68,39 @@ final class LeaseLists {
                 new MemoryBounds(refreshAfter, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
     }
 
-    /** Whether the lease is known to be listed; never blocks. */
-    boolean isKnownToList(LeaseBookmark bookmark) {
+    /** Whether the lease is listed; empty if that is not known and Vault must not be asked. */
+    Optional<Known<Boolean>> lists(LeaseBookmark bookmark, CacheAccess access) {
         OrganizationId organization = bookmark.id().project().organization();
         if (!isWhole(organization)) {
-            return isListedAlone(bookmark);
+            return listsAlone(bookmark, access);
         }
-        Optional<OrganizationLeaves> whole =
-                wholes.remembered(organization, () -> whole(organization)).flatMap(told -> told);
-        return whole.isPresent() && isListed(bookmark, whole.get());
+        return wholes.find(organization, access, () -> whole(organization))
+                .flatMap(
+                        told ->
+                                told.value()
+                                        .flatMap(whole -> isListed(bookmark, whole))
+                                        .map(listed -> new Known<>(listed, told.stale()))
+                                        .or(() -> listsAlone(bookmark, access)));
     }
 
-    private boolean isListed(LeaseBookmark bookmark, OrganizationLeaves whole) {
-        Object edition = whole.edition();
-        if (bookmark.isIn(edition)) {
-            return true;
-        }
-        LeaseId id = bookmark.id();
-        Optional<Leaves> leaves = within(Optional.of(whole), id.project());
-        return leaves.isPresent()
-                ? isListed(bookmark, leaves.get(), edition)
-                : isListedAlone(bookmark);
-    }
-
-    private boolean isListedAlone(LeaseBookmark bookmark) {
+    private Optional<Known<Boolean>> listsAlone(LeaseBookmark bookmark, CacheAccess access) {
         Project project = bookmark.id().project();
-        Optional<Leaves> leaves = lists.remembered(project, () -> list(project));
-        return leaves.isPresent() && isListed(bookmark, leaves.get(), leaves.get());
+        return lists.find(project, access, () -> list(project))
+                .map(
+                        told ->
+                                new Known<>(
+                                        isListed(bookmark, told.value(), told.value()),
+                                        told.stale()));
+    }
+
+    /** Empty if the project has changed since the organization was asked for. */
+    private Optional<Boolean> isListed(LeaseBookmark bookmark, OrganizationLeaves whole) {
+        // Before it is searched: what changes meanwhile begins another edition.
+        Object edition = whole.edition();
+        return bookmark.isIn(edition)
+                ? Optional.of(true)
+                : within(Optional.of(whole), bookmark.id().project())
+                        .map(leaves -> isListed(bookmark, leaves, edition));
     }
 
     private static boolean isListed(LeaseBookmark bookmark, Leaves leaves, Object answer) {
@@ -95,13 +112,6 @@ final class LeaseLists {
             bookmark.foundIn(answer);
         }
         return listed;
-    }
-
-    /** The leaves of the project, asking Vault where it must; may block. */
-    Known<Leaves> current(Project project) {
-        OrganizationId organization = project.organization();
-        return within(project, () -> wholes.current(organization, () -> whole(organization)))
-                .orElseGet(() -> lists.current(project, () -> list(project)));
     }
 
     /** The leaves of the project, younger than the given age unless Vault is away; may block. */
@@ -172,6 +182,7 @@ final class LeaseLists {
     private Leaves list(Project project) {
         OrganizationId organization = project.organization();
         Leaves leaves = new Leaves(records.leaves(project));
+        vanished.compare(project, leaves);
         if (breadth(organization).listed(nanoTime.getAsLong())) {
             tryWhole(organization);
         }
@@ -190,6 +201,7 @@ final class LeaseLists {
         long asked = nanoTime.getAsLong();
         Optional<OrganizationLeaves> told =
                 records.leaves(organization).map(found -> new OrganizationLeaves(asked, found));
+        told.ifPresent(now -> vanished.compare(organization, now));
         Breadth breadth = breadth(organization);
         told.ifPresentOrElse(
                 now -> judge(breadth, organization, now, asked), () -> breadth.refused(asked));

@@ -144,6 +144,12 @@ public final class Leases {
                 || term.end().equals(lease.expires()) && !another) {
             return new RenewedLease(lease, extent);
         }
+        // A holder may have written in the place of a record that was removed within the last
+        // second, and a renewal must not put a seal on that.
+        Lease recorded = live(book.read(lease.id()));
+        if (!recorded.equals(lease)) {
+            return extend(login, recorded, wanted);
+        }
         Lease renewed =
                 new Lease(
                         lease.id(),

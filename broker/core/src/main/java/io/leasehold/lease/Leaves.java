@@ -3,6 +3,7 @@ package io.leasehold.lease;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The leaves of one project as Vault listed them, and those that this replica added since. Kept by
@@ -33,6 +34,19 @@ final class Leaves {
     boolean contains(LeaseId id) {
         Set<String> alike = randomParts.get(id.leafPrefix());
         return alike != null && alike.contains(id.random());
+    }
+
+    /** Each leaf that is missing from the others. */
+    void forEachMissingFrom(Leaves others, Consumer<String> missing) {
+        randomParts.forEach(
+                (prefix, randoms) -> {
+                    Set<String> there = others.randomParts.getOrDefault(prefix, Set.of());
+                    for (String random : randoms) {
+                        if (!there.contains(random)) {
+                            missing.accept(prefix + random);
+                        }
+                    }
+                });
     }
 
     /** How many differ from the lease only in their random part, itself included. */

@@ -1,11 +1,13 @@
 package io.leasehold.lease;
 
 import io.leasehold.memory.Bookmark;
+import io.leasehold.memory.CacheAccess;
 import io.leasehold.memory.Known;
 import io.leasehold.memory.Memory;
 import io.leasehold.memory.MemoryBounds;
 import io.leasehold.memory.Refresher;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -43,10 +45,10 @@ final class LoginBook {
                         refresher);
     }
 
-    /** Whether the login is known to stand; never blocks. */
-    boolean isKnownToStand(Lease lease, LeaseBookmark bookmark) {
+    /** Whether the login stands; empty if that is not known and Vault must not be asked. */
+    Optional<Known<Boolean>> stands(Lease lease, LeaseBookmark bookmark, CacheAccess access) {
         Bookmark<Claim, Boolean> login = login(lease, bookmark);
-        return login.remembered(() -> ask(login.key())).orElse(false);
+        return login.find(access, () -> ask(login.key()));
     }
 
     /** A lease that was renewed may be another login's. */
@@ -58,12 +60,6 @@ final class LoginBook {
         Bookmark<Claim, Boolean> next = claims.bookmark(Claim.of(lease));
         bookmark.claims(next);
         return next;
-    }
-
-    /** Whether the login stands, asking Vault if it is not known; may block. */
-    Known<Boolean> stands(Lease lease) {
-        Claim claim = Claim.of(lease);
-        return claims.current(claim, () -> ask(claim));
     }
 
     private boolean ask(Claim claim) {

@@ -48,6 +48,17 @@ final class OrganizationLeaves {
         return listed;
     }
 
+    /** The projects that have leaves, and those that were asked for. */
+    Set<ProjectId> projects() {
+        return shelves.keySet();
+    }
+
+    /** The leaves of a project, without counting it as in use. */
+    Leaves shown(ProjectId project) {
+        Shelf shelf = shelves.get(project);
+        return shelf == null ? new Leaves(Set.of()) : shelf.leaves;
+    }
+
     /** The leaves of a project, which counts as in use from now on. */
     Leaves of(ProjectId project) {
         Shelf shelf = shelf(project);

@@ -25,12 +25,21 @@ public final class Bookmark<K, V> {
 
     /** As {@link Memory#remembered}. */
     public Optional<V> remembered(Supplier<V> loader) {
-        Slot<V> known = slot;
-        Entry<V> entry = known == null ? null : known.entry();
-        return memory.remembered(entry == null ? find() : entry, key, loader);
+        return memory.remembered(entry(), key, loader);
     }
 
-    private @Nullable Entry<V> find() {
+    /** As {@link Memory#find}. */
+    public Optional<Known<V>> find(CacheAccess access, Supplier<V> loader) {
+        return memory.find(entry(), key, access, loader);
+    }
+
+    private @Nullable Entry<V> entry() {
+        Slot<V> known = slot;
+        Entry<V> entry = known == null ? null : known.entry();
+        return entry == null ? search() : entry;
+    }
+
+    private @Nullable Entry<V> search() {
         Slot<V> found = memory.slot(key);
         slot = found;
         return found == null ? null : found.entry();

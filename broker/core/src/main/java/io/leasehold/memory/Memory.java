@@ -91,6 +91,19 @@ public final class Memory<K, V> {
                 .orElseGet(() -> notOlderThan(fresh(), key, loader));
     }
 
+    /** As {@link #remembered} or as {@link #current}; empty only if Vault must not be asked. */
+    public Optional<Known<V>> find(K key, CacheAccess access, Supplier<V> loader) {
+        return find(entry(key), key, access, loader);
+    }
+
+    Optional<Known<V>> find(
+            @Nullable Entry<V> entry, K key, CacheAccess access, Supplier<V> loader) {
+        Optional<V> remembered = remembered(entry, key, loader);
+        return remembered.isPresent() || access == CacheAccess.CACHED_ONLY
+                ? remembered.map(value -> new Known<>(value, false))
+                : Optional.of(notOlderThan(fresh(), key, loader));
+    }
+
     /** What is no older is not due to be refreshed yet. */
     private Duration fresh() {
         return bounds.refreshAfter().minusNanos(1);

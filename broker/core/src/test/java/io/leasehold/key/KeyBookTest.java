@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.memory.CacheAccess;
+import io.leasehold.memory.Known;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +34,7 @@ class KeyBookTest {
     private final Outage outage = new Outage();
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
     private final KeyBook book = new KeyBook(documents, documents, MAX_STALE, time, Runnable::run);
-    private final KeyBookmark bookmark = book.bookmark(CLAIM);
+    private final KeyBookmark bookmark = book.bookmark(WEB, OPENAI.id());
 
     @BeforeEach
     void setAnOrganizationKey() {
@@ -45,8 +48,8 @@ class KeyBookTest {
 
         time.pass(BOUND);
 
-        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> book.current(CLAIM, OPENAI));
-        assertThat(book.remembered(CLAIM, OPENAI, bookmark)).isEmpty();
+        assertRefused(Problem.BROKER_NOT_PERMITTED, () -> current(CLAIM));
+        assertThat(remembered(CLAIM)).isEmpty();
     }
 
     @Test
@@ -56,7 +59,7 @@ class KeyBookTest {
 
         time.pass(BOUND);
 
-        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI))
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> current(CLAIM))
                 .contains("integration-blocked");
     }
 
@@ -69,7 +72,7 @@ class KeyBookTest {
         assertUses("sk-organization");
         time.pass(Duration.ofMillis(1));
 
-        assertRefused(Problem.VAULT_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> current(CLAIM));
     }
 
     @Test
@@ -109,7 +112,7 @@ class KeyBookTest {
         int before = outage.requests();
 
         assertUses("sk-organization");
-        assertThat(book.remembered(CLAIM, OPENAI, bookmark)).isPresent();
+        assertThat(remembered(CLAIM)).isPresent();
 
         assertThat(outage.requests()).isEqualTo(before);
     }
@@ -119,7 +122,7 @@ class KeyBookTest {
         assertUses("sk-organization");
         int before = outage.requests();
 
-        book.current(new Claim(Project.of("acme", "shop"), OPENAI.id()), OPENAI);
+        current(new Claim(Project.of("acme", "shop"), OPENAI.id()));
 
         // Its own document, which is not there.
         assertThat(outage.requests()).isEqualTo(before + 1);
@@ -133,11 +136,11 @@ class KeyBookTest {
         Duration later = Duration.ofMillis(laterMillis);
         time.pass(later);
         KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
-        book.current(other, OPENAI);
+        current(other);
 
         time.pass(BOUND.minus(later));
 
-        assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(2);
+        assertThat(current(other).value().resolved().version()).isEqualTo(2);
     }
 
     @Test
@@ -161,7 +164,7 @@ class KeyBookTest {
 
         KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
 
-        assertThat(book.current(other, OPENAI).value().resolved().version()).isEqualTo(1);
+        assertThat(current(other).value().resolved().version()).isEqualTo(1);
     }
 
     @Test
@@ -171,19 +174,19 @@ class KeyBookTest {
         documents.put(
                 KeyAddress.of(KeyScope.PROJECT, other.project(), OPENAI.id()),
                 Map.of("api_key", "sk-shop"));
-        book.current(other, OPENAI);
+        current(other);
 
-        assertThat(book.remembered(other, OPENAI, bookmark))
+        assertThat(remembered(other))
                 .hasValueSatisfying(remembered -> assertIs("sk-shop", remembered));
     }
 
     @Test
     void thatThereIsNoKeyIsRememberedAsWell() {
         documents.delete(address(KeyScope.ORGANIZATION));
-        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> current(CLAIM));
         int before = outage.requests();
 
-        assertRefused(Problem.KEY_UNAVAILABLE, () -> book.current(CLAIM, OPENAI));
+        assertRefused(Problem.KEY_UNAVAILABLE, () -> current(CLAIM));
 
         assertThat(outage.requests()).isEqualTo(before);
     }
@@ -204,12 +207,12 @@ class KeyBookTest {
 
     @Test
     void aKeyThatIsUsedWithoutVaultIsMarkedAsStale() {
-        assertThat(book.current(CLAIM, OPENAI).stale()).isFalse();
+        assertThat(current(CLAIM).stale()).isFalse();
         outage.begin();
 
         time.pass(BOUND);
 
-        assertThat(book.current(CLAIM, OPENAI).stale()).isTrue();
+        assertThat(current(CLAIM).stale()).isTrue();
     }
 
     @Test
@@ -232,12 +235,12 @@ class KeyBookTest {
 
     @Test
     void keyMaterialIsNeverPrinted() {
-        assertThat(book.current(CLAIM, OPENAI).toString()).doesNotContain("sk-");
+        assertThat(current(CLAIM).toString()).doesNotContain("sk-");
     }
 
     private void assertUses(String key) {
-        assertIs(key, book.current(CLAIM, OPENAI).value());
-        book.remembered(CLAIM, OPENAI, bookmark).ifPresent(remembered -> assertIs(key, remembered));
+        assertIs(key, current(CLAIM).value());
+        remembered(CLAIM).ifPresent(remembered -> assertIs(key, remembered));
     }
 
     private static void assertIs(String key, UsableKey used) {
@@ -247,7 +250,7 @@ class KeyBookTest {
     }
 
     private KeyMaterial material(KeyClaim claim) {
-        return book.current(claim, OPENAI).value().material();
+        return current(claim).value().material();
     }
 
     private void set(KeyScope scope, String key) {
@@ -256,5 +259,13 @@ class KeyBookTest {
 
     private static KeyAddress address(KeyScope scope) {
         return KeyAddress.of(scope, WEB, OPENAI.id());
+    }
+
+    private Optional<UsableKey> remembered(KeyClaim claim) {
+        return book.find(claim, OPENAI, bookmark, CacheAccess.CACHED_ONLY).map(Known::value);
+    }
+
+    private Known<UsableKey> current(KeyClaim claim) {
+        return book.find(claim, OPENAI, bookmark, CacheAccess.MAY_BLOCK).orElseThrow();
     }
 }

@@ -107,12 +107,12 @@ class EndLeasesTest {
     void anEndedLeaseIsNoticedAtOnceOnThisReplica() {
         IssuedLease issued = issue(holder, WEB);
         SealedLease sealed = replica.handles().open(issued.handle());
-        assertThat(replica.book().live(sealed).id()).isEqualTo(issued.lease().id());
+        assertThat(replica.live(sealed).id()).isEqualTo(issued.lease().id());
 
         end(admin, "lease/acme/web", inventory(true, _ -> true));
 
         assertThat(replica.remembered(issued.lease().id())).isEmpty();
-        assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed));
+        assertRefused(Problem.LEASE_ENDED, () -> replica.live(sealed));
     }
 
     @Test
@@ -129,11 +129,11 @@ class EndLeasesTest {
     @Test
     void whatAHolderEndsItselfIsNoticedAtOnceOnThisReplica() {
         SealedLease sealed = replica.handles().open(issue(holder, WEB).handle());
-        replica.book().live(sealed);
+        replica.live(sealed);
 
         end(holder, "lease/acme/web/openai.call.entity-1", nothing());
 
-        assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed));
+        assertRefused(Problem.LEASE_ENDED, () -> replica.live(sealed));
     }
 
     @Test

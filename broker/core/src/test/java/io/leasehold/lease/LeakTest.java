@@ -35,12 +35,12 @@ class LeakTest {
                 replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE);
         LeaseId id = issued.lease().id();
         SealedLease sealed = replica.handles().open(issued.handle());
-        LiveLease live = replica.book().live(sealed);
+        LiveLease live = replica.live(sealed);
 
         print(login, issued, id, sealed, live, vault.ring().read());
         print(replica.leases().lookup(login, id));
         print(replica.leases().renew(login, id, Optional.empty()));
-        print(replica.keys().current(live, OPENAI));
+        print(replica.key(live, OPENAI));
         print(vault.keys().find(KeyAddress.of(KeyScope.ORGANIZATION, WEB, OPENAI.id())));
         print(vault.leases().find(id));
         failEveryWay(live, sealed);
@@ -56,12 +56,12 @@ class LeakTest {
         KeyAddress address = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
         replica.keys().forget(address);
         vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\n"));
-        printFailure(() -> replica.keys().current(live, OPENAI));
+        printFailure(() -> replica.key(live, OPENAI));
         vault.leases().refuse(login);
         printFailure(
                 () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));
         replica.leases().end(login, live.id());
-        printFailure(() -> replica.book().live(sealed));
+        printFailure(() -> replica.live(sealed));
         vault.outage().begin();
         printFailure(
                 () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));

@@ -105,6 +105,23 @@ class LeaseListsTest {
         assertThat(replica.remembered(id)).isEmpty();
     }
 
+    @Tag("L12")
+    @Test
+    void aLeaseThatWasMissingFromOneAnswerForTheOrganizationIsReadBeforeItIsBelievedAgain() {
+        List<LeaseId> leases = inUse(PROJECTS);
+        LeaseId id = leases.getFirst();
+        vault.leases().remove(id);
+        vault.time().pass(BOUND);
+        assertLive(leases.getLast());
+        vault.leases().putForeign(id);
+
+        vault.time().pass(BOUND);
+        assertLive(leases.getLast());
+
+        assertThat(replica.remembered(id)).isEmpty();
+        assertEnded(id);
+    }
+
     @Test
     void aLeaseThatEndedHereStopsHereAtOnceAndTheOthersGoOnCostingNothing() {
         List<LeaseId> leases = inUse(PROJECTS);
@@ -173,8 +190,7 @@ class LeaseListsTest {
         leases.forEach(this::assertLive);
         vault.time().pass(Duration.ofMillis(1));
 
-        assertRefused(
-                Problem.VAULT_UNAVAILABLE, () -> replica.book().live(sealed(leases.getFirst())));
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> replica.live(sealed(leases.getFirst())));
     }
 
     /** Leases of all these projects that have been used, and are to be asked about again. */
@@ -202,12 +218,12 @@ class LeaseListsTest {
     }
 
     private void assertLive(LeaseId id) {
-        assertThat(replica.book().live(sealed(id)).id()).isEqualTo(id);
+        assertThat(replica.live(sealed(id)).id()).isEqualTo(id);
         replica.remembered(id).ifPresent(lease -> assertThat(lease.id()).isEqualTo(id));
     }
 
     private void assertEnded(LeaseId id) {
-        assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed(id)));
+        assertRefused(Problem.LEASE_ENDED, () -> replica.live(sealed(id)));
     }
 
     private SealedLease sealed(LeaseId id) {

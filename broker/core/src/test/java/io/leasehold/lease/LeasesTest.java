@@ -164,12 +164,12 @@ class LeasesTest {
     void whomVaultLetsEndAnothersLeaseEndsItAtOnce() {
         IssuedLease issued = issue(USUAL);
         SealedLease sealed = replica.handles().open(issued.handle());
-        replica.book().live(sealed);
+        replica.live(sealed);
         vault.leases().letEndAll(other);
 
         leases.end(other, issued.lease().id());
 
-        assertRefused(Problem.LEASE_ENDED, () -> replica.book().live(sealed));
+        assertRefused(Problem.LEASE_ENDED, () -> replica.live(sealed));
     }
 
     @Test
@@ -189,6 +189,20 @@ class LeasesTest {
 
         assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(login, id));
         assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, USUAL));
+    }
+
+    @Tag("L12")
+    @Test
+    void aRenewalPutsNoSealOnWhatTheHolderWroteInThePlaceOfARemovedRecord() {
+        LeaseId id = issue(USUAL).lease().id();
+        vault.time().pass(Duration.ofSeconds(2));
+        leases.renew(login, id, USUAL);
+        vault.leases().remove(id);
+        vault.leases().putForeign(id);
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> leases.renew(login, id, seconds(7_200)));
+
+        assertThat(vault.leases().find(id)).isEmpty();
     }
 
     @Test

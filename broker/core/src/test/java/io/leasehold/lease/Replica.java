@@ -1,11 +1,18 @@
 package io.leasehold.lease;
 
+import io.leasehold.MutableTime;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.handle.Handles;
 import io.leasehold.handle.KeyRings;
 import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.SealedLease;
+import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyBook;
+import io.leasehold.key.KeyBookmark;
+import io.leasehold.key.UsableKey;
+import io.leasehold.memory.CacheAccess;
+import io.leasehold.memory.Known;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,6 +78,20 @@ public record Replica(
 
     /** The lease as calls find it: by where it was at the first one. */
     Optional<LiveLease> remembered(LeaseId id) {
-        return book.remembered(bookmarks.computeIfAbsent(id, book::bookmark));
+        SealedLease sealed = new SealedLease(id.project(), id.leaf(), MutableTime.START);
+        return book.find(
+                bookmarks.computeIfAbsent(id, _ -> book.bookmark(sealed)), CacheAccess.CACHED_ONLY);
+    }
+
+    /** The key of the lease as the first call finds it, asking Vault where it must. */
+    Known<UsableKey> key(LiveLease lease, Integration integration) {
+        KeyBookmark bookmark = keys.bookmark(lease.project(), integration.id());
+        return keys.find(lease, integration, bookmark, CacheAccess.MAY_BLOCK).orElseThrow();
+    }
+
+    /** The lease as the first call finds it, asking Vault where it must. */
+    LiveLease live(SealedLease sealed) {
+        return book.find(book.bookmark(sealed), CacheAccess.MAY_BLOCK)
+                .orElseThrow(LeaseBook::ended);
     }
 }
