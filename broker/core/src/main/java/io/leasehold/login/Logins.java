@@ -6,6 +6,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,13 +18,23 @@ public final class Logins {
     private static final String ATTEMPT = "admit login: ";
 
     private final TokenDirectory directory;
-    private final TokenDirectory remembered;
+    private final RememberedTokens remembered;
+    private final UnknownTokens unknown;
     private final Clock clock;
 
+    /**
+     * @param unknownPerSource how many tokens of one source that Vault does not know are looked up
+     *     in a second; 0 for any number
+     */
     public Logins(
-            TokenDirectory directory, Clock clock, LongSupplier nanoTime, Refresher refresher) {
+            TokenDirectory directory,
+            int unknownPerSource,
+            Clock clock,
+            LongSupplier nanoTime,
+            Refresher refresher) {
         this.directory = directory;
         this.remembered = new RememberedTokens(directory, nanoTime, refresher);
+        this.unknown = new UnknownTokens(unknownPerSource, nanoTime);
         this.clock = clock;
     }
 
@@ -31,14 +42,15 @@ public final class Logins {
      * The login behind a token that comes from the given address.
      *
      * @throws BrokerException {@code permission-denied} if Vault does not know the token, {@code
-     *     login-unfit} if it knows it but it can hold no lease
+     *     login-unfit} if it knows it but it can hold no lease, {@code rate-limited} if too many
+     *     unknown ones came from there
      */
     public Login admit(SecretValue token, ClientAddress from) {
         return admit(directory, token, from);
     }
 
     /**
-     * The login as Vault knew it up to ten seconds ago, or before Vault went away. Only for what
+     * The login as Vault knew it up to five seconds ago, or before Vault went away. Only for what
      * Vault itself decides by the token a moment later, and for what tells and changes nothing.
      *
      * @throws BrokerException as {@link #admit}
@@ -47,9 +59,30 @@ public final class Logins {
         return admit(remembered, token, from);
     }
 
+    /** How many requests were refused because too many unknown tokens came from their address. */
+    public long turnedAway() {
+        return unknown.turnedAway();
+    }
+
+    private Optional<TokenFacts> facts(
+            TokenDirectory known, SecretValue token, ClientAddress from) {
+        String fingerprint = token.fingerprint();
+        if (unknown.remembers(fingerprint)) {
+            return Optional.empty();
+        }
+        if (!remembered.knows(fingerprint)) {
+            unknown.requireFew(from);
+        }
+        Optional<TokenFacts> facts = known.lookup(token);
+        if (facts.isEmpty()) {
+            unknown.found(fingerprint, from);
+        }
+        return facts;
+    }
+
     private Login admit(TokenDirectory known, SecretValue token, ClientAddress from) {
         TokenFacts facts =
-                known.lookup(token)
+                facts(known, token, from)
                         .orElseThrow(
                                 () ->
                                         refused(

@@ -12,13 +12,13 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What Vault said of tokens up to ten seconds ago, or at all while Vault is away. Tokens with a
+ * What Vault said of tokens up to five seconds ago, or at all while Vault is away. Tokens with a
  * limited number of uses are asked about each time. Thread-safe.
  */
 final class RememberedTokens implements TokenDirectory {
 
-    private static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
-    private static final Duration BELIEVE_FOR = Duration.ofSeconds(10);
+    private static final Duration REFRESH_AFTER = Duration.ofSeconds(3);
+    private static final Duration BELIEVE_FOR = Duration.ofSeconds(5);
 
     /** No token is known for longer than the longest lease needs it. */
     private static final Duration MAX_STALE = Duration.ofHours(24);
@@ -35,6 +35,11 @@ final class RememberedTokens implements TokenDirectory {
                         new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, MAX_STALE, MOST),
                         nanoTime,
                         refresher);
+    }
+
+    /** Whether Vault knew the token when it was last asked. */
+    boolean knows(String fingerprint) {
+        return facts.lastKnown(fingerprint).isPresent();
     }
 
     @Override

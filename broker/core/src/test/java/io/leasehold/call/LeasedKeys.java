@@ -232,7 +232,11 @@ public final class LeasedKeys {
                         0,
                         List.of());
         return new Logins(
-                        _ -> Optional.of(facts), Clock.systemUTC(), System::nanoTime, Runnable::run)
+                        _ -> Optional.of(facts),
+                        0,
+                        Clock.systemUTC(),
+                        System::nanoTime,
+                        Runnable::run)
                 .admit(
                         SecretValue.ofText("token"),
                         new ClientAddress(InetAddress.getLoopbackAddress()));

@@ -54,7 +54,7 @@ public record FakeVault(
 
     /** A login that may lease everything, good for so long from the start. */
     public Login login(String entity, Duration left) {
-        return new Logins(tokens, time, time, Runnable::run)
+        return new Logins(tokens, 0, time, time, Runnable::run)
                 .admit(
                         tokens.issue(SampleTokens.service(entity, left)),
                         new ClientAddress(InetAddress.getLoopbackAddress()));

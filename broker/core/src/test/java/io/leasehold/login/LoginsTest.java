@@ -13,18 +13,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LoginsTest {
 
     private static final ClientAddress FROM = address("10.1.2.3");
+    private static final ClientAddress ELSEWHERE = address("10.1.2.4");
+    private static final int FEW = 20;
     private static final Optional<String> SOMEBODY = Optional.of("entity-1");
     private static final Optional<Instant> LATER = Optional.of(MutableTime.START.plusSeconds(60));
 
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
     private final InMemoryTokenDirectory directory = new InMemoryTokenDirectory(outage);
-    private final Logins logins = new Logins(directory, time, time, Runnable::run);
+    private final Logins logins = new Logins(directory, FEW, time, time, Runnable::run);
 
     @Test
     void anUnknownTokenIsDenied() {
@@ -118,7 +121,7 @@ class LoginsTest {
     }
 
     @Test
-    void aRecognizedLoginCostsVaultNothingForTenSeconds() {
+    void aRecognizedLoginCostsVaultNothingForFiveSeconds() {
         SecretValue token = directory.issue(SampleTokens.SERVICE);
         logins.recognize(token, FROM);
         directory.revoke(token);
@@ -126,9 +129,71 @@ class LoginsTest {
 
         assertThat(logins.recognize(token, FROM).entity()).isEqualTo(new EntityId("entity-1"));
         assertThat(outage.requests()).isEqualTo(before);
-        time.pass(Duration.ofSeconds(10));
+        time.pass(Duration.ofSeconds(5));
 
         assertRefused(Problem.PERMISSION_DENIED, () -> logins.recognize(token, FROM));
+    }
+
+    @Tag("L17")
+    @Test
+    void anUnknownTokenCostsVaultOneRequestInThreeSeconds() {
+        SecretValue token = SecretValue.ofText("hvs.unknown");
+        assertUnknown(token, FROM);
+        int before = outage.requests();
+
+        time.pass(Duration.ofMillis(2_999));
+        assertUnknown(token, FROM);
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.recognize(token, ELSEWHERE));
+
+        assertThat(outage.requests()).isEqualTo(before);
+        time.pass(Duration.ofMillis(1));
+        assertUnknown(token, FROM);
+        assertThat(outage.requests()).isEqualTo(before + 1);
+    }
+
+    @Tag("L17")
+    @Test
+    void whoSendsManyUnknownTokensIsTurnedAwayForTheRestOfTheSecondAndNobodyElseIs() {
+        sendFewUnknown();
+        int before = outage.requests();
+        SecretValue more = SecretValue.ofText("hvs.one-more");
+
+        assertRefused(Problem.RATE_LIMITED, () -> logins.admit(more, FROM))
+                .contains("come back in a second");
+        assertThat(logins.turnedAway()).isOne();
+        assertThat(outage.requests()).isEqualTo(before);
+
+        assertUnknown(more, ELSEWHERE);
+        time.pass(Duration.ofSeconds(1));
+        assertUnknown(SecretValue.ofText("hvs.another"), FROM);
+    }
+
+    /** Behind one address there may be a hostile service and a good one. */
+    @Tag("L17")
+    @Test
+    void aLoginThatWasKnownIsAdmittedThoughManyUnknownTokensCameFromItsAddress() {
+        SecretValue known = directory.issue(SampleTokens.SERVICE);
+        logins.recognize(known, FROM);
+        time.pass(Duration.ofSeconds(6));
+
+        sendFewUnknown();
+
+        assertThat(logins.recognize(known, FROM)).isNotNull();
+        assertThat(logins.admit(known, FROM)).isNotNull();
+    }
+
+    @Tag("L17")
+    @Test
+    void theAddressesOfOneIpv6NetworkAreOneSource() {
+        for (int number = 0; number < FEW; number++) {
+            assertUnknown(
+                    SecretValue.ofText("hvs.unknown-" + number), address("2001:db8::" + number));
+        }
+
+        assertRefused(
+                Problem.RATE_LIMITED,
+                () -> logins.admit(SecretValue.ofText("hvs.more"), address("2001:db8::ffff")));
+        assertUnknown(SecretValue.ofText("hvs.more"), address("2001:db8:0:1::1"));
     }
 
     @Test
@@ -173,6 +238,16 @@ class LoginsTest {
 
         assertThat(logins.recognize(known, FROM)).isNotNull();
         assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.recognize(unknown, FROM));
+    }
+
+    private void sendFewUnknown() {
+        for (int number = 0; number < FEW; number++) {
+            assertUnknown(SecretValue.ofText("hvs.unknown-" + number), FROM);
+        }
+    }
+
+    private void assertUnknown(SecretValue token, ClientAddress from) {
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.admit(token, from));
     }
 
     private Login admit(TokenFacts facts) {

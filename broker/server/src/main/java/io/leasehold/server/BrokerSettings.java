@@ -85,6 +85,7 @@ final class BrokerSettings {
                         properties.perLease(),
                         properties.perHolder(),
                         properties.failuresPerSource(),
+                        properties.unknownTokensPerSource(),
                         breaker.minimumCalls())
                 .anyMatch(limit -> limit < 0)) {
             throw invalid("no limit below leasehold.limits may be less than 0");

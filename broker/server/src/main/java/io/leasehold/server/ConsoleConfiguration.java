@@ -57,7 +57,7 @@ class ConsoleConfiguration {
             KeyAuthors authors,
             VaultKeys inspector,
             KeyTrials trials,
-            VaultConnection vault,
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             VaultLeaseRecords records,
             LastUses uses,
             LeaseBook book) {
@@ -81,7 +81,7 @@ class ConsoleConfiguration {
 
     @Bean
     ConsoleDoors leaseholdConsoleDoors(
-            VaultConnection vault,
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous,
             KeyRings rings,
             LeaseholdProperties properties,

@@ -54,7 +54,7 @@ class LeaseApiConfiguration {
 
     @Bean
     VaultPassage leaseholdVaultPassage(
-            VaultConnection vault,
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous) {
         return new VaultPassage(vault, anonymous);
     }

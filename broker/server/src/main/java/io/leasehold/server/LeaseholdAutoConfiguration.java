@@ -16,6 +16,7 @@ import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseTerms;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Logins;
+import io.leasehold.login.TokenDirectory;
 import io.leasehold.memory.RefreshRounds;
 import io.leasehold.memory.Refresher;
 import io.leasehold.server.leaseapi.CallAddress;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -117,6 +119,12 @@ public class LeaseholdAutoConfiguration {
         return new VaultConnection(BrokerSettings.vault(properties.vault(), bundles));
     }
 
+    /** For what callers ask with tokens that nobody has looked at yet. */
+    @Bean(defaultCandidate = false, destroyMethod = "")
+    VaultConnection leaseholdCallersVaultConnection(VaultConnection vault) {
+        return vault.forCallers();
+    }
+
     /** For what must not be asked as the broker; not for whoever wants just any connection. */
     @Bean(defaultCandidate = false)
     VaultConnection leaseholdAnonymousVaultConnection(
@@ -194,10 +202,24 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
+    TokenDirectory leaseholdTokenDirectory(
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            BrokerSession session) {
+        return new VaultTokenDirectory(vault, session);
+    }
+
+    @Bean
     Logins leaseholdLogins(
-            VaultConnection vault, BrokerSession session, Clock clock, Refresher refresher) {
+            TokenDirectory directory,
+            LeaseholdProperties properties,
+            Clock clock,
+            Refresher refresher) {
         return new Logins(
-                new VaultTokenDirectory(vault, session), clock, System::nanoTime, refresher);
+                directory,
+                properties.limits().unknownTokensPerSource(),
+                clock,
+                System::nanoTime,
+                refresher);
     }
 
     @Bean

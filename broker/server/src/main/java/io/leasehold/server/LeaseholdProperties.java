@@ -136,6 +136,8 @@ public record LeaseholdProperties(
      * @param perLease most calls per second with one lease
      * @param perHolder most calls per second with all leases of one holder
      * @param failuresPerSource most handles per second from one address that do not open
+     * @param unknownTokensPerSource most tokens per second from one address that Vault does not
+     *     know
      */
     public record Limits(
             @DefaultValue("10000") int underWay,
@@ -144,6 +146,7 @@ public record LeaseholdProperties(
             @DefaultValue("1000") int perLease,
             @DefaultValue("2000") int perHolder,
             @DefaultValue("100") int failuresPerSource,
+            @DefaultValue("20") int unknownTokensPerSource,
             @DefaultValue Breaker breaker) {}
 
     /**

@@ -25,13 +25,11 @@ import io.leasehold.server.management.Tenancies;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
-import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultAdministration;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseInventory;
 import io.leasehold.vault.VaultTenancy;
-import io.leasehold.vault.VaultTokenDirectory;
 import io.leasehold.vault.provision.PolicyFiles;
 import io.leasehold.vault.provision.Provisioning;
 import java.nio.file.Path;
@@ -53,8 +51,9 @@ class ManagementConfiguration {
 
     @Bean
     Administrators leaseholdAdministrators(
-            VaultConnection vault, BrokerSession session, Clock clock) {
-        TokenDirectory directory = new VaultTokenDirectory(vault, session);
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            TokenDirectory directory,
+            Clock clock) {
         return new VaultAdministration(vault, directory, clock)::administrator;
     }
 
@@ -101,12 +100,14 @@ class ManagementConfiguration {
 
     @Bean
     IntegrationRoutes leaseholdIntegrationRoutes(
-            Catalogue catalogue, VaultConnection vault, BrokerSession session) {
-        return new IntegrationRoutes(catalogue, new VaultTokenDirectory(vault, session));
+            Catalogue catalogue, TokenDirectory tokens) {
+        return new IntegrationRoutes(catalogue, tokens);
     }
 
     @Bean
-    Tenancies leaseholdTenancies(VaultConnection vault, LeaseholdProperties properties) {
+    Tenancies leaseholdTenancies(
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            LeaseholdProperties properties) {
         Path own = properties.policies().directory();
         PolicyFiles policies = own == null ? PolicyFiles.builtIn() : PolicyFiles.in(own);
         return new Tenancies(
@@ -126,7 +127,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    LeaseRoutes leaseholdLeaseRoutes(VaultConnection vault, LeaseBook book) {
+    LeaseRoutes leaseholdLeaseRoutes(
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault, LeaseBook book) {
         return new LeaseRoutes(token -> new VaultLeaseInventory(vault, token), book::forget);
     }
 

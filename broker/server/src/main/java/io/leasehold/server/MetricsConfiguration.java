@@ -4,9 +4,11 @@ import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.login.Logins;
 import io.leasehold.server.access.RecordWriter;
 import io.leasehold.server.watch.GatewayMeters;
 import io.leasehold.vault.VaultConnection;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,14 @@ class MetricsConfiguration {
     @Bean
     MeterBinder leaseholdCallMetrics(CallGateway gateway, RecordWriter records) {
         return new GatewayMeters(gateway, records);
+    }
+
+    @Bean
+    MeterBinder leaseholdLoginMetrics(Logins logins) {
+        return registry ->
+                FunctionCounter.builder("leasehold.logins.rejections", logins, Logins::turnedAway)
+                        .description("requests from addresses that sent too many unknown tokens")
+                        .register(registry);
     }
 
     @Bean

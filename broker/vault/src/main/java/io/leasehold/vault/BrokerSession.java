@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,9 +90,19 @@ public final class BrokerSession implements AutoCloseable {
      * broker's back: then it is done once more with a new token.
      */
     VaultAnswer call(Function<SecretValue, VaultAnswer> request) {
+        return call(request, VaultAnswer::isForbidden);
+    }
+
+    /**
+     * The same for questions to which a 403 may be an answer.
+     *
+     * @param refusesBroker whether an answer may mean that the broker's own token is no longer good
+     */
+    VaultAnswer call(
+            Function<SecretValue, VaultAnswer> request, Predicate<VaultAnswer> refusesBroker) {
         BrokerLogin.Token token = token();
         VaultAnswer answer = request.apply(token.value());
-        return answer.isForbidden()
+        return refusesBroker.test(answer)
                 ? replacementOf(token).map(fresh -> request.apply(fresh.value())).orElse(answer)
                 : answer;
     }

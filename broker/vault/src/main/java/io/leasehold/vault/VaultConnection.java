@@ -1,5 +1,6 @@
 package io.leasehold.vault;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -22,18 +23,43 @@ public final class VaultConnection implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final VaultHttpClient http;
-    private final VaultGuards guards = new VaultGuards();
+    private final VaultGuards guards;
     private final VaultNodes nodes;
+    private final Bulkhead places;
+
+    private VaultConnection(
+            VaultHttpClient http, VaultGuards guards, VaultNodes nodes, Bulkhead places) {
+        this.http = http;
+        this.guards = guards;
+        this.nodes = nodes;
+        this.places = places;
+    }
+
+    private VaultConnection(VaultSettings settings, VaultHttpClient http, VaultGuards guards) {
+        this(http, guards, nodes(settings, http, guards), guards.bulkhead());
+    }
 
     public VaultConnection(VaultSettings settings) {
-        this.http = new VaultHttpClient(settings);
+        this(settings, new VaultHttpClient(settings), new VaultGuards());
+    }
+
+    private static VaultNodes nodes(
+            VaultSettings settings, VaultHttpClient http, VaultGuards guards) {
         NewestState state = new NewestState();
-        this.nodes =
-                new VaultNodes(
-                        settings.addresses().stream()
-                                .map(address -> new VaultNode(address, http, state))
-                                .toList(),
-                        guards);
+        return new VaultNodes(
+                settings.addresses().stream()
+                        .map(address -> new VaultNode(address, http, state))
+                        .toList(),
+                guards);
+    }
+
+    /**
+     * The same connection for requests that callers cause, with tokens that nobody has looked at
+     * yet: however many there are, they take none of the broker's own places. It is closed with
+     * this one.
+     */
+    public VaultConnection forCallers() {
+        return new VaultConnection(http, guards, nodes, guards.callersBulkhead());
     }
 
     /** What stands between the broker and a Vault in trouble, to be measured. */
@@ -91,7 +117,7 @@ public final class VaultConnection implements AutoCloseable {
 
     /** Sends a caller's request on and takes what Vault says to it, good or bad. */
     PassedAnswer pass(VaultPath path, PassedRequest passed) {
-        return nodes.send(VaultMessage.pass(path, passed), PassedAnswer::new);
+        return nodes.send(places, VaultMessage.pass(path, passed), PassedAnswer::new);
     }
 
     @Override
@@ -100,7 +126,7 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     private VaultAnswer send(VaultMessage message) {
-        return nodes.send(message, VaultConnection::answer);
+        return nodes.send(places, message, VaultConnection::answer);
     }
 
     private static byte[] json(Map<String, ?> body) {

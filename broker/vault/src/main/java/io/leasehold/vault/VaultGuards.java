@@ -13,15 +13,23 @@ import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
 
 /**
- * What keeps a Vault in trouble from taking the broker along: a bulkhead around all requests, a
- * breaker for each node, and a retry of what may be asked twice. In registries, to be measured.
+ * What keeps a Vault in trouble from taking the broker along: a bulkhead around the broker's own
+ * requests and another one around those that callers cause, a breaker for each node, and a retry of
+ * what may be asked twice. In registries, to be measured.
  */
 public final class VaultGuards {
 
-    /** Requests under way at once, and connections to one node. */
+    /** Requests of the broker's own under way at once. */
     static final int AT_ONCE = 64;
 
+    /** Requests under way at once that callers cause with tokens nobody has looked at yet. */
+    static final int CALLERS_AT_ONCE = 16;
+
+    /** Connections to one node. */
+    static final int CONNECTIONS = AT_ONCE + CALLERS_AT_ONCE;
+
     private static final String VAULT = "vault";
+    private static final String CALLERS = "vault-callers";
     private static final Duration WAIT_FOR_PLACE = Duration.ofMillis(250);
     private static final Duration OPEN_FOR = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -71,6 +79,14 @@ public final class VaultGuards {
 
     Bulkhead bulkhead() {
         return bulkheads.bulkhead(VAULT);
+    }
+
+    Bulkhead callersBulkhead() {
+        BulkheadConfig few =
+                BulkheadConfig.from(bulkheads.getDefaultConfig())
+                        .maxConcurrentCalls(CALLERS_AT_ONCE)
+                        .build();
+        return bulkheads.bulkhead(CALLERS, few);
     }
 
     Retry retry() {

@@ -64,8 +64,8 @@ final class VaultHttpClient implements AutoCloseable {
     private static PoolingHttpClientConnectionManager connections(VaultSettings settings) {
         PoolingHttpClientConnectionManagerBuilder builder =
                 PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(VaultGuards.AT_ONCE)
-                        .setMaxConnTotal(VaultGuards.AT_ONCE * settings.addresses().size())
+                        .setMaxConnPerRoute(VaultGuards.CONNECTIONS)
+                        .setMaxConnTotal(VaultGuards.CONNECTIONS * settings.addresses().size())
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
                                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))

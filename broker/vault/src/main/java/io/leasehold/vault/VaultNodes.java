@@ -1,5 +1,6 @@
 package io.leasehold.vault;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.leasehold.problem.BrokerException;
@@ -30,17 +31,17 @@ final class VaultNodes {
     /**
      * Sends the request.
      *
+     * @param places bounds how many are under way at once
      * @throws BrokerException {@code vault-unavailable} if no node serves it
      */
-    <T> T send(VaultMessage message, VaultNode.Reader<T> reader) {
+    <T> T send(Bulkhead places, VaultMessage message, VaultNode.Reader<T> reader) {
         Supplier<NodeReply<T>> round = () -> round(message, reader);
         try {
             NodeReply<T> reply =
-                    guards.bulkhead()
-                            .executeSupplier(
-                                    message.repeatable()
-                                            ? () -> guards.retry().executeSupplier(round)
-                                            : round);
+                    places.executeSupplier(
+                            message.repeatable()
+                                    ? () -> guards.retry().executeSupplier(round)
+                                    : round);
             return switch (reply) {
                 case NodeReply.Answered<T>(T answer) -> answer;
                 case NodeReply.Failed<T>(_, BrokerException why) -> throw why;

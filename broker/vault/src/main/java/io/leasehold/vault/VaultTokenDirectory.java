@@ -29,17 +29,23 @@ public final class VaultTokenDirectory implements TokenDirectory {
             return Optional.empty();
         }
         String text = VaultConnection.text(token);
-        VaultAnswer answer =
+        VaultAnswer told =
                 session.call(
                         broker ->
-                                vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)));
+                                vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)),
+                        // Or every unknown token would have the broker look its own up as well.
+                        answer -> answer.isForbidden() && !isUnknown(answer));
         // Vault says 'bad token' for an unknown one, and the same status when the broker may not
         // look: only the first is an answer about the caller.
-        if (answer.isForbidden() && answer.errorsContain("bad token") || answer.status() == 400) {
+        if (isUnknown(told) || told.status() == 400) {
             return Optional.empty();
         }
         return Optional.of(
-                facts(BrokerSession.permitted(ATTEMPT, answer).orRefuse(ATTEMPT).data()));
+                facts(BrokerSession.permitted(ATTEMPT, told).orRefuse(ATTEMPT).data()));
+    }
+
+    private static boolean isUnknown(VaultAnswer answer) {
+        return answer.isForbidden() && answer.errorsContain("bad token");
     }
 
     private static TokenFacts facts(Map<String, Object> data) {

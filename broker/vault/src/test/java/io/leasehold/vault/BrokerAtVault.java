@@ -33,7 +33,7 @@ final class BrokerAtVault {
 
     static Login admit(String token) {
         var directory = new VaultTokenDirectory(VAULT.connection(), SESSION);
-        return new Logins(directory, Clock.systemUTC(), System::nanoTime, Runnable::run)
+        return new Logins(directory, 0, Clock.systemUTC(), System::nanoTime, Runnable::run)
                 .admit(
                         SecretValue.ofText(token),
                         new ClientAddress(InetAddress.getLoopbackAddress()));

@@ -170,6 +170,24 @@ class VaultNodesTest {
         }
     }
 
+    @Test
+    void whatCallersCauseTakesNoneOfTheBrokersOwnPlaces() {
+        try (VaultConnection alone = connection(first.address());
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            VaultConnection strangers = alone.forCallers();
+            first.status = SILENT;
+            for (int caller = 0; caller < VaultGuards.CALLERS_AT_ONCE; caller++) {
+                callers.execute(() -> assertThatThrownBy(() -> isServed(strangers)).isNotNull());
+            }
+            await().until(() -> first.asked.get() == VaultGuards.CALLERS_AT_ONCE);
+            assertThatThrownBy(() -> strangers.read(PATH, TOKEN))
+                    .hasMessage("ask Vault: too many requests wait for it");
+            first.status = 200;
+            assertThat(isServed(alone)).isTrue();
+            first.release.countDown();
+        }
+    }
+
     private int read() {
         return vault.read(PATH, TOKEN).status();
     }

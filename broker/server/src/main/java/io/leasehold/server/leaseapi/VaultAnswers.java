@@ -88,7 +88,7 @@ final class VaultAnswers {
                         ? 400
                         : ProblemStatus.of(refusal.problem());
         ResponseEntity.BodyBuilder builder = builder(status);
-        if (status == 503) {
+        if (status == 429 || status == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return builder.header("Leasehold-Problem", refusal.problem().code())

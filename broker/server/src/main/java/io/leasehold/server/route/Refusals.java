@@ -21,7 +21,7 @@ public final class Refusals {
         Answer answer = of(problem, ProblemDetail.of(problem, status, refusal.reason()));
         return switch (status) {
             case 401 -> answer.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            case 503 -> answer.with(HttpHeaders.RETRY_AFTER, "1");
+            case 429, 503 -> answer.with(HttpHeaders.RETRY_AFTER, "1");
             default -> answer;
         };
     }
