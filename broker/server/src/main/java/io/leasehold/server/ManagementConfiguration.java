@@ -99,8 +99,7 @@ class ManagementConfiguration {
     }
 
     @Bean
-    IntegrationRoutes leaseholdIntegrationRoutes(
-            Catalogue catalogue, TokenDirectory tokens) {
+    IntegrationRoutes leaseholdIntegrationRoutes(Catalogue catalogue, TokenDirectory tokens) {
         return new IntegrationRoutes(catalogue, tokens);
     }
 

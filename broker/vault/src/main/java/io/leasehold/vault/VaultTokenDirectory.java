@@ -31,8 +31,7 @@ public final class VaultTokenDirectory implements TokenDirectory {
         String text = VaultConnection.text(token);
         VaultAnswer told =
                 session.call(
-                        broker ->
-                                vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)),
+                        broker -> vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)),
                         // Or every unknown token would have the broker look its own up as well.
                         answer -> answer.isForbidden() && !isUnknown(answer));
         // Vault says 'bad token' for an unknown one, and the same status when the broker may not
@@ -40,8 +39,7 @@ public final class VaultTokenDirectory implements TokenDirectory {
         if (isUnknown(told) || told.status() == 400) {
             return Optional.empty();
         }
-        return Optional.of(
-                facts(BrokerSession.permitted(ATTEMPT, told).orRefuse(ATTEMPT).data()));
+        return Optional.of(facts(BrokerSession.permitted(ATTEMPT, told).orRefuse(ATTEMPT).data()));
     }
 
     private static boolean isUnknown(VaultAnswer answer) {

@@ -172,7 +172,7 @@ class VaultNodesTest {
 
     @Test
     void whatCallersCauseTakesNoneOfTheBrokersOwnPlaces() {
-        try (VaultConnection alone = connection(first.address());
+        try (VaultConnection alone = connection(Duration.ofSeconds(30), first.address());
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             VaultConnection strangers = alone.forCallers();
             first.status = SILENT;
@@ -205,12 +205,16 @@ class VaultNodesTest {
     }
 
     private static VaultConnection connection(URI... addresses) {
+        return connection(Duration.ofSeconds(1), addresses);
+    }
+
+    private static VaultConnection connection(Duration responseTimeout, URI... addresses) {
         return new VaultConnection(
                 new VaultSettings(
                         List.of(addresses),
                         Optional.empty(),
                         Duration.ofSeconds(1),
-                        Duration.ofMillis(1_000)));
+                        responseTimeout));
     }
 
     /** A node that answers every request with one status, or with silence. */
