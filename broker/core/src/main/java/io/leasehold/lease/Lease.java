@@ -1,6 +1,7 @@
 package io.leasehold.lease;
 
 import io.leasehold.integration.AllowedCalls;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -51,6 +52,11 @@ public record Lease(
     Lease under(LeaseId same) {
         return new Lease(
                 same, holderName, loginAccessor, issued, expires, limit, renewed, binding, calls);
+    }
+
+    /** For how long it was given, when it was given last. */
+    Duration time() {
+        return Duration.between(renewed.orElse(issued), expires);
     }
 
     boolean isOver(Instant now) {

@@ -30,7 +30,15 @@ public record LeaseTerms(Duration usual, Duration least, Duration most, int toge
      */
     LeaseTerm begin(Login login, Optional<Duration> wanted, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
-        LeaseTerm term = until(login, start, wanted, start.plus(most));
+        Optional<Duration> given = given(wanted);
+        Duration asked = given.orElse(usual);
+        if (asked.compareTo(least) < 0 || asked.compareTo(most) > 0) {
+            throw new BrokerException(
+                    Problem.TTL_OUT_OF_RANGE,
+                    "grant lease: the ttl must be between %d and %d seconds"
+                            .formatted(least.toSeconds(), most.toSeconds()));
+        }
+        LeaseTerm term = until(login, start, asked, start.plus(most), given.isPresent());
         Duration time = Duration.between(start, term.end());
         if (time.compareTo(least) < 0) {
             throw new BrokerException(
@@ -41,25 +49,35 @@ public record LeaseTerms(Duration usual, Duration least, Duration most, int toge
         return term;
     }
 
-    /** The time to which a lease can be renewed now; never beyond its limit or the login. */
+    /**
+     * The time to which a lease can be renewed now; never beyond its limit or the login. Without a
+     * wish it is for as long as the lease was given last. No wish is refused: clients drop a lease
+     * whose renewal fails, and ask for as much as they were told it had. Too much is cut, and for
+     * too little the least is given.
+     */
     LeaseTerm extend(Lease lease, Login login, Optional<Duration> wanted, Instant now) {
-        return until(login, now.truncatedTo(ChronoUnit.SECONDS), wanted, lease.limit());
+        Optional<Duration> given = given(wanted);
+        Duration asked = given.orElse(lease.time());
+        return until(
+                login,
+                now.truncatedTo(ChronoUnit.SECONDS),
+                asked.compareTo(least) < 0 ? least : asked,
+                lease.limit(),
+                given.isPresent());
     }
 
-    private LeaseTerm until(Login login, Instant start, Optional<Duration> wanted, Instant limit) {
-        Optional<Duration> given = wanted.filter(duration -> !duration.isZero());
-        Duration time = given.orElse(usual);
-        if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-            throw new BrokerException(
-                    Problem.TTL_OUT_OF_RANGE,
-                    "grant lease: the ttl must be between %d and %d seconds"
-                            .formatted(least.toSeconds(), most.toSeconds()));
-        }
+    /** Vault clients say nothing by zero. */
+    private static Optional<Duration> given(Optional<Duration> wanted) {
+        return wanted.filter(duration -> !duration.isZero());
+    }
+
+    private static LeaseTerm until(
+            Login login, Instant start, Duration time, Instant limit, boolean given) {
         Instant end = login.expires().truncatedTo(ChronoUnit.SECONDS);
         Instant latest = end.isBefore(limit) ? end : limit;
         Instant asked = start.plus(time);
         return asked.isAfter(latest)
-                ? new LeaseTerm(start, latest, limit, given.isPresent())
+                ? new LeaseTerm(start, latest, limit, given)
                 : new LeaseTerm(start, asked, limit, false);
     }
 }

@@ -311,13 +311,41 @@ class LeasesTest {
     }
 
     @Test
-    void aRenewalOutOfRangeIsRefusedAndChangesNothing() {
-        Lease lease = issue(USUAL).lease();
+    void aRenewalOfTooLittleGivesTheLeastAndOneOfTooMuchIsCut() {
+        LeaseId id = issue(seconds(120)).lease().id();
+        vault.time().pass(Duration.ofSeconds(60));
 
-        assertRefused(
-                Problem.TTL_OUT_OF_RANGE, () -> leases.renew(login, lease.id(), seconds(119)));
+        assertThat(leases.renew(login, id, seconds(1)).lease().expires())
+                .isEqualTo(MutableTime.START.plusSeconds(180));
+        RenewedLease cut = leases.renew(login, id, seconds(999_999_999));
+        assertThat(cut.lease().expires()).isEqualTo(cut.lease().limit());
+        assertThat(cut.extent()).isEqualTo(RenewedLease.Extent.SHORTENED);
+    }
 
-        assertThat(leases.lookup(login, lease.id())).isEqualTo(lease);
+    @Test
+    void aRenewalWithoutAWishGivesWhatTheLeaseWasGivenLast() {
+        LeaseId id = issue(seconds(600)).lease().id();
+        for (Optional<Duration> none : List.of(Optional.<Duration>empty(), seconds(0))) {
+            vault.time().pass(Duration.ofSeconds(300));
+            assertThat(leases.renew(login, id, none).lease().time())
+                    .isEqualTo(Duration.ofSeconds(600));
+        }
+        leases.renew(login, id, seconds(1_800));
+        vault.time().pass(Duration.ofSeconds(900));
+        assertThat(leases.renew(login, id, Optional.empty()).lease().time())
+                .isEqualTo(Duration.ofSeconds(1_800));
+    }
+
+    @Test
+    void whatARenewalToldIsNeverRefusedAtTheNext() {
+        Login ending = vault.login("entity-1", Duration.ofSeconds(150));
+        LeaseId id = leases.issue(ending, WEB, OPENAI, USUAL, Binding.NONE).lease().id();
+        for (int step = 0; step < 7; step++) {
+            vault.time().pass(Duration.ofSeconds(20));
+            Lease told = leases.lookup(ending, id);
+            Duration left = Duration.between(vault.time().instant(), told.expires());
+            assertThat(leases.renew(ending, id, Optional.of(left)).lease()).isEqualTo(told);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.leasehold.server.console.ConsoleParts;
 import io.leasehold.server.console.SignInWays;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.Tenancies;
+import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
@@ -85,6 +86,7 @@ class ConsoleConfiguration {
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous,
             KeyRings rings,
             LeaseholdProperties properties,
+            SignInLimits limits,
             SecureRandom random,
             Clock clock,
             ExecutorService leaseholdBlockingCalls) {
@@ -95,6 +97,7 @@ class ConsoleConfiguration {
                 new VaultRights(vault),
                 new SessionSeals(rings, random),
                 ways(console),
+                limits,
                 console.idleTimeout(),
                 console.absoluteTimeout(),
                 random,

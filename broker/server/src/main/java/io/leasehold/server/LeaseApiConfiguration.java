@@ -10,12 +10,14 @@ import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.leaseapi.HealthApi;
 import io.leasehold.server.leaseapi.LeaseApi;
 import io.leasehold.server.leaseapi.LeaseList;
+import io.leasehold.server.leaseapi.LoginPassage;
 import io.leasehold.server.leaseapi.MountInfo;
 import io.leasehold.server.leaseapi.Passage;
 import io.leasehold.server.leaseapi.RevokePrefix;
 import io.leasehold.server.leaseapi.UnknownVaultPath;
 import io.leasehold.server.leaseapi.VaultRefusals;
 import io.leasehold.server.leaseapi.WrappedLeases;
+import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultLeaseInventory;
 import io.leasehold.vault.VaultLeaseRecords;
@@ -76,6 +78,16 @@ class LeaseApiConfiguration {
     @Bean
     Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
         return new Passage(passage, wrappings);
+    }
+
+    @Bean
+    SignInLimits leaseholdSignInLimits(Clock clock) {
+        return new SignInLimits(clock);
+    }
+
+    @Bean
+    LoginPassage leaseholdLoginPassage(VaultPassage passage, SignInLimits limits) {
+        return new LoginPassage(passage, limits);
     }
 
     @Bean

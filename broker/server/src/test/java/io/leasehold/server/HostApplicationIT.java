@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.server.leaseapi.LeaseCaller;
 import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.ProvisionedVault;
 import java.net.URI;
@@ -14,13 +15,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** An application that has the broker as a plug-in, and paths and JSON settings of its own. */
@@ -51,6 +56,11 @@ class HostApplicationIT {
             return greeting;
         }
 
+        @PutMapping("/v1/forms")
+        String form(@RequestParam String name) {
+            return name;
+        }
+
         @GetMapping("/{anything}/**")
         String rest() {
             return "the host's own page";
@@ -68,6 +78,7 @@ class HostApplicationIT {
                                 "--server.address=127.0.0.1",
                                 "--server.port=0",
                                 "--leasehold.calls.port=0",
+                                "--spring.mvc.hiddenmethod.filter.enabled=true",
                                 "--spring.jackson.property-naming-strategy=UPPER_CAMEL_CASE",
                                 "--spring.jackson.default-property-inclusion=non_empty",
                                 "--leasehold.vault.address=" + VAULT.vault().address(),
@@ -105,6 +116,32 @@ class HostApplicationIT {
         assertThat(get("/api/v1/openapi.json").body()).contains("\"openapi\":\"3.1.0\"");
     }
 
+    /** The host has filters that take forms apart, and one that looks for a method in them. */
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, application/x-www-form-urlencoded",
+        "POST, application/x-www-form-urlencoded",
+        "POST, multipart/form-data; boundary=x"
+    })
+    void noFilterOfTheHostsTakesTheRestrictionsOfALease(String method, String contentType) {
+        LeaseCaller shop = LeaseCaller.of(VAULT, address());
+        LeaseCaller.Reply issued =
+                shop.send(method, shop.path(), contentType, "{\"bind\":\"203.0.113.7\"}");
+        assertThat(issued.status()).as(issued.toString()).isEqualTo(200);
+        assertThat(issued.text("/data/bind")).isEqualTo("[\"203.0.113.7\"]");
+    }
+
+    @Test
+    void theHostsFormsAreItsOwn() throws Exception {
+        HttpResponse<String> answer =
+                send(
+                        request("/v1/forms")
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .PUT(HttpRequest.BodyPublishers.ofString("name=Ada"))
+                                .build());
+        assertThat(answer.body()).isEqualTo("Ada");
+    }
+
     private static HttpResponse<String> get(String path) throws Exception {
         return send(request(path).GET().build());
     }
@@ -117,9 +154,13 @@ class HostApplicationIT {
                         .build());
     }
 
+    private static URI address() {
+        return URI.create(
+                "http://127.0.0.1:" + host.getEnvironment().getProperty("local.server.port"));
+    }
+
     private static HttpRequest.Builder request(String path) {
-        String port = host.getEnvironment().getProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(address().resolve(path))
                 .header("X-Vault-Token", VAULT.tokenWith("default"));
     }
 

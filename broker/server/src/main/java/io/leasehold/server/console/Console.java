@@ -53,7 +53,7 @@ public final class Console {
                                                 sessions,
                                                 doors.seals(),
                                                 doors.ways(),
-                                                new SignInLimits(doors.clock()),
+                                                doors.limits(),
                                                 doors.clock())
                                         .routes(),
                                 new TenancyPages(parts.tenancies(), rights).routes(),

@@ -1,6 +1,7 @@
 package io.leasehold.server.console;
 
 import io.leasehold.handle.SessionSeals;
+import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.VaultRights;
 import io.leasehold.vault.VaultSignIn;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ public record ConsoleDoors(
         VaultRights rights,
         SessionSeals seals,
         SignInWays ways,
+        SignInLimits limits,
         Duration idle,
         Duration absolute,
         SecureRandom random,

@@ -1,11 +1,10 @@
 package io.leasehold.server.console;
 
 import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,8 +16,6 @@ import org.springframework.http.MediaType;
 
 /** The fields of a form, each given once; read past the parameters of the web framework. */
 final class Form {
-
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final Map<String, String> fields;
 
@@ -35,15 +32,7 @@ final class Form {
         if (!isForm(http.getContentType())) {
             throw Refusals.malformed("its body must be a form");
         }
-        try {
-            byte[] body = http.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw new BrokerException(Problem.BODY_TOO_LARGE, "read form: it exceeds 64 KiB");
-            }
-            return new Form(parsed(new String(body, StandardCharsets.US_ASCII)));
-        } catch (IOException _) {
-            throw Refusals.malformed("its body ended early");
-        }
+        return new Form(parsed(new String(RequestBody.read(http), StandardCharsets.US_ASCII)));
     }
 
     /** The fields in the query of an address; what is given twice is not there. */

@@ -5,6 +5,7 @@ import io.leasehold.handle.SessionSeals.Kind;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.VaultSignIn;
 import java.net.URI;
 import java.net.URLDecoder;

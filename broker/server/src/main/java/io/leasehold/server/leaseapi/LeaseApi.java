@@ -7,7 +7,6 @@ import io.leasehold.lease.IssuedLease;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.Leases;
-import io.leasehold.lease.RenewedLease;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.problem.BrokerException;
@@ -59,12 +58,12 @@ public final class LeaseApi {
             @PathVariable String integration,
             HttpServletRequest http) {
         RawRequest raw = RawRequest.read(http);
-        if (raw.lists() || http.getMethod().equals("HEAD")) {
+        if (raw.looks()) {
             // Nobody who only looks wants a lease.
             return VaultAnswers.absent();
         }
         Optional<Duration> wrapTtl = raw.wrapTtl();
-        VaultRequest request = VaultRequest.read(raw);
+        VaultRequest request = VaultRequest.read(raw, KnownParameters.ISSUE);
         Project of = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
         request.requireUse("call");
@@ -100,28 +99,36 @@ public final class LeaseApi {
             path = "/v1/sys/leases/lookup",
             method = {RequestMethod.PUT, RequestMethod.POST})
     ResponseEntity<Object> lookup(HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
-        LeaseId id = request.leaseId();
-        Lease lease = leases.lookup(request.admit(logins), id);
-        return VaultAnswers.found(lease, clock.instant());
+        try {
+            VaultRequest request = VaultRequest.read(http, KnownParameters.LOOKUP);
+            LeaseId id = request.leaseId();
+            Lease lease = leases.lookup(request.admit(logins), id);
+            return VaultAnswers.found(lease, clock.instant());
+        } catch (BrokerException refused) {
+            return VaultAnswers.refused(refused, "invalid lease");
+        }
     }
 
     @RequestMapping(
             path = {"/v1/sys/leases/renew", "/v1/sys/leases/renew/**"},
             method = {RequestMethod.PUT, RequestMethod.POST})
     ResponseEntity<Object> renew(HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
-        LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
-        RenewedLease renewed =
-                leases.renew(request.admitOrRecognize(logins), id, request.duration("increment"));
-        return VaultAnswers.renewed(renewed, clock.instant());
+        try {
+            VaultRequest request = VaultRequest.read(http, KnownParameters.RENEW);
+            LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
+            Login login = request.admitOrRecognize(logins);
+            return VaultAnswers.renewed(
+                    leases.renew(login, id, request.duration("increment")), clock.instant());
+        } catch (BrokerException refused) {
+            return VaultAnswers.refused(refused, "lease not found");
+        }
     }
 
     @RequestMapping(
             path = {REVOKE, REVOKE + "/**"},
             method = {RequestMethod.PUT, RequestMethod.POST})
     ResponseEntity<Void> revoke(HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
+        VaultRequest request = VaultRequest.read(http, KnownParameters.REVOKE);
         LeaseId id = request.leaseIdBelow(REVOKE);
         leases.end(request.admit(logins), id);
         return VaultAnswers.ended(request.isAsynchronous());

@@ -56,7 +56,7 @@ public final class LeaseList {
             HttpServletRequest http,
             HttpServletResponse answer)
             throws IOException {
-        Query query = Query.of(http);
+        Query query = Query.of(http, KnownParameters.LIST);
         Project of = Project.of(organization, project);
         Predicate<String> wanted = query.hasAny(FILTERS) ? filter(of, query) : _ -> true;
         list(request -> vault.leases(of, request), wanted, http, answer);
@@ -67,7 +67,7 @@ public final class LeaseList {
             HttpServletRequest http,
             HttpServletResponse answer)
             throws IOException {
-        if (Query.of(http).hasAny(FILTERS)) {
+        if (Query.of(http, KnownParameters.LIST).hasAny(FILTERS)) {
             throw RawRequest.malformed("integration, use and holder select leases of a project");
         }
         list(ask, _ -> true, http, answer);
@@ -88,7 +88,7 @@ public final class LeaseList {
         LeaseKeys.send(
                 ask.apply(PassedRequest.read(request.token(), Optional.empty())),
                 wanted,
-                Query.of(http).paging(),
+                Query.of(http, KnownParameters.LIST).paging(),
                 answer);
     }
 

@@ -32,7 +32,7 @@ public final class MountInfo {
     @GetMapping({MOUNTS + MOUNT, MOUNTS + MOUNT + "/**"})
     ResponseEntity<Object> leases(HttpServletRequest http) {
         try {
-            VaultRequest.read(http).recognize(logins);
+            VaultRequest.read(http, KnownParameters.NONE).recognize(logins);
             return VaultAnswers.answer(200, VaultEnvelope.ofData(mount()));
         } catch (BrokerException _) {
             // Whatever it was, the read that follows says it better than this can.

@@ -7,19 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Passes to Vault what stock clients need of it beside leases, so that they have one address to
- * know. Whatever is not named here does not pass.
+ * Passes to Vault what stock clients need of it beside leases and logins, so that they have one
+ * address to know. Whatever is not named here does not pass.
  */
 @RestController
 public final class Passage {
 
-    private static final String LOGIN = "/v1/auth/{method}/login";
     private static final String TOKEN = "/v1/auth/token/";
     private static final String WRAPPING = "/v1/sys/wrapping/";
 
@@ -29,26 +27,6 @@ public final class Passage {
     public Passage(VaultPassage vault, WrappedLeases wrappings) {
         this.vault = vault;
         this.wrappings = wrappings;
-    }
-
-    @RequestMapping(
-            path = LOGIN,
-            method = {RequestMethod.PUT, RequestMethod.POST})
-    void logIn(@PathVariable String method, HttpServletRequest http, HttpServletResponse answer)
-            throws IOException {
-        Replies.send(vault.logIn(method, RawRequest.read(http).passed()), answer);
-    }
-
-    @RequestMapping(
-            path = LOGIN + "/{name}",
-            method = {RequestMethod.PUT, RequestMethod.POST})
-    void logIn(
-            @PathVariable String method,
-            @PathVariable String name,
-            HttpServletRequest http,
-            HttpServletResponse answer)
-            throws IOException {
-        Replies.send(vault.logIn(method, RawRequest.read(http).passed(), name), answer);
     }
 
     @RequestMapping(

@@ -14,13 +14,15 @@ import org.springframework.web.util.UriUtils;
 /** The parameters of a request that may each be given once. */
 record Query(MultiValueMap<String, String> parameters) {
 
-    static Query of(HttpServletRequest http) {
+    static Query of(HttpServletRequest http, KnownParameters known) {
         // The container's own parameters would swallow the body of a form.
-        return new Query(
+        MultiValueMap<String, String> parameters =
                 UriComponentsBuilder.newInstance()
                         .query(http.getQueryString())
                         .build()
-                        .getQueryParams());
+                        .getQueryParams();
+        known.requireKnown(parameters.keySet());
+        return new Query(parameters);
     }
 
     boolean hasAny(Set<String> names) {

@@ -3,10 +3,11 @@ package io.leasehold.server.leaseapi;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.route.RequestBody;
 import io.leasehold.vault.PassedRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What Vault clients send, before its body is understood. */
 final class RawRequest {
 
-    private static final int MOST_BYTES = 64 * 1024;
     private static final String BEARER = "Bearer ";
     private static final String WRAP_TTL = "X-Vault-Wrap-TTL";
     private static final Duration MOST_WRAPPED = Duration.ofDays(365);
@@ -66,23 +66,20 @@ final class RawRequest {
         }
     }
 
+    /** Whether the caller only looks: at the names below a path, or at what a path is for. */
+    boolean looks() {
+        return lists()
+                || http.getMethod().equals("HEAD")
+                || http.getMethod().equals("GET") && flag("help");
+    }
+
     /** Whether keys are asked for rather than what is under one. */
     boolean lists() {
-        return http.getMethod().equals("LIST") || http.getMethod().equals("GET") && listAsked();
+        return http.getMethod().equals("LIST") || http.getMethod().equals("GET") && flag("list");
     }
 
     byte[] body() {
-        byte[] bytes;
-        try {
-            bytes = http.getInputStream().readNBytes(MOST_BYTES + 1);
-        } catch (IOException _) {
-            throw malformed("its body ended early");
-        }
-        if (bytes.length > MOST_BYTES) {
-            throw new BrokerException(
-                    Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
-        }
-        return bytes;
+        return RequestBody.read(http);
     }
 
     /** The request as it goes on to Vault. */
@@ -96,17 +93,17 @@ final class RawRequest {
         return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
     }
 
-    private boolean listAsked() {
+    private boolean flag(String name) {
         // The container's own parameters would swallow the body of a form.
         @Nullable List<String> values =
                 UriComponentsBuilder.newInstance()
                         .query(http.getQueryString())
                         .build()
                         .getQueryParams()
-                        .get("list");
+                        .get(name);
         String value = values == null || values.isEmpty() ? "false" : String.valueOf(values.get(0));
         if (!TRUE.contains(value) && !FALSE.contains(value)) {
-            throw malformed("list must be true or false");
+            throw malformed(name + " must be true or false");
         }
         return TRUE.contains(value);
     }
@@ -119,6 +116,10 @@ final class RawRequest {
     }
 
     private Optional<String> header(String name) {
-        return Optional.ofNullable(http.getHeader(name)).filter(value -> !value.isEmpty());
+        List<String> values = Collections.list(http.getHeaders(name));
+        if (values.size() > 1) {
+            throw malformed("it gives the header " + name + " twice");
+        }
+        return values.stream().findFirst().filter(value -> !value.isEmpty());
     }
 }

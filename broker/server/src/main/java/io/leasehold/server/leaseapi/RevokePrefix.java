@@ -39,7 +39,7 @@ public final class RevokePrefix {
             path = {PATH, PATH + "/**"},
             method = {RequestMethod.PUT, RequestMethod.POST})
     ResponseEntity<Void> revoke(HttpServletRequest http) {
-        VaultRequest request = VaultRequest.read(http);
+        VaultRequest request = VaultRequest.read(http, KnownParameters.REVOKE_PREFIX);
         LeaseSelection selection = request.selectionBelow(PATH);
         Login login = request.admit(logins);
         // Done before the answer even if the caller would not wait: it must learn what was refused.

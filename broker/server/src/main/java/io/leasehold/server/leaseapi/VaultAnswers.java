@@ -36,6 +36,8 @@ final class VaultAnswers {
         data.put("integration", issued.integration().id().value());
         data.put("scope", issued.resolution().scope().word());
         data.put("expires_at", lease.expires().toString());
+        data.put("ttl", seconds(lease, now));
+        restrictions(lease, data);
         return envelope(lease, now, data, issued.shortened() ? List.of(SHORTENED) : null);
     }
 
@@ -57,9 +59,14 @@ final class VaultAnswers {
         data.put("last_renewal", lease.renewed().map(Instant::toString).orElse(null));
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
+        restrictions(lease, data);
+        return answer(200, VaultEnvelope.ofData(data));
+    }
+
+    /** What limits the use of the lease; empty lists where nothing does. */
+    private static void restrictions(Lease lease, Map<String, ? super Object> data) {
         data.put("bind", lease.binding().entries());
         data.put("allow", lease.calls().entries());
-        return answer(200, VaultEnvelope.ofData(data));
     }
 
     /**
@@ -81,7 +88,21 @@ final class VaultAnswers {
                 .body(Map.of("errors", List.of("Vault is sealed")));
     }
 
+    /**
+     * The same, beginning with Vault's own words if there is no such lease: clients and people look
+     * for them.
+     */
+    static ResponseEntity<Object> refused(BrokerException refusal, String ofUnknownLease) {
+        return refusal.problem() == Problem.LEASE_UNKNOWN
+                ? refused(refusal, List.of(ofUnknownLease, refusal.reason()))
+                : refused(refusal);
+    }
+
     static ResponseEntity<Object> refused(BrokerException refusal) {
+        return refused(refusal, List.of(refusal.reason()));
+    }
+
+    private static ResponseEntity<Object> refused(BrokerException refusal, List<String> errors) {
         // Clients throw the text of a 404 away, so what is unknown here is a bad request.
         int status =
                 refusal.problem() == Problem.INTEGRATION_UNKNOWN
@@ -92,7 +113,7 @@ final class VaultAnswers {
             builder.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return builder.header("Leasehold-Problem", refusal.problem().code())
-                .body(Map.of("errors", List.of(refusal.reason())));
+                .body(Map.of("errors", errors));
     }
 
     private static VaultEnvelope envelope(

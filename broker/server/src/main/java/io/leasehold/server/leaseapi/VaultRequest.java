@@ -46,13 +46,13 @@ final class VaultRequest {
         this.parameters = parameters;
     }
 
-    static VaultRequest read(HttpServletRequest http) {
+    static VaultRequest read(HttpServletRequest http, KnownParameters known) {
         RawRequest raw = RawRequest.read(http);
         raw.refuseWrapping();
-        return read(raw);
+        return read(raw, known);
     }
 
-    static VaultRequest read(RawRequest raw) {
+    static VaultRequest read(RawRequest raw, KnownParameters known) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(query(raw.http()));
         body(raw)
                 .forEach(
@@ -62,6 +62,7 @@ final class VaultRequest {
                             }
                             parameters.put(name, value);
                         });
+        known.requireKnown(parameters.keySet());
         return new VaultRequest(raw, parameters);
     }
 

@@ -2,13 +2,10 @@ package io.leasehold.server.route;
 
 import io.leasehold.administration.Precondition;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +16,6 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /** A request whose form is what its route asks for. */
 public final class Request {
-
-    private static final int MOST_BYTES = 64 * 1024;
 
     private final Optional<SecretValue> token;
     private final Map<?, ?> variables;
@@ -107,7 +102,7 @@ public final class Request {
     }
 
     private static Optional<?> body(Route route, HttpServletRequest http) {
-        byte[] bytes = bytes(http);
+        byte[] bytes = RequestBody.read(http);
         if (route.takes().isEmpty()) {
             if (bytes.length > 0) {
                 throw Refusals.malformed("it takes no body");
@@ -124,19 +119,6 @@ public final class Request {
                             + fields(type));
         }
         return read;
-    }
-
-    private static byte[] bytes(HttpServletRequest http) {
-        try {
-            byte[] bytes = http.getInputStream().readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new BrokerException(
-                        Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
-            }
-            return bytes;
-        } catch (IOException _) {
-            throw Refusals.malformed("its body ended early");
-        }
     }
 
     private static String fields(Class<?> type) {

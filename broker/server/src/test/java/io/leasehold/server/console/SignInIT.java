@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.console.Browser.Page;
 import io.leasehold.server.management.RunningBroker;
+import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.RealVault;
 import java.net.URLEncoder;

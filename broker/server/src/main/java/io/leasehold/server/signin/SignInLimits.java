@@ -1,4 +1,4 @@
-package io.leasehold.server.console;
+package io.leasehold.server.signin;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts failed sign-ins by name and by source, whether or not there is such a name, and shuts for
- * the rest of a while who had too many. Each replica counts for itself. Thread-safe.
+ * Counts failed sign-ins by source, and by source and name together, whether or not there is such a
+ * name, and shuts for the rest of a while which had too many. No name is shut for everybody: a
+ * stranger could then keep its owner out. Each replica counts for itself. Thread-safe.
  */
-final class SignInLimits {
+public final class SignInLimits {
 
-    static final int MOST_PER_NAME = 10;
+    public static final int MOST_PER_NAME = 10;
     static final int MOST_PER_SOURCE = 50;
     static final Duration WHILE = Duration.ofMinutes(5);
 
@@ -31,21 +32,25 @@ final class SignInLimits {
                 }
             };
 
-    SignInLimits(Clock clock) {
+    public SignInLimits(Clock clock) {
         this.clock = clock;
     }
 
     private record Failures(Instant began, int count) {}
 
-    /** For how long nobody of that source, or with that name, may try again; empty if it may. */
-    synchronized Optional<Duration> shut(String source, Optional<String> name) {
+    /** For how long that source may not try again, with that name; empty if it may. */
+    public synchronized Optional<Duration> shut(String source, Optional<String> name) {
         return left("source " + source, MOST_PER_SOURCE)
-                .or(() -> name.flatMap(it -> left("name " + it, MOST_PER_NAME)));
+                .or(() -> name.flatMap(it -> left(both(source, it), MOST_PER_NAME)));
     }
 
-    synchronized void failed(String source, Optional<String> name) {
+    public synchronized void failed(String source, Optional<String> name) {
         count("source " + source);
-        name.ifPresent(it -> count("name " + it));
+        name.ifPresent(it -> count(both(source, it)));
+    }
+
+    private static String both(String source, String name) {
+        return "source " + source + " name " + name;
     }
 
     private void count(String whose) {
