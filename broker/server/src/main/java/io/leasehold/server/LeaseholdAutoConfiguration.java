@@ -20,6 +20,8 @@ import io.leasehold.login.TokenDirectory;
 import io.leasehold.memory.RefreshRounds;
 import io.leasehold.memory.Refresher;
 import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.port.ProtectiveHeaders;
+import io.leasehold.server.port.TrustedProxies;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
@@ -30,6 +32,7 @@ import io.leasehold.vault.VaultSubscriptions;
 import io.leasehold.vault.VaultTokenDirectory;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,6 +86,36 @@ public class LeaseholdAutoConfiguration {
                 new FilterRegistrationBean<>(new ProtectiveHeaders());
         ours.setName("leaseholdProtectiveHeaders");
         ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
+        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return ours;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ForwardedHeaders leaseholdForwardedHeadersOfHost(Environment host) {
+        return ForwardedHeaders.warn(host);
+    }
+
+    /** For the broker's own paths only, as all that it decides in a host application. */
+    @Bean
+    FilterRegistrationBean<TrustedProxies> leaseholdTrustedProxies(LeaseholdProperties properties) {
+        List<String> proxies = ControlSettings.trustedProxies(properties);
+        FilterRegistrationBean<TrustedProxies> ours =
+                new FilterRegistrationBean<>(new TrustedProxies(proxies));
+        ours.setEnabled(!proxies.isEmpty());
+        ours.setName("leaseholdTrustedProxies");
+        ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*", "/organizations/*", "/sign-in/*");
+        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return ours;
+    }
+
+    /** For the paths of Vault's API only: forms of a host application stay forms. */
+    @Bean
+    FilterRegistrationBean<UnparsedBodies> leaseholdUnparsedBodies() {
+        FilterRegistrationBean<UnparsedBodies> ours =
+                new FilterRegistrationBean<>(new UnparsedBodies());
+        ours.setName("leaseholdUnparsedBodies");
+        ours.addUrlPatterns("/v1/lease/*", "/v1/sys/*", "/v1/auth/*");
         ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return ours;
     }

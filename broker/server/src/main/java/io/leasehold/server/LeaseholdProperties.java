@@ -21,6 +21,7 @@ public record LeaseholdProperties(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("false") boolean allowPlaintext,
         @DefaultValue Vault vault,
+        @DefaultValue Control control,
         @DefaultValue Calls calls,
         @DefaultValue Limits limits,
         @DefaultValue Records records,
@@ -106,6 +107,22 @@ public record LeaseholdProperties(
      * @param mount name of the auth method in Vault
      */
     public record Cert(@Nullable String role, @DefaultValue("cert") String mount) {}
+
+    /**
+     * The ports for leases, people, health and metrics.
+     *
+     * @param connectionsPerSource most open connections of one address on each of them
+     * @param headTimeout longest time from the first byte of a request to the end of its head
+     * @param hosts names under which they are reached without TLS, beside loopback names, addresses
+     *     and the hosts of the base URLs
+     * @param trustedProxies addresses, and blocks of them, whose {@code X-Forwarded-For} is
+     *     believed; nobody's if empty
+     */
+    public record Control(
+            @DefaultValue("256") int connectionsPerSource,
+            @DefaultValue("10s") Duration headTimeout,
+            @DefaultValue List<String> hosts,
+            @DefaultValue List<String> trustedProxies) {}
 
     /**
      * The port for calls.

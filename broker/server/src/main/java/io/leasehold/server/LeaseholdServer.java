@@ -23,10 +23,23 @@ public class LeaseholdServer {
                     Map.entry("server.error.include-message", "never"),
                     Map.entry("spring.web.error.whitelabel.enabled", "false"),
                     Map.entry("server.server-header", ""),
+                    // Otherwise every caller is believed on Kubernetes and the like.
+                    Map.entry("server.forward-headers-strategy", "none"),
+                    Map.entry("server.tomcat.max-connections", "1024"),
+                    Map.entry("server.tomcat.connection-timeout", "10s"),
+                    Map.entry("server.tomcat.keep-alive-timeout", "60s"),
+                    // They would print what strangers ask for, whoever wants Spring's details.
+                    Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "off"),
+                    Map.entry(
+                            "logging.level.org.springframework.web.servlet.DispatcherServlet",
+                            "info"),
                     // What the console loads is served by itself, and nothing else is a file.
                     Map.entry("spring.web.resources.add-mappings", "false"),
                     // Nobody uploads files here, so nobody makes the broker keep any.
                     Map.entry("spring.servlet.multipart.enabled", "false"),
+                    // A filter that takes bodies apart leaves none for the broker to read.
+                    Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
+                    Map.entry("spring.mvc.hiddenmethod.filter.enabled", "false"),
                     Map.entry("spring.threads.virtual.enabled", "true"),
                     Map.entry("spring.mvc.problemdetails.enabled", "true"),
                     Map.entry("spring.application.name", "leasehold"),
@@ -55,6 +68,11 @@ public class LeaseholdServer {
 
     /** Starts the broker. */
     public static void main(String[] arguments) {
-        new SpringApplicationBuilder(LeaseholdServer.class).properties(DEFAULTS).run(arguments);
+        application().run(arguments);
+    }
+
+    /** The broker as it ships, not yet started. */
+    public static SpringApplicationBuilder application() {
+        return new SpringApplicationBuilder(LeaseholdServer.class).properties(DEFAULTS);
     }
 }

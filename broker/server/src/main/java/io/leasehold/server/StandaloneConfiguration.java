@@ -1,13 +1,16 @@
 package io.leasehold.server;
 
+import io.leasehold.server.port.GuardedPort;
+import io.leasehold.server.port.ProtectiveHeaders;
+import io.leasehold.server.route.Routes;
 import jakarta.servlet.DispatcherType;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 /** What the broker may decide about the servlet container only where it is nobody else's. */
 @Configuration(proxyBeanMethods = false)
@@ -26,11 +29,19 @@ class StandaloneConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> leaseholdContainerErrors() {
-        return factory ->
-                factory.addContextCustomizers(
-                        context ->
-                                ((StandardHost) context.getParent())
-                                        .setErrorReportValveClass(ContainerErrors.class.getName()));
+    ForwardedHeaders leaseholdForwardedHeaders(Environment environment) {
+        return ForwardedHeaders.refuse(environment);
+    }
+
+    @Bean
+    GuardedPort leaseholdControlPort(LeaseholdProperties properties) {
+        return ControlSettings.port(properties);
+    }
+
+    /** Without it, Spring would log the path of every stray request. */
+    @Bean
+    SimpleUrlHandlerMapping leaseholdUnknownPath() {
+        return new SimpleUrlHandlerMapping(
+                Map.of("/**", Routes.unknown()), Ordered.LOWEST_PRECEDENCE - 1);
     }
 }

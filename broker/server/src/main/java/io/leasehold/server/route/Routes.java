@@ -45,11 +45,11 @@ public record Routes(List<Route> all) {
                                         serve));
     }
 
-    /** Answers what is below the root and no route's. */
+    /** Answers what is nobody's. */
     public static HttpRequestHandler unknown() {
         return (_, response) ->
                 Door.send(
-                        Refusals.unspoken("not-found", 404, "find path: the API has no such path"),
+                        Refusals.unspoken("not-found", 404, "find path: there is no such path"),
                         response);
     }
 

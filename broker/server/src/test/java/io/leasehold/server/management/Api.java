@@ -27,7 +27,7 @@ final class Api {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private static final String NO_SUCH_PATH = "find path: the API has no such path";
+    private static final String NO_SUCH_PATH = "find path: there is no such path";
 
     private final List<String> headers;
 

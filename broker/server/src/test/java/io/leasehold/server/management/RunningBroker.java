@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** One broker on the shared Vault, for all tests of the management API and the console. */
@@ -63,14 +62,13 @@ public final class RunningBroker {
     private static ConfigurableApplicationContext start() {
         AppRoleCredentials login = VAULT.brokerCredentials();
         ConfigurableApplicationContext broker =
-                new SpringApplicationBuilder(LeaseholdServer.class)
+                LeaseholdServer.application()
                         .initializers(RunningBroker::withoutProviders)
                         .run(
-                                "--leasehold.enabled=true",
-                                "--server.address=127.0.0.1",
+                                "--leasehold.records.to=logger",
                                 "--server.port=0",
+                                "--management.server.port=0",
                                 "--leasehold.calls.port=0",
-                                "--spring.servlet.multipart.enabled=false",
                                 "--leasehold.console.oidc=oidc",
                                 "--leasehold.console.base-url=https://console.test",
                                 "--leasehold.entitlement.plans=enterprise,unlimited",

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.port;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.port;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,7 +13,7 @@ import java.util.Map;
  * nothing for something else, tell nobody from where one came, and keep nothing. Set before
  * anything else is, so that pages that need more say so after it.
  */
-final class ProtectiveHeaders extends HttpFilter {
+public final class ProtectiveHeaders extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ final class ProtectiveHeaders extends HttpFilter {
     }
 
     /** Sets them; over plain HTTP browsers would ignore that TLS is demanded. */
-    static void set(boolean secure, HttpServletResponse response) {
+    public static void set(boolean secure, HttpServletResponse response) {
         ALWAYS.forEach(response::setHeader);
         if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
