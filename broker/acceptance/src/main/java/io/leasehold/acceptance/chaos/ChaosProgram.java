@@ -71,9 +71,14 @@ public final class ChaosProgram {
         ConsumerLife.rest(options.harmed().toMillis());
         harms(options.calmHarms());
         HostileTenant hostile = beginHostility();
-        RewrittenLease rewritten =
-                new RewrittenLease(scene.hostile().getLast(), scene, broker, history, () -> goesOn);
-        threads.add(start(rewritten));
+        List<RewrittenLease> rewritten =
+                scene.hostile().stream()
+                        .map(
+                                holder ->
+                                        new RewrittenLease(
+                                                holder, scene, broker, history, () -> goesOn))
+                        .toList();
+        rewritten.forEach(life -> threads.add(start(life)));
         harms(options.harms());
         goesOn = false;
         for (Thread thread : threads) {
@@ -83,7 +88,7 @@ public final class ChaosProgram {
         trial.list();
         keys.takeRest();
         history.add(ReplicaLogs.read(scene.replicas(), keys));
-        return report(hostile, rewritten);
+        return report(hostile, rewritten.stream().mapToInt(RewrittenLease::rewritten).sum());
     }
 
     private HostileTenant beginHostility() {
@@ -124,7 +129,7 @@ public final class ChaosProgram {
     }
 
     /** Whether all laws held, and much happened. */
-    private boolean report(HostileTenant hostile, RewrittenLease rewritten) {
+    private boolean report(HostileTenant hostile, int rewritten) {
         List<String> violations = new ArrayList<>(HistoryChecker.check(history.events()));
         violations.addAll(Fairness.violations(calmPart, hostilePart, options.compares()));
         violations.stream().limit(SHOWN).forEach(v -> System.out.println("violation: " + v));
@@ -135,7 +140,7 @@ public final class ChaosProgram {
         }
         hostilePart.print("");
         hostile.print();
-        Figures.print("hostile-leases-rewritten", rewritten.rewritten(), "times");
+        Figures.print("hostile-leases-rewritten", rewritten, "times");
         Figures.print("leases-issued", leases.size(), "leases");
         Figures.print("history", history.events().size(), "events");
         Figures.print("duration", history.now() / 1_000.0, "s");
@@ -143,13 +148,13 @@ public final class ChaosProgram {
         return violations.isEmpty() && absurdities.isEmpty();
     }
 
-    private List<String> absurdities(HostileTenant hostile, RewrittenLease rewritten) {
+    private List<String> absurdities(HostileTenant hostile, int rewritten) {
         List<String> absurdities = new ArrayList<>(hostilePart.absurdities(options.harms()));
         int harms = options.calmHarms() + options.harms();
         absurdities.addAll(HistoryChecker.unjudged(history.events(), harms));
         absurdities.addAll(hostile.undone(options.harms() * options.period().toSeconds()));
-        if (rewritten.rewritten() < options.harms()) {
-            absurdities.add("leases written anew: " + rewritten.rewritten());
+        if (rewritten < options.harms()) {
+            absurdities.add("leases written anew: " + rewritten);
         }
         return absurdities;
     }

@@ -18,6 +18,9 @@ sealed interface Event {
     /** The end of a lease was acknowledged. */
     record Ended(String lease, long at) implements Event {}
 
+    /** The holder of a lease wrote a record of its own in the place of the one that was deleted. */
+    record Rewritten(String lease, long at) implements Event {}
+
     /**
      * A call with a lease was answered.
      *

@@ -18,6 +18,9 @@ final class HistoryChecker {
     /** Within so many milliseconds a lease that was ended is refused by every replica. */
     static final long ENDED_WITHIN = 2_000;
 
+    /** The same where its holder writes a record of its own in its place. */
+    static final long REWRITTEN_WITHIN = 30_000;
+
     /** Within so many milliseconds a changed key is no longer used. */
     static final long CHANGED_WITHIN = 5_000;
 
@@ -27,10 +30,13 @@ final class HistoryChecker {
     /** A replica that is killed loses the records of calls that began so shortly before. */
     static final long LOST_WITH_REPLICA = 5_000;
 
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
     private final Map<String, Long> issued = new HashMap<>();
     private final Map<String, Long> expires = new HashMap<>();
     private final Map<String, Long> endAsked = new HashMap<>();
     private final Map<String, Long> ended = new HashMap<>();
+    private final Set<String> rewritten = new HashSet<>();
     private final Map<String, List<Event.KeyChanged>> keys = new HashMap<>();
     private final List<Long> kills = new ArrayList<>();
     private final Map<String, List<Event.Called>> passed = new HashMap<>();
@@ -84,6 +90,7 @@ final class HistoryChecker {
             case Event.Renewed lease -> expires.merge(lease.lease(), lease.expires(), Math::max);
             case Event.EndAsked end -> endAsked.merge(end.lease(), end.at(), Math::min);
             case Event.Ended end -> ended.merge(end.lease(), end.at(), Math::min);
+            case Event.Rewritten lease -> rewritten.add(lease.lease());
             case Event.KeyChanged change ->
                     keys.computeIfAbsent(change.project(), _ -> new ArrayList<>()).add(change);
             case Event.ReplicaKilled kill -> kills.add(kill.at());
@@ -118,6 +125,7 @@ final class HistoryChecker {
                     Event.Renewed _,
                     Event.EndAsked _,
                     Event.Ended _,
+                    Event.Rewritten _,
                     Event.ReplicaKilled _,
                     Event.KeyChanged _ -> {
                 // What others are judged by.
@@ -127,7 +135,12 @@ final class HistoryChecker {
 
     private boolean isCallWithAnEndedLease(Event event) {
         return event instanceof Event.Called call
-                && ended.getOrDefault(call.lease(), Long.MAX_VALUE) + ENDED_WITHIN < call.began();
+                && ended.getOrDefault(call.lease(), NEVER) + endedWithin(call.lease())
+                        < call.began();
+    }
+
+    private long endedWithin(String lease) {
+        return rewritten.contains(lease) ? REWRITTEN_WITHIN : ENDED_WITHIN;
     }
 
     private static long count(List<Event> history, Predicate<Event> kind) {
@@ -139,7 +152,7 @@ final class HistoryChecker {
             return;
         }
         Long end = ended.get(call.lease());
-        long allowed = call.stale() ? MAX_STALE : ENDED_WITHIN;
+        long allowed = call.stale() ? MAX_STALE : endedWithin(call.lease());
         if (end != null && call.began() > end + allowed) {
             violations.add("an ended lease was honoured: ended at " + end + ", " + call);
         }

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 final class RewrittenLease implements Runnable {
 
     private static final long TTL_SECONDS = 600;
-    private static final long CALLS_FOR_MILLIS = 6_000;
-    private static final long PACE_MILLIS = 250;
+    private static final long CALLS_FOR_MILLIS = 35_000;
+    private static final long PACE_MILLIS = 500;
 
     private final Crowd.Member holder;
     private final Scene scene;
@@ -77,6 +77,7 @@ final class RewrittenLease implements Runnable {
         VaultHttp vault = scene.cluster().root();
         vault.delete(id).succeeded();
         history.add(new Event.Ended(id, history.now()));
+        history.add(new Event.Rewritten(id, history.now()));
         vault.as(holder.token()).write(id, Map.of("value", "x")).succeeded();
         rewritten.incrementAndGet();
         long until = history.now() + CALLS_FOR_MILLIS;

@@ -22,6 +22,13 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void aLeaseThatItsHolderRewroteIsHonouredForThirtySecondsAtMost() {
+        Event rewritten = new Event.Rewritten("l", 10_000);
+        assertKept(ISSUED, END_ASKED, ENDED, rewritten, called(40_000, false));
+        assertBroken("an ended lease", ISSUED, END_ASKED, ENDED, rewritten, called(40_001, false));
+    }
+
+    @Test
     void anAnswerThatIsMarkedMayHonourItForAsLongAsStaleKnowledgeMayBeUsed() {
         assertKept(ISSUED, END_ASKED, ENDED, called(70_000, true));
         assertBroken("an ended lease", ISSUED, END_ASKED, ENDED, called(70_001, true));
