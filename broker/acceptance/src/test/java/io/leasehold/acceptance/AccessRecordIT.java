@@ -7,6 +7,7 @@ import io.leasehold.wire.RawCaller;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,6 +136,44 @@ class AccessRecordIT {
                                     assertThat(JsonMapper.shared().readTree(line).isObject())
                                             .isTrue())
                     .anyMatch(line -> line.contains("\"ecs\""));
+        }
+    }
+
+    /** The shipped default, in which a batch of records is many pieces of a pipe long. */
+    @Test
+    void tenThousandCallsAtOnceAreAnsweredAndRecordedOnStandardOutputAndNothingStalls() {
+        try (BrokerProcess broker = STAGE.replica(Map.of())) {
+            List<CompletableFuture<Void>> callers =
+                    IntStream.range(0, 200)
+                            .mapToObj(_ -> inBackground(() -> callAtOnce(broker, 50)))
+                            .toList();
+            callers.forEach(CompletableFuture::join);
+            await().until(() -> records(broker).count() >= 10_000);
+
+            assertThat(records(broker))
+                    .hasSize(10_000)
+                    .allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+            for (String group : List.of("liveness", "readiness")) {
+                assertThat(health(broker, group)).contains("\"records\":\"running\"");
+            }
+        }
+    }
+
+    private static Stream<String> records(BrokerProcess broker) {
+        return broker.log().lines().filter(line -> line.contains("\"event\":\"call\""));
+    }
+
+    private static String health(BrokerProcess broker, String group) {
+        return Caller.get(URI.create(broker.management() + "/actuator/health/" + group)).body();
+    }
+
+    /** All requests of a connection are sent before the first answer is read. */
+    private static void callAtOnce(BrokerProcess broker, int times) throws IOException {
+        try (RawCaller caller = new RawCaller(CallLines.port(broker))) {
+            caller.send(CallLines.get("/none/x", "lhl_none").repeat(times));
+            for (int i = 0; i < times; i++) {
+                assertThat(caller.reply().problem()).isEqualTo("integration-unknown");
+            }
         }
     }
 

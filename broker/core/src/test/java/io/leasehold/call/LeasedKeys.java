@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -84,6 +85,7 @@ public final class LeasedKeys {
     private final Leases leases;
     private final Login login;
     private final CallAdmission admission;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean vaultIsAway;
     private volatile long passed;
 
@@ -175,6 +177,11 @@ public final class LeasedKeys {
         passed += Duration.ofSeconds(2).toNanos();
     }
 
+    /** Has so many of the next questions to Vault end in an Error. */
+    public void fail(int times) {
+        failures.set(times);
+    }
+
     public void vaultIsAway(boolean away) {
         vaultIsAway = away;
     }
@@ -216,6 +223,9 @@ public final class LeasedKeys {
     }
 
     private void requireVault() {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new OutOfMemoryError("on purpose");
+        }
         if (vaultIsAway) {
             throw new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: it is away");
         }

@@ -57,7 +57,6 @@ final class CallHandler implements Handler<HttpServerRequest> {
             caller.pause();
             reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
         } catch (Throwable failure) {
-            // It has no ledger, so nobody else would end it.
             Faults.log("begin call", failure);
             Connections.breakOff(caller);
         }

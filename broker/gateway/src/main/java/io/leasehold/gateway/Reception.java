@@ -40,8 +40,16 @@ final class Reception {
     }
 
     private void begin(HttpServerRequest caller, Consumer<CallLedger> call) {
-        CallLedger ledger = new CallLedger(caller, this, watch.begun(caller::getHeader));
-        load.begin(vertx);
+        CallLedger ledger;
+        try {
+            ledger = new CallLedger(caller, this, watch.begun(caller::getHeader));
+            load.begin(vertx);
+        } catch (Throwable failure) {
+            // Without a ledger nobody else would end it.
+            Faults.log("begin call", failure);
+            Connections.breakOff(caller);
+            return;
+        }
         call.accept(ledger);
     }
 

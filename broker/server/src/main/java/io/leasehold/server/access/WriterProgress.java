@@ -30,11 +30,14 @@ final class WriterProgress {
     }
 
     /**
-     * @param lag how long the oldest record has waited
+     * @param lag how long the oldest record has waited; zero if there is none
      */
     Progress now(boolean alive, Duration lag) {
         if (!alive) {
             return new Progress.Ended();
+        }
+        if (lag.isZero()) {
+            return Progress.made();
         }
         Duration silent = Duration.ofNanos(nanoTime.getAsLong() - made);
         Duration since = silent.compareTo(lag) < 0 ? silent : lag;

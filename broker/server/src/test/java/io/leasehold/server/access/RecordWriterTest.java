@@ -3,6 +3,8 @@ package io.leasehold.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.server.health.BackgroundLoop;
+import io.leasehold.server.health.Progress;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -86,6 +91,66 @@ class RecordWriterTest {
         writer.close();
         assertThat(sink.taken.toString().lines()).hasSize(2);
         assertThat(sink.taken.toString()).containsOnlyOnce("{\"time\"").endsWith("}\nclosed\n");
+    }
+
+    @Test
+    void whateverASinkThrowsTheWriterGoesOnAndTheBatchInHandIsWrittenOnce() {
+        Queue<Throwable> failures =
+                new ArrayDeque<>(
+                        List.of(
+                                new IndexOutOfBoundsException("position"),
+                                new OutOfMemoryError("heap"),
+                                new StackOverflowError(),
+                                new IOException("disk full")));
+        StringBuilder taken = new StringBuilder();
+        RecordSink broken =
+                new RecordSink() {
+                    @Override
+                    public void write(ByteBuffer lines) throws IOException {
+                        Throwable failure = failures.poll();
+                        if (failure != null) {
+                            RecordWriterTest.<IOException>rethrow(failure);
+                        }
+                        taken.append(StandardCharsets.US_ASCII.decode(lines));
+                    }
+
+                    @Override
+                    public void close() {
+                        taken.append("closed\n");
+                    }
+                };
+        RecordWriter survivor = new RecordWriter(broken, 10, LATER);
+        IntStream.range(0, 7).mapToObj(Records::passed).forEach(survivor.trail()::add);
+
+        await().until(() -> survivor.waiting() == 0);
+        survivor.close();
+        assertThat(failures).isEmpty();
+        assertThat(taken.toString().lines())
+                .containsExactlyElementsOf(
+                        Stream.concat(
+                                        IntStream.range(0, 7).mapToObj(this::line),
+                                        Stream.of("closed"))
+                                .toList());
+    }
+
+    @Test
+    void aWriterWhosePlaceTakesNothingIsHeldUpAndOneThatEndedIsToldFromIt() {
+        BackgroundLoop loop = writer.loop();
+        assertThat(loop.progress().get()).isEqualTo(Progress.made());
+        writer.trail().add(Records.passed(1));
+        await().until(() -> sink.writes.hasQueuedThreads());
+        assertThat(loop.progress().get()).isInstanceOf(Progress.HeldUp.class);
+        sink.writes.release(1000);
+
+        await().until(() -> loop.progress().get().equals(Progress.made()));
+        assertThat(new WriterProgress(() -> 0).now(false, Duration.ZERO))
+                .isEqualTo(new Progress.Ended());
+        writer.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     @Test

@@ -35,7 +35,7 @@ final class CostBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings(folder));
+        try (CallScene scene = new CallScene(folder, Production.settings());
                 Nginx nginx = passing(scene, "nginx", false);
                 Nginx logging = passing(scene, "logging-nginx", true)) {
             Crowd.Member member = scene.member("bench");

@@ -50,7 +50,7 @@ final class GrowthBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+        try (CallScene scene = new CallScene(folder, Production.settings())) {
             List<Way> ways = new ArrayList<>(SIZES.stream().map(size -> way(scene, size)).toList());
             List<Way> inOrder = List.copyOf(ways);
             // Each way of going about a call is compiled before any of them counts.

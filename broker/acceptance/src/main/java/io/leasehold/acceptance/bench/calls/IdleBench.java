@@ -19,7 +19,7 @@ final class IdleBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+        try (CallScene scene = new CallScene(folder, Production.settings())) {
             Crowd.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.OPENAI, 1).getFirst();
             Wrk load = new Wrk(folder, "others", "/openai/v1/models", List.of(handle), 64);

@@ -30,7 +30,7 @@ final class OverloadBench {
     }
 
     long run() {
-        Map<String, String> settings = Production.settings(folder);
+        Map<String, String> settings = Production.settings();
         settings.put("leasehold.limits.under-way", String.valueOf(UNDER_WAY));
         try (CallScene scene = new CallScene(folder, settings)) {
             Crowd.Member member = scene.member("bench");

@@ -1,12 +1,12 @@
 package io.leasehold.acceptance.bench.calls;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The settings of a broker that does all that it would in production. The limits are there and have
- * to be asked; only that one service may use up the whole machine is not usual.
+ * The settings of a broker that does all that it would in production: its records go to its
+ * standard output, as they do unless an operator says otherwise. The limits are there and have to
+ * be asked; only that one service may use up the whole machine is not usual.
  */
 final class Production {
 
@@ -14,11 +14,10 @@ final class Production {
 
     private Production() {}
 
-    static Map<String, String> settings(Path folder) {
+    static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("leasehold.limits.per-lease", PLENTY);
         settings.put("leasehold.limits.per-holder", PLENTY);
-        settings.put("leasehold.records.to", folder.resolve("calls.log").toString());
         return settings;
     }
 }

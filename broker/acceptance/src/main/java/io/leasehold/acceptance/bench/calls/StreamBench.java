@@ -22,7 +22,7 @@ final class StreamBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings(folder))) {
+        try (CallScene scene = new CallScene(folder, Production.settings())) {
             Crowd.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.STREAM, 1).getFirst();
             warmUp(scene, member);
