@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.catalina.valves.RemoteIpValve;
@@ -108,7 +109,12 @@ class GuardedPortsIT {
     @MethodSource("ports")
     @Tag("C21")
     void noPortBelievesForwardedHeadersOnAnyPlatform(String name) {
-        assertThat(SERVERS.get(name).getTomcat().getEngine().getPipeline().getValves())
+        assertThat(
+                        Objects.requireNonNull(SERVERS.get(name))
+                                .getTomcat()
+                                .getEngine()
+                                .getPipeline()
+                                .getValves())
                 .noneMatch(RemoteIpValve.class::isInstance);
     }
 
@@ -347,7 +353,7 @@ class GuardedPortsIT {
     }
 
     private static int port(String name) {
-        return SERVERS.get(name).getPort();
+        return Objects.requireNonNull(SERVERS.get(name)).getPort();
     }
 
     private static void note(ServletWebServerInitializedEvent event) {
