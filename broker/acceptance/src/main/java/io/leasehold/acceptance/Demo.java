@@ -3,9 +3,7 @@ package io.leasehold.acceptance;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.errors.UnauthorizedException;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +20,8 @@ public final class Demo implements AutoCloseable {
     private static final String ORGANIZATION_KEY = "sk-demo-organization-" + UUID.randomUUID();
     private static final String PROJECT_KEY = "sk-demo-project-" + UUID.randomUUID();
 
-    private final VaultHttp root;
+    private static final String PROJECT = "web";
+
     private final Stage stage;
     private final Path folder;
     private final RecordingLine vaultLine;
@@ -30,42 +29,65 @@ public final class Demo implements AutoCloseable {
     private final RecordingLine callLine;
     private int step;
 
-    private Demo(URI vault, String token) throws IOException {
-        this.root = new VaultHttp(vault, token);
-        this.folder = Files.createTempDirectory("leasehold-demo");
-        this.stage = Stage.set(root, token, folder, "acme", "web");
+    private Demo(VaultHttp root, String token, Path folder, String organization) {
+        this.folder = folder;
+        this.stage = Stage.set(root, token, folder, organization, PROJECT);
         stage.upstream().accept(ORGANIZATION_KEY, "the organization's key");
         stage.upstream().accept(PROJECT_KEY, "the project's key");
         long began = System.nanoTime();
         BrokerProcess broker = stage.replica();
-        this.vaultLine = RecordingLine.inFrontOf(vault);
+        this.vaultLine = RecordingLine.inFrontOf(root.address());
         this.controlLine = RecordingLine.inFrontOf(broker.control());
         this.callLine = RecordingLine.inFrontOf(broker.calls());
         say("Vault provisioned, broker started in %d ms".formatted(millisSince(began)));
     }
 
-    /** Runs the demo; {@code --keep} leaves everything running until Ctrl-C. */
+    /**
+     * Runs the demo on the Vault at {@code VAULT_ADDR}. Takes the folder for its files, which it
+     * leaves to whoever gave it, and: {@code --foreign} if the Vault is not the demo's own, {@code
+     * --keep} to leave everything running until Ctrl-C.
+     */
     public static void main(String[] arguments) throws Exception {
-        URI vault = URI.create(System.getenv().getOrDefault("VAULT_ADDR", "http://127.0.0.1:8200"));
-        try (Demo demo = new Demo(vault, System.getenv().getOrDefault("VAULT_TOKEN", ""))) {
+        List<String> options = List.of(arguments);
+        String token = System.getenv("VAULT_TOKEN");
+        VaultHttp root = new VaultHttp(URI.create(System.getenv("VAULT_ADDR")), token);
+        String organization = "acme";
+        if (options.contains("--foreign")) {
+            refuseOtherData(root);
+            organization = ForeignVault.newOrganization();
+        }
+        try (Demo demo = new Demo(root, token, Path.of(options.getFirst()), organization)) {
             demo.tell();
-            if (List.of(arguments).contains("--keep")) {
+            if (options.contains("--keep")) {
                 demo.keep();
             }
         }
     }
 
+    private static void refuseOtherData(VaultHttp root) {
+        List<String> others = ForeignVault.others(root);
+        if (!others.isEmpty()) {
+            System.err.println(
+                    "scripts/demo: write into the Vault at VAULT_ADDR: it holds data that no demo"
+                            + " made (in %s), and nothing was changed; use an empty one, or leave"
+                                    .formatted(String.join(", ", others))
+                            + " out the option");
+            System.exit(1);
+        }
+    }
+
     private void tell() {
         stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", ORGANIZATION_KEY));
-        say("organization acme set its OpenAI key in Vault");
+        say("organization %s set its OpenAI key in Vault".formatted(stage.organization()));
 
         String token =
                 stage.consumer("shop", "openai").logIn(new VaultHttp(vaultLine.address(), ""));
         VaultHttp broker = new VaultHttp(controlLine.address(), token);
-        Service.Lease lease = Service.lease(broker, "acme/web", "openai");
+        Service.Lease lease = Service.lease(broker, stage.project(), "openai");
         say(
-                "service 'shop' of acme/web logged in to Vault and leased OpenAI for %d s: %s…"
-                        .formatted(lease.seconds(), lease.handle().substring(0, 8)));
+                "service 'shop' of %s logged in to Vault and leased OpenAI for %d s: %s…"
+                        .formatted(
+                                stage.project(), lease.seconds(), lease.handle().substring(0, 8)));
 
         OpenAIClient openai = client(lease.handle());
         require(
@@ -107,30 +129,48 @@ public final class Demo implements AutoCloseable {
     }
 
     private void keep() throws InterruptedException {
-        String token = stage.consumer("paste", "openai").logIn(root.as(""));
-        Path file = BrokerProcess.secretFile(folder, "service-token", token);
+        DemoVisitor visitor = DemoVisitor.at(stage);
+        String token = stage.consumer("paste", "openai").logIn(stage.root().as(""));
+        Path tokenFile = BrokerProcess.secretFile(folder, "service-token", token);
         Service.Lease lease =
-                Service.lease(new VaultHttp(controlLine.address(), token), "acme/web", "openai");
-        Path handle = BrokerProcess.secretFile(folder, "handle", lease.handle());
+                Service.lease(
+                        new VaultHttp(controlLine.address(), token), stage.project(), "openai");
+        Path header =
+                BrokerProcess.secretFile(
+                        folder, "handle", "Authorization: Bearer " + lease.handle());
+        // Other variables of the shell would win over these.
+        String client =
+                "env -u BAO_ADDR -u BAO_TOKEN VAULT_ADDR=%s VAULT_TOKEN=\"$(cat '%s')\" '%s'"
+                        .formatted(
+                                controlLine.address(),
+                                tokenFile,
+                                ProgramProcess.run(
+                                        List.of(RunnableJars.script("vault").toString(), "binary"),
+                                        Map.of()));
         System.out.printf(
                 """
 
-                Everything is running; Ctrl-C ends it. Ready to paste:
+                Everything is running; Ctrl-C ends it.
 
-                  alias bao="$(scripts/vault binary)"   # unless you have bao or vault already
-                  # lease a key as the service does, with a stock Vault client
-                  BAO_ADDR=%s BAO_TOKEN=$(cat %s) bao read lease/acme/web/openai
-                  # call the provider with the handle where the key would go
-                  curl %s/openai/v1/chat/completions -d '{}' -H "Authorization: Bearer $(cat %s)"
-                  # end the lease
-                  BAO_ADDR=%s BAO_TOKEN=$(cat %s) bao lease revoke -sync %s
+                The console is at http://localhost:%d/
+                user name: %s
+                password:  %s
+
+                Ready to paste. Lease a key as the service does, with a stock Vault client:
+                  %s read lease/%s/openai
+                Call the provider with the handle where the key would go:
+                  curl -sS -H @'%s' -d '{}' %s/openai/v1/chat/completions
+                End the lease:
+                  %s lease revoke -sync %s
                 """,
-                controlLine.address(),
-                file,
+                controlLine.address().getPort(),
+                visitor.name(),
+                visitor.password(),
+                client,
+                stage.project(),
+                header,
                 callLine.address(),
-                handle,
-                controlLine.address(),
-                file,
+                client,
                 lease.id());
         Thread.currentThread().join();
     }

@@ -25,22 +25,30 @@ final class Operator {
     String run(String... arguments) {
         try {
             Path output = Files.createTempFile("leasehold-operator", ".out");
-            Process process =
-                    ProgramProcess.start(
-                            RunnableJars.operator(), List.of(arguments), environment, output);
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            String text = ProgramProcess.read(output);
-            if (!ended || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("run leasehold " + arguments[0] + ": " + text);
+            try {
+                return run(output, arguments);
+            } finally {
+                Files.deleteIfExists(output);
             }
-            return text;
         } catch (IOException failed) {
             throw new UncheckedIOException("run leasehold", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("run leasehold", interrupted);
         }
+    }
+
+    private String run(Path output, String... arguments) throws InterruptedException {
+        Process process =
+                ProgramProcess.start(
+                        RunnableJars.operator(), List.of(arguments), environment, output);
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        String text = ProgramProcess.read(output);
+        if (!ended || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IllegalStateException("run leasehold " + arguments[0] + ": " + text);
+        }
+        return text;
     }
 
     /** Runs the command and reads its output as JSON. */

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A real Vault or OpenBao for tests, found in the same order as {@code scripts/vault} finds one:
- * {@code VAULT_ADDR}, a program on the PATH, Docker, the packaged program. {@code -Dvault.source}
- * forces {@code path}, {@code docker} or {@code package}. A test that cannot have one fails.
- * Thread-safe.
+ * A real Vault or OpenBao for tests, found in the same order as {@code scripts/vault} finds one: a
+ * program on the PATH, Docker, the packaged program. {@code -Dvault.source} forces {@code path},
+ * {@code docker} or {@code package}; {@code VAULT_ADDR} has the shared one be the server at {@code
+ * VAULT_ADDR}, which is written into. A test that cannot have one fails. Thread-safe.
  */
 public final class RealVault implements AutoCloseable {
 

@@ -11,28 +11,34 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Decides where a server comes from. */
 final class VaultServers {
 
+    /** The tests write into the server: that the variable is set does not mean that they may. */
+    private static final String GIVEN = "VAULT_ADDR";
+
     private VaultServers() {}
 
-    /** The server at {@code VAULT_ADDR}, or a fresh one. */
+    /**
+     * A fresh server, or the one at {@code VAULT_ADDR} if somebody asked for it in so many words.
+     */
     static VaultServer any() {
-        String address = System.getenv("VAULT_ADDR");
-        return address == null || address.isBlank() || forced().isPresent()
-                ? fresh()
-                : given(address, System.getenv("VAULT_TOKEN"));
+        return forced().filter(GIVEN::equals).isPresent()
+                ? given(System.getenv(GIVEN), System.getenv("VAULT_TOKEN"))
+                : fresh();
     }
 
     static VaultServer fresh() {
-        return switch (forced().orElseGet(VaultServers::nearest)) {
+        return switch (forced().filter(source -> !source.equals(GIVEN))
+                .orElseGet(VaultServers::nearest)) {
             case "path" ->
                     VaultProcess.start(
                             onPath().orElseThrow(() -> missing("no bao or vault is on the PATH")));
             case "docker" -> VaultContainer.start();
             case "package" -> VaultProcess.start(packaged());
-            default -> throw missing("vault.source must be path, docker or package");
+            default -> throw missing("vault.source must be path, docker, package or VAULT_ADDR");
         };
     }
 
@@ -102,9 +108,9 @@ final class VaultServers {
         }
     }
 
-    private static VaultServer given(String address, String token) {
-        if (token == null || token.isBlank()) {
-            throw missing("VAULT_ADDR is set, VAULT_TOKEN is not");
+    private static VaultServer given(@Nullable String address, @Nullable String token) {
+        if (address == null || address.isBlank() || token == null || token.isBlank()) {
+            throw missing("VAULT_ADDR or VAULT_TOKEN is not set");
         }
         return new Given(URI.create(address.replaceFirst("/+$", "")), token);
     }
@@ -113,7 +119,8 @@ final class VaultServers {
         return new AssertionError(
                 "find a Vault server for this test: "
                         + why
-                        + "; install OpenBao or Docker, or set VAULT_ADDR and VAULT_TOKEN");
+                        + "; install OpenBao or Docker, or set VAULT_ADDR and VAULT_TOKEN and give"
+                        + " -Dvault.source=VAULT_ADDR");
     }
 
     private record Given(URI address, String rootToken) implements VaultServer {
