@@ -35,6 +35,9 @@ path "auth/token/lookup-self"               { capabilities = ["read"] }
 path "auth/token/renew-self"                { capabilities = ["update"] }
 path "auth/token/revoke-self"               { capabilities = ["update"] }
 
+# How long its own secret id is still good. Whoever asks has to show the secret id itself.
+path "auth/approle/role/leasehold-broker/secret-id/lookup" { capabilities = ["update"] }
+
 # Who is asking, and whether that login could still make its lease today.
 path "auth/token/lookup"                    { capabilities = ["update"] }
 path "sys/capabilities-accessor"            { capabilities = ["update"] }

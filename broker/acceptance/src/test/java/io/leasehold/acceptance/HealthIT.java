@@ -1,9 +1,13 @@
 package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leasehold.vault.CuttableLine;
 import io.leasehold.vault.RealVault;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Health, seal and leader are told in Vault's form, and without Vault the broker is sealed. */
 class HealthIT {
@@ -125,6 +130,59 @@ class HealthIT {
         LINE.cut();
         assertThat(CONTROL.as("hvs.any").get("sys/internal/ui/mounts/lease/a").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aBrokerIsReadyOnceItHasLoggedInAndReadTheKeyRingAndNotBefore() {
+        LINE.cut();
+        try (BrokerProcess broker =
+                BrokerProcess.start(
+                        STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
+                        SharedStage.folder())) {
+            await().until(
+                            () ->
+                                    management(broker, "/actuator/health/liveness").statusCode()
+                                            == 200);
+            HttpResponse<String> early = management(broker, "/actuator/health/readiness");
+            assertThat(early.statusCode()).isEqualTo(503);
+            JsonNode steps = Json.read(early.body()).at("/components/leaseholdStart/details");
+            assertThat(steps.at("/vaultLogin").asBoolean()).isFalse();
+            assertThat(steps.at("/callsPort").asBoolean()).isTrue();
+            LINE.mend();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () ->
+                                    management(broker, "/actuator/health/readiness").statusCode()
+                                            == 200);
+            LINE.cut();
+            assertThat(management(broker, "/actuator/health").statusCode()).isEqualTo(503);
+            assertThat(management(broker, "/actuator/health/readiness").statusCode())
+                    .isEqualTo(200);
+            assertThat(management(broker, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theEndOfTheSecretIdIsToldByHealthAndMetric() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Json.read(
+                                                                management(
+                                                                                BROKER,
+                                                                                "/actuator/health")
+                                                                        .body())
+                                                        .at(
+                                                                "/components/leasehold/details/secretId")
+                                                        .asString())
+                                        .startsWith("ends at 20"));
+        assertThat(management(BROKER, "/actuator/prometheus").body())
+                .containsPattern("leasehold_vault_secret_id_ttl_seconds 2\\.7\\d+E6");
+    }
+
+    private static HttpResponse<String> management(BrokerProcess broker, String path) {
+        return Caller.get(URI.create(broker.management() + path));
     }
 
     private static void assertToldAsSealed() {

@@ -6,6 +6,7 @@ import io.leasehold.vault.provision.Consumer;
 import io.leasehold.vault.provision.Credentials;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -99,7 +100,23 @@ final class ConsumerCommand {
         @Override
         public void run() {
             Consumer consumer = which.consumer();
-            options.handOut((credentials, ttl) -> credentials.of(consumer, ttl));
+            options.handOut((credentials, ttl) -> credentials.of(consumer, ttl), Issue::advice);
+        }
+
+        private static List<String> advice(String roleId, Optional<CredentialFiles> files) {
+            return List.of(
+                    "",
+                    "Open it once, where the secret id is needed"
+                            + files.map(_ -> ":").orElse("; the token is read from the terminal:"),
+                    files.map(
+                                    written ->
+                                            "  export VAULT_TOKEN=\"$(cat '%s')\""
+                                                    .formatted(
+                                                            written.file(
+                                                                    CredentialFiles
+                                                                            .WRAPPING_TOKEN)))
+                            .orElse("  read -rs VAULT_TOKEN && export VAULT_TOKEN"),
+                    "  bao unwrap -field=secret_id      (or: vault unwrap ...)");
         }
     }
 }

@@ -4,11 +4,14 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.provision.Credentials;
 import io.leasehold.vault.provision.WrappedCredentials;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,33 +28,57 @@ final class CredentialOptions {
             description = "How long the token can be opened, such as 90s, 5m (default) or 1h.")
     private Duration wrapTtl = Duration.ofMinutes(5);
 
+    @Option(
+            names = "--into",
+            paramLabel = "FOLDER",
+            description = {
+                "Write the role id and the token into the files role-id and wrapping-token of this"
+                        + " folder, readable by you alone, and do not print the token."
+            })
+    private @Nullable Path into;
+
     @Mixin private VaultOptions vault = new VaultOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    void handOut(BiFunction<Credentials, Duration, WrappedCredentials> what) {
+    void handOut(BiFunction<Credentials, Duration, WrappedCredentials> what, Advice advice) {
+        Optional<CredentialFiles> files = Optional.ofNullable(into).map(CredentialFiles::new);
         Surroundings surroundings = Leasehold.of(command).surroundings();
         SecretValue token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
-            print(what.apply(new Credentials(connection, token), wrapTtl));
+            WrappedCredentials credentials =
+                    what.apply(new Credentials(connection, token), wrapTtl);
+            files.ifPresent(found -> found.write(credentials));
+            output.print(facts(credentials, files), advice.lines(credentials.roleId(), files));
         }
     }
 
-    private void print(WrappedCredentials credentials) {
+    private static Map<String, String> facts(
+            WrappedCredentials credentials, Optional<CredentialFiles> files) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("role_id", credentials.roleId());
-        facts.put("wrapping_token", credentials.showWrappingToken());
+        files.ifPresentOrElse(
+                written ->
+                        facts.put(
+                                "wrapping_token_file",
+                                written.file(CredentialFiles.WRAPPING_TOKEN).toString()),
+                () -> facts.put("wrapping_token", credentials.showWrappingToken()));
         facts.put("wrapping_accessor", credentials.wrappingAccessor());
         facts.put("wrap_ttl", credentials.wrapTtl().toSeconds() + "s");
-        output.print(
-                facts,
-                List.of(
-                        "",
-                        "Open it once, where the secret id is needed; the token is read from the"
-                                + " terminal:",
-                        "  read -rs VAULT_TOKEN && export VAULT_TOKEN",
-                        "  bao unwrap -field=secret_id      (or: vault unwrap ...)"));
+        return facts;
+    }
+
+    /** What somebody does with credentials. */
+    @FunctionalInterface
+    interface Advice {
+
+        /**
+         * The lines to print.
+         *
+         * @param files into which the credentials were written; empty if they were printed
+         */
+        List<String> lines(String roleId, Optional<CredentialFiles> files);
     }
 }

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.vault.ProvisionedVault;
 import io.leasehold.vault.RealVault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -126,8 +132,68 @@ class ConsumerCommandIT {
                         .orFail();
 
         assertThat(outcome.out())
-                .contains("role_id ", "wrapping_token ", "wrap_ttl 90s", "unwrap -field=secret_id")
-                .doesNotContain(vault.rootToken());
+                .contains("role_id ", "wrapping_token ", "wrap_ttl 90s")
+                .contains(
+                        "--leasehold.vault.approle.role-id=",
+                        "--leasehold.vault.approle.wrapped=true",
+                        "--leasehold.vault.approle.state-file=")
+                .doesNotContain("unwrap -field", vault.rootToken());
+    }
+
+    @Test
+    void aServiceIsToldToOpenItsToken() {
+        createProject();
+        operator.run(
+                        "consumer create --org %s --project web --name shop --integration openai"
+                                .formatted(org))
+                .orFail();
+
+        assertThat(
+                        operator.run(
+                                        "consumer credentials --org %s --project web --name shop"
+                                                .formatted(org))
+                                .orFail()
+                                .out())
+                .contains("unwrap -field=secret_id")
+                .doesNotContain("leasehold.vault.approle");
+    }
+
+    @Test
+    void credentialsGoIntoFilesOfTheirOwnersAloneAndAreNotPrinted(@TempDir Path folder)
+            throws IOException {
+        Terminal administrator = Terminal.at(vault.address(), vault.rootToken());
+        administrator.run("broker credentials --into " + folder).orFail();
+        String before = Files.readString(folder.resolve("wrapping-token"));
+        Terminal.Outcome outcome =
+                administrator.run("broker credentials --into " + folder).orFail();
+
+        Path token = folder.resolve("wrapping-token");
+        assertThat(outcome.out())
+                .contains("wrapping_token_file " + token)
+                .contains("--leasehold.vault.approle.secret-id-file=" + token)
+                .doesNotContain(Files.readString(token));
+        assertThat(Files.readString(token)).isNotEqualTo(before);
+        assertThat(outcome.out())
+                .contains("role_id " + Files.readString(folder.resolve("role-id")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .hasSize(2)
+                    .allSatisfy(
+                            file ->
+                                    assertThat(Files.getPosixFilePermissions(file))
+                                            .isEqualTo(
+                                                    PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamedBeforeVaultIsAsked(@TempDir Path folder) {
+        Terminal.Outcome outcome =
+                Terminal.at(vault.address(), vault.rootToken())
+                        .run("broker credentials --into " + folder.resolve("none"));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.err()).contains("none: there is no folder of that name");
     }
 
     private void createProject() {

@@ -5,6 +5,7 @@ import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.BrokerCredentials;
 import io.leasehold.vault.CertificateCredentials;
 import io.leasehold.vault.JwtCredentials;
+import io.leasehold.vault.KeptSecretId;
 import io.leasehold.vault.SecretFile;
 import io.leasehold.vault.TokenFileCredentials;
 import io.leasehold.vault.VaultPath;
@@ -17,7 +18,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
@@ -26,6 +30,7 @@ import org.springframework.boot.ssl.SslBundles;
  */
 final class BrokerLoginSettings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerLoginSettings.class);
     private static final String VAULT = "leasehold.vault.";
 
     private final LeaseholdProperties.Vault properties;
@@ -77,7 +82,26 @@ final class BrokerLoginSettings {
                             + " 'leasehold broker credentials' give both");
         }
         SecretFile file = readable(group.secretIdFile(), "approle.secret-id-file");
-        return new AppRoleCredentials(group.roleId(), file.read(), group.wrapped());
+        return new AppRoleCredentials(group.roleId(), file.read(), group.wrapped(), kept(group));
+    }
+
+    private static Optional<KeptSecretId> kept(LeaseholdProperties.Approle group) {
+        Path state = group.stateFile();
+        if (state == null) {
+            if (group.wrapped()) {
+                LOG.warn(
+                        "leasehold.vault.approle.wrapped=true without"
+                                + " leasehold.vault.approle.state-file: a wrapping token opens"
+                                + " once, so the next start needs a new one");
+            }
+            return Optional.empty();
+        }
+        if (!group.wrapped()) {
+            throw BrokerSettings.invalid(
+                    "leasehold.vault.approle.state-file is for a wrapping token; set"
+                            + " leasehold.vault.approle.wrapped=true or remove it");
+        }
+        return Optional.of(new KeptSecretId(state, VAULT + "approle.state-file"));
     }
 
     private BrokerCredentials kubernetes() {

@@ -24,6 +24,8 @@ class KeyRingConfiguration {
     /** Longer than any lease by a margin for clocks. */
     private static final Duration KEEP_FOR = LeaseTerms.STANDARD.most().plusHours(1);
 
+    private static final Duration BETWEEN_GREETINGS = Duration.ofSeconds(1);
+
     @Bean
     KeyRingStore leaseholdKeyRingStore(BrokerSession session) {
         return new VaultKeyRingStore(session);
@@ -32,6 +34,12 @@ class KeyRingConfiguration {
     @Bean
     KeyRings leaseholdKeyRings(KeyRingStore store, SecureRandom random, Clock clock) {
         return new KeyRings(store, random, clock, System::nanoTime);
+    }
+
+    @Bean
+    Repetition leaseholdVaultGreeting(KeyRings rings, Clock clock) {
+        return new Repetition(
+                "greeting", new VaultGreeting(rings), clock.instant(), BETWEEN_GREETINGS);
     }
 
     @Bean

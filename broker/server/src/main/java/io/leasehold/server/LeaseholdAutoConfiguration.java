@@ -25,7 +25,6 @@ import io.leasehold.server.port.TrustedProxies;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
-import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseRecords;
 import io.leasehold.vault.VaultSubscriptions;
@@ -41,7 +40,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -65,7 +63,8 @@ import org.springframework.core.env.Environment;
     SweepConfiguration.class,
     OversightConfiguration.class,
     MetricsConfiguration.class,
-    LoopConfiguration.class
+    LoopConfiguration.class,
+    HealthConfiguration.class
 })
 public class LeaseholdAutoConfiguration {
 
@@ -324,18 +323,12 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    CallGatewayLifecycle leaseholdCallGatewayLifecycle(
-            CallGateway gateway, KeyRings rings, ExecutorService leaseholdBlockingCalls) {
-        return new CallGatewayLifecycle(gateway, rings, leaseholdBlockingCalls);
+    CallGatewayLifecycle leaseholdCallGatewayLifecycle(CallGateway gateway) {
+        return new CallGatewayLifecycle(gateway);
     }
 
     @Bean
     CallAddress leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
         return BrokerSettings.callAddress(properties.calls(), gateway);
-    }
-
-    @Bean
-    HealthIndicator leaseholdHealthIndicator(VaultConnection vault, BrokerSession session) {
-        return new VaultHealthIndicator(new VaultHealth(vault, session));
     }
 }

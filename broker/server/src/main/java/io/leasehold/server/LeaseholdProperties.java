@@ -68,11 +68,14 @@ public record LeaseholdProperties(
      * @param roleId as printed by {@code leasehold provision}
      * @param secretIdFile file that holds the secret id, or the wrapping token of one
      * @param wrapped whether the file holds a wrapping token
+     * @param stateFile private file, made by the broker, that keeps the secret id of a wrapping
+     *     token for the next start
      */
     public record Approle(
             @Nullable String roleId,
             @Nullable Path secretIdFile,
-            @DefaultValue("false") boolean wrapped) {}
+            @DefaultValue("false") boolean wrapped,
+            @Nullable Path stateFile) {}
 
     /**
      * A login by the token of a Kubernetes service account.

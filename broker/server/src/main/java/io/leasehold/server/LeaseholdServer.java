@@ -57,12 +57,13 @@ public class LeaseholdServer {
                             "health,metrics,prometheus"),
                     Map.entry("management.endpoint.health.show-details", "always"),
                     Map.entry("management.endpoint.health.probes.enabled", "true"),
+                    // Ready is who can serve; liveness has nothing to do with Vault.
                     Map.entry(
                             "management.endpoint.health.group.liveness.include",
                             "livenessState,leaseholdLiveness"),
                     Map.entry(
                             "management.endpoint.health.group.readiness.include",
-                            "readinessState,leaseholdReadiness"),
+                            "readinessState,leaseholdReadiness,leaseholdStart"),
                     Map.entry("management.health.ssl.enabled", "false"),
                     Map.entry("management.health.diskspace.enabled", "false"));
 

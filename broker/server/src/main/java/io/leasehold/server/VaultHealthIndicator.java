@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.server.health.SecretIdWatch;
 import io.leasehold.vault.VaultHealth;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
@@ -9,16 +10,19 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class VaultHealthIndicator implements HealthIndicator {
 
     private final VaultHealth vault;
+    private final SecretIdWatch secretId;
 
-    VaultHealthIndicator(VaultHealth vault) {
+    VaultHealthIndicator(VaultHealth vault, SecretIdWatch secretId) {
         this.vault = vault;
+        this.secretId = secretId;
     }
 
     @Override
     public Health health() {
         VaultHealth.State state = vault.ask();
         Health.Builder health = state == VaultHealth.State.READY ? Health.up() : Health.down();
-        return health.withDetail("vault", state.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .build();
+        health.withDetail("vault", state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        secretId.text().ifPresent(text -> health.withDetail("secretId", text));
+        return health.build();
     }
 }

@@ -77,6 +77,7 @@ class BrokerLoginSettingsTest {
             value = {
                 "address=http://x                     | vault.approle.role-id",
                 "approle.role-id=r                    | vault.approle.secret-id-file",
+                "approle.role-id=r approle.secret-id-file=FILE approle.state-file=/x | vault.approle.wrapped=true",
                 "login=kubernetes                     | vault.kubernetes.role",
                 "login=kubernetes kubernetes.mount=k  | vault.kubernetes.role",
                 "login=jwt                            | vault.jwt.role",
@@ -94,7 +95,13 @@ class BrokerLoginSettingsTest {
                 "login=cert token-file.path=/x        | vault.token-file.* is set",
             })
     void whatIsMissingOrTooMuchIsNamed(String properties, String words) {
-        assertThat(catchThrowable(() -> read(properties.split(" +"))))
+        assertThat(
+                        catchThrowable(
+                                () ->
+                                        read(
+                                                properties
+                                                        .replace("FILE", file.toString())
+                                                        .split(" +"))))
                 .hasMessageStartingWith("configure broker: ")
                 .hasMessageContaining(words);
     }

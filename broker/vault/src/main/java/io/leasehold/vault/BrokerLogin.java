@@ -5,12 +5,18 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Obtains a Vault token for the broker itself. */
 interface BrokerLogin {
 
     /** A new token; blocks on Vault. */
     Token login();
+
+    /** By which secret id the last login was; empty for other ways, and before the first login. */
+    default Optional<UsedSecretId> usedSecretId() {
+        return Optional.empty();
+    }
 
     static BrokerLogin of(VaultConnection vault, BrokerCredentials credentials) {
         return switch (credentials) {

@@ -85,6 +85,11 @@ public final class BrokerSession implements AutoCloseable {
                 : Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - due));
     }
 
+    /** By which secret id the last login was; empty for other ways, and before the first login. */
+    Optional<UsedSecretId> usedSecretId() {
+        return login.usedSecretId();
+    }
+
     /**
      * Does something with the broker's token. A 403 may mean that the token was revoked behind the
      * broker's back: then it is done once more with a new token.

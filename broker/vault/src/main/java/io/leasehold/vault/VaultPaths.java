@@ -39,6 +39,11 @@ final class VaultPaths {
         return VaultPath.of("auth", mount, "login");
     }
 
+    /** Where Vault is asked about a secret id of the role. */
+    static VaultPath secretIdLookup(String role) {
+        return VaultPath.of("auth", "approle", "role", role, "secret-id", "lookup");
+    }
+
     static VaultPath key(KeyAddress address) {
         return new VaultPath(keyText(address));
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +89,8 @@ class BrokerSessionIT {
         var login =
                 new AppRoleLogin(
                         VAULT.connection(),
-                        new AppRoleCredentials(credentials().roleId(), wrapping, true));
+                        new AppRoleCredentials(
+                                credentials().roleId(), wrapping, true, Optional.empty()));
         assertThat(login.login().value().length()).isPositive();
         assertThat(login.login().value().length()).isPositive();
     }
@@ -99,7 +101,10 @@ class BrokerSessionIT {
                 new AppRoleLogin(
                         VAULT.connection(),
                         new AppRoleCredentials(
-                                credentials().roleId(), SecretValue.ofText("hvs.spent"), true));
+                                credentials().roleId(),
+                                SecretValue.ofText("hvs.spent"),
+                                true,
+                                Optional.empty()));
         assertThatThrownBy(login::login)
                 .hasMessageContaining("somebody else has it")
                 .hasMessageNotContaining("hvs.spent");

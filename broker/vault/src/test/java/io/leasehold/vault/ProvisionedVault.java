@@ -145,7 +145,8 @@ public final class ProvisionedVault {
         return new AppRoleCredentials(
                 credentials.roleId(),
                 SecretValue.ofText(String.valueOf(opened.orFail("unwrap").data().get("secret_id"))),
-                false);
+                false,
+                Optional.empty());
     }
 
     private SecretValue root() {

@@ -18,7 +18,7 @@ record AppRole(String name, Map<String, Object> settings) implements Target {
     /** Long enough for a short outage of Vault, short enough that a lost token soon ends. */
     private static final Duration BROKER_PERIOD = Duration.ofMinutes(20);
 
-    /** The broker logs in again for as long as it runs; a new secret id is due once a quarter. */
+    /** A new secret id is due once a quarter, or sooner if the limit of the mount is shorter. */
     private static final Duration BROKER_SECRET_ID = Duration.ofDays(92);
 
     private static final Duration CONSUMER_TOKEN = Duration.ofHours(1);

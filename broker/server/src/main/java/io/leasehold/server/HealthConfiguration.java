@@ -1,0 +1,54 @@
+package io.leasehold.server;
+
+import io.leasehold.handle.KeyRings;
+import io.leasehold.server.health.SecretIdMetrics;
+import io.leasehold.server.health.SecretIdWatch;
+import io.leasehold.server.health.StartIndicator;
+import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultHealth;
+import io.leasehold.vault.VaultSecretIds;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the broker says of its own health. */
+@Configuration(proxyBeanMethods = false)
+class HealthConfiguration {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+
+    @Bean
+    HealthIndicator leaseholdHealthIndicator(
+            VaultConnection vault, BrokerSession session, SecretIdWatch secretId) {
+        return new VaultHealthIndicator(new VaultHealth(vault, session), secretId);
+    }
+
+    /** Belongs to readiness, see {@link LeaseholdServer}. */
+    @Bean
+    HealthIndicator leaseholdStartHealthIndicator(
+            BrokerSession session, KeyRings rings, CallGatewayLifecycle calls) {
+        return new StartIndicator(
+                () -> session.logins() > 0,
+                () -> rings.activeSince().isPresent(),
+                calls::isRunning);
+    }
+
+    @Bean
+    SecretIdWatch leaseholdSecretIdWatch(BrokerSession session, Clock clock) {
+        return new SecretIdWatch(new VaultSecretIds(session)::ask, clock);
+    }
+
+    @Bean
+    Repetition leaseholdSecretIdRepetition(SecretIdWatch watch, Clock clock) {
+        return new Repetition("secret-id", watch, clock.instant().plus(FIRST_LOOK), BETWEEN_LOOKS);
+    }
+
+    @Bean
+    SecretIdMetrics leaseholdSecretIdMetrics(SecretIdWatch watch) {
+        return new SecretIdMetrics(watch);
+    }
+}

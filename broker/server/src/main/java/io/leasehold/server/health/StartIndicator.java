@@ -1,0 +1,31 @@
+package io.leasehold.server.health;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Tells whether the start is over: the broker has logged in to Vault, has read the key ring and
+ * listens for calls. Asks nobody, and stays up when Vault goes away later, because calls go on.
+ */
+public final class StartIndicator implements HealthIndicator {
+
+    private final Map<String, BooleanSupplier> steps = new LinkedHashMap<>();
+
+    public StartIndicator(
+            BooleanSupplier loggedIn, BooleanSupplier keyRingRead, BooleanSupplier listening) {
+        steps.put("vaultLogin", loggedIn);
+        steps.put("keyRing", keyRingRead);
+        steps.put("callsPort", listening);
+    }
+
+    @Override
+    public Health health() {
+        Map<String, Boolean> done = new LinkedHashMap<>();
+        steps.forEach((name, step) -> done.put(name, step.getAsBoolean()));
+        Health.Builder health = done.containsValue(false) ? Health.down() : Health.up();
+        return health.withDetails(done).build();
+    }
+}

@@ -1,0 +1,27 @@
+package io.leasehold.server.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Health;
+
+class StartIndicatorTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, DOWN",
+        "false, true, true, DOWN",
+        "true, false, true, DOWN",
+        "true, true, false, DOWN",
+        "true, true, true, UP"
+    })
+    void theStartIsOverWhenEachStepIsDone(boolean login, boolean ring, boolean port, String is) {
+        Health health = new StartIndicator(() -> login, () -> ring, () -> port).health();
+        assertThat(health.getStatus().getCode()).isEqualTo(is);
+        assertThat(health.getDetails())
+                .containsEntry("vaultLogin", login)
+                .containsEntry("keyRing", ring)
+                .containsEntry("callsPort", port);
+    }
+}
