@@ -1,8 +1,5 @@
 package io.leasehold.acceptance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +13,6 @@ import tools.jackson.databind.JsonNode;
  * local provider: set up with the same commands that an operator uses.
  */
 public final class Stage implements AutoCloseable {
-
-    private static final Path CATALOGUE =
-            Path.of("broker/catalogue/src/main/resources/io/leasehold/catalogue");
 
     private final VaultHttp root;
     private final Operator operator;
@@ -125,7 +119,7 @@ public final class Stage implements AutoCloseable {
                 vault.address(),
                 brokerLogin.at("/role_id").asString(),
                 file,
-                catalogue(),
+                LocalCatalogue.write(folder, upstream.address()),
                 properties);
     }
 
@@ -164,28 +158,5 @@ public final class Stage implements AutoCloseable {
     public void close() {
         replicas.forEach(BrokerProcess::close);
         upstream.close();
-    }
-
-    /** The built-in catalogue with every destination replaced by the local provider. */
-    private Path catalogue() {
-        Path target = folder.resolve("catalogue");
-        Path built = Path.of(System.getProperty("project.root", ".")).resolve(CATALOGUE);
-        try (Stream<Path> files = Files.list(built)) {
-            Files.createDirectories(target);
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
-                String local =
-                        Files.readString(file)
-                                .replaceAll(
-                                        "(?m)^base-url:.*$",
-                                        "base-url: "
-                                                + upstream.address()
-                                                + "\nplaintext: allowed"
-                                                + "\nprivate-addresses: [127.0.0.1]");
-                Files.writeString(target.resolve(file.getFileName()), local);
-            }
-            return target;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("write local catalogue", failed);
-        }
     }
 }

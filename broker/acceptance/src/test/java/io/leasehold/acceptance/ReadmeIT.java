@@ -1,6 +1,7 @@
 package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leasehold.vault.PersonLogins;
 import io.leasehold.vault.RealVault;
@@ -8,18 +9,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** The commands of the README, run as they are written, in their order, on a fresh Vault. */
 class ReadmeIT {
 
     private static final Path ROOT = Path.of(System.getProperty("project.root", "."));
-    private static final Pattern BLOCK = Pattern.compile("(?s)```\n(.*?)```");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash)?\n(.*?)^```$");
 
     @Test
     void everyOperatorCommandOfTheReadmeWorks() throws Exception {
@@ -120,6 +125,156 @@ class ReadmeIT {
     }
 
     @Test
+    void theQuickStartWorksWordByWordInAnEmptyEnvironment() throws Exception {
+        Path folder = SharedStage.folder();
+        List<Integer> ports = BrokerProcess.freePorts();
+        String commands =
+                BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
+                        .results()
+                        .filter(block -> block.group(1) != null)
+                        .map(block -> block.group(2))
+                        .collect(Collectors.joining("\n"));
+        assertThat(commands).contains("mvn -q", ".run/quick", ":8280", ":8281", ":8282");
+        String script =
+                "set -euo pipefail\n"
+                        + commands.replaceFirst("(?m)^mvn .*$", "")
+                                .replace(".run/quick", folder.resolve("quick").toString())
+                                .replace(":8280", ":" + ports.get(0))
+                                .replace(":8281", ":" + ports.get(1))
+                                .replace(":8282", ":" + ports.get(2));
+        try (Upstream openai = Upstream.start()) {
+            String key = "sk-quick-start-" + SharedStage.random();
+            openai.accept(key, "the key of the quick start");
+            String output = runEmpty(script, key, folder, openai, ports);
+            assertThat(output)
+                    .contains("{\"answered_with\":\"the key of the quick start\"}")
+                    .doesNotContain(key, "hvs.", "lhl_");
+        }
+        assertThat(folder.resolve("quick")).doesNotExist();
+    }
+
+    /** Runs the script with nothing in its environment that a new machine does not have. */
+    private static String runEmpty(
+            String script, String typed, Path folder, Upstream openai, List<Integer> ports)
+            throws Exception {
+        Path input = Files.writeString(folder.resolve("typed"), typed + "\n");
+        Path output = folder.resolve("output");
+        Process process =
+                new ProcessBuilder(
+                                "env",
+                                "-i",
+                                "PATH=" + System.getenv("PATH"),
+                                "HOME=" + folder,
+                                "JAVA_HOME=" + System.getProperty("java.home"),
+                                // In place of the provider, which no test may call.
+                                "LEASEHOLD_CATALOGUE_DIRECTORY="
+                                        + LocalCatalogue.write(folder, openai.address()),
+                                "SERVER_PORT=" + ports.get(0),
+                                "LEASEHOLD_CALLS_PORT=" + ports.get(1),
+                                "MANAGEMENT_SERVER_PORT=" + ports.get(2),
+                                "bash",
+                                "-c",
+                                script)
+                        .directory(ROOT.toFile())
+                        .redirectInput(input.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
+        try {
+            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            String text = ProgramProcess.read(output);
+            assertThat(ended).as(text).isTrue();
+            assertThat(process.exitValue()).as(text).isZero();
+            return text;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+    }
+
+    @Test
+    void theStartCommandOfTheReadmeSurvivesARestart() throws Exception {
+        try (RealVault vault = RealVault.own()) {
+            Operator operator =
+                    new Operator(
+                            new VaultHttp(vault.address(), vault.rootToken()), vault.rootToken());
+            operator.run("provision");
+            Path folder = SharedStage.folder();
+            operator.run("broker", "credentials", "--into", folder.toString());
+            String command =
+                    block("java -XX")
+                            .replace(
+                                    "leasehold-server-exec.jar",
+                                    RunnableJars.server().toAbsolutePath().toString())
+                            .replace("https://vault.example.com:8200", vault.address().toString())
+                            .replace("/etc/leasehold", folder.toString())
+                            .replace("/var/lib/leasehold", folder.toString())
+                            .replace("…", Files.readString(folder.resolve("role-id")));
+            assertThat(command).contains("wrapped=true").doesNotContain("var/lib", "example.com");
+            for (int start = 0; start < 2; start++) {
+                awaitReady(command, folder.resolve("log-" + start));
+            }
+        }
+    }
+
+    /** Runs the command until the broker is ready, and ends it. */
+    private static void awaitReady(String command, Path log) {
+        List<Integer> ports = BrokerProcess.freePorts();
+        Map<String, String> environment =
+                Map.of(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin")
+                                + ":"
+                                + System.getenv("PATH"),
+                        "SERVER_PORT",
+                        String.valueOf(ports.get(0)),
+                        "LEASEHOLD_CALLS_PORT",
+                        String.valueOf(ports.get(1)),
+                        "MANAGEMENT_SERVER_PORT",
+                        String.valueOf(ports.get(2)));
+        Process broker =
+                ProgramProcess.start(List.of("bash", "-c", "exec " + command), environment, log);
+        URI readiness =
+                URI.create("http://127.0.0.1:" + ports.get(2) + "/actuator/health/readiness");
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .alias(command)
+                    .ignoreExceptions()
+                    .until(() -> Caller.get(readiness).statusCode() == 200);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(ProgramProcess.read(log), late);
+        } finally {
+            ProgramProcess.stop(broker);
+        }
+    }
+
+    @Test
+    void theUnitForSystemdIsValid() throws Exception {
+        Path unit = SharedStage.folder().resolve("leasehold.service");
+        String text = Files.readString(ROOT.resolve("docs/leasehold.service"));
+        // The programs that a unit names must be there when it is checked.
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Files.writeString(unit, text.replace("/usr/bin/java", java));
+        assertThat(text.replace("\\\n  ", ""))
+                .contains(
+                        "ExecStart=/usr/bin/java -XX:+UseSerialGC",
+                        "--leasehold.vault.approle.secret-id-file=%d/wrapping-token",
+                        "--leasehold.vault.approle.state-file=%S/leasehold/secret-id",
+                        "StateDirectory=leasehold")
+                .containsSubsequence("[Unit]", "[Service]", "[Install]");
+        if (Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
+            assertThat(
+                            ProgramProcess.run(
+                                    List.of(
+                                            "bash",
+                                            "-c",
+                                            "systemd-analyze verify '" + unit + "' 2>&1"),
+                                    Map.of()))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void helpIsThereForEveryScript() throws Exception {
         for (String script :
                 List.of(
@@ -170,11 +325,25 @@ class ReadmeIT {
 
     private static void runKeyCommands(List<String> commands, BaoCommand bao)
             throws IOException, InterruptedException {
+        Path folder = SharedStage.folder();
+        Files.writeString(folder.resolve("openai.key"), "from-a-file");
+        Files.writeString(folder.resolve("web.key"), "from-another");
         for (String command : commands) {
-            String[] words = command.substring("bao ".length()).replace("…", "x").split("\\s+");
+            String[] words =
+                    command.substring("bao ".length()).replace("=@", "=@" + folder + "/").split("\\s+");
             BaoCommand.Result result = bao.run(words);
             assertThat(result.status()).as(command + result.output()).isZero();
         }
+    }
+
+    /** The code block of the README that begins so. */
+    private static String block(String beginning) throws IOException {
+        return BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
+                .results()
+                .map(block -> block.group(2))
+                .filter(text -> text.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The lines of the README's code blocks that begin so, without their remarks. */
@@ -182,7 +351,10 @@ class ReadmeIT {
         List<String> found = new ArrayList<>();
         Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
         while (blocks.find()) {
-            blocks.group(1)
+            if (blocks.group(1) != null) {
+                continue;
+            }
+            blocks.group(2)
                     .lines()
                     .filter(line -> line.startsWith(beginning))
                     .map(line -> line.replaceFirst("\\s+#.*", ""))

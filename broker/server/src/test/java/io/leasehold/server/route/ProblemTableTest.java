@@ -1,0 +1,36 @@
+package io.leasehold.server.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.gateway.ProblemStatus;
+import io.leasehold.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The README's table of problems is complete. */
+class ProblemTableTest {
+
+    private static final Path README =
+            Path.of(System.getProperty("project.root", "."), "README.md");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemIsInTheReadmeWithItsStatus(Problem problem) throws IOException {
+        String code = "`" + problem.code() + "`";
+        List<String> rows =
+                Files.readAllLines(README).stream()
+                        .filter(line -> line.startsWith("| `"))
+                        .filter(line -> line.split("\\|")[1].contains(code))
+                        .toList();
+        assertThat(rows)
+                .as(code)
+                .anySatisfy(
+                        row ->
+                                assertThat(row.split("\\|")[2])
+                                        .contains(String.valueOf(ProblemStatus.of(problem))));
+    }
+}
