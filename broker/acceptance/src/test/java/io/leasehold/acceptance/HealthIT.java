@@ -154,12 +154,22 @@ class HealthIT {
                             () ->
                                     management(broker, "/actuator/health/readiness").statusCode()
                                             == 200);
+            assertThat(broker.log()).containsOnlyOnce("Vault is lost: ").contains("Vault is back");
             LINE.cut();
             assertThat(management(broker, "/actuator/health").statusCode()).isEqualTo(503);
             assertThat(management(broker, "/actuator/health/readiness").statusCode())
                     .isEqualTo(200);
             assertThat(management(broker, "/actuator/health/liveness").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void theStartSaysInOneLineWhereEverythingIs() {
+        assertThat(BROKER.log())
+                .containsPattern(
+                        "Leasehold \\S+ has started: Vault %s, console http://localhost:%d/, calls %s, \\d\\d integrations"
+                                .formatted(
+                                        LINE.address(), BROKER.control().getPort(), BROKER.calls()));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.leasehold.login.Logins;
 import io.leasehold.login.TokenDirectory;
 import io.leasehold.memory.RefreshRounds;
 import io.leasehold.memory.Refresher;
+import io.leasehold.server.health.VaultReachLog;
 import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.server.port.ProtectiveHeaders;
 import io.leasehold.server.port.TrustedProxies;
@@ -148,7 +149,9 @@ public class LeaseholdAutoConfiguration {
             SslBundles bundles,
             PlaintextGuard guard,
             SilencedLoggers silenced) {
-        return new VaultConnection(BrokerSettings.vault(properties.vault(), bundles));
+        return new VaultConnection(
+                BrokerSettings.vault(properties.vault(), bundles),
+                new VaultReachLog(System::nanoTime, properties.vault().maxStale()));
     }
 
     /** For what callers ask with tokens that nobody has looked at yet. */
@@ -330,5 +333,11 @@ public class LeaseholdAutoConfiguration {
     @Bean
     CallAddress leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
         return BrokerSettings.callAddress(properties.calls(), gateway);
+    }
+
+    @Bean
+    StartLine leaseholdStartLine(
+            LeaseholdProperties properties, CallAddress calls, Catalogue catalogue) {
+        return new StartLine(properties, calls, catalogue);
     }
 }

@@ -13,6 +13,7 @@ import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyTrial;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.login.TokenDirectory;
+import io.leasehold.server.changes.LoggedAdministrators;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.IntegrationRoutes;
 import io.leasehold.server.management.KeyTrialRoutes;
@@ -54,7 +55,8 @@ class ManagementConfiguration {
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             TokenDirectory directory,
             Clock clock) {
-        return new VaultAdministration(vault, directory, clock)::administrator;
+        VaultAdministration administration = new VaultAdministration(vault, directory, clock);
+        return new LoggedAdministrators(administration::administrator, administration::author);
     }
 
     @Bean

@@ -32,15 +32,18 @@ final class PlaintextGuard {
     }
 
     private static void requireServer(Environment host, String prefix, String what) {
-        boolean tls =
-                host.containsProperty(prefix + ".ssl.bundle")
-                        || host.containsProperty(prefix + ".ssl.key-store")
-                        || host.containsProperty(prefix + ".ssl.certificate");
-        if (!tls) {
+        if (!isOverTls(host, prefix)) {
             requireLoopback(
                     Optional.ofNullable(host.getProperty(prefix + ".address")).orElse("0.0.0.0"),
                     what);
         }
+    }
+
+    /** Whether the server of these properties has TLS. */
+    static boolean isOverTls(Environment host, String prefix) {
+        return host.containsProperty(prefix + ".ssl.bundle")
+                || host.containsProperty(prefix + ".ssl.key-store")
+                || host.containsProperty(prefix + ".ssl.certificate");
     }
 
     private static void requireVault(LeaseholdProperties.Vault vault) {

@@ -33,7 +33,8 @@ public final class VaultAdministration {
                 new VaultKeyIndex(vault, token));
     }
 
-    private Optional<KeyAuthor> author(SecretValue token) {
+    /** The name of whoever has this token; asks Vault. */
+    public Optional<KeyAuthor> author(SecretValue token) {
         return directory.lookup(token).map(TokenFacts::displayName).flatMap(KeyAuthor::displayed);
     }
 }

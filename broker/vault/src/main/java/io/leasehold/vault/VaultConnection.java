@@ -35,22 +35,34 @@ public final class VaultConnection implements AutoCloseable {
         this.places = places;
     }
 
-    private VaultConnection(VaultSettings settings, VaultHttpClient http, VaultGuards guards) {
-        this(http, guards, nodes(settings, http, guards), guards.bulkhead());
+    private VaultConnection(
+            VaultSettings settings, VaultReach reach, VaultHttpClient http, VaultGuards guards) {
+        this(http, guards, nodes(settings, reach, http, guards), guards.bulkhead());
     }
 
     public VaultConnection(VaultSettings settings) {
-        this(settings, new VaultHttpClient(settings), new VaultGuards());
+        this(settings, VaultReach.unwatched());
+    }
+
+    /**
+     * @param reach is told whether requests are served
+     */
+    public VaultConnection(VaultSettings settings, VaultReach reach) {
+        this(settings, reach, new VaultHttpClient(settings), new VaultGuards());
     }
 
     private static VaultNodes nodes(
-            VaultSettings settings, VaultHttpClient http, VaultGuards guards) {
+            VaultSettings settings,
+            VaultReach reach,
+            VaultHttpClient http,
+            VaultGuards guards) {
         NewestState state = new NewestState();
         return new VaultNodes(
                 settings.addresses().stream()
                         .map(address -> new VaultNode(address, http, state))
                         .toList(),
-                guards);
+                guards,
+                reach);
     }
 
     /**

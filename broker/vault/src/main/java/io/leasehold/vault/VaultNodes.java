@@ -20,12 +20,14 @@ final class VaultNodes {
 
     private final List<Node> nodes;
     private final VaultGuards guards;
+    private final VaultReach reach;
     private final AtomicInteger preferred = new AtomicInteger();
 
-    VaultNodes(List<VaultNode> nodes, VaultGuards guards) {
+    VaultNodes(List<VaultNode> nodes, VaultGuards guards, VaultReach reach) {
         this.nodes =
                 nodes.stream().map(node -> new Node(node, guards.breaker(node.name()))).toList();
         this.guards = guards;
+        this.reach = reach;
     }
 
     /**
@@ -42,12 +44,28 @@ final class VaultNodes {
                             message.repeatable()
                                     ? () -> guards.retry().executeSupplier(round)
                                     : round);
+            note(message, reply);
             return switch (reply) {
                 case NodeReply.Answered<T>(T answer) -> answer;
                 case NodeReply.Failed<T>(_, BrokerException why) -> throw why;
             };
         } catch (BulkheadFullException _) {
             throw away("too many requests wait for it");
+        }
+    }
+
+    /** What nobody was asked says nothing, and status is told by a sealed Vault too. */
+    private void note(VaultMessage message, NodeReply<?> reply) {
+        if (message.kind() == VaultMessage.Kind.STATUS) {
+            return;
+        }
+        switch (reply) {
+            case NodeReply.Answered<?> _ -> reach.served();
+            case NodeReply.Failed<?>(NodeReply.Fault fault, BrokerException why) -> {
+                if (fault != NodeReply.Fault.NOT_TRIED) {
+                    reach.failed(why.reason());
+                }
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.leasehold.problem.BrokerException;
 import io.leasehold.secret.SecretValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ class VaultNodesTest {
     private static final VaultPath PATH = VaultPaths.TOKEN_LOOKUP_SELF;
     private static final int SILENT = 0;
 
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
     private final Node first = new Node();
     private final Node second = new Node();
     private final VaultConnection vault = connection(first.address(), second.address());
@@ -45,6 +47,16 @@ class VaultNodesTest {
         vault.close();
         first.stop();
         second.stop();
+    }
+
+    @Test
+    void whoWatchesIsToldWhetherSomeNodeServed() {
+        first.status = 500;
+        read();
+        assertThat(told).containsOnly("served");
+        second.status = 500;
+        assertThatThrownBy(this::read).isInstanceOf(BrokerException.class);
+        assertThat(told).last().asString().startsWith("ask Vault: ");
     }
 
     @ParameterizedTest
@@ -204,17 +216,28 @@ class VaultNodesTest {
         return vault.read(PATH, TOKEN).isSuccess();
     }
 
-    private static VaultConnection connection(URI... addresses) {
+    private VaultConnection connection(URI... addresses) {
         return connection(Duration.ofSeconds(1), addresses);
     }
 
-    private static VaultConnection connection(Duration responseTimeout, URI... addresses) {
+    private VaultConnection connection(Duration responseTimeout, URI... addresses) {
         return new VaultConnection(
                 new VaultSettings(
                         List.of(addresses),
                         Optional.empty(),
                         Duration.ofSeconds(1),
-                        responseTimeout));
+                        responseTimeout),
+                new VaultReach() {
+                    @Override
+                    public void served() {
+                        told.add("served");
+                    }
+
+                    @Override
+                    public void failed(String why) {
+                        told.add(why);
+                    }
+                });
     }
 
     /** A node that answers every request with one status, or with silence. */

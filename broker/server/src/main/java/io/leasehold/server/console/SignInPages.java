@@ -1,11 +1,13 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyAuthor;
 import io.leasehold.handle.SessionSeals;
 import io.leasehold.handle.SessionSeals.Kind;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.vault.TokenOwner;
 import io.leasehold.vault.VaultSignIn;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signing in at Vault, in each of its ways, and out again. */
 final class SignInPages {
@@ -38,6 +42,8 @@ final class SignInPages {
 
     private static final Pattern OWN_PATH =
             Pattern.compile("/(?:organizations(?:/[a-z0-9-]{1,63}){0,6})?");
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
 
     private final VaultSignIn vault;
     private final Sessions sessions;
@@ -112,10 +118,10 @@ final class SignInPages {
         }
         boolean pasted = visit.form().required("way").equals("token");
         Optional<SecretValue> token =
-                (pasted ? pasted(visit) : byPassword(visit))
-                        .filter(found -> vault.owner(found).isPresent());
+                (pasted ? pasted(visit) : byPassword(visit)).filter(this::isKnown);
         if (token.isEmpty()) {
             limits.failed(visit.source(), name);
+            LOG.info("a sign-in at the console was refused");
             return refused(403, next, WRONG);
         }
         return PageAnswer.seeOther(next)
@@ -213,7 +219,15 @@ final class SignInPages {
 
     private Optional<SecretValue> redeemed(String[] facts, String code, SecretValue nonce) {
         return vault.byProof(facts[1], facts[0], code, nonce)
-                .filter(found -> vault.owner(found).isPresent());
+                .filter(this::isKnown);
+    }
+
+    /** Whether Vault knows the token; who signed in by it is said in the log. */
+    private boolean isKnown(SecretValue token) {
+        Optional<TokenOwner> owner = vault.owner(token);
+        owner.flatMap(found -> KeyAuthor.displayed(found.name()))
+                .ifPresent(author -> LOG.info("{} signed in at the console", author.name()));
+        return owner.isPresent();
     }
 
     private String oidc() {

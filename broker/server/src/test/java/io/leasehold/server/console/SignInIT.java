@@ -2,6 +2,7 @@ package io.leasehold.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.server.LogLines;
 import io.leasehold.server.console.Browser.Page;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.server.signin.SignInLimits;
@@ -47,6 +48,19 @@ class SignInIT {
         browser.cookies().put(Sessions.COOKIE, session);
         Page after = browser.get(Place.integrations(project.organization())).is(303);
         assertThat(after.header("Location")).endsWith("&said=ended");
+    }
+
+    @Test
+    void whoSignedInIsSaidInTheLogAndNeitherPasswordNorToken() {
+        person();
+        try (LogLines lines = LogLines.of(SignInPages.class)) {
+            signIn("wrong").is(403);
+            signIn(password).leadsTo("/");
+            assertThat(lines.all())
+                    .containsExactly(
+                            "INFO a sign-in at the console was refused",
+                            "INFO userpass-" + name + " signed in at the console");
+        }
     }
 
     @Tag("C08")

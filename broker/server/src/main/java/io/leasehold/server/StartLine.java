@@ -1,0 +1,63 @@
+package io.leasehold.server;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.server.leaseapi.CallAddress;
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/** Says in one line where everything is, once the application has started. */
+final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartLine.class);
+
+    private final LeaseholdProperties properties;
+    private final CallAddress calls;
+    private final Catalogue catalogue;
+
+    StartLine(LeaseholdProperties properties, CallAddress calls, Catalogue catalogue) {
+        this.properties = properties;
+        this.calls = calls;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        LOG.info(
+                "Leasehold {} has started: Vault {}, console {}, calls {}, {} integrations",
+                Optional.ofNullable(getClass().getPackage().getImplementationVersion())
+                        .orElse("(unpackaged)"),
+                properties.vault().address().stream()
+                        .map(URI::toString)
+                        .collect(Collectors.joining(",")),
+                console(ready.getApplicationContext().getEnvironment()),
+                calls.text(),
+                catalogue.all().size());
+    }
+
+    private String console(Environment host) {
+        if (!properties.console().enabled()) {
+            return "off";
+        }
+        URI given = properties.console().baseUrl();
+        return given != null
+                ? given.toString()
+                : "%s://%s:%s/"
+                        .formatted(
+                                PlaintextGuard.isOverTls(host, "server") ? "https" : "http",
+                                address(host.getProperty("server.address", "localhost")),
+                                host.getProperty("local.server.port", "?"));
+    }
+
+    /** Browsers keep the console's cookie for a localhost that is called so. */
+    private static String address(String configured) {
+        return configured.equals("127.0.0.1") || configured.equals("::1")
+                ? "localhost"
+                : configured.contains(":") ? "[" + configured + "]" : configured;
+    }
+}
