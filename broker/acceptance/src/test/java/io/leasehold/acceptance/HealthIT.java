@@ -169,7 +169,9 @@ class HealthIT {
                 .containsPattern(
                         "Leasehold \\S+ has started: Vault %s, console http://localhost:%d/, calls %s, \\d\\d integrations"
                                 .formatted(
-                                        LINE.address(), BROKER.control().getPort(), BROKER.calls()));
+                                        LINE.address(),
+                                        BROKER.control().getPort(),
+                                        BROKER.calls()));
     }
 
     @Test

@@ -330,7 +330,9 @@ class ReadmeIT {
         Files.writeString(folder.resolve("web.key"), "from-another");
         for (String command : commands) {
             String[] words =
-                    command.substring("bao ".length()).replace("=@", "=@" + folder + "/").split("\\s+");
+                    command.substring("bao ".length())
+                            .replace("=@", "=@" + folder + "/")
+                            .split("\\s+");
             BaoCommand.Result result = bao.run(words);
             assertThat(result.status()).as(command + result.output()).isZero();
         }

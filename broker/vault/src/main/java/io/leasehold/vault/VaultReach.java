@@ -1,6 +1,8 @@
 package io.leasehold.vault;
 
-/** Is told of each request to Vault whether it was served. Called on every request: must be quick. */
+/**
+ * Is told of each request to Vault whether it was served. Called on every request: must be quick.
+ */
 public interface VaultReach {
 
     /** Some node answered. */

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Leaves a line in the log for each change of a key: who made it, by the name that Vault displays. */
+/**
+ * Leaves a line in the log for each change of a key: who made it, by the name that Vault displays.
+ */
 public final class LoggedAdministrators implements Administrators {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedAdministrators.class);

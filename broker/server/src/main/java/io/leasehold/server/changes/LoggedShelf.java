@@ -44,8 +44,7 @@ final class LoggedShelf implements KeyShelf {
         return switch (change) {
             case KeyChange.SetKey _ -> "was set";
             case KeyChange.SetMode mode -> "has the mode " + mode.mode().word() + " now";
-            case KeyChange.DropKey drop ->
-                    "was removed, its mode stays " + drop.mode().word();
+            case KeyChange.DropKey drop -> "was removed, its mode stays " + drop.mode().word();
             case KeyChange.OptOut _ -> "was replaced by 'use nothing'";
         };
     }

@@ -218,8 +218,7 @@ final class SignInPages {
     }
 
     private Optional<SecretValue> redeemed(String[] facts, String code, SecretValue nonce) {
-        return vault.byProof(facts[1], facts[0], code, nonce)
-                .filter(this::isKnown);
+        return vault.byProof(facts[1], facts[0], code, nonce).filter(this::isKnown);
     }
 
     /** Whether Vault knows the token; who signed in by it is said in the log. */

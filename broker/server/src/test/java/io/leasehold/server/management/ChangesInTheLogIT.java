@@ -24,8 +24,7 @@ class ChangesInTheLogIT {
     @Test
     void everyChangeSaysWhoMadeItAndNothingOfTheKey() {
         String key = Api.newKey();
-        String token =
-                RunningBroker.VAULT.tokenOf("ada", "leasehold-org-admin." + organization);
+        String token = RunningBroker.VAULT.tokenOf("ada", "leasehold-org-admin." + organization);
         Api ada = Api.as(token);
         ada.ifNone().put(openai + "/key", "{\"fields\":{\"api_key\":\"" + key + "\"}}").is(201);
         ada.patch(openai, "{\"mode\":\"off\"}").is(200);
