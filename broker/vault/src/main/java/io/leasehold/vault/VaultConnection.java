@@ -52,10 +52,7 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     private static VaultNodes nodes(
-            VaultSettings settings,
-            VaultReach reach,
-            VaultHttpClient http,
-            VaultGuards guards) {
+            VaultSettings settings, VaultReach reach, VaultHttpClient http, VaultGuards guards) {
         NewestState state = new NewestState();
         return new VaultNodes(
                 settings.addresses().stream()
