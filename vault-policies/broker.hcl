@@ -19,14 +19,15 @@ path "lease/+/+/"                           { capabilities = ["list"] }
 #openbao path "lease/+/"                    { capabilities = ["list", "scan"] }
 path "lease/+/+/+"                          { capabilities = ["read", "update", "delete"] }
 
-# The broker's own state: the ring of keys that seals handles, the operator's additions to the
-# catalogue, and the note of which replica sweeps.
+# What services may write below a leaf of their own with their own tokens. No lease is there: the
+# broker finds it and removes it.
+path "lease/+/+/+/*"                        { capabilities = ["list", "delete"] }
+
+# The broker's own state: the ring of keys that seals handles, and the note of which replica sweeps.
 path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
 path "broker/destroy/handle-keys"           { capabilities = ["update"] }
 path "broker/data/key-ring"                 { capabilities = ["create", "read", "update"] }
 path "broker/data/key-ring-order"           { capabilities = ["read"] }
-path "broker/data/catalogue/+"              { capabilities = ["read"] }
-path "broker/metadata/catalogue/"           { capabilities = ["list"] }
 path "broker/data/sweeper"                  { capabilities = ["create", "read", "update"] }
 
 # Its own token. The broker's role goes without Vault's policy "default", which grants more, and

@@ -1,6 +1,6 @@
 # People and pipelines who run Leasehold day by day, as policy leasehold-operator.
 #
-# They make organizations, projects and consumers, say who belongs to them, and keep the catalogue.
+# They make organizations, projects and consumers, and say who belongs to them.
 # No path of a key is here.
 #
 # Know this before you grant it: Vault cannot limit what a policy says, only who writes which
@@ -19,11 +19,6 @@ path "org/metadata/"                          { capabilities = ["list"] }
 path "project/data/+/+/profile"               { capabilities = ["create", "read", "update"] }
 path "project/metadata/"                      { capabilities = ["list"] }
 path "project/metadata/+/"                    { capabilities = ["list"] }
-
-# The operator's additions to the built-in catalogue.
-path "broker/data/catalogue/+"                { capabilities = ["create", "read", "update"] }
-path "broker/metadata/catalogue/"             { capabilities = ["list"] }
-path "broker/metadata/catalogue/+"            { capabilities = ["read", "delete"] }
 
 # To have the brokers replace the key that seals handles, and to see that they did. The ring itself
 # is not here: whoever reads it can make handles.

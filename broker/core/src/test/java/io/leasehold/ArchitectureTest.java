@@ -62,7 +62,7 @@ class ArchitectureTest {
                                     "problem",
                                     "memory")),
                     Map.entry("audit", Set.of("lease", "key", "integration", "problem")),
-                    Map.entry("sweep", Set.of("lease", "tenancy")),
+                    Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(
                             "call",
                             Set.of(

@@ -31,9 +31,11 @@ class SweepIT {
                             new VaultHttp(broker.control(), token), STAGE.project(), "openai");
             consumer.write(forged + "forged", Map.of("expires", "never")).succeeded();
             consumer.write(forged + "0".repeat(22), Map.of("v", "1")).succeeded();
+            consumer.write(forged + "x/y/z", Map.of("v", "1")).succeeded();
 
             await().atMost(SOON).until(() -> isAbsent(forged + "forged"));
             await().atMost(SOON).until(() -> isAbsent(forged + "0".repeat(22)));
+            await().atMost(SOON).until(() -> isAbsent(forged + "x/y/z"));
             await().atMost(SOON)
                     .until(
                             () ->

@@ -1,7 +1,6 @@
 package io.leasehold.lease;
 
 import io.leasehold.handle.RecordSeals;
-import io.leasehold.tenancy.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,16 +32,11 @@ public final class LeaseJudge {
     }
 
     /**
-     * Judges the record under a leaf.
+     * Judges the record under an id.
      *
      * @throws io.leasehold.problem.BrokerException if it cannot be judged now
      */
-    public Verdict judge(Project project, String leaf) {
-        Optional<LeaseId> id = LeaseId.ofLeaf(project, leaf);
-        return id.isEmpty() ? Verdict.FORGED : judge(id.get());
-    }
-
-    private Verdict judge(LeaseId id) {
+    public Verdict judge(LeaseId id) {
         Optional<Lease> genuine =
                 records.find(id)
                         .filter(found -> found.lease().id().equals(id) && found.isGenuine(seals))

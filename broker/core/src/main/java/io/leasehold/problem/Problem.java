@@ -35,6 +35,7 @@ public enum Problem {
     UPSTREAM_TIMEOUT("upstream-timeout"),
     UPSTREAM_SUSPENDED("upstream-suspended"),
     VAULT_UNAVAILABLE("vault-unavailable"),
+    VAULT_ANSWER_TOO_LARGE("vault-answer-too-large"),
     BROKER_NOT_PERMITTED("broker-not-permitted"),
     KEY_RING_UNREADABLE("key-ring-unreadable"),
     OVERLOADED("overloaded"),

@@ -1,5 +1,6 @@
 package io.leasehold.sweep;
 
+import io.leasehold.tenancy.Project;
 import java.util.List;
 
 /**
@@ -8,11 +9,14 @@ import java.util.List;
  * @param seen records that were looked at
  * @param over records of leases that were over, removed
  * @param forged records that no broker wrote
+ * @param unread projects of which Vault lists more than the sweep can take
  * @param finished false if the sweep lost its turn on the way; another replica goes on
  */
-public record SweepReport(int seen, int over, List<ForgedRecord> forged, boolean finished) {
+public record SweepReport(
+        int seen, int over, List<ForgedRecord> forged, List<Project> unread, boolean finished) {
 
     public SweepReport {
         forged = List.copyOf(forged);
+        unread = List.copyOf(unread);
     }
 }

@@ -2,13 +2,18 @@ package io.leasehold.sweep;
 
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseJudge;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at every lease record and removes those that are over and those that no broker wrote; a
@@ -63,6 +68,7 @@ public final class Sweeper {
     private final class Sweep {
 
         private final List<ForgedRecord> forged = new ArrayList<>();
+        private final List<Project> unread = new ArrayList<>();
         private int seen;
         private int over;
         private Instant until = Instant.EPOCH;
@@ -80,16 +86,49 @@ public final class Sweeper {
         SweepReport run() {
             pace.await();
             for (Project project : shelves.projects()) {
-                pace.await();
-                for (String leaf : shelves.leaves(project)) {
-                    if (!hasTurn()) {
-                        return new SweepReport(seen, over, forged, false);
-                    }
-                    look(project, leaf);
+                if (!sweep(project)) {
+                    return report(false);
                 }
             }
             endTurn();
-            return new SweepReport(seen, over, forged, true);
+            return report(true);
+        }
+
+        private SweepReport report(boolean finished) {
+            return new SweepReport(seen, over, forged, unread, finished);
+        }
+
+        /** Looks into folders, too, which only somebody else than a broker makes. */
+        private boolean sweep(Project project) {
+            Deque<String> folders = new ArrayDeque<>(List.of(""));
+            while (!folders.isEmpty()) {
+                String folder = folders.pop();
+                for (String name : names(project, folder)) {
+                    if (!hasTurn()) {
+                        return false;
+                    }
+                    if (name.endsWith("/")) {
+                        folders.push(folder + name);
+                    } else {
+                        look(project, folder + name);
+                    }
+                }
+            }
+            return true;
+        }
+
+        /** What cannot be listed in one project keeps no other from being swept. */
+        private Set<String> names(Project project, String folder) {
+            pace.await();
+            try {
+                return shelves.names(project, folder);
+            } catch (BrokerException refused) {
+                if (refused.problem() != Problem.VAULT_ANSWER_TOO_LARGE) {
+                    throw refused;
+                }
+                unread.add(project);
+                return Set.of();
+            }
         }
 
         private void endTurn() {
@@ -97,35 +136,44 @@ public final class Sweeper {
             turns.take(replica, clock.instant().minus(SKEW), Instant.EPOCH);
         }
 
-        private void look(Project project, String leaf) {
+        private void look(Project project, String name) {
             seen++;
+            Optional<LeaseId> id = LeaseId.ofLeaf(project, name);
+            if (id.isPresent()) {
+                look(id.get());
+            } else {
+                removeForged(project, name, id);
+            }
+        }
+
+        private void look(LeaseId id) {
             pace.await();
-            switch (judge.judge(project, leaf)) {
+            switch (judge.judge(id)) {
                 case STANDING -> {}
                 case OVER -> {
                     pace.await();
-                    shelves.remove(project, leaf);
+                    shelves.remove(id.project(), id.leaf());
                     over++;
                 }
-                case FORGED -> lookAgain(project, leaf);
+                case FORGED -> lookAgain(id);
             }
         }
 
         /** It may have been there half, or gone, when it was read first. */
-        private void lookAgain(Project project, String leaf) {
+        private void lookAgain(LeaseId id) {
             pace.await();
-            if (judge.judge(project, leaf) != LeaseJudge.Verdict.FORGED) {
+            if (judge.judge(id) != LeaseJudge.Verdict.FORGED) {
                 return;
             }
             pace.await();
-            if (shelves.leaves(project).contains(leaf)) {
-                pace.await();
-                forged.add(
-                        new ForgedRecord(
-                                project,
-                                LeaseId.ofLeaf(project, leaf),
-                                shelves.remove(project, leaf)));
+            if (shelves.holds(id)) {
+                removeForged(id.project(), id.leaf(), Optional.of(id));
             }
+        }
+
+        private void removeForged(Project project, String name, Optional<LeaseId> claimed) {
+            pace.await();
+            forged.add(new ForgedRecord(project, claimed, shelves.remove(project, name)));
         }
     }
 }

@@ -10,11 +10,13 @@ import io.leasehold.sweep.LeaseShelves;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lease records without a Vault, for tests. Thread-safe. */
 public final class InMemoryLeaseRecords
@@ -31,6 +33,8 @@ public final class InMemoryLeaseRecords
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> admins = ConcurrentHashMap.newKeySet();
     private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<Project, Set<String>> odd = new ConcurrentHashMap<>();
+    private final Set<Project> overfull = ConcurrentHashMap.newKeySet();
 
     public InMemoryLeaseRecords(Outage outage, InMemoryTokenDirectory tokens) {
         this.outage = outage;
@@ -107,14 +111,50 @@ public final class InMemoryLeaseRecords
 
     @Override
     public Set<Project> projects() {
-        return records.keySet().stream()
-                .map(LeaseId::project)
+        return Stream.of(records.keySet().stream().map(LeaseId::project), overfull.stream())
+                .flatMap(projects -> projects)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Writes what is no lease, at whatever depth below a project. */
+    public void putOdd(Project project, String name) {
+        odd.computeIfAbsent(project, _ -> ConcurrentHashMap.newKeySet()).add(name);
+    }
+
+    /** What is below a project that is no lease. */
+    public Set<String> odd(Project project) {
+        return Set.copyOf(odd.getOrDefault(project, Set.of()));
+    }
+
+    /** Has the project list more than anybody takes from now on. */
+    public void overfill(Project project) {
+        overfull.add(project);
+    }
+
     @Override
-    public boolean remove(Project project, String leaf) {
-        LeaseId.ofLeaf(project, leaf).ifPresent(this::end);
+    public Set<String> names(Project project, String folder) {
+        if (overfull.contains(project)) {
+            throw new BrokerException(Problem.VAULT_ANSWER_TOO_LARGE, "ask Vault: too large");
+        }
+        Stream<String> leases = folder.isEmpty() ? leaves(project).stream() : Stream.empty();
+        Stream<String> others =
+                odd(project).stream()
+                        .filter(name -> name.startsWith(folder))
+                        .map(name -> name.substring(folder.length()))
+                        .map(name -> name.replaceFirst("/.*", "/"));
+        return Stream.concat(leases, others).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean holds(LeaseId id) {
+        outage.meet();
+        return records.containsKey(id);
+    }
+
+    @Override
+    public boolean remove(Project project, String name) {
+        LeaseId.ofLeaf(project, name).ifPresent(this::end);
+        odd.getOrDefault(project, new HashSet<>()).remove(name);
         return true;
     }
 

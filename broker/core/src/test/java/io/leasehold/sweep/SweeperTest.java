@@ -39,7 +39,7 @@ class SweeperTest {
     void aLiveLeaseIsLeftAlone() {
         LeaseId id = issue();
 
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, List.of(), true));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, List.of(), List.of(), true));
         assertThat(vault.leases().leaves(WEB)).containsExactly(id.leaf());
     }
 
@@ -63,6 +63,35 @@ class SweeperTest {
         assertThat(sweep().forged())
                 .containsExactly(new ForgedRecord(WEB, Optional.of(forged), true))
                 .hasToString("[record of openai in the name of entity-1 in acme/web]");
+        assertThat(vault.leases().leaves(WEB)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoLeaseIsRemovedAtWhateverDepth() {
+        LeaseId real = issue();
+        vault.leases().putOdd(WEB, "openai.call.entity-1.forged");
+        vault.leases().putOdd(WEB, "openai.call.entity-1.x/y/z");
+        vault.leases().putOdd(WEB, "openai.call.entity-1.x/" + real.leaf());
+
+        assertThat(sweep().forged())
+                .hasSize(3)
+                .allMatch(ForgedRecord::removed)
+                .allMatch(record -> record.claimed().isEmpty());
+
+        assertThat(vault.leases().odd(WEB)).isEmpty();
+        assertThat(vault.leases().leaves(WEB)).containsExactly(real.leaf());
+    }
+
+    @Test
+    void aProjectThatListsTooMuchIsReportedAndTheOthersAreSweptAllTheSame() {
+        Project full = Project.of("acme", "full");
+        vault.leases().overfill(full);
+        vault.leases().putForeign(lease("0".repeat(22)));
+
+        SweepReport report = sweep();
+
+        assertThat(report.unread()).containsExactly(full);
+        assertThat(report.finished()).isTrue();
         assertThat(vault.leases().leaves(WEB)).isEmpty();
     }
 

@@ -32,6 +32,7 @@ public final class ProblemStatus {
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;
             case UPSTREAM_INVALID, UPSTREAM_UNREACHABLE -> 502;
             case VAULT_UNAVAILABLE,
+                    VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
                     UPSTREAM_SUSPENDED,

@@ -30,6 +30,7 @@ class ProblemStatusTest {
         "UPSTREAM_UNREACHABLE, 502",
         "VAULT_UNAVAILABLE, 503",
         "OVERLOADED, 503",
+        "VAULT_ANSWER_TOO_LARGE, 503",
         "UPSTREAM_TIMEOUT, 504"
     })
     void callersCanRelyOnTheseStatuses(Problem problem, int status) {

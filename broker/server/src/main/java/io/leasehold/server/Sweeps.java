@@ -48,6 +48,14 @@ final class Sweeps implements Runnable {
         over.add(report.over());
         forged.add(report.forged().size());
         report.forged().forEach(Sweeps::warn);
+        report.unread()
+                .forEach(
+                        project ->
+                                LOG.warn(
+                                        "sweep leases of {}: Vault lists more than the sweep can"
+                                                + " take; remove what is below lease/{}/",
+                                        project,
+                                        project));
         LOG.info(
                 "swept leases: {} records looked at, {} over, {} forged",
                 report.seen(),

@@ -117,6 +117,11 @@ public final class BrokerSession implements AutoCloseable {
         return permitted(attempt, call(token -> vault.read(path, token)));
     }
 
+    /** Lists what is below a path, however much it is, for the sweeper. */
+    VaultAnswer readForSweep(String attempt, VaultPath path) {
+        return permitted(attempt, call(token -> vault.readForSweep(path, token)));
+    }
+
     VaultAnswer write(String attempt, VaultPath path, Map<String, ?> body) {
         return permitted(attempt, call(token -> vault.write(path, token, body)));
     }

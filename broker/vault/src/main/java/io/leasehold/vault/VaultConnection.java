@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class VaultConnection implements AutoCloseable {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Two readers of one document must not find different keys in it. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private final VaultHttpClient http;
     private final VaultGuards guards;
@@ -80,6 +88,11 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultMessage.read(path, token));
     }
 
+    /** Lists what is below a path for the sweeper, however much it is. */
+    VaultAnswer readForSweep(VaultPath path, SecretValue token) {
+        return send(VaultMessage.sweep(path, token));
+    }
+
     /** Lists everything below a path, however deep; OpenBao alone can, Vault answers 405. */
     public VaultAnswer scan(VaultPath path, SecretValue token) {
         return send(VaultMessage.scan(path, token));
@@ -126,7 +139,10 @@ public final class VaultConnection implements AutoCloseable {
 
     /** Sends a caller's request on and takes what Vault says to it, good or bad. */
     PassedAnswer pass(VaultPath path, PassedRequest passed) {
-        return nodes.send(places, VaultMessage.pass(path, passed), PassedAnswer::new);
+        return nodes.send(
+                places,
+                VaultMessage.pass(path, passed),
+                (_, status, body) -> new PassedAnswer(status, body));
     }
 
     @Override
@@ -142,7 +158,7 @@ public final class VaultConnection implements AutoCloseable {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static VaultAnswer answer(int status, byte[] body) {
+    private static VaultAnswer answer(VaultMessage message, int status, byte[] body) {
         if (status == 429) {
             throw new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: it answered 429");
         }
@@ -151,6 +167,11 @@ public final class VaultConnection implements AutoCloseable {
                     status, body.length == 0 ? Map.of() : JSON.readValue(body, OBJECT));
         } catch (JacksonException _) {
             // The parser's message would quote the body.
+            OddAnswers.report(
+                    "it is no JSON object; look at what stands between the broker and Vault",
+                    message,
+                    status,
+                    body.length);
             throw new BrokerException(
                     Problem.VAULT_UNAVAILABLE, "ask Vault: its answer is no JSON object");
         }

@@ -7,6 +7,8 @@ import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.LeaseRecords;
 import io.leasehold.lease.Leases;
 import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Keeps lease records in the KV version 1 mount {@code lease/}. */
 public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, LeasePermissions {
@@ -91,19 +94,40 @@ public final class VaultLeaseRecords implements LeaseRecords, LeaseLedger, Lease
     /** Only OpenBao can tell, and only by a policy that grants {@code scan}. */
     @Override
     public Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization) {
-        VaultAnswer answer =
-                session.call(token -> vault.scan(VaultPaths.allLeases(organization), token));
-        // Whoever answers in another form has not told that there are no leases.
-        return answer.isSuccess() && answer.data().get("keys") instanceof List<?>
-                ? Optional.of(ScannedLeaves.of(answer.strings("keys")))
-                : Optional.empty();
+        return unlessTooLarge(
+                () -> {
+                    VaultAnswer answer =
+                            session.call(
+                                    token -> vault.scan(VaultPaths.allLeases(organization), token));
+                    // Whoever answers in another form has not told that there are no leases.
+                    return answer.isSuccess() && answer.data().get("keys") instanceof List<?>
+                            ? Optional.of(ScannedLeaves.of(answer.strings("keys")))
+                            : Optional.empty();
+                });
     }
 
     @Override
     public Optional<LeaseRecord> find(LeaseId id) {
         String attempt = "read lease record";
-        return session.read(attempt, VaultPaths.lease(id))
-                .orAbsent(attempt)
-                .flatMap(answer -> LeaseRecordForm.read(id, answer.data()));
+        return unlessTooLarge(
+                () ->
+                        session.read(attempt, VaultPaths.lease(id))
+                                .orAbsent(attempt)
+                                .flatMap(answer -> LeaseRecordForm.read(id, answer.data())));
+    }
+
+    /**
+     * No broker writes a record that is too large, and an organization whose leases do not fit into
+     * one answer is asked for project by project.
+     */
+    private static <T> Optional<T> unlessTooLarge(Supplier<Optional<T>> read) {
+        try {
+            return read.get();
+        } catch (BrokerException refused) {
+            if (refused.problem() == Problem.VAULT_ANSWER_TOO_LARGE) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.vault;
 
+import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.sweep.LeaseShelves;
 import io.leasehold.tenancy.OrganizationId;
@@ -32,14 +33,23 @@ public final class VaultLeaseShelves implements LeaseShelves {
     }
 
     @Override
-    public Set<String> leaves(Project project) {
-        return Set.copyOf(keys(VaultPaths.leases(project)));
+    public Set<String> names(Project project, String folder) {
+        Optional<VaultPath> path =
+                folder.isEmpty()
+                        ? Optional.of(VaultPaths.leases(project))
+                        : VaultPaths.folder(project, folder);
+        return path.map(this::keys).map(Set::copyOf).orElse(Set.of());
     }
 
     @Override
-    public boolean remove(Project project, String leaf) {
+    public boolean holds(LeaseId id) {
+        return session.read(ATTEMPT, VaultPaths.lease(id)).orAbsent(ATTEMPT).isPresent();
+    }
+
+    @Override
+    public boolean remove(Project project, String name) {
         String attempt = "remove lease record";
-        Optional<VaultPath> path = VaultPaths.record(project, leaf);
+        Optional<VaultPath> path = VaultPaths.record(project, name);
         path.ifPresent(record -> session.delete(attempt, record).orAbsent(attempt));
         return path.isPresent();
     }
@@ -56,7 +66,7 @@ public final class VaultLeaseShelves implements LeaseShelves {
     }
 
     private Collection<String> keys(VaultPath path) {
-        return session.read(ATTEMPT, path)
+        return session.readForSweep(ATTEMPT, path)
                 .orAbsent(ATTEMPT)
                 .map(answer -> answer.strings("keys"))
                 .orElse(List.of());

@@ -12,6 +12,7 @@ record VaultMessage(
         VaultPath path,
         Optional<SecretValue> token,
         Optional<Duration> wrapTtl,
+        AnswerBound bound,
         byte[] body) {
 
     private static final byte[] NOTHING = new byte[0];
@@ -40,9 +41,27 @@ record VaultMessage(
         return read(Kind.QUESTION, path, Optional.of(token), Optional.empty());
     }
 
+    /** Lists names, also if there are more than anybody but the sweeper takes. */
+    static VaultMessage sweep(VaultPath path, SecretValue token) {
+        return new VaultMessage(
+                Kind.QUESTION,
+                HttpMethod.GET,
+                path,
+                Optional.of(token),
+                Optional.empty(),
+                AnswerBound.SWEEP,
+                NOTHING);
+    }
+
     static VaultMessage scan(VaultPath path, SecretValue token) {
         return new VaultMessage(
-                Kind.QUESTION, SCAN, path, Optional.of(token), Optional.empty(), NOTHING);
+                Kind.QUESTION,
+                SCAN,
+                path,
+                Optional.of(token),
+                Optional.empty(),
+                AnswerBound.SCAN,
+                NOTHING);
     }
 
     static VaultMessage delete(VaultPath path, SecretValue token) {
@@ -52,24 +71,38 @@ record VaultMessage(
                 path,
                 Optional.of(token),
                 Optional.empty(),
+                AnswerBound.DOCUMENT,
                 NOTHING);
     }
 
     /** A question that Vault takes as a write, and that changes nothing. */
     static VaultMessage ask(VaultPath path, SecretValue token, byte[] body) {
         return new VaultMessage(
-                Kind.QUESTION, HttpMethod.POST, path, Optional.of(token), Optional.empty(), body);
+                Kind.QUESTION,
+                HttpMethod.POST,
+                path,
+                Optional.of(token),
+                Optional.empty(),
+                AnswerBound.DOCUMENT,
+                body);
     }
 
     static VaultMessage write(
             VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl, byte[] body) {
-        return new VaultMessage(Kind.CHANGE, HttpMethod.POST, path, token, wrapTtl, body);
+        return new VaultMessage(
+                Kind.CHANGE, HttpMethod.POST, path, token, wrapTtl, AnswerBound.DOCUMENT, body);
     }
 
     /** Changes some fields of a document and leaves the others, without reading it. */
     static VaultMessage patch(VaultPath path, SecretValue token, byte[] body) {
         return new VaultMessage(
-                Kind.CHANGE, HttpMethod.PATCH, path, Optional.of(token), Optional.empty(), body);
+                Kind.CHANGE,
+                HttpMethod.PATCH,
+                path,
+                Optional.of(token),
+                Optional.empty(),
+                AnswerBound.DOCUMENT,
+                body);
     }
 
     /** A caller's own request; one that reads and wraps is a change: it makes a token. */
@@ -86,7 +119,8 @@ record VaultMessage(
 
     private static VaultMessage read(
             Kind kind, VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl) {
-        return new VaultMessage(kind, HttpMethod.GET, path, token, wrapTtl, NOTHING);
+        return new VaultMessage(
+                kind, HttpMethod.GET, path, token, wrapTtl, AnswerBound.ofReading(path), NOTHING);
     }
 
     @Override

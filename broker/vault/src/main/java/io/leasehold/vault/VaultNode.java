@@ -3,6 +3,7 @@ package io.leasehold.vault;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -18,8 +19,8 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -30,7 +31,7 @@ final class VaultNode {
 
     /** Makes something of an answer that the node meant. */
     interface Reader<T> {
-        T read(int status, byte[] body);
+        T read(VaultMessage message, int status, byte[] body);
     }
 
     private static final ContentType MERGE_PATCH =
@@ -57,7 +58,8 @@ final class VaultNode {
 
     <T> NodeReply<T> send(VaultMessage message, Reader<T> reader) {
         try {
-            return http.http().execute(host, request(message), answer -> reply(answer, reader));
+            return http.http()
+                    .execute(host, request(message), answer -> reply(message, answer, reader));
         } catch (IOException | IllegalStateException away) {
             http.dropIdle();
             return failed(fault(away), "it could not be reached in time", away);
@@ -85,13 +87,14 @@ final class VaultNode {
         return request;
     }
 
-    private <T> NodeReply<T> reply(ClassicHttpResponse response, Reader<T> reader)
+    private <T> NodeReply<T> reply(
+            VaultMessage message, ClassicHttpResponse response, Reader<T> reader)
             throws IOException {
         Optional.ofNullable(response.getFirstHeader(NewestState.HEADER))
                 .map(Header::getValue)
                 .ifPresent(state::seen);
         int status = response.getCode();
-        byte[] body = body(response);
+        byte[] body = body(message, response);
         return switch (status) {
             case 503 ->
                     new String(body, StandardCharsets.UTF_8).contains("sealed")
@@ -103,13 +106,51 @@ final class VaultNode {
             default ->
                     status >= 500 || status >= 300 && status < 400
                             ? failed(NodeReply.Fault.UNSURE, "it answered " + status, null)
-                            : new NodeReply.Answered<>(reader.read(status, body));
+                            : new NodeReply.Answered<>(reader.read(message, status, body));
         };
     }
 
-    private static byte[] body(ClassicHttpResponse response) throws IOException {
+    private static byte[] body(VaultMessage message, ClassicHttpResponse response)
+            throws IOException {
         @Nullable HttpEntity entity = response.getEntity();
-        return entity == null ? new byte[0] : EntityUtils.toByteArray(entity);
+        if (entity == null) {
+            return new byte[0];
+        }
+        int most = message.bound().bytes();
+        InputStream content = entity.getContent();
+        if (entity.getContentLength() <= most) {
+            byte[] body = read(message, response, content);
+            if (body.length <= most) {
+                return body;
+            }
+        }
+        abandon(content);
+        OddAnswers.report("it is too long", message, response.getCode(), most);
+        throw new BrokerException(
+                Problem.VAULT_ANSWER_TOO_LARGE,
+                "ask Vault: its answer exceeds " + most / 1024 + " KiB");
+    }
+
+    private static byte[] read(
+            VaultMessage message, ClassicHttpResponse response, InputStream content)
+            throws IOException {
+        try {
+            byte[] body = content.readNBytes(message.bound().bytes() + 1);
+            if (body.length <= message.bound().bytes()) {
+                content.close();
+            }
+            return body;
+        } catch (IOException cut) {
+            OddAnswers.report("it ends early", message, response.getCode(), -1);
+            throw cut;
+        }
+    }
+
+    /** Closing would read the rest. */
+    private static void abandon(InputStream content) throws IOException {
+        if (content instanceof EofSensorInputStream leased) {
+            leased.abort();
+        }
     }
 
     private static <T> NodeReply<T> failed(

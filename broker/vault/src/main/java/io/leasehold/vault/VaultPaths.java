@@ -99,15 +99,17 @@ final class VaultPaths {
         return new VaultPath("lease/" + project + "?list=true");
     }
 
-    /** The record of that name, be it a lease's or not; empty if the name cannot be in a path. */
-    static Optional<VaultPath> record(Project project, String leaf) {
-        try {
-            return Optional.of(
-                    VaultPath.of(
-                            "lease", project.organization().value(), project.id().value(), leaf));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+    /**
+     * The record of that name, be it a lease's or not, at whatever depth below the project; empty
+     * if the name cannot be in a path.
+     */
+    static Optional<VaultPath> record(Project project, String name) {
+        return VaultPath.escaped(name).map(path -> new VaultPath("lease/" + project + "/" + path));
+    }
+
+    /** What is in a folder below a project, likewise. */
+    static Optional<VaultPath> folder(Project project, String name) {
+        return record(project, name.substring(0, name.length() - 1)).map(VaultPath::listed);
     }
 
     static VaultPath entity(EntityId entity) {

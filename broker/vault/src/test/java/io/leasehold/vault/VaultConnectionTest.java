@@ -1,8 +1,10 @@
 package io.leasehold.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.leasehold.problem.BrokerException;
@@ -14,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +119,87 @@ class VaultConnectionTest {
     void anAnswerThatIsNoJsonIsNeverQuoted() {
         answer("/v1", 200, "<html>secret text</html>");
         assertUnavailable("its answer is no JSON object");
+    }
+
+    /** Two readers could find different keys in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"key\":\"secret text\",\"key\":\"other\"}}",
+                "{\"data\":{}} {\"data\":{}}",
+                "{\"data\":{\"key\":\"secret te",
+                "[]",
+                "\"secret text\""
+            })
+    void anAnswerThatIsNotOneObjectIsRefused(String body) {
+        answer("/v1", 200, body);
+        assertUnavailable("its answer is no JSON object");
+    }
+
+    @Test
+    void anAnswerThatEndsEarlyIsRefused() {
+        server.createContext(
+                "/v1",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write("{\"data\":".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    exchange.close();
+                });
+        assertUnavailable("it could not be reached in time");
+    }
+
+    @Test
+    void anAnswerIsReadUpToTheBoundOfItsKindAndNoFurther() {
+        VaultPath record = new VaultPath("lease/acme/web/openai.call.e.r");
+        VaultPath list = new VaultPath("lease/acme/web?list=true");
+        VaultPath document = new VaultPath("org/data/acme/integrations/openai");
+        assertBound(AnswerBound.RECORD, () -> vault.read(record, TOKEN));
+        assertBound(AnswerBound.DOCUMENT, () -> vault.read(document, TOKEN));
+        assertBound(AnswerBound.LIST, () -> vault.read(list, TOKEN));
+        assertBound(AnswerBound.SCAN, () -> vault.scan(list, TOKEN));
+        assertBound(AnswerBound.SWEEP, () -> vault.readForSweep(list, TOKEN));
+        assertBound(AnswerBound.DOCUMENT, () -> vault.write(PATH, TOKEN, Map.of()));
+        assertBound(
+                AnswerBound.LIST,
+                () -> vault.pass(list, PassedRequest.read(Optional.of(TOKEN), Optional.empty())));
+    }
+
+    /** With its length said, and without. */
+    private void assertBound(AnswerBound bound, ThrowingCallable request) {
+        for (boolean chunked : List.of(false, true)) {
+            HttpContext context =
+                    server.createContext(
+                            "/v1", exchange -> replyBlanks(exchange, bound.bytes(), chunked));
+            assertThatCode(request).doesNotThrowAnyException();
+            server.removeContext(context);
+            context =
+                    server.createContext(
+                            "/v1", exchange -> replyBlanks(exchange, bound.bytes() + 1, chunked));
+            assertThatThrownBy(request)
+                    .isInstanceOfSatisfying(
+                            BrokerException.class,
+                            refused ->
+                                    assertThat(refused.problem())
+                                            .isEqualTo(Problem.VAULT_ANSWER_TOO_LARGE));
+            server.removeContext(context);
+        }
+    }
+
+    private static void replyBlanks(HttpExchange exchange, int length, boolean chunked)
+            throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, chunked ? 0 : length);
+            byte[] blanks = new byte[8 * 1024];
+            Arrays.fill(blanks, (byte) ' ');
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            for (int left = length - 2; left > 0; left -= blanks.length) {
+                exchange.getResponseBody().write(blanks, 0, Math.min(left, blanks.length));
+            }
+            exchange.getResponseBody().close();
+        } catch (IOException _) {
+            // Whoever is told too much closes the connection.
+        }
     }
 
     @Test

@@ -1,15 +1,19 @@
 package io.leasehold.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseLedger;
 import io.leasehold.lease.LeasePermissions;
 import io.leasehold.lease.LeaseRecords;
 import io.leasehold.lease.LeaseRecordsContract;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.login.Login;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class VaultLeaseRecordsIT extends LeaseRecordsContract {
 
@@ -93,6 +97,17 @@ class VaultLeaseRecordsIT extends LeaseRecordsContract {
     @Override
     protected boolean tellsOrganizations() {
         return VAULT.canScan();
+    }
+
+    /** A holder may write anything of any size to a leaf of its own. */
+    @Test
+    void aRecordThatIsTooLargeIsNone() {
+        LeaseId id =
+                new LeaseId(project, integration(), LeaseUse.CALL, login.entity(), "0".repeat(22));
+        write(id.toString(), Map.of("v", "x".repeat(AnswerBound.RECORD.bytes())));
+
+        assertThat(records.find(id)).isEmpty();
+        assertThat(records.leaves(project)).containsExactly(id.leaf());
     }
 
     private static void write(String path, Map<String, ?> body) {

@@ -81,7 +81,11 @@ final class ErrorPages {
             case INTEGRATION_UNKNOWN, NOT_FOUND, LEASE_UNKNOWN -> "There is no such thing";
             case INTEGRATION_LOCKED -> "The organization does not allow this";
             case VERSION_CONFLICT -> "Somebody was faster";
-            case VAULT_UNAVAILABLE, BROKER_NOT_PERMITTED, KEY_RING_UNREADABLE, OVERLOADED ->
+            case VAULT_UNAVAILABLE,
+                    VAULT_ANSWER_TOO_LARGE,
+                    BROKER_NOT_PERMITTED,
+                    KEY_RING_UNREADABLE,
+                    OVERLOADED ->
                     "This is not possible at the moment";
             default -> "This was not done";
         };
@@ -96,7 +100,11 @@ final class ErrorPages {
             case INTEGRATION_LOCKED -> "Ask an administrator of the organization.";
             case VERSION_CONFLICT ->
                     "Look at what is there now, and repeat what you did if it is still right.";
-            case VAULT_UNAVAILABLE, BROKER_NOT_PERMITTED, KEY_RING_UNREADABLE, OVERLOADED ->
+            case VAULT_UNAVAILABLE,
+                    VAULT_ANSWER_TOO_LARGE,
+                    BROKER_NOT_PERMITTED,
+                    KEY_RING_UNREADABLE,
+                    OVERLOADED ->
                     "Vault cannot be reached or does not answer. Try again in a moment; calls of"
                             + " services go on meanwhile.";
             default -> "Go back, and look at what is there now.";

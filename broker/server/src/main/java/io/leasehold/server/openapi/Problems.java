@@ -22,6 +22,7 @@ final class Problems {
                     Problem.PERMISSION_DENIED,
                     Problem.ID_INVALID,
                     Problem.VAULT_UNAVAILABLE,
+                    Problem.VAULT_ANSWER_TOO_LARGE,
                     Problem.BROKER_NOT_PERMITTED);
 
     private final Schemas schemas;
