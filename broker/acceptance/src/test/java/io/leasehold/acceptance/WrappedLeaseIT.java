@@ -62,7 +62,7 @@ class WrappedLeaseIT {
     void whatSomebodyElseWrappedIsNeverTakenForALease() {
         Control straight = Control.at(STAGE.root().address()).as(wrap());
         ObjectNode genuine = straight.put(UNWRAP, "").json().withObject("/data");
-        assertThat(genuine).hasSize(3);
+        assertThat(genuine).hasSize(4);
         String envelope = genuine.get("leasehold_envelope").asString();
         genuine.put("leasehold_envelope", envelope.replace("lease/", "lease/other-"));
         Control.Answer forged = opened(genuine.toString());

@@ -45,8 +45,8 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals) {
-        return new WrappedLeases(new VaultWrapping(vault), seals);
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals, Clock clock) {
+        return new WrappedLeases(new VaultWrapping(vault), seals, clock);
     }
 
     @Bean

@@ -83,8 +83,8 @@ final class GuardedEndpoint extends NioEndpoint {
     private void closeLateHeads() {
         try {
             deadline.late(getConnections(), System.nanoTime()).forEach(late -> late.close());
-        } catch (RuntimeException odd) {
-            // Whatever one connection is up to, the others are looked at next time.
+        } catch (Throwable odd) {
+            // Whatever it is, the watch goes on: without it heads would have no deadline.
             getLog().debug("close late heads", odd);
         }
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,11 +35,17 @@ public record LeaseCaller(URI broker, Project project, ConsumerLogin login) {
         return "/v1/lease/" + project + "/openai";
     }
 
+    /** A lease in Vault's wrapping. */
+    public Reply wrapped(Duration ttl) {
+        return send(
+                HttpRequest.newBuilder(broker.resolve(path()))
+                        .header("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
+    }
+
     /** Sends one request; an empty content type is not sent. */
     public Reply send(String method, String path, String contentType, String body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(broker.resolve(path))
-                        .header("X-Vault-Token", login.token())
                         .method(
                                 method,
                                 body.isEmpty()
@@ -47,10 +54,15 @@ public record LeaseCaller(URI broker, Project project, ConsumerLogin login) {
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }
+        return send(request);
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        HttpRequest whole = request.header("X-Vault-Token", login.token()).build();
         try {
-            return new Reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Reply(CLIENT.send(whole, HttpResponse.BodyHandlers.ofString()));
         } catch (Exception failed) {
-            throw new IllegalStateException(method + " " + path, failed);
+            throw new IllegalStateException(whole.toString(), failed);
         }
     }
 

@@ -156,6 +156,11 @@ class GuardedPortsIT {
                 assertThat(ask("127.0.0.4", other, "GET /nothing HTTP/1.1\r\nHost: localhost"))
                         .startsWith("HTTP/1.1 404 ");
             }
+            int open = 0;
+            for (BareSocket socket : flood) {
+                open += socket.isClosedByOther() ? 0 : 1;
+            }
+            assertThat(open).isBetween(0, PER_SOURCE);
         } finally {
             for (BareSocket socket : flood) {
                 socket.close();
