@@ -63,7 +63,7 @@ public final class Injector {
                 integration,
                 probe.method(),
                 target(integration, path, query, key),
-                RequestHeaderPolicy.pass(headers, slots),
+                RequestHeaderPolicy.pass(headers, slots, integration.scheme().redaction()),
                 key);
     }
 

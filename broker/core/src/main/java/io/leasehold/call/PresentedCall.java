@@ -29,7 +29,9 @@ public final class PresentedCall {
         this.path = path;
         this.handle = slots.handleIn(request.headers(), query);
         this.query = query.without(slots.parameters());
-        this.headers = RequestHeaderPolicy.pass(request.headers(), slots);
+        this.headers =
+                RequestHeaderPolicy.pass(
+                        request.headers(), slots, integration.scheme().redaction());
         requireNoCopyOf(handle.show());
     }
 

@@ -1,13 +1,20 @@
 package io.leasehold.call;
 
+import io.leasehold.integration.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides which headers of a caller go upstream. What is known to be unfit is dropped and the rest
  * passes, because SDKs send headers of their own. It runs before the key is put in, so a caller
  * cannot have the key dropped by naming its header in Connection.
+ *
+ * <p>While answers are searched for the key, requests for parts of an answer do not pass: a range
+ * can begin in the middle of a key, and several ranges would return a key piece by piece. The
+ * provider then answers with the whole, as RFC 9110, 14.2 allows for every range request.
  */
 final class RequestHeaderPolicy {
 
@@ -27,16 +34,27 @@ final class RequestHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("x-forwarded-", "x-vault-", "leasehold-");
 
-    private static final HeaderRule RULE = new HeaderRule(DROPPED, DROPPED_PREFIXES);
+    /** These ask for a part of an answer, or for its difference from an earlier one. */
+    private static final Set<String> PARTIAL = Set.of("range", "if-range", "x-ms-range", "a-im");
+
+    private static final HeaderRule UNREDACTED = new HeaderRule(DROPPED, DROPPED_PREFIXES);
+
+    private static final HeaderRule REDACTED =
+            new HeaderRule(
+                    Stream.concat(DROPPED.stream(), PARTIAL.stream())
+                            .collect(Collectors.toUnmodifiableSet()),
+                    DROPPED_PREFIXES);
 
     private RequestHeaderPolicy() {}
 
-    static List<HeaderField> pass(List<HeaderField> headers, CredentialSlots slots) {
+    static List<HeaderField> pass(
+            List<HeaderField> headers, CredentialSlots slots, Redaction redaction) {
+        HeaderRule rule = redaction.isOn() ? REDACTED : UNREDACTED;
         List<String> credentials = slots.headerNames();
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());
         for (HeaderField header : headers) {
-            if (RULE.passes(header, named) && !isAny(header, credentials)) {
+            if (rule.passes(header, named) && !isAny(header, credentials)) {
                 passed.add(header);
             }
         }

@@ -160,6 +160,27 @@ class PresentedCallTest {
                 .containsExactly("Content-Type", "X-Stainless-Lang", "OpenAI-Organization");
     }
 
+    @Tag("K20")
+    @Test
+    void aPartOfAnAnswerIsAskedForOnlyWhereAnswersAreNotSearchedForTheKey() {
+        List<String> headers =
+                List.of(
+                        "Authorization: Bearer " + HANDLE,
+                        "Range: bytes=5-",
+                        "if-range: \"v1\"",
+                        "X-MS-Range: bytes=5-",
+                        "A-IM: vcdiff",
+                        "Content-Range: bytes 0-4/10",
+                        "X-Range: 1");
+
+        assertThat(present(Services.bearer(), "", headers).headers())
+                .extracting(HeaderField::name)
+                .containsExactly("Content-Range", "X-Range");
+        assertThat(present(Services.unredacted(Services.bearer()), "", headers).headers())
+                .extracting(HeaderField::name)
+                .contains("Range", "if-range", "X-MS-Range", "A-IM");
+    }
+
     @Test
     void theRestOfTheQueryIsKeptByteForByte() {
         String query = "b=%7e+x&key=" + HANDLE + "&&a[]=1;2&c=100%";

@@ -7,6 +7,7 @@ import io.leasehold.call.Redactor;
 import io.leasehold.call.ResponseHeaderPolicy;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
+import io.leasehold.integration.Redaction;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream {
 
     private static final int PARTIAL = 206;
+    private static final int DIFFERENCE = 226;
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
@@ -60,6 +62,7 @@ final class AnswerStream {
 
     void begin(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
         response.exceptionHandler(exchange::fail);
+        requireWhole(integration.scheme().redaction());
         requireReadable(caller.method());
         answer.setStatusCode(response.statusCode());
         HeaderOctets.add(
@@ -72,6 +75,15 @@ final class AnswerStream {
         response.endHandler(_ -> exchange.guarded(this::end));
         answer.drainHandler(_ -> response.resume());
         frame(caller.method());
+    }
+
+    /** The request asked for no part, and a part can begin or end in the middle of a key. */
+    private void requireWhole(Redaction redaction) {
+        int status = response.statusCode();
+        if (redaction.isOn() && (status == PARTIAL || status == DIFFERENCE)) {
+            throw UpstreamFailure.invalid(
+                    destination, "its answer is partial although the whole was asked for");
+        }
     }
 
     /** What cannot be searched for the key, or whose end cannot be told, is not delivered. */
