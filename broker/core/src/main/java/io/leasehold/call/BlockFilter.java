@@ -3,7 +3,7 @@ package io.leasehold.call;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Collection;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -15,60 +15,78 @@ final class BlockFilter {
     /** Bytes in a block. */
     static final int SIZE = Long.BYTES;
 
-    private static final int PAIRS = 4096;
+    /** Bytes of the shortest pattern. */
+    static final int SHORTEST = 7;
+
+    private static final int HASH_BITS = 14;
+    private static final int SPREAD = 0x9e37_79b1;
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHEST = 0x8080_8080_8080_8080L;
+
+    /** All bytes that begin a gap are below it, and few others that texts have. */
+    private static final int CONTROLS = 0x0e;
 
     private static final VarHandle EIGHT =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Each byte that begins an escape or breaks a line, eight times. */
-    private static final long[] SPECIAL =
-            IntStream.range(0, 256)
-                    .filter(octet -> isSpecial((byte) octet))
+    private static final VarHandle FOUR =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Each byte that begins an escape, eight times. */
+    private static final long[] ESCAPES =
+            Escape.BEGINNINGS.chars().mapToLong(octet -> octet * ONES).toArray();
+
+    /** Each byte that begins a gap, eight times. */
+    private static final long[] GAPS =
+            IntStream.range(0, CONTROLS)
+                    .filter(octet -> LineJoining.beginsGap((byte) octet))
                     .mapToLong(octet -> octet * ONES)
                     .toArray();
 
-    /** A bit for each number of two bytes that follow each other among a pattern's first five. */
-    private final long[] pairs = new long[PAIRS / Long.SIZE];
+    /** A bit for each hash of four bytes that follow each other among a pattern's first seven. */
+    private final long[] words = new long[(1 << HASH_BITS) / Long.SIZE];
 
-    BlockFilter(Collection<byte[]> patterns) {
+    BlockFilter(List<byte[]> patterns) {
         for (byte[] pattern : patterns) {
             for (int at = 0; at <= ByteAutomaton.LOOK_BACK; at++) {
-                int pair = pair(pattern[at], pattern[at + 1]);
-                pairs[pair >> 6] |= 1L << pair;
+                int hash = hash((int) FOUR.get(pattern, at));
+                words[hash >> 6] |= 1L << hash;
             }
         }
     }
 
     /**
-     * Whether a pattern may have its fourth byte in the block, a line may break there, or an escape
-     * begin. Blocks follow each other: of the first four bytes of a pattern one stands at a place
-     * that divides by four, and what comes after it is the pattern's next byte, a break or an
-     * escape.
+     * Whether a pattern may have its fourth byte in the block, or a gap or an escape may begin
+     * there. Blocks follow each other: of the first four bytes of a pattern one stands at a place
+     * that divides by four, and the four bytes from there on are the pattern's, or an escape or a
+     * gap begins among them.
      */
     boolean mayMatter(byte[] text, int block) {
         long octets = (long) EIGHT.get(text, block);
-        long special = 0;
-        for (long each : SPECIAL) {
+        long controls = octets - CONTROLS * ONES & ~octets & HIGHEST;
+        return any(octets, ESCAPES)
+                || controls != 0 && any(octets, GAPS)
+                || isWord((int) octets)
+                || isWord((int) (octets >>> Integer.SIZE));
+    }
+
+    private static boolean any(long octets, long[] wanted) {
+        long found = 0;
+        for (long each : wanted) {
             // Zero where it stands, and only from a zero is a bit borrowed.
             long other = octets ^ each;
-            special |= other - ONES & ~other;
+            found |= other - ONES & ~other;
         }
-        return (special & HIGHEST) != 0 || isPair(octets) || isPair(octets >>> Integer.SIZE);
+        return (found & HIGHEST) != 0;
     }
 
-    private boolean isPair(long octets) {
-        int pair = pair((int) octets, (int) (octets >>> Byte.SIZE));
-        return (pairs[pair >> 6] >>> pair & 1) != 0;
+    private boolean isWord(int four) {
+        int hash = hash(four);
+        return (words[hash >> 6] >>> hash & 1) != 0;
     }
 
-    /** Others may share its number, which costs a closer look. */
-    private static int pair(int one, int next) {
-        return ((one & 0xff) << 5 ^ next & 0xff) & PAIRS - 1;
-    }
-
-    private static boolean isSpecial(byte octet) {
-        return Escape.begins(octet) || HiddenKeys.isBreak(octet);
+    /** Others may share it, which costs a closer look. */
+    private static int hash(int four) {
+        return four * SPREAD >>> Integer.SIZE - HASH_BITS;
     }
 }

@@ -1,14 +1,17 @@
 package io.leasehold.call;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
- * Finds several byte patterns at once (Aho-Corasick). A state knows its few children and where to
- * fall back to, not what every byte leads to: a key has hundreds of states, and a broker thousands
- * of keys. Immutable.
+ * Finds several byte patterns at once (Aho-Corasick), and where the encoded beginning of one ends.
+ * A state knows its few children and where to fall back to, not what every byte leads to: a key has
+ * hundreds of states, and a broker thousands of keys. Immutable.
  */
 final class ByteAutomaton {
 
@@ -17,7 +20,7 @@ final class ByteAutomaton {
 
     private static final int GROUPS = 8;
     private static final long FOURTH = 0xff00_0000L;
-    private static final long LINE_BREAK = 1L << 32;
+    private static final long GAP = 1L << 32;
     private static final long ESCAPE = 1L << 33;
 
     /** What the start leads to, by byte. */
@@ -25,7 +28,7 @@ final class ByteAutomaton {
 
     /**
      * By byte: in which groups of patterns it is the first, second, third, fourth one, a bit for
-     * each group, and whether it is special.
+     * each group, and whether it begins a gap or an escape.
      */
     private final long[] meanings = new long[256];
 
@@ -40,20 +43,37 @@ final class ByteAutomaton {
     private int states = 1;
     private int longest;
 
-    ByteAutomaton(Collection<byte[]> patterns) {
-        allocate(1 + patterns.stream().mapToInt(pattern -> pattern.length).sum());
-        patterns.forEach(this::add);
+    /** At which states an encoded beginning ends, or is the end of what was read. */
+    private final BitSet ends = new BitSet();
+
+    private final EncodedPrefixes prefixes;
+
+    /** Finds these patterns, each of at least {@link BlockFilter#SHORTEST} bytes. */
+    ByteAutomaton(List<byte[]> patterns) {
+        this(patterns, List.of());
+    }
+
+    /** Finds these patterns, and beginnings of them, none shorter than that either. */
+    ByteAutomaton(List<byte[]> patterns, List<EncodedPrefix> beginnings) {
+        List<byte[]> texts =
+                Stream.concat(patterns.stream(), beginnings.stream().map(EncodedPrefix::text))
+                        .toList();
+        allocate(1 + texts.stream().mapToInt(text -> text.length).sum());
+        patterns.forEach(this::addPattern);
+        int[] ending = beginnings.stream().mapToInt(each -> add(each.text())).toArray();
         allocate(states);
+        Arrays.stream(ending).forEach(ends::set);
         findFallbacks();
-        noteMeanings(patterns);
-        blocks = new BlockFilter(patterns);
+        prefixes = places(beginnings, ending);
+        noteMeanings(texts);
+        blocks = new BlockFilter(texts);
     }
 
     /**
      * Where, read from the start, it must be looked at closely: at the first byte that begins an
-     * escape, breaks a line of which the end may begin a pattern, or is the fourth of what may be
-     * one. This is what nearly all bytes of a body cost, so they are looked at in blocks first, and
-     * of most blocks no more is asked.
+     * escape, begins a gap behind what may begin a pattern, or is the fourth of what may be one.
+     * This is what nearly all bytes of a body cost, so they are looked at in blocks first, and of
+     * most blocks no more is asked.
      */
     int find(byte[] text, int from, int to) {
         int block = from;
@@ -75,8 +95,8 @@ final class ByteAutomaton {
         for (int at = from; at < to; at++) {
             long meaning = meanings[text[at] & 0xff];
             long next = (seen << GROUPS | 0xff) & meaning;
-            if ((next & FOURTH | meaning & (ESCAPE | LINE_BREAK)) != 0
-                    && ((meaning & LINE_BREAK) == 0 || seen != 0)) {
+            if ((next & FOURTH | meaning & (ESCAPE | GAP)) != 0
+                    && ((meaning & GAP) == 0 || seen != 0)) {
                 return at;
             }
             seen = next;
@@ -84,15 +104,18 @@ final class ByteAutomaton {
         return to;
     }
 
-    /** Whether a text, read from the start, need not be looked at closely at all. */
+    /** Whether the text of a header, read from the start, need not be looked at closely at all. */
     boolean passesOver(String text) {
         long seen = 0;
         for (int at = 0; at < text.length(); at++) {
-            long meaning = meanings[text.charAt(at) & 0xff];
-            seen = (seen << GROUPS | 0xff) & meaning;
-            if ((seen & FOURTH | meaning & (ESCAPE | LINE_BREAK)) != 0) {
+            char character = text.charAt(at);
+            long meaning = meanings[character & 0xff];
+            long next = (seen << GROUPS | 0xff) & meaning;
+            boolean folded = seen != 0 && (character == ' ' || character == '\t');
+            if ((next & FOURTH | meaning & (ESCAPE | GAP)) != 0 || folded) {
                 return false;
             }
+            seen = next;
         }
         return true;
     }
@@ -123,12 +146,24 @@ final class ByteAutomaton {
         return longestMatch[state] == depth[state] ? 0 : depth[state];
     }
 
+    /** Whether the encoded beginning of a pattern ends here. */
+    boolean endsPrefix(int state) {
+        return ends.get(state);
+    }
+
+    /** Tells which encoded beginnings end here. */
+    void prefixes(int state, EncodedPrefixes.Taker taker) {
+        for (int at = state; ends.get(at); at = fallback[at]) {
+            prefixes.at(at, depth[at], taker);
+        }
+    }
+
     /** Whether there is nothing to find. */
     boolean isEmpty() {
         return longest == 0;
     }
 
-    /** Length of the longest pattern. */
+    /** Length of the longest pattern or encoded beginning. */
     int longest() {
         return longest;
     }
@@ -141,14 +176,31 @@ final class ByteAutomaton {
         return child;
     }
 
-    private void add(byte[] pattern) {
+    private void addPattern(byte[] pattern) {
+        longestMatch[add(pattern)] = pattern.length;
+    }
+
+    private int add(byte[] pattern) {
         int state = 0;
         for (byte octet : pattern) {
             int child = child(state, octet);
             state = child == 0 ? grow(state, octet) : child;
         }
-        longestMatch[state] = pattern.length;
         longest = Math.max(longest, pattern.length);
+        return state;
+    }
+
+    private EncodedPrefixes places(List<EncodedPrefix> beginnings, int[] ending) {
+        List<EncodedPrefixes.Place> places = new ArrayList<>();
+        for (int at = 0; at < ending.length; at++) {
+            EncodedPrefix each = beginnings.get(at);
+            int resumed = 0;
+            for (byte octet : each.decoded()) {
+                resumed = step(resumed, octet);
+            }
+            places.add(new EncodedPrefixes.Place(ending[at], each.notation(), resumed));
+        }
+        return new EncodedPrefixes(places);
     }
 
     private int grow(int parent, byte octet) {
@@ -171,6 +223,7 @@ final class ByteAutomaton {
         while (!open.isEmpty()) {
             int state = open.remove();
             longestMatch[state] = Math.max(longestMatch[state], longestMatch[fallback[state]]);
+            ends.set(state, ends.get(state) || ends.get(fallback[state]));
             for (int child = firstChild[state]; child != 0; child = sibling[child]) {
                 fallback[child] = step(fallback[state], label[child]);
                 open.add(child);
@@ -178,17 +231,18 @@ final class ByteAutomaton {
         }
     }
 
-    private void noteMeanings(Collection<byte[]> patterns) {
-        int group = 0;
-        for (byte[] pattern : patterns) {
+    /** Patterns that begin alike share a group, so that few other texts look like one of them. */
+    private void noteMeanings(List<byte[]> patterns) {
+        List<byte[]> sorted = patterns.stream().sorted(Arrays::compare).toList();
+        for (int each = 0; each < sorted.size(); each++) {
+            int group = each * GROUPS / sorted.size();
             for (int at = 0; at <= LOOK_BACK; at++) {
-                meanings[pattern[at] & 0xff] |= 1L << (GROUPS * at + group);
+                meanings[sorted.get(each)[at] & 0xff] |= 1L << (GROUPS * at + group);
             }
-            group = (group + 1) % GROUPS;
         }
         for (int octet = 0; octet < 256 && !patterns.isEmpty(); octet++) {
             meanings[octet] |= Escape.begins((byte) octet) ? ESCAPE : 0;
-            meanings[octet] |= HiddenKeys.isBreak((byte) octet) ? LINE_BREAK : 0;
+            meanings[octet] |= LineJoining.beginsGap((byte) octet) ? GAP : 0;
         }
     }
 

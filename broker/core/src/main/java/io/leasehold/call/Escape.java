@@ -1,8 +1,9 @@
 package io.leasehold.call;
 
 /**
- * The ways in which a format writes one byte as several: those of JSON and JavaScript, of URLs, and
- * of HTML and XML.
+ * The ways in which a format writes one byte as several: those of JSON and JavaScript, of C with
+ * three octal digits, of URLs, and of HTML and XML, where the semicolon behind a number may be
+ * missing.
  */
 final class Escape {
 
@@ -14,6 +15,12 @@ final class Escape {
 
     /** Said of bytes that are no escape, nor the beginning of one. */
     static final int NONE = -2;
+
+    /** Added to a meaning if the last byte is not part of the escape, but showed where it ends. */
+    static final int BEFORE_LAST = 0x100;
+
+    /** The bytes that begin an escape. */
+    static final String BEGINNINGS = "\\%&";
 
     /** What stands for a character that no key has. */
     private static final int OTHER = 0;
@@ -27,7 +34,10 @@ final class Escape {
         return octet == '\\' || octet == '%' || octet == '&';
     }
 
-    /** The byte that these stand for; {@link #MORE} or {@link #NONE} if there is none yet. */
+    /**
+     * The byte that these stand for, possibly with {@link #BEFORE_LAST}; {@link #MORE} or {@link
+     * #NONE} if there is none yet.
+     */
     static int decode(byte[] text, int length) {
         if (length == 1) {
             return MORE;
@@ -49,8 +59,17 @@ final class Escape {
             case 't' -> '\t';
             case 'u' -> hexadecimal(text, 2, 6, length);
             case 'x' -> hexadecimal(text, 2, 4, length);
+            case '0', '1', '2', '3' -> octal(text, length);
             default -> NONE;
         };
+    }
+
+    /** Always of three digits, as C and what imitates it write them. */
+    private static int octal(byte[] text, int length) {
+        if (digit(text[length - 1], 8) < 0) {
+            return NONE;
+        }
+        return length < 4 ? MORE : number(text, 1, 4, 8);
     }
 
     private static int hexadecimal(byte[] text, int from, int end, int length) {
@@ -67,10 +86,15 @@ final class Escape {
             return MORE;
         }
         int radix = hexadecimal ? 16 : 10;
-        if (text[length - 1] == ';') {
-            return length - 1 == from ? NONE : number(text, from, length - 1, radix);
+        byte last = text[length - 1];
+        if (digit(last, radix) >= 0) {
+            return length == LONGEST ? NONE : MORE;
         }
-        return length == LONGEST || digit(text[length - 1], radix) < 0 ? NONE : MORE;
+        if (length - 1 == from) {
+            return NONE;
+        }
+        int number = number(text, from, length - 1, radix);
+        return last == ';' ? number : number | BEFORE_LAST;
     }
 
     private static int entity(byte[] text, int length) {

@@ -1,9 +1,11 @@
 package io.leasehold.call;
 
+import java.util.function.IntUnaryOperator;
+
 /**
  * Finds keys that stand in a text in an unusual way: with any of their bytes escaped, once or
- * twice, and broken over lines. It is woken where such a way may begin, and falls asleep where it
- * ended. A blank line ends everything that was broken over lines.
+ * twice, broken over lines, or encoded. It is woken where such a way may begin, and falls asleep
+ * where it ended. A blank line ends everything that was broken over lines or encoded.
  */
 final class HiddenKeys {
 
@@ -12,30 +14,41 @@ final class HiddenKeys {
         void found(int length, int end);
     }
 
+    private final ByteAutomaton automaton;
     private final Finder finder;
     private final Unescaping first = new Unescaping(this::readOnce);
     private final Unescaping second = new Unescaping(this::readTwice);
+    private final LineJoining joining = new LineJoining();
     private final Reading once;
     private final Reading twice;
     private final Reading joined;
-    private boolean afterBreak;
-    private byte lastBreak;
+    private final Decodings decodings;
+    private int read;
 
     HiddenKeys(ByteAutomaton automaton, Finder finder) {
+        this.automaton = automaton;
         this.finder = finder;
         this.once = new Reading(automaton);
         this.twice = new Reading(automaton);
         this.joined = new Reading(automaton);
+        this.decodings = new Decodings(automaton, finder);
     }
 
     /** Whether the text may be passed over it. */
     boolean isAsleep() {
-        return !once.isAwake() && !twice.isAwake() && !joined.isAwake();
+        return !once.isAwake() && !twice.isAwake() && !isJoining();
     }
 
-    /** Whether a text that stands in this state with this byte must be read by it. */
-    static boolean concerns(byte octet, int state) {
-        return Escape.begins(octet) || isBreak(octet) && state != 0;
+    /**
+     * Whether a text must be read by it.
+     *
+     * @param before state of the text's own reading before this byte
+     * @param after and after it
+     */
+    static boolean concerns(ByteAutomaton automaton, byte octet, int before, int after) {
+        return Escape.begins(octet)
+                || LineJoining.beginsGap(octet) && before != 0
+                || automaton.endsPrefix(after);
     }
 
     /**
@@ -45,6 +58,7 @@ final class HiddenKeys {
      * @param after and after it
      */
     void read(byte octet, int position, int before, int after) {
+        read = position + 1;
         if (!once.isAwake() && Escape.begins(octet)) {
             once.wake(before, position);
         }
@@ -54,7 +68,7 @@ final class HiddenKeys {
                 once.restIfLike(after);
             }
         } else {
-            follow(octet, position, position + 1, before, after);
+            follow(octet, position, before, after);
         }
     }
 
@@ -62,6 +76,7 @@ final class HiddenKeys {
     void finish() {
         first.finish();
         second.finish();
+        decodings.finish(read);
     }
 
     /** How many bytes of the text before this position may yet turn out to belong to a key. */
@@ -69,11 +84,16 @@ final class HiddenKeys {
         int undecided = Math.max(first.undecided(position), second.undecided(position));
         undecided = Math.max(undecided, undecided(once, position));
         undecided = Math.max(undecided, undecided(twice, position));
-        return Math.max(undecided, undecided(joined, position));
+        undecided = Math.max(undecided, undecided(joined, position));
+        return Math.max(undecided, decodings.undecided(position));
     }
 
     private static int undecided(Reading reading, int position) {
         return reading.isAwake() ? reading.undecided(position) : 0;
+    }
+
+    private boolean isJoining() {
+        return joined.isAwake() || decodings.isAwake();
     }
 
     private void readOnce(byte octet, int start, int end, boolean escaped) {
@@ -86,12 +106,21 @@ final class HiddenKeys {
             once.differ();
         }
         followAwake(octet, start, end, once.state());
+        if (automaton.endsPrefix(once.state())) {
+            wakeDecodings(once.state(), end, once::start);
+        }
+        wakeDecodingsOfJoined(end);
     }
 
-    private void follow(byte octet, int start, int end, int before, int after) {
-        wakeTwice(octet, start, before);
-        wakeJoined(octet, start, before);
-        followAwake(octet, start, end, after);
+    private void follow(byte octet, int position, int before, int after) {
+        int end = position + 1;
+        wakeTwice(octet, position, before);
+        wakeJoined(octet, position, before);
+        followAwake(octet, position, end, after);
+        if (automaton.endsPrefix(after)) {
+            wakeDecodings(after, end, length -> end - length);
+        }
+        wakeDecodingsOfJoined(end);
     }
 
     private void wakeTwice(byte octet, int start, int state) {
@@ -101,9 +130,26 @@ final class HiddenKeys {
     }
 
     private void wakeJoined(byte octet, int start, int state) {
-        if (!joined.isAwake() && isBreak(octet) && state != 0) {
+        if (!joined.isAwake() && LineJoining.beginsGap(octet) && state != 0) {
+            beginJoining(start);
             wake(joined, start, state);
-            afterBreak = false;
+        }
+    }
+
+    private void wakeDecodings(int state, int end, IntUnaryOperator starts) {
+        beginJoining(end);
+        decodings.wake(state, end, starts);
+    }
+
+    private void wakeDecodingsOfJoined(int end) {
+        if (joined.isAwake() && automaton.endsPrefix(joined.state())) {
+            decodings.wake(joined.state(), end, joined::start);
+        }
+    }
+
+    private void beginJoining(int position) {
+        if (!isJoining()) {
+            joining.begin(position);
         }
     }
 
@@ -122,9 +168,11 @@ final class HiddenKeys {
                 twice.restIfLike(reference);
             }
         }
-        if (joined.isAwake()) {
+        if (isJoining()) {
             join(octet, start, end);
-            joined.restIfLike(reference);
+            if (joined.isAwake()) {
+                joined.restIfLike(reference);
+            }
         }
     }
 
@@ -136,26 +184,25 @@ final class HiddenKeys {
     }
 
     private void join(byte octet, int start, int end) {
-        if (!isBreak(octet)) {
-            afterBreak = false;
-            tell(joined.read(octet, start, end), end);
-            return;
+        switch (joining.read(octet, start, end)) {
+            case TEXT -> {
+                if (joined.isAwake()) {
+                    tell(joined.read(octet, start, end), end);
+                }
+                decodings.read(octet, start, end);
+            }
+            case GAP -> joined.differ();
+            case END -> {
+                joined.forget();
+                joined.differ();
+                decodings.finish(start);
+            }
         }
-        if (afterBreak && !(lastBreak == '\r' && octet == '\n')) {
-            joined.forget();
-        }
-        joined.differ();
-        afterBreak = true;
-        lastBreak = octet;
     }
 
     private void tell(int length, int end) {
         if (length > 0) {
             finder.found(length, end);
         }
-    }
-
-    static boolean isBreak(byte octet) {
-        return octet == '\n' || octet == '\r';
     }
 }

@@ -96,7 +96,12 @@ public final class Injector {
             case Placement.Header(String name, String before, String field, String after) ->
                     Optional.of(new HeaderField(name, before + text(key, field) + after));
             case Placement.Basic basic ->
-                    Optional.of(new HeaderField(AUTHORIZATION, "Basic " + pair(basic, key)));
+                    Optional.of(
+                            new HeaderField(
+                                    AUTHORIZATION,
+                                    "Basic "
+                                            + Base64.getEncoder()
+                                                    .encodeToString(pair(basic, key))));
             case Placement.Query _ -> Optional.empty();
         };
     }
@@ -113,15 +118,15 @@ public final class Injector {
         return (path.isEmpty() ? "/" : path) + query;
     }
 
-    /** The pair of a Basic credential, as it is sent. */
-    static String pair(Placement.Basic basic, KeyMaterial key) {
+    /** The pair of a Basic credential, before it is encoded. */
+    static byte[] pair(Placement.Basic basic, KeyMaterial key) {
         ByteArrayOutputStream pair = new ByteArrayOutputStream();
         pair.writeBytes(key.field(basic.user()).reveal());
         pair.write(':');
         if (!basic.password().isEmpty()) {
             pair.writeBytes(key.field(basic.password()).reveal());
         }
-        return Base64.getEncoder().encodeToString(pair.toByteArray());
+        return pair.toByteArray();
     }
 
     private static String text(KeyMaterial key, String field) {
@@ -133,6 +138,6 @@ public final class Injector {
     }
 
     private static String encode(byte[] bytes) {
-        return PercentCoding.encode(bytes, PercentCoding.UPPER);
+        return PercentCoding.encode(bytes);
     }
 }

@@ -9,8 +9,7 @@ import java.util.Optional;
 /** Percent-encoding of paths and queries. */
 final class PercentCoding {
 
-    static final String UPPER = "0123456789ABCDEF";
-    static final String LOWER = "0123456789abcdef";
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private PercentCoding() {}
 
@@ -51,15 +50,15 @@ final class PercentCoding {
     }
 
     /** Escapes all but the unreserved characters of RFC 3986. */
-    static String encode(byte[] bytes, String digits) {
+    static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         for (byte octet : bytes) {
             if (isUnreserved(octet)) {
                 text.append((char) octet);
             } else {
                 text.append('%')
-                        .append(digits.charAt(octet >> 4 & 15))
-                        .append(digits.charAt(octet & 15));
+                        .append(DIGITS.charAt(octet >> 4 & 15))
+                        .append(DIGITS.charAt(octet & 15));
             }
         }
         return text.toString();

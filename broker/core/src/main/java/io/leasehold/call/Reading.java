@@ -46,6 +46,23 @@ final class Reading {
         }
     }
 
+    /** Begins in a state that some text led to which begins there, and stands for other bytes. */
+    void wakeWithin(int state, int position) {
+        prepare(state);
+        for (int depth = automaton.inProgress(state); depth > 0; depth--) {
+            remember(position);
+        }
+    }
+
+    /** How many of the last bytes may yet turn out to begin a pattern. */
+    int inProgress() {
+        return automaton.inProgress(state);
+    }
+
+    void rest() {
+        awake = false;
+    }
+
     /**
      * Reads a byte that comes from these positions of the text.
      *
@@ -99,7 +116,8 @@ final class Reading {
         read++;
     }
 
-    private int start(int back) {
+    /** Where in the text so many of the last bytes begin. */
+    int start(int back) {
         return starts[read - back & starts.length - 1];
     }
 }

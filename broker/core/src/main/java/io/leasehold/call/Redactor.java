@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks keys in one body as it streams by, with as many asterisks as the key takes up, so that
- * lengths hold; line breaks stay. It keeps back only those last bytes that may yet turn out to
- * begin a key: at most the longest pattern less one, times {@link Escape#LONGEST} for each layer of
- * escapes in which it is written. For one stream and one thread.
+ * lengths hold; line breaks, indentation and zero bytes stay. It keeps back only those last bytes
+ * that may yet turn out to begin a key: at most the longest pattern less one, times {@link
+ * Escape#LONGEST} for each layer of escapes in which it is written, or with a gap of {@link
+ * LineJoining#LONGEST_GAP} at each byte. For one stream and one thread.
  */
 public final class Redactor {
 
@@ -96,7 +97,7 @@ public final class Redactor {
             mask(matched, position + 1);
         }
         HiddenKeys keys = hidden;
-        if (keys == null && HiddenKeys.concerns(octet, before)) {
+        if (keys == null && HiddenKeys.concerns(automaton, octet, before, state)) {
             keys = new HiddenKeys(automaton, this::mask);
             hidden = keys;
         }
@@ -113,8 +114,11 @@ public final class Redactor {
         found = true;
         int until = end - base + offset;
         // Bytes before this array went out masked already: they were part of a match.
+        boolean indented = false;
         for (int at = Math.max(offset, until - length); at < until; at++) {
-            if (!HiddenKeys.isBreak(work[at])) {
+            byte octet = work[at];
+            indented = LineJoining.isBreak(octet) || indented && LineJoining.isBlank(octet);
+            if (!indented && octet != 0) {
                 work[at] = '*';
             }
         }

@@ -11,13 +11,21 @@ final class Unescaping {
         void take(byte octet, int start, int end, boolean escaped);
     }
 
+    private final String beginnings;
     private final Taker taker;
     private final byte[] begun = new byte[Escape.LONGEST];
     private final int[] starts = new int[Escape.LONGEST];
     private int length;
     private int end;
 
+    /** Undoes every escape. */
     Unescaping(Taker taker) {
+        this(Escape.BEGINNINGS, taker);
+    }
+
+    /** Undoes those escapes that begin with one of these. */
+    Unescaping(String beginnings, Taker taker) {
+        this.beginnings = beginnings;
         this.taker = taker;
     }
 
@@ -32,7 +40,7 @@ final class Unescaping {
     }
 
     void read(byte octet, int start, int until) {
-        if (length == 0 && !Escape.begins(octet)) {
+        if (length == 0 && !begins(octet)) {
             taker.take(octet, start, until, false);
             return;
         }
@@ -40,19 +48,36 @@ final class Unescaping {
         starts[length++] = start;
         end = until;
         int meaning = Escape.decode(begun, length);
-        if (meaning >= 0) {
+        if (meaning == Escape.NONE) {
+            giveUp(octet, start, until);
+        } else if (meaning >= Escape.BEFORE_LAST) {
+            length = 0;
+            taker.take((byte) meaning, starts[0], start, true);
+            read(octet, start, until);
+        } else if (meaning >= 0) {
             length = 0;
             taker.take((byte) meaning, starts[0], until, true);
-        } else if (meaning == Escape.NONE) {
-            giveUp(octet, start, until);
         }
     }
 
-    /** No more bytes come: what has begun stands for itself. */
+    /** No more bytes come: what has begun stands for itself unless its end is optional. */
     void finish() {
         int kept = length;
         length = 0;
-        passOn(kept, end);
+        if (kept > 0) {
+            // A byte that no escape contains shows whether what has begun may end here.
+            begun[kept] = 0;
+            int meaning = Escape.decode(begun, kept + 1);
+            if (meaning >= 0) {
+                taker.take((byte) meaning, starts[0], end, true);
+            } else {
+                passOn(kept, end);
+            }
+        }
+    }
+
+    private boolean begins(byte octet) {
+        return Escape.begins(octet) && beginnings.indexOf(octet) >= 0;
     }
 
     private void giveUp(byte last, int start, int until) {

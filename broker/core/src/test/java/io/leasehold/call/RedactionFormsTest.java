@@ -31,7 +31,19 @@ class RedactionFormsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\u%04x", "\\u%04X", "\\x%02x", "%%%02x", "%%%02X", "&#%d;", "&#x%x;", "&#0%d;"
+                "\\u%04x",
+                "\\u%04X",
+                "\\x%02x",
+                "\\%03o",
+                "%%%02x",
+                "%%%02X",
+                "&#%d;",
+                "&#x%x;",
+                "&#0%d;",
+                "&#%d",
+                "&#x%x",
+                "&#%06d",
+                "&#x%06x;"
             })
     void everyByteMayBeEscaped(String format) {
         String escaped = KEY.chars().mapToObj(format::formatted).collect(Collectors.joining());
@@ -129,9 +141,43 @@ class RedactionFormsTest {
 
     @Tag("K02")
     @Test
+    void aGapLongerThanItsBoundEndsWhatWasBrokenAndIsNotHeldBack() {
+        String begun = "x" + KEY.substring(0, 9) + "\n";
+        Redactor redactor = patterns.redactor();
+        int held = begun.length() - redactor.feed(bytes(begun), 0, begun.length()).length();
+        for (int at = 0; at < 1_000; at++) {
+            held += 1 - redactor.feed(bytes(" "), 0, 1).length();
+        }
+
+        assertThat(held).isZero();
+        assertThat(patterns.redact(begun + " ".repeat(70) + KEY.substring(9))).doesNotContain("*");
+    }
+
+    @Tag("K02")
+    @Test
+    void aKeyIsMaskedInAnyEncodingAndHoweverItIsSplit() {
+        Random random = new Random(20261130);
+        for (int round = 0; round < 2_000; round++) {
+            String key = key(random);
+            EncodedKey encoded =
+                    EncodedKey.of(key, random.nextInt(100), random.nextInt(100))
+                            .within(
+                                    random.nextBoolean() ? "[" : "<a b=\"",
+                                    random.nextBoolean() ? "]" : "\"");
+            RedactionPatterns some =
+                    RedactionPatterns.of(
+                            Services.bearer(),
+                            LeasedKeys.usable(Services.bearer(), Map.of("key", key)));
+
+            encoded.assertMasked(split(some, encoded.text(), random));
+        }
+    }
+
+    @Tag("K02")
+    @Test
     void readingsOfAnyTextAreMaskedAsIfItWereReadWhole() {
         Random random = new Random(20261125);
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 30_000; round++) {
             List<String> words =
                     IntStream.rangeClosed(1, 1 + random.nextInt(3))
                             .mapToObj(_ -> word(random))
@@ -181,6 +227,12 @@ class RedactionFormsTest {
         return out.toString(StandardCharsets.ISO_8859_1);
     }
 
+    private static String key(Random random) {
+        return random.ints(8 + random.nextInt(30), '!', '~')
+                .mapToObj(c -> String.valueOf((char) c))
+                .collect(Collectors.joining());
+    }
+
     private static String word(Random random) {
         return IntStream.range(0, 8 + random.nextInt(3))
                 .mapToObj(_ -> String.valueOf("ab%\\&u".charAt(random.nextInt(10) % 6)))
@@ -201,10 +253,14 @@ class RedactionFormsTest {
     private static String written(Random random, char c) {
         String one = one(random, c);
         String broken =
-                switch (random.nextInt(20)) {
+                switch (random.nextInt(40)) {
                     case 0 -> "\n";
                     case 1 -> "\r\n";
                     case 2 -> "\\n";
+                    case 3 -> "\n \t";
+                    case 4 -> "\0";
+                    case 5 -> "\r \n";
+                    case 6 -> "\n" + " ".repeat(60 + random.nextInt(6));
                     default -> "";
                 };
         return broken
@@ -216,13 +272,16 @@ class RedactionFormsTest {
     }
 
     private static String one(Random random, char c) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 -> "\\u%04x".formatted((int) c);
             case 1 -> "%%%02X".formatted((int) c);
             case 2 -> "&#%d;".formatted((int) c);
             case 3 -> "&#x%x;".formatted((int) c);
             case 4 -> c == '&' ? "&amp;" : c == '\\' ? "\\\\" : String.valueOf(c);
             case 5 -> "\\u%03x".formatted((int) c);
+            case 6 -> "&#%d".formatted((int) c);
+            case 7 -> "&#x%x".formatted((int) c);
+            case 8 -> "\\%03o".formatted((int) c);
             default -> String.valueOf(c);
         };
     }

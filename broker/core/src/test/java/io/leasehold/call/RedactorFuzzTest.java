@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 
@@ -29,16 +30,44 @@ class RedactorFuzzTest {
         }
         List<String> words =
                 Stream.of(whole.substring(0, end).split(" "))
-                        .filter(word -> word.length() >= SHORTEST && word.indexOf('\r') < 0)
+                        .filter(word -> word.length() >= SHORTEST)
+                        .filter(word -> word.indexOf('\r') < 0 && word.indexOf('\0') < 0)
                         .toList();
         String text = whole.substring(end + 1);
 
-        assertThat(streamed(words, text, 1 + whole.charAt(0) % 7))
+        assertThat(streamed(NaiveRedaction.patterns(words), text, 1 + whole.charAt(0) % 7))
                 .isEqualTo(NaiveRedaction.mask(text, words));
     }
 
-    private static String streamed(List<String> words, String text, int step) {
-        Redactor redactor = NaiveRedaction.patterns(words).redactor();
+    /** An input is two bytes that say in which encoding, a key, and a text around it. */
+    @FuzzTest
+    void anEncodedKeyIsMaskedHoweverItIsSplit(byte[] input) {
+        String whole = new String(input, StandardCharsets.ISO_8859_1);
+        int end = whole.indexOf('\n');
+        if (end < 2 + SHORTEST || end > 80 || input.length > 512) {
+            return;
+        }
+        String key = whole.substring(2, end);
+        if (!key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return;
+        }
+        RedactionPatterns patterns =
+                RedactionPatterns.of(
+                        Services.bearer(),
+                        LeasedKeys.usable(Services.bearer(), Map.of("key", key)));
+        EncodedKey encoded =
+                EncodedKey.of(key, whole.charAt(0), whole.charAt(1))
+                        .within(whole.substring(end + 1) + "<", ">");
+        String text = encoded.text();
+
+        String masked = streamed(patterns, text, text.length());
+        assertThat(streamed(patterns, text, 1 + whole.charAt(0) % 7)).isEqualTo(masked);
+        assertThat(masked.substring(encoded.from(), encoded.end()).chars().filter(c -> c == '*'))
+                .hasSizeGreaterThanOrEqualTo(SHORTEST);
+    }
+
+    private static String streamed(RedactionPatterns patterns, String text, int step) {
+        Redactor redactor = patterns.redactor();
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int at = 0; at < bytes.length; at += step) {

@@ -82,6 +82,19 @@ class CallRedactionIT {
         assertThat(reply.headerLines().toString()).doesNotContain(KEY);
     }
 
+    @Tag("K01")
+    @Test
+    void aHeaderThatIsFoldedWithinTheKeyDoesNotBringItBack() throws IOException {
+        gateway.upstream.answer(
+                "HTTP/1.1 200 OK\r\nX-Echo: Bearer %s\r\n \t%s;\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(KEY.substring(0, 7), KEY.substring(7)));
+
+        RawCaller.Reply reply = gateway.call(gateway.get(""));
+
+        assertThat(reply.header("x-echo"))
+                .contains("Bearer " + "*".repeat(7) + " " + "*".repeat(KEY.length() - 7) + ";");
+    }
+
     @Test
     void aPrefixAtTheEndOfTheAnswerIsDelivered() throws IOException {
         String body = "the prefix is " + KEY.substring(0, 8);
