@@ -68,7 +68,7 @@ class KeyCommandIT {
     @Test
     void aModeIsSetAndAProjectIsToldWhoLockedIt() throws IOException {
         admin("key", "set", "openai", "--field", field(KEY));
-        assertThat(admin("mode", "openai", "locked"))
+        assertThat(admin("mode", "openai", "locked", "--yes"))
                 .isEqualToIgnoringNewLines("openai is locked for " + acme);
 
         KeyProgram refused =

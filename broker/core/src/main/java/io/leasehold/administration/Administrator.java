@@ -3,6 +3,7 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.TenantNames;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,7 +12,12 @@ import java.util.List;
  * with the token, never with the broker's.
  */
 public record Administrator(
-        Permissions permissions, KeyShelf shelf, KeyRemovals removals, KeyIndex index) {
+        Permissions permissions,
+        KeyShelf shelf,
+        KeyRemovals removals,
+        KeyIndex index,
+        TenantNames names,
+        LeaseCounts leases) {
 
     /**
      * Refuses what Vault would refuse, before anything about the key is told.

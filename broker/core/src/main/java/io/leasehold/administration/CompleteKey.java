@@ -32,13 +32,12 @@ public final class CompleteKey {
     public static CompleteKey of(Integration integration, Map<String, SecretValue> fields) {
         SharedCredentials.require("set key", integration);
         KeyFields wanted = integration.keyFields();
+        KeyFields.faultIn(fields.keySet(), wanted.required())
+                .ifPresent(
+                        why -> {
+                            throw refused(integration, why);
+                        });
         refuseAny(integration, "it lacks the fields ", wanted.missingFrom(fields.keySet()));
-        refuseAny(
-                integration,
-                "it has fields that are none of this integration: ",
-                fields.keySet().stream()
-                        .filter(name -> !wanted.required().contains(name))
-                        .toList());
         refuseAny(
                 integration,
                 "only visible ASCII characters can be sent, and no space or line break, in ",
@@ -58,15 +57,14 @@ public final class CompleteKey {
         return material;
     }
 
+    private static BrokerException refused(Integration integration, String why) {
+        return new BrokerException(
+                Problem.KEY_INVALID, "read key of %s: %s".formatted(integration.id(), why));
+    }
+
     private static void refuseAny(Integration integration, String why, List<String> fields) {
         if (!fields.isEmpty()) {
-            throw new BrokerException(
-                    Problem.KEY_INVALID,
-                    "read key of %s: %s%s"
-                            .formatted(
-                                    integration.id(),
-                                    why,
-                                    String.join(", ", fields.stream().sorted().toList())));
+            throw refused(integration, why + String.join(", ", fields.stream().sorted().toList()));
         }
     }
 

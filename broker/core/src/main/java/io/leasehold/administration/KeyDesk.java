@@ -15,25 +15,32 @@ import java.util.function.Predicate;
 /** The steps that changes of keys share, whether an organization's or a project's. */
 final class KeyDesk {
 
+    private final ExistingTenants tenants;
     private final Entitlements entitlements;
     private final KeyInspector inspector;
     private final Consumer<KeyAddress> changed;
 
-    KeyDesk(Entitlements entitlements, KeyInspector inspector, Consumer<KeyAddress> changed) {
+    KeyDesk(
+            ExistingTenants tenants,
+            Entitlements entitlements,
+            KeyInspector inspector,
+            Consumer<KeyAddress> changed) {
+        this.tenants = tenants;
         this.entitlements = entitlements;
         this.inspector = inspector;
         this.changed = changed;
     }
 
-    /** Vault's permission first, so that nobody else learns how the organization stands. */
-    Entitled admit(
-            Administrator administrator,
-            Operation operation,
-            KeyAddress address,
-            Integration integration) {
+    /** Vault's permission first, so that nobody else learns whether the place exists. */
+    ExistingPlace place(Administrator administrator, Operation operation, KeyAddress address) {
         administrator.require(operation, address);
-        String attempt = operation.of(address);
-        Entitled entitled = entitlements.require(attempt, address.organization());
+        return tenants.require(operation.of(address), address, administrator.names());
+    }
+
+    /** How the organization stands, for who was let to the place. */
+    Entitled admit(Operation operation, ExistingPlace place, Integration integration) {
+        String attempt = operation.of(place.address());
+        Entitled entitled = entitlements.require(attempt, place.address().organization());
         SharedCredentials.require(attempt, integration);
         return entitled;
     }
@@ -49,12 +56,13 @@ final class KeyDesk {
      */
     KeyOutcome put(
             Administrator administrator,
-            KeyAddress address,
+            ExistingPlace place,
             Optional<InspectedKey> found,
             Precondition precondition,
             Predicate<InspectedKey> made,
             Set<Remark> remarks,
             Function<KeyChange.Base, KeyChange> change) {
+        KeyAddress address = place.address();
         if (!precondition.holds(found.map(InspectedKey::version))) {
             return conflict(administrator, address, found.filter(made).isPresent());
         }
@@ -70,7 +78,8 @@ final class KeyDesk {
     }
 
     /** Brings the newest version back if it was hidden. */
-    KeyOutcome restore(Administrator administrator, KeyAddress address) {
+    KeyOutcome restore(Administrator administrator, ExistingPlace place) {
+        KeyAddress address = place.address();
         KeyVersion hidden =
                 administrator
                         .shelf()

@@ -3,6 +3,7 @@ package io.leasehold.administration;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyPresence;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.OrganizationEntry;
@@ -23,9 +24,11 @@ import java.util.stream.Stream;
  */
 public final class KeyExplanations {
 
+    private final ExistingTenants tenants;
     private final KeyInspector inspector;
 
-    public KeyExplanations(KeyInspector inspector) {
+    public KeyExplanations(ExistingTenants tenants, KeyInspector inspector) {
+        this.tenants = tenants;
         this.inspector = inspector;
     }
 
@@ -33,13 +36,14 @@ public final class KeyExplanations {
      * Which key the project would use of the integration.
      *
      * @throws io.leasehold.problem.BrokerException {@code permission-denied} unless the caller may
-     *     see both levels
+     *     see both levels, {@code organization-unknown}, {@code project-unknown}
      */
     public KeyExplanation explain(
             Administrator administrator, Project project, Integration integration) {
         List<KeyAddress> both = both(project, integration.id()).toList();
         administrator.require(
                 Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
+        tenants.require("see keys of project " + project, project, administrator.names());
         return explained(
                 integration,
                 project,
@@ -66,12 +70,17 @@ public final class KeyExplanations {
                 integrations.stream()
                         .filter(it -> above.contains(it.id()) || own.contains(it.id()))
                         .toList();
+        String what = "keys of project " + project;
+        List<KeyAddress> seen =
+                orOne(there, integrations).flatMap(it -> both(project, it.id())).toList();
         Inspections found =
-                inspected(
-                        administrator,
-                        "keys of " + project,
-                        orOne(there, integrations).flatMap(it -> both(project, it.id())),
-                        there.stream().flatMap(it -> both(project, it.id())));
+                Inspections.beside(
+                        () -> {
+                            administrator.require(Operation.SEE, what, seen);
+                            tenants.require("see " + what, project, administrator.names());
+                        },
+                        inspector,
+                        there.stream().flatMap(it -> both(project, it.id())).toList());
         return integrations.stream()
                 .map(
                         it ->
@@ -91,26 +100,20 @@ public final class KeyExplanations {
         Set<IntegrationId> listed = administrator.index().of(organization);
         List<Integration> there =
                 integrations.stream().filter(it -> listed.contains(it.id())).toList();
+        String what = "keys of organization " + organization;
+        List<KeyAddress> seen =
+                orOne(there, integrations).map(it -> address(organization, it)).toList();
         Inspections found =
-                inspected(
-                        administrator,
-                        "keys of organization " + organization,
-                        orOne(there, integrations).map(it -> address(organization, it)),
-                        there.stream().map(it -> address(organization, it)));
+                Inspections.beside(
+                        () -> {
+                            administrator.require(Operation.SEE, what, seen);
+                            tenants.require("see " + what, organization, administrator.names());
+                        },
+                        inspector,
+                        there.stream().map(it -> address(organization, it)).toList());
         return integrations.stream()
                 .map(it -> organizationKey(it, found.at(address(organization, it))))
                 .toList();
-    }
-
-    /** What is there, for a caller who may see all that is to be shown. */
-    private Inspections inspected(
-            Administrator administrator,
-            String what,
-            Stream<KeyAddress> shown,
-            Stream<KeyAddress> there) {
-        List<KeyAddress> seen = shown.toList();
-        return Inspections.beside(
-                () -> administrator.require(Operation.SEE, what, seen), inspector, there.toList());
     }
 
     /**
@@ -133,6 +136,7 @@ public final class KeyExplanations {
         Resolution resolution = Resolution.of(integration.kind(), organization, entry);
         Optional<KeyScope> shadowed = shadowed(resolution, organization, entry);
         Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+        remarks.addAll(ofMode(above));
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
             remarks.add(Remark.PROJECT_KEY_SHADOWED);
         }
@@ -172,7 +176,17 @@ public final class KeyExplanations {
     private static OrganizationKey organizationKey(
             Integration integration, Optional<InspectedKey> found) {
         OrganizationEntry entry = organizationEntry(integration, found);
-        return new OrganizationKey(integration, entry.mode(), level(entry.key(), found));
+        return new OrganizationKey(
+                integration, entry.mode(), level(entry.key(), found), ofMode(found));
+    }
+
+    /** A word that is no mode blocks, and whoever wrote it hardly meant that. */
+    private static Set<Remark> ofMode(Optional<InspectedKey> found) {
+        return found.map(it -> it.document().controls().get("mode"))
+                        .filter(word -> KeyMode.ofWord(word).isEmpty())
+                        .isPresent()
+                ? Set.of(Remark.MODE_UNKNOWN)
+                : Set.of();
     }
 
     private static OrganizationEntry organizationEntry(

@@ -23,21 +23,26 @@ import java.util.stream.IntStream;
 public final class OrganizationKeys {
 
     private final KeyDesk desk;
+    private final ModeImpacts impacts;
 
     /**
      * @param inspector what there is, as the broker sees it
      * @param changed told of every change, so that what is remembered of it can be dropped
      */
     public OrganizationKeys(
-            Entitlements entitlements, KeyInspector inspector, Consumer<KeyAddress> changed) {
-        this.desk = new KeyDesk(entitlements, inspector, changed);
+            ExistingTenants tenants,
+            Entitlements entitlements,
+            KeyInspector inspector,
+            Consumer<KeyAddress> changed) {
+        this.desk = new KeyDesk(tenants, entitlements, inspector, changed);
+        this.impacts = new ModeImpacts(inspector);
     }
 
     /**
      * Sets or replaces the key. The mode stays; without any before, the key is on.
      *
-     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code vault-unavailable}
+     * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
+     *     plan-required}, {@code rollout-pending}, {@code vault-unavailable}
      */
     public KeyOutcome set(
             Administrator administrator,
@@ -46,12 +51,13 @@ public final class OrganizationKeys {
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        Entitled entitled = desk.admit(administrator, Operation.SET, address, integration);
+        ExistingPlace place = desk.place(administrator, Operation.SET, address);
+        Entitled entitled = desk.admit(Operation.SET, place, integration);
         Optional<InspectedKey> found = desk.inspect(address);
         KeyMode mode = found.map(it -> entry(it, integration).mode()).orElse(KeyMode.ON);
         return desk.put(
                 administrator,
-                address,
+                place,
                 found,
                 precondition,
                 it -> it.holds(key.material()),
@@ -60,10 +66,30 @@ public final class OrganizationKeys {
     }
 
     /**
+     * What {@link #changeMode} would come to, for whoever may change it. Nothing is changed.
+     *
+     * @throws BrokerException as {@code changeMode}
+     */
+    public ModeImpact impact(
+            Administrator administrator,
+            OrganizationId organization,
+            Integration integration,
+            KeyMode mode) {
+        KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
+        ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
+        Entitled _ = desk.admit(Operation.CHANGE_MODE, place, integration);
+        OrganizationEntry now =
+                OrganizationEntry.read(
+                        desk.inspect(address).map(InspectedKey::document), integration.keyFields());
+        return impacts.of(administrator, organization, integration, now, mode);
+    }
+
+    /**
      * Says what the integration is to the organization's projects; the key stays as it is.
      *
-     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code shared-credentials-unsupported}, {@code vault-unavailable}
+     * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
+     *     plan-required}, {@code rollout-pending}, {@code shared-credentials-unsupported}, {@code
+     *     vault-unavailable}
      */
     public KeyOutcome changeMode(
             Administrator administrator,
@@ -72,11 +98,12 @@ public final class OrganizationKeys {
             KeyMode mode,
             Precondition precondition) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        Entitled entitled = desk.admit(administrator, Operation.CHANGE_MODE, address, integration);
+        ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
+        Entitled entitled = desk.admit(Operation.CHANGE_MODE, place, integration);
         Optional<InspectedKey> found = desk.inspect(address);
         return desk.put(
                 administrator,
-                address,
+                place,
                 found,
                 precondition,
                 it -> entry(it, integration).mode() == mode,
@@ -116,14 +143,15 @@ public final class OrganizationKeys {
     /**
      * Brings back, with its mode, the key that was removed last, if that was restorable.
      *
-     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code not-found}
+     * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
+     *     plan-required}, {@code rollout-pending}, {@code not-found}
      */
     public KeyOutcome restore(
             Administrator administrator, OrganizationId organization, Integration integration) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        desk.admit(administrator, Operation.RESTORE, address, integration);
-        return desk.restore(administrator, address);
+        ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
+        desk.admit(Operation.RESTORE, place, integration);
+        return desk.restore(administrator, place);
     }
 
     private KeyOutcome drop(

@@ -25,16 +25,19 @@ public final class ProjectKeys {
      * @param changed told of every change, so that what is remembered of it can be dropped
      */
     public ProjectKeys(
-            Entitlements entitlements, KeyInspector inspector, Consumer<KeyAddress> changed) {
-        this.desk = new KeyDesk(entitlements, inspector, changed);
+            ExistingTenants tenants,
+            Entitlements entitlements,
+            KeyInspector inspector,
+            Consumer<KeyAddress> changed) {
+        this.desk = new KeyDesk(tenants, entitlements, inspector, changed);
     }
 
     /**
      * Sets or replaces the key, which the project uses instead of its organization's from then on.
      *
-     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code integration-locked} if the organization allows no project key,
-     *     {@code vault-unavailable}
+     * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
+     *     plan-required}, {@code rollout-pending}, {@code integration-locked} if the organization
+     *     allows no project key, {@code vault-unavailable}
      */
     public KeyOutcome set(
             Administrator administrator,
@@ -43,12 +46,13 @@ public final class ProjectKeys {
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        Entitled entitled = desk.admit(administrator, Operation.SET, address, integration);
+        ExistingPlace place = desk.place(administrator, Operation.SET, address);
+        Entitled entitled = desk.admit(Operation.SET, place, integration);
         Optional<InspectedKey> above = above(project, integration);
         requireOpen(Operation.SET, address, above, integration);
         return desk.put(
                 administrator,
-                address,
+                place,
                 desk.inspect(address),
                 precondition,
                 it -> isKey(it) && it.holds(key.material()),
@@ -62,7 +66,8 @@ public final class ProjectKeys {
      * Has the project use no key of the integration, its organization's neither. Always allowed: a
      * project may use less.
      *
-     * @throws BrokerException {@code permission-denied}, {@code vault-unavailable}
+     * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
+     *     vault-unavailable}
      */
     public KeyOutcome optOut(
             Administrator administrator,
@@ -70,10 +75,10 @@ public final class ProjectKeys {
             Integration integration,
             Precondition precondition) {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        administrator.require(Operation.SET, address);
+        ExistingPlace place = desk.place(administrator, Operation.SET, address);
         return desk.put(
                 administrator,
-                address,
+                place,
                 desk.inspect(address),
                 precondition,
                 it -> !isKey(it),
@@ -106,15 +111,16 @@ public final class ProjectKeys {
     /**
      * Brings back the key that was removed last, if that was restorable.
      *
-     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
-     *     rollout-pending}, {@code integration-locked}, {@code not-found}
+     * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
+     *     plan-required}, {@code rollout-pending}, {@code integration-locked}, {@code not-found}
      */
     public KeyOutcome restore(
             Administrator administrator, Project project, Integration integration) {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        desk.admit(administrator, Operation.RESTORE, address, integration);
+        ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
+        desk.admit(Operation.RESTORE, place, integration);
         requireOpen(Operation.RESTORE, address, above(project, integration), integration);
-        return desk.restore(administrator, address);
+        return desk.restore(administrator, place);
     }
 
     private Optional<InspectedKey> above(Project project, Integration integration) {

@@ -9,6 +9,9 @@ public enum Remark {
                     + " organization when it replaces its key"),
     OLDER_THAN_ORGANIZATION_KEY(
             "the organization has replaced its key since the project's was set"),
+    MODE_UNKNOWN(
+            "the mode that is written at Vault is none of on, off, locked and blocked, so the"
+                    + " integration counts as blocked; set the mode again"),
     PROJECT_KEY_SHADOWED("the project has a key that is not used"),
     REDACTION_OFF(
             "the operator switched redaction off for this integration: if the provider's answers"

@@ -1,7 +1,9 @@
 package io.leasehold.entitlement;
 
+import io.leasehold.problem.Suggestion;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which plans have keys at organization and project level, and what others are told.
@@ -25,6 +27,16 @@ public record EntitlementTerms(Set<String> plans, String planText, String rollou
         if (plans.isEmpty() || planText.isBlank() || rolloutText.isBlank()) {
             throw new IllegalArgumentException("entitlement needs a plan and both texts");
         }
+    }
+
+    /**
+     * Which plan may be meant by a word that is near one and none itself; empty if the word is a
+     * plan, or near none. Operators may have further plans, of which nothing is known here.
+     */
+    public Optional<String> meant(String word) {
+        Set<String> known = new TreeSet<>(plans);
+        known.add(Subscription.FIRST_PLAN);
+        return known.contains(word) ? Optional.empty() : Suggestion.question(word, known);
     }
 
     /** How who has subscribed to that stands. */

@@ -8,6 +8,9 @@ package io.leasehold.entitlement;
  */
 public record Subscription(String plan, String rollout) {
 
+    /** The plan of a new organization. */
+    public static final String FIRST_PLAN = "standard";
+
     /** Whether the rollout has reached it. */
     public boolean isReached() {
         return rollout.equals("on");

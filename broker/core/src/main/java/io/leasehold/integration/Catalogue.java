@@ -2,7 +2,9 @@ package io.leasehold.integration;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.problem.Suggestion;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** All integrations that this broker knows. */
@@ -12,7 +14,7 @@ public interface Catalogue {
 
     Collection<Integration> all();
 
-    /** The integration, or a refusal that names those that are known. */
+    /** The integration, or a refusal that names those that may be meant. */
     default Integration require(IntegrationId id) {
         return find(id).orElseThrow(
                         () ->
@@ -20,15 +22,12 @@ public interface Catalogue {
                                         Problem.INTEGRATION_UNKNOWN,
                                         "find integration "
                                                 + id
-                                                + ": the catalogue has no such integration; known: "
-                                                + known()));
+                                                + ": the catalogue has no such integration"
+                                                + Suggestion.orElse(
+                                                        id.value(), ids(), "see the catalogue")));
     }
 
-    private String known() {
-        return all().stream()
-                .map(integration -> integration.id().value())
-                .sorted()
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("none");
+    private List<String> ids() {
+        return all().stream().map(integration -> integration.id().value()).toList();
     }
 }

@@ -1,6 +1,9 @@
 package io.leasehold.integration;
 
+import io.leasehold.problem.Suggestion;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,31 @@ public record KeyFields(List<String> required, Set<String> published) {
     /** The required fields that are not among those that can be used. */
     public List<String> missingFrom(Set<String> usable) {
         return required.stream().filter(field -> !usable.contains(field)).toList();
+    }
+
+    /**
+     * What is wrong with names of fields that are not among the required ones; empty if nothing is.
+     * A name that is not near a required one is not repeated, because it may be a key that somebody
+     * put in the wrong place.
+     */
+    public static Optional<String> faultIn(
+            Collection<String> written, Collection<String> required) {
+        List<String> unknown = written.stream().filter(it -> !required.contains(it)).toList();
+        return unknown.stream()
+                .flatMap(
+                        it ->
+                                Suggestion.question(it, required).stream()
+                                        .map(question -> "it has no field " + it + "; " + question))
+                .findFirst()
+                .or(
+                        () ->
+                                unknown.stream()
+                                        .map(
+                                                _ ->
+                                                        "a field is none of this integration; its"
+                                                                + " fields are "
+                                                                + String.join(", ", required))
+                                        .findFirst());
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.leasehold.key;
 
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.problem.Suggestion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +28,25 @@ public enum KeyMode {
     /** The mode of that word; empty if there is none. */
     public static Optional<KeyMode> ofWord(String word) {
         return Stream.of(values()).filter(mode -> mode.word().equals(word)).findFirst();
+    }
+
+    /**
+     * The mode of that word, or a refusal that says which there are and which may be meant.
+     *
+     * @throws BrokerException {@code request-malformed}
+     */
+    public static KeyMode require(String word) {
+        List<String> words = Stream.of(values()).map(KeyMode::word).toList();
+        return ofWord(word)
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.REQUEST_MALFORMED,
+                                        "read mode: it must be one of "
+                                                + String.join(", ", words)
+                                                + Suggestion.question(word, words)
+                                                        .map(question -> "; " + question)
+                                                        .orElse("")));
     }
 
     /** The mode written in an existing document: missing means on, anything unknown blocked. */

@@ -101,7 +101,7 @@ public record LeaseSelection(
     }
 
     /** The project, if leases of only one are meant. */
-    Optional<Project> project() {
+    public Optional<Project> project() {
         return projectId.map(id -> new Project(organization, id));
     }
 

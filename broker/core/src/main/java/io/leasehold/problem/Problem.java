@@ -8,6 +8,8 @@ public enum Problem {
     REQUEST_MALFORMED("request-malformed"),
     TTL_OUT_OF_RANGE("ttl-out-of-range"),
     INTEGRATION_UNKNOWN("integration-unknown"),
+    ORGANIZATION_UNKNOWN("organization-unknown"),
+    PROJECT_UNKNOWN("project-unknown"),
     TOKEN_MISSING("token-missing"),
     LOGIN_UNFIT("login-unfit"),
     PERMISSION_DENIED("permission-denied"),

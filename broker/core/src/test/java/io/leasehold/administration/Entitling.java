@@ -4,11 +4,15 @@ import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.entitlement.Subscriptions;
+import io.leasehold.tenancy.InMemoryTenants;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Entitlements for tests that are not about them. */
+/** Entitlements, and places of keys, for tests that are not about them. */
 public final class Entitling {
+
+    /** Every organization and project exists. */
+    public static final ExistingTenants EVERY_TENANT = new ExistingTenants(InMemoryTenants.all());
 
     private Entitling() {}
 

@@ -10,6 +10,7 @@ import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyStore;
 import io.leasehold.key.ResolvedKey;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.InMemoryTenants;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ public final class InMemoryKeyVault
     private final MutableTime time;
     private final Map<KeyAddress, List<Version>> documents = new HashMap<>();
     private final Set<KeyAddress> closed = new HashSet<>();
+    private volatile Optional<Integer> leases = Optional.of(0);
+    private final InMemoryTenants tenants = new InMemoryTenants();
     private final Set<Operation> refused = EnumSet.noneOf(Operation.class);
 
     public InMemoryKeyVault(MutableTime time) {
@@ -52,7 +55,18 @@ public final class InMemoryKeyVault
 
     /** The same, whose login Vault would display so. */
     public Administrator administrator(String displayName) {
-        return new Administrator(this, new Shelf(displayName), this, this);
+        return new Administrator(
+                this, new Shelf(displayName), this, this, tenants, (_, _) -> leases);
+    }
+
+    /** So many leases every administrator sees from now on; empty for who may see none. */
+    public void leases(Optional<Integer> count) {
+        leases = count;
+    }
+
+    /** The organizations and projects that every administrator lists. */
+    public InMemoryTenants tenants() {
+        return tenants;
     }
 
     /** Refuses the operation from now on, as policies do. */

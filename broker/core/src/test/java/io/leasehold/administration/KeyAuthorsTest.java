@@ -76,7 +76,9 @@ class KeyAuthorsTest {
     void whoMayNotSeeTheVersionsHasNothingLookedAt() {
         vault.write(OWN, Map.of("api_key", "sk-1"));
         KeyShelf closed = new ClosedShelf();
-        Administrator stranger = new Administrator(vault, closed, vault, vault);
+        Administrator stranger =
+                new Administrator(
+                        vault, closed, vault, vault, vault.tenants(), (_, _) -> Optional.empty());
 
         assertRefused(
                 Problem.PERMISSION_DENIED,
@@ -109,7 +111,13 @@ class KeyAuthorsTest {
         time.pass(Duration.ofSeconds(1));
         vault.write(OWN, Map.of("api_key", "sk-2", "set_by", "1 userpass-bob"));
         Administrator late =
-                new Administrator(vault, new RememberedShelf(before.orElseThrow()), vault, vault);
+                new Administrator(
+                        vault,
+                        new RememberedShelf(before.orElseThrow()),
+                        vault,
+                        vault,
+                        vault.tenants(),
+                        (_, _) -> Optional.empty());
 
         assertThat(authors(late, vault)).containsExactly(REMOVED);
     }

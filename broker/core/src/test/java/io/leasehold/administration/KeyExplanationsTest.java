@@ -12,6 +12,7 @@ import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.ResolutionReason;
 import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,54 @@ class KeyExplanationsTest {
     private final MutableTime time = new MutableTime();
     private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
     private final Administrator member = vault.administrator();
-    private final KeyExplanations explanations = new KeyExplanations(vault);
+    private final KeyExplanations explanations = new KeyExplanations(Entitling.EVERY_TENANT, vault);
+
+    @Test
+    void aProjectThatDoesNotExistUsesNoKeyAndIsSaidNotToExist() {
+        vault.tenants().add(Project.of("acme", "web"));
+        KeyExplanations strict = new KeyExplanations(new ExistingTenants(vault.tenants()), vault);
+        Administrator somebody = vault.administrator();
+        Project typo = Project.of("acme", "wbe");
+        List<Integration> all = List.of(SampleIntegrations.OPENAI);
+
+        assertRefused(
+                        Problem.PROJECT_UNKNOWN,
+                        () -> strict.explain(somebody, typo, SampleIntegrations.OPENAI))
+                .contains("did you mean web?");
+        assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.explainAll(somebody, typo, all));
+        assertRefused(
+                        Problem.ORGANIZATION_UNKNOWN,
+                        () -> strict.organizationKeys(somebody, new OrganizationId("acmee"), all))
+                .contains("did you mean acme?");
+    }
+
+    @Test
+    void aModeThatIsNoneIsPointedOut() {
+        vault.write(
+                KeyAddress.of(
+                        KeyScope.ORGANIZATION,
+                        Project.of("acme", "web"),
+                        SampleIntegrations.OPENAI.id()),
+                Map.of("mode", "onn", "api_key", "sk-1"));
+
+        assertThat(
+                        explanations
+                                .explain(
+                                        vault.administrator(),
+                                        Project.of("acme", "web"),
+                                        SampleIntegrations.OPENAI)
+                                .remarks())
+                .contains(Remark.MODE_UNKNOWN);
+        assertThat(
+                        explanations
+                                .organizationKeys(
+                                        vault.administrator(),
+                                        new OrganizationId("acme"),
+                                        List.of(SampleIntegrations.OPENAI))
+                                .getFirst()
+                                .remarks())
+                .containsExactly(Remark.MODE_UNKNOWN);
+    }
 
     @Test
     void theOrganizationsKeyIsExplainedByBothLevels() {

@@ -39,9 +39,10 @@ class KeyTreesTest {
     private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
     private final Administrator owner = vault.administrator();
     private final OrganizationKeys organizations =
-            new OrganizationKeys(Entitling.everybody(), vault, _ -> {});
-    private final ProjectKeys projects = new ProjectKeys(Entitling.everybody(), vault, _ -> {});
-    private final KeyExplanations explanations = new KeyExplanations(vault);
+            new OrganizationKeys(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
+    private final ProjectKeys projects =
+            new ProjectKeys(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
+    private final KeyExplanations explanations = new KeyExplanations(Entitling.EVERY_TENANT, vault);
     private final KeyTreeModel model = new KeyTreeModel();
 
     static List<Long> seeds() {

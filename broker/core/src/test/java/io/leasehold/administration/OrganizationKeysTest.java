@@ -32,7 +32,11 @@ class OrganizationKeysTest {
     private final List<KeyAddress> changed = new ArrayList<>();
     private Subscription subscription = new Subscription("enterprise", "on");
     private final OrganizationKeys keys =
-            new OrganizationKeys(Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+            new OrganizationKeys(
+                    Entitling.EVERY_TENANT,
+                    Entitling.by(_ -> Optional.of(subscription)),
+                    vault,
+                    changed::add);
 
     @Test
     void theFirstKeyIsOnAndWhoRemembersIsTold() {
@@ -158,7 +162,10 @@ class OrganizationKeysTest {
         subscription = new Subscription("standard", "off");
         OrganizationKeys later =
                 new OrganizationKeys(
-                        Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+                        Entitling.EVERY_TENANT,
+                        Entitling.by(_ -> Optional.of(subscription)),
+                        vault,
+                        changed::add);
 
         assertThat(later.remove(owner, ACME, OPENAI, Removal.RESTORABLY, ANYTHING))
                 .isInstanceOf(KeyOutcome.Removed.class);

@@ -34,7 +34,11 @@ class ProjectKeysTest {
     private final List<KeyAddress> changed = new ArrayList<>();
     private Subscription subscription = new Subscription("enterprise", "on");
     private final ProjectKeys keys =
-            new ProjectKeys(Entitling.by(_ -> Optional.of(subscription)), vault, changed::add);
+            new ProjectKeys(
+                    Entitling.EVERY_TENANT,
+                    Entitling.by(_ -> Optional.of(subscription)),
+                    vault,
+                    changed::add);
 
     @Test
     void aKeyIsSetAndWhoRemembersIsTold() {
@@ -103,6 +107,7 @@ class ProjectKeysTest {
         set("sk-1");
         ProjectKeys later =
                 new ProjectKeys(
+                        Entitling.EVERY_TENANT,
                         Entitling.by(_ -> Optional.of(new Subscription("enterprise", "off"))),
                         vault,
                         changed::add);
@@ -165,6 +170,75 @@ class ProjectKeysTest {
                         KeyOutcome.Conflict.class,
                         conflict ->
                                 assertThat(conflict.current().orElseThrow().number()).isEqualTo(2));
+    }
+
+    @Test
+    void aProjectThatDoesNotExistGetsNoKeyAndTheOneThatMayBeMeantIsNamed() {
+        vault.tenants().add(WEB);
+        ProjectKeys strict = strict();
+        Project typo = Project.of("acme", "wbe");
+
+        assertRefused(
+                        Problem.PROJECT_UNKNOWN,
+                        () -> strict.set(editor, typo, key("sk-1"), ANYTHING))
+                .contains("organization acme has no project wbe; did you mean web?");
+        assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.optOut(editor, typo, OPENAI, ANYTHING));
+        assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.restore(editor, typo, OPENAI));
+        assertThat(vault.inspect(KeyAddress.of(KeyScope.PROJECT, typo, OPENAI.id()))).isEmpty();
+        assertThat(strict.set(editor, WEB, key("sk-1"), ANYTHING))
+                .isInstanceOf(KeyOutcome.Written.class);
+    }
+
+    @Test
+    void aProjectOfAnOrganizationThatDoesNotExistNamesTheOrganization() {
+        vault.tenants().add(WEB);
+
+        assertRefused(
+                        Problem.ORGANIZATION_UNKNOWN,
+                        () ->
+                                strict().set(
+                                                editor,
+                                                Project.of("acmee", "web"),
+                                                key("sk-1"),
+                                                ANYTHING))
+                .contains("there is no organization acmee; did you mean acme?");
+    }
+
+    @Test
+    void whoMayNotListProjectsHearsNoNames() {
+        vault.tenants().add(WEB);
+        vault.tenants().refuseLists();
+
+        assertRefused(
+                        Problem.PROJECT_UNKNOWN,
+                        () ->
+                                strict().set(
+                                                editor,
+                                                Project.of("acme", "wbe"),
+                                                key("sk-1"),
+                                                ANYTHING))
+                .doesNotContain("did you mean");
+    }
+
+    @Test
+    void whatVaultRefusesIsRefusedBeforeItIsToldThatTheProjectDoesNotExist() {
+        vault.close(OWN);
+
+        assertRefused(
+                Problem.PERMISSION_DENIED, () -> strict().set(editor, WEB, key("sk-1"), ANYTHING));
+    }
+
+    @Test
+    void aKeyThatWasLeftAtAProjectThatDoesNotExistIsRemoved() {
+        set("sk-1");
+
+        assertThat(strict().remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
+                .isInstanceOf(KeyOutcome.Removed.class);
+    }
+
+    private ProjectKeys strict() {
+        return new ProjectKeys(
+                new ExistingTenants(vault.tenants()), Entitling.everybody(), vault, changed::add);
     }
 
     private KeyOutcome set(String key) {

@@ -26,7 +26,8 @@ final class BrokerAdvice {
                             + " broker runs";
             case UPSTREAM_TIMEOUT ->
                     "; it may have been done all the same: look with 'leasehold key versions'";
-            case UPSTREAM_INVALID -> "; check that --broker or LEASEHOLD_ADDR is the broker";
+            case UPSTREAM_INVALID ->
+                    "; check that --broker or LEASEHOLD_ADDR is the broker's port 8280";
             default -> "";
         };
     }

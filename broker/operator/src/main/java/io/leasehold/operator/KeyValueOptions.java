@@ -1,5 +1,6 @@
 package io.leasehold.operator;
 
+import io.leasehold.integration.KeyFields;
 import io.leasehold.operator.management.ManagedIntegrations.Field;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -55,21 +56,32 @@ final class KeyValueOptions {
             }
             return files.json(file);
         }
-        return fields.isEmpty() ? typed(asked.get()) : named(files);
+        return fields.isEmpty() ? typed(asked.get()) : named(files, asked);
     }
 
-    private Map<String, SecretValue> named(KeyFiles files) {
+    private Map<String, SecretValue> named(KeyFiles files, Supplier<List<Field>> asked) {
         Map<String, SecretValue> key = new LinkedHashMap<>();
         for (String field : fields) {
             Matcher parts = FIELD.matcher(field);
             if (!parts.matches()) {
                 throw wrong("--field must be NAME=@FILE or NAME=-");
             }
+            if (parts.group(2).isEmpty()) {
+                throw empty(parts.group(1), asked.get().stream().map(Field::name).toList());
+            }
             if (key.put(parts.group(1), value(files, parts.group(1), parts.group(2))) != null) {
                 throw wrong("--field names " + parts.group(1) + " twice");
             }
         }
         return key;
+    }
+
+    private static BrokerException empty(String name, List<String> known) {
+        return wrong(
+                KeyFields.faultIn(List.of(name), known)
+                        .orElse(
+                                "the value of %1$s is empty; give %1$s=@FILE or %1$s=-"
+                                        .formatted(name)));
     }
 
     private static SecretValue value(KeyFiles files, String name, String source) {

@@ -4,7 +4,7 @@ import io.leasehold.secret.SecretValue;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whoever can be asked for a secret, without it being shown. */
+/** Whoever can be asked, for a secret that is not shown or for a confirmation. */
 @FunctionalInterface
 interface Keyboard {
 
@@ -13,13 +13,31 @@ interface Keyboard {
     /** What was typed; empty if nobody is there. */
     Optional<SecretValue> ask(String label);
 
+    /** Whether somebody is there and says yes. */
+    default boolean confirms(String question) {
+        return false;
+    }
+
     /** The terminal that the process was started at, if it was. */
     static Keyboard ofProcess() {
         Console console = System.console();
-        return console == null || !console.isTerminal()
-                ? NOBODY
-                : label ->
-                        Optional.ofNullable(console.readPassword("%s (not shown): ", label))
-                                .map(typed -> SecretValue.ofText(new String(typed)));
+        return console == null || !console.isTerminal() ? NOBODY : new Terminal(console);
+    }
+
+    /** A terminal with a person before it. */
+    record Terminal(Console console) implements Keyboard {
+
+        @Override
+        public Optional<SecretValue> ask(String label) {
+            return Optional.ofNullable(console.readPassword("%s (not shown): ", label))
+                    .map(typed -> SecretValue.ofText(new String(typed)));
+        }
+
+        @Override
+        public boolean confirms(String question) {
+            return Optional.ofNullable(console.readLine("%s Type yes: ", question))
+                    .filter(typed -> typed.strip().equals("yes"))
+                    .isPresent();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.leasehold.operator;
 
-import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.vault.EntityNames;
@@ -86,7 +85,7 @@ final class LeaseEnding implements Callable<Integer> {
         return dryRun ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int end(List<LeaseId> meant, HeldLeases leases) {
+    private int end(List<LeaseId> meant, VisibleLeases leases) {
         AtomicInteger done = new AtomicInteger();
         leases.end(
                         meant,

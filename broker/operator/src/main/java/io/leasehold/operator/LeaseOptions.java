@@ -1,13 +1,11 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.LeaseSelection;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.VaultConnection;
-import io.leasehold.vault.VaultLeaseInventory;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -51,13 +49,12 @@ final class LeaseOptions {
     private CommandSpec command = CommandSpec.create();
 
     /** Does something with leases and the names of their holders, as the caller may see them. */
-    <T> T with(BiFunction<HeldLeases, EntityNames, T> work) {
+    <T> T with(BiFunction<VisibleLeases, EntityNames, T> work) {
         Surroundings surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             return work.apply(
-                    new HeldLeases(new VaultLeaseInventory(connection, token)),
-                    new EntityNames(connection, token));
+                    new VisibleLeases(connection, token), new EntityNames(connection, token));
         }
     }
 

@@ -1,17 +1,21 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyMode;
 import io.leasehold.operator.management.ManagedIntegrations;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "mode",
@@ -21,10 +25,18 @@ import picocli.CommandLine.Parameters;
                     + " key; blocked: none. Followed within 5 seconds. Needs a policy such as"
                     + " leasehold-org-admin.ORG."
         },
-        footer = {"", "Example:", "  leasehold mode openai locked --org acme"})
-final class ModeCommand implements Runnable {
-
-    private static final Set<String> MODES = Set.of("off", "on", "locked", "blocked");
+        footer = {
+            "",
+            "Everything but switching on what is off asks first, and says how many leases and projects it",
+            "touches; without a terminal it needs --yes.",
+            "",
+            "Exit codes: 0 it is so; 1 refused, or not confirmed; 2 wrong usage.",
+            "",
+            "Examples:",
+            "  leasehold mode openai locked --org acme",
+            "  leasehold mode openai off --org acme --dry-run",
+        })
+final class ModeCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
@@ -38,24 +50,64 @@ final class ModeCommand implements Runnable {
     @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")
     private String organization = "";
 
+    @Option(names = "--dry-run", description = "Say what it would come to, and change nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    private boolean yes;
+
     @Mixin private BrokerOptions brokers = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
+    @Spec private CommandSpec command = CommandSpec.create();
+
     @Override
-    public void run() {
+    public Integer call() {
         OrganizationId org = new OrganizationId(organization);
         IntegrationId id = new IntegrationId(integration);
-        if (!MODES.contains(mode)) {
-            throw new BrokerException(
-                    Problem.REQUEST_MALFORMED,
-                    "read arguments: a mode is one of off, on, locked, blocked");
-        }
-        brokers.with(
+        KeyMode wanted = KeyMode.require(mode);
+        return brokers.with(
                 broker -> {
-                    Map<String, Object> state =
-                            new ManagedIntegrations(broker).changeMode(org, id, mode);
+                    ManagedIntegrations integrations = new ManagedIntegrations(broker);
+                    if (dryRun) {
+                        return preview(integrations.impact(org, id, wanted.word()));
+                    }
+                    if (!yes) {
+                        requireConfirmed(integrations.impact(org, id, wanted.word()));
+                    }
+                    Map<String, Object> state = integrations.changeMode(org, id, wanted.word());
                     output.answer(state, List.of(id + " is " + state.get("mode") + " for " + org));
-                    return true;
+                    return ExitCodes.DONE;
                 });
+    }
+
+    private int preview(Map<String, Object> impact) {
+        List<String> lines = new ArrayList<>(sentences(impact));
+        lines.add("dry run: nothing was changed");
+        output.answer(impact, lines);
+        return ExitCodes.DONE;
+    }
+
+    /** Only a broker that says that nothing is lifted or taken away is not asked about. */
+    private void requireConfirmed(Map<String, Object> impact) {
+        if (Boolean.FALSE.equals(impact.get("needs_confirmation"))) {
+            return;
+        }
+        sentences(impact).forEach(it -> command.commandLine().getErr().println(it));
+        command.commandLine().getErr().flush();
+        if (!brokers.surroundings().keyboard().confirms("Change it?")) {
+            throw new BrokerException(
+                    Problem.VERSION_REQUIRED,
+                    "change mode of %s for organization %s: it was not confirmed; add --yes to change it"
+                            .formatted(integration, organization));
+        }
+    }
+
+    private static List<String> sentences(Map<String, Object> impact) {
+        return impact.get("sentences") instanceof List<?> sentences
+                ? sentences.stream()
+                        .map(it -> String.valueOf(it).replaceAll("[\\p{Cc}\\p{Cf}]", " "))
+                        .toList()
+                : List.of();
     }
 }

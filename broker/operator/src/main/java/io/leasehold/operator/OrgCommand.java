@@ -51,6 +51,7 @@ final class OrgCommand {
                 description = "Whether it may have keys of its own; off for a new organization.")
         private @Nullable Rollout rollout;
 
+        @Mixin private PlanWord word = new PlanWord();
         @Mixin private PlanOptions options = new PlanOptions();
 
         @Override
@@ -58,7 +59,7 @@ final class OrgCommand {
             var id = new OrganizationId(organization);
             var terms =
                     new OrganizationTerms(
-                            Optional.ofNullable(plan),
+                            Optional.ofNullable(plan).map(word::checked),
                             Optional.ofNullable(rollout).map(word -> word == Rollout.on));
             options.carryOut(provisioning -> provisioning.organization(id, terms));
         }

@@ -59,6 +59,7 @@ final class RolloutCommand implements Runnable {
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
 
+    @Mixin private PlanWord word = new PlanWord();
     @Mixin private VaultOptions vault = new VaultOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
@@ -72,7 +73,7 @@ final class RolloutCommand implements Runnable {
         Surroundings surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
-            print(carryOut(new Rollout(connection, token, plan, percent)));
+            print(carryOut(new Rollout(connection, token, word.checked(plan), percent)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,8 @@ class BrokerTroubleTest {
                     new StubBroker.Answer(
                             307, "", Map.of("Location", other.address() + "/api/v1/elsewhere")));
 
-            assertThat(set().err()).contains("the broker answered 307");
+            assertThat(set().err())
+                    .contains("what answers there is not the broker's management API (307)");
             assertThat(other.seen).isEmpty();
         }
     }
@@ -75,7 +77,8 @@ class BrokerTroubleTest {
         Terminal.Outcome refused = set();
 
         assertThat(refused.err())
-                .startsWith("leasehold: ask broker: its answer (400) is not one of Leasehold's")
+                .startsWith("leasehold: ask broker at " + broker.address())
+                .contains("its answer (400) is not one of Leasehold's")
                 .doesNotContain(KEY);
     }
 
@@ -85,7 +88,8 @@ class BrokerTroubleTest {
         broker.answer(_ -> true, StubBroker.Answer.of(200, body));
 
         assertThat(set().err())
-                .startsWith("leasehold: ask broker: its answer (200) is not one of Leasehold's")
+                .startsWith("leasehold: ask broker at " + broker.address())
+                .contains("its answer (200) is not one of Leasehold's")
                 .doesNotContain("welcome");
     }
 
@@ -99,12 +103,46 @@ class BrokerTroubleTest {
                 .doesNotMatch("(?s).*\\p{Cc}.*");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404|{\"errors\":[]}|Vault answers there, and not the broker",
+                "403|{\"errors\":[\"permission denied\"]}|Vault answers there, and not the broker",
+                "404|{\"status\":404,\"error\":\"Not Found\"}|not the broker's management API (404)",
+                "401|{\"code\":\"handle-missing\",\"detail\":\"no handle\"}|not the broker's management API (401)",
+                "404||not the broker's management API (404)",
+                "200|{\"data\":{}}|the answer is no list of a broker",
+            })
+    void whateverElseAnswersIsNotTakenForTheBroker(
+            int status, @Nullable String body, String words) {
+        broker.answer(_ -> true, StubBroker.Answer.of(status, body == null ? "" : body));
+
+        Terminal.Outcome refused =
+                terminal(broker.address().toString()).run("effective --org acme --project web");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains(words, "check that --broker or LEASEHOLD_ADDR is the broker's port 8280")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRefusalThatThisVersionDoesNotKnowIsSaidToBeOne() {
+        broker.answer(_ -> true, StubBroker.problem(404, "of-a-later-version", "words"));
+
+        assertThat(set().err())
+                .startsWith(
+                        "leasehold: set openai key of organization acme: the broker refuses it");
+    }
+
     @Test
     void aBrokerThatIsAwayIsNamedAsSuch() {
         broker.close();
 
         assertThat(set().err())
-                .startsWith("leasehold: ask broker: it could not be reached; check --broker");
+                .startsWith("leasehold: ask broker at " + broker.address())
+                .contains(": it could not be reached; check --broker");
     }
 
     @ParameterizedTest

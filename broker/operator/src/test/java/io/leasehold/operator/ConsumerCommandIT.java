@@ -71,15 +71,15 @@ class ConsumerCommandIT {
     }
 
     @Test
-    void anUnknownIntegrationIsRefusedAndTheKnownOnesAreNamed() {
+    void anUnknownIntegrationIsRefusedAndTheOneThatMayBeMeantIsNamed() {
         createProject();
 
         Terminal.Outcome outcome =
-                operator.run("consumer create " + billing + " --integration nowhere");
+                operator.run("consumer create " + billing + " --integration stripee");
 
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err())
-                .contains("no such integration; known: airtable, anthropic, ")
+                .contains("no such integration; did you mean stripe?")
                 .hasLineCount(1);
         assertThat(exists("identity/entity/name/leasehold-consumer." + org + ".web.billing"))
                 .isFalse();

@@ -110,6 +110,30 @@ class KeyCommandTest {
     }
 
     @Test
+    void aFieldWithoutAValueIsToldWhichFieldMayBeMeant() {
+        assertThat(terminal().run("key set openai --org acme --field apikey=").err())
+                .contains("it has no field apikey; did you mean api_key?");
+        assertThat(terminal().run("key set openai --org acme --field api_key=").err())
+                .contains("the value of api_key is empty; give api_key=@FILE or api_key=-");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mode openai onn --org acme|it must be one of off, on, locked, blocked; did you mean on?",
+                "mode openai sometimes --org acme|it must be one of off, on, locked, blocked",
+                "org create acme --plan standrad|standrad is no plan; did you mean standard?",
+                "rollout --percent 1 --plan enterprize|did you mean enterprise?",
+            })
+    void aMistypedWordIsToldWhatMayBeMeant(String line, String words) {
+        Terminal.Outcome refused = terminal().with("VAULT_ADDR", "http://127.0.0.1:1").run(line);
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains(words).hasLineCount(1);
+    }
+
+    @Test
     void aRefusedValueIsToldWhatToDo() {
         assertThat(terminal().run("key set openai --org acme --field api_key=" + KEY).err())
                 .contains("api_key=@FILE", "api_key=-");
@@ -189,6 +213,41 @@ class KeyCommandTest {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("add --yes to remove it for good");
         assertThat(broker.changes()).isEmpty();
+    }
+
+    @Test
+    void aModeIsNotChangedUnlessThatIsConfirmedAndItsImpactIsSaid() {
+        Terminal.Outcome refused = terminal().run("mode openai locked --org acme");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("2 projects stop using their own keys.", "add --yes to change it");
+        assertThat(broker.changes()).isEmpty();
+        assertThat(terminal().run("mode openai locked --org acme --dry-run").orFail().out())
+                .contains("2 projects stop using their own keys.", "nothing was changed");
+        assertThat(broker.changes()).isEmpty();
+
+        terminal().with(saying(true)).run("mode openai locked --org acme").orFail();
+        assertThat(broker.changes()).hasSize(1);
+        assertThat(terminal().with(saying(false)).run("mode openai off --org acme").code())
+                .isEqualTo(1);
+        terminal().run("mode openai blocked --org acme --yes").orFail();
+        terminal().run("mode openai on --org acme").orFail();
+        assertThat(broker.changes()).hasSize(3);
+    }
+
+    private static Keyboard saying(boolean yes) {
+        return new Keyboard() {
+            @Override
+            public Optional<SecretValue> ask(String label) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean confirms(String question) {
+                return yes;
+            }
+        };
     }
 
     @Test

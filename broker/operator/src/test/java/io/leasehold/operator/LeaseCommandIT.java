@@ -145,6 +145,16 @@ class LeaseCommandIT {
     }
 
     @Test
+    void aMistypedProjectIsNotSaidToHaveNoLeases() {
+        String typo = org + " --project " + web.id() + "x";
+
+        assertRefused(admin.run("lease list " + typo), "find leases: organization ");
+        assertThat(admin.run("lease end --yes " + typo).err())
+                .contains("has no project " + web.id() + "x; did you mean " + web.id() + "?");
+        assertRefused(auditor.run("lease list " + typo), "find leases: organization ");
+    }
+
+    @Test
     void theEndOfManyTellsHowFarItIs() {
         for (int number = 100; number < 1_100; number++) {
             lease(mail, api, "openai", number);

@@ -92,7 +92,9 @@ final class StubBroker implements AutoCloseable {
     }
 
     List<Seen> changes() {
-        return seen.stream().filter(it -> !it.method().equals("GET")).toList();
+        return seen.stream()
+                .filter(it -> !it.method().equals("GET") && !it.path().endsWith("?preview"))
+                .toList();
     }
 
     @Override
@@ -105,7 +107,11 @@ final class StubBroker implements AutoCloseable {
         Seen request =
                 new Seen(
                         exchange.getRequestMethod(),
-                        exchange.getRequestURI().getPath().replaceFirst("^/api/v1", ""),
+                        exchange.getRequestURI().getPath().replaceFirst("^/api/v1", "")
+                                + (String.valueOf(exchange.getRequestURI().getQuery())
+                                                .contains("preview")
+                                        ? "?preview"
+                                        : ""),
                         header(exchange, "X-Vault-Token"),
                         header(exchange, "If-Match") + header(exchange, "If-None-Match"),
                         new String(exchange.getRequestBody().readAllBytes()));
@@ -145,6 +151,9 @@ final class StubBroker implements AutoCloseable {
         }
         if (path.endsWith("/key") && request.method().equals("PUT")) {
             return put(request, path.substring(0, path.length() - "/key".length()));
+        }
+        if (path.endsWith("?preview")) {
+            return Answer.of(200, impact(request));
         }
         return switch (request.method()) {
             case "GET" -> Answer.of(200, state(documents.get(path)));
@@ -188,6 +197,17 @@ final class StubBroker implements AutoCloseable {
     private static Map<String, Object> state(@Nullable Document there) {
         boolean key = there != null && there.content().containsKey("fields");
         return Map.of("mode", "on", "key", Map.of("state", key ? "present" : "absent"));
+    }
+
+    /** As if the integration were off. */
+    private static Map<String, Object> impact(Seen request) {
+        return Map.of(
+                "impact",
+                Map.of(
+                        "needs_confirmation",
+                        !request.body().contains("\"on\""),
+                        "sentences",
+                        List.of("2 projects stop using their own keys.")));
     }
 
     private static String outcome(Seen request) {

@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.administration.ExistingTenants;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyTrials;
@@ -50,6 +51,7 @@ class ConsoleConfiguration {
     ConsoleParts leaseholdConsoleParts(
             Administrators administrators,
             Tenancies tenancies,
+            ExistingTenants tenants,
             EntitlementTerms terms,
             Catalogue catalogue,
             OrganizationKeys organizationKeys,
@@ -65,6 +67,7 @@ class ConsoleConfiguration {
         return new ConsoleParts(
                 administrators,
                 tenancies,
+                tenants,
                 terms,
                 catalogue,
                 organizationKeys,

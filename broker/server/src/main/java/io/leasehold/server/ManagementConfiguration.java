@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.administration.ExistingTenants;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyTrials;
@@ -26,11 +27,14 @@ import io.leasehold.server.management.Tenancies;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
+import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultAdministration;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
 import io.leasehold.vault.VaultLeaseInventory;
 import io.leasehold.vault.VaultTenancy;
+import io.leasehold.vault.VaultTenantNames;
+import io.leasehold.vault.VaultTenants;
 import io.leasehold.vault.provision.PolicyFiles;
 import io.leasehold.vault.provision.Provisioning;
 import java.nio.file.Path;
@@ -65,14 +69,19 @@ class ManagementConfiguration {
     }
 
     @Bean
-    KeyExplanations leaseholdKeyExplanations(VaultKeys keys) {
-        return new KeyExplanations(keys);
+    ExistingTenants leaseholdExistingTenants(BrokerSession session) {
+        return new ExistingTenants(new VaultTenants(session));
+    }
+
+    @Bean
+    KeyExplanations leaseholdKeyExplanations(ExistingTenants tenants, VaultKeys keys) {
+        return new KeyExplanations(tenants, keys);
     }
 
     @Bean
     OrganizationKeys leaseholdOrganizationKeys(
-            Entitlements entitlements, VaultKeys inspector, KeyBook book) {
-        return new OrganizationKeys(entitlements, inspector, book::forget);
+            ExistingTenants tenants, Entitlements entitlements, VaultKeys inspector, KeyBook book) {
+        return new OrganizationKeys(tenants, entitlements, inspector, book::forget);
     }
 
     @Bean
@@ -86,8 +95,9 @@ class ManagementConfiguration {
     }
 
     @Bean
-    ProjectKeys leaseholdProjectKeys(Entitlements entitlements, VaultKeys inspector, KeyBook book) {
-        return new ProjectKeys(entitlements, inspector, book::forget);
+    ProjectKeys leaseholdProjectKeys(
+            ExistingTenants tenants, Entitlements entitlements, VaultKeys inspector, KeyBook book) {
+        return new ProjectKeys(tenants, entitlements, inspector, book::forget);
     }
 
     @Bean
@@ -129,8 +139,14 @@ class ManagementConfiguration {
 
     @Bean
     LeaseRoutes leaseholdLeaseRoutes(
-            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault, LeaseBook book) {
-        return new LeaseRoutes(token -> new VaultLeaseInventory(vault, token), book::forget);
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            LeaseBook book,
+            ExistingTenants tenants) {
+        return new LeaseRoutes(
+                token -> new VaultLeaseInventory(vault, token),
+                book::forget,
+                tenants,
+                token -> new VaultTenantNames(vault, token));
     }
 
     @Bean

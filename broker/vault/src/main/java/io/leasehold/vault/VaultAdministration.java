@@ -30,7 +30,9 @@ public final class VaultAdministration {
                 new VaultPermissions(vault, token),
                 new VaultKeyShelf(vault, token, () -> author(token), clock),
                 new VaultKeyRemovals(vault, token),
-                new VaultKeyIndex(vault, token));
+                new VaultKeyIndex(vault, token),
+                new VaultTenantNames(vault, token),
+                new VaultLeaseCounts(new VaultLeaseInventory(vault, token)));
     }
 
     /** The name of whoever has this token; asks Vault. */

@@ -7,14 +7,18 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
+import io.leasehold.tenancy.Tenants;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Organizations and projects as the owner of one token may see them. */
-public final class VaultTenancy {
+/**
+ * Organizations and projects as the owner of one token may see them. What Vault hides is refused,
+ * and never taken for absent.
+ */
+public final class VaultTenancy implements Tenants {
 
     private final VaultConnection vault;
     private final SecretValue token;
@@ -22,6 +26,16 @@ public final class VaultTenancy {
     public VaultTenancy(VaultConnection vault, SecretValue token) {
         this.vault = vault;
         this.token = token;
+    }
+
+    @Override
+    public boolean exists(OrganizationId organization) {
+        return find(organization).isPresent();
+    }
+
+    @Override
+    public boolean exists(Project project) {
+        return title(project).isPresent();
     }
 
     /** All organizations, in no order. */

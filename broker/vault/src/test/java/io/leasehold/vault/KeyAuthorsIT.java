@@ -42,7 +42,7 @@ class KeyAuthorsIT {
     private final KeyAddress openai =
             KeyAddress.of(KeyScope.ORGANIZATION, project, SampleIntegrations.OPENAI.id());
     private final OrganizationKeys keys =
-            new OrganizationKeys(Entitling.everybody(), KEYS, _ -> {});
+            new OrganizationKeys(Entitling.EVERY_TENANT, Entitling.everybody(), KEYS, _ -> {});
 
     @BeforeAll
     static void enable() {
@@ -173,7 +173,11 @@ class KeyAuthorsIT {
 
         // One use each for the permission, for the version that is replaced, and to write.
         assertThat(
-                        new ProjectKeys(Entitling.everybody(), KEYS, _ -> {})
+                        new ProjectKeys(
+                                        Entitling.EVERY_TENANT,
+                                        Entitling.everybody(),
+                                        KEYS,
+                                        _ -> {})
                                 .optOut(
                                         admin(String.valueOf(token)),
                                         project,

@@ -39,6 +39,7 @@ class EveryPageIT {
         PAGES.put("organization-key", above + "/openai");
         PAGES.put("organization-key-none", above + "/groq");
         PAGES.put("organization-mode", above + "/openai/mode");
+        PAGES.put("organization-mode-change", above + "/anthropic/mode?to=on");
         PAGES.put("organization-remove", above + "/openai/remove");
         PAGES.put("organization-versions", above + "/openai/versions");
         PAGES.put("projects", PEOPLE.home() + "/projects");
@@ -87,6 +88,9 @@ class EveryPageIT {
             visit.isAccessible().photographScreen("organization-dialog");
             OrganizationPage.open(visit, PEOPLE).lockOrBlock("openai").here().waitFor();
             visit.isAccessible().photographScreen("organization-mode-dialog");
+            OrganizationPage.open(visit, PEOPLE).toggle("anthropic").click();
+            new Sheet(visit).here().waitFor();
+            visit.isAccessible().photographScreen("organization-mode-change-dialog");
             ProjectPage.open(visit, PEOPLE, People.WEB).pick("openai").here().waitFor();
             visit.isAccessible().photographScreen("project-dialog");
         }

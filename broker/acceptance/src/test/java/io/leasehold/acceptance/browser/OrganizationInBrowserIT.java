@@ -48,7 +48,7 @@ class OrganizationInBrowserIT {
         assertThat(visit.page().content()).doesNotContain(key);
 
         sheet.press("Save");
-        assertThat(visit.said()).containsText("The key is saved");
+        assertThat(visit.said()).containsText("OpenAI: the key is saved");
         assertThat(page.state("openai")).hasText("On");
         assertThat(page.toggle("openai")).hasAttribute("aria-checked", "true");
         assertThat(visit.document()).doesNotContain(key);
@@ -59,17 +59,23 @@ class OrganizationInBrowserIT {
     }
 
     @Test
-    void oneClickSwitchesOffAndOnAgainAndTheKeyIsKept() {
+    void switchingOffAsksFirstAndSwitchingOnAgainDoesNotAndTheKeyIsKept() {
         people.setOrganizationKey("openai", key);
         OrganizationPage.open(visit, people);
-        visit.settled(() -> page.toggle("openai").click());
-        assertThat(visit.said()).containsText("Switched off");
+        page.toggle("openai").click();
+        Sheet ask = new Sheet(visit);
+        assertThat(ask.here()).containsText("The integration is on and becomes off.");
+        visit.page().keyboard().press("Escape");
+        assertThat(page.state("openai")).hasText("On");
+        page.toggle("openai").click();
+        ask.press("Switch off");
+        assertThat(visit.said()).containsText("OpenAI: switched off");
         assertThat(page.state("openai")).hasText("Off");
         assertThat(ProjectPage.open(visit, people, People.WEB).why("openai"))
                 .containsText("switched off");
         OrganizationPage.open(visit, people);
         visit.settled(() -> page.toggle("openai").click());
-        assertThat(visit.said()).containsText("Switched on");
+        assertThat(visit.said()).containsText("OpenAI: switched on");
         assertThat(page.state("openai")).hasText("On");
     }
 
@@ -83,6 +89,8 @@ class OrganizationInBrowserIT {
         assertThat(sheet.here()).containsText("Every project uses the organization's key");
         assertThat(sheet.here()).containsText("calls stop within five seconds");
         sheet.choose("mode", "locked").press("Apply");
+        assertThat(sheet.here()).containsText("1 project stops using its own key.");
+        sheet.press("Lock");
         assertThat(page.state("openai")).hasText("Locked");
         ProjectPage web = ProjectPage.open(visit, people, People.WEB);
         assertThat(web.why("openai")).containsText("locked by organization");
@@ -94,6 +102,7 @@ class OrganizationInBrowserIT {
                 .lockOrBlock("openai")
                 .choose("mode", "blocked")
                 .press("Apply");
+        sheet.press("Block");
         assertThat(page.state("openai")).hasText("Blocked");
         assertThat(ProjectPage.open(visit, people, People.WEB).why("openai"))
                 .containsText("blocked by organization");
@@ -101,6 +110,8 @@ class OrganizationInBrowserIT {
                 .lockOrBlock("openai")
                 .choose("mode", "on")
                 .press("Apply");
+        assertThat(sheet.here()).containsText("1 project starts using its own key.");
+        sheet.press("Switch on");
         assertThat(ProjectPage.open(visit, people, People.WEB).why("openai"))
                 .containsText("project key overrides organization key");
     }
@@ -129,7 +140,7 @@ class OrganizationInBrowserIT {
         Sheet history = OrganizationPage.open(visit, people).pick("openai").follow("History");
         assertThat(history.here()).containsText("Removed");
         history.press("Undo the removal");
-        assertThat(visit.said()).containsText("The key is back");
+        assertThat(visit.said()).containsText("OpenAI: the key is back");
         assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("On");
         assertThat(visit.document()).doesNotContain(key);
     }

@@ -32,13 +32,17 @@ class PlainWaysIT {
             assertThat(visit.page().content()).doesNotContain(key);
             assertThat(sheet.here().locator("[name='field.api_key']")).hasValue("");
             sheet.enter("api_key", key).press("Save");
-            assertThat(visit.said()).containsText("The key is saved");
+            assertThat(visit.said()).containsText("OpenAI: the key is saved");
             assertThat(visit.page().content()).doesNotContain(key);
 
             OrganizationPage.open(visit, people);
             assertThat(page.state("openai")).hasText("On");
             visit.settled(() -> page.lockOrBlock("openai"));
             sheet.choose("mode", "locked").press("Apply");
+            assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("On");
+            visit.settled(() -> page.lockOrBlock("openai"));
+            sheet.choose("mode", "locked").press("Apply");
+            sheet.press("Lock");
             assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("Locked");
 
             visit.open(people.home() + "/integrations/openai/remove");
@@ -95,7 +99,7 @@ class PlainWaysIT {
             }
             keyboard.type(key);
             visit.settled(() -> keyboard.press("Enter"));
-            assertThat(visit.said()).containsText("The key is saved");
+            assertThat(visit.said()).containsText("OpenAI: the key is saved");
 
             OrganizationPage.open(visit, people);
             tabTo(visit, "header button");

@@ -41,7 +41,7 @@ class ProjectInBrowserIT {
         sheet.button("Verify").click();
         assertThat(sheet.verdict()).hasClass(java.util.regex.Pattern.compile(".*good.*"));
         sheet.press("Save");
-        assertThat(visit.said()).containsText("The key is saved");
+        assertThat(visit.said()).containsText("OpenAI: the key is saved");
         assertThat(page.why("openai")).containsText("project key overrides organization key");
         assertThat(visit.document()).doesNotContain(key);
 

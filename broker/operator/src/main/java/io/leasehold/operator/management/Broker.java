@@ -81,7 +81,7 @@ public final class Broker implements AutoCloseable {
         return texts;
     }
 
-    private static BrokerAnswer answer(BrokerRequest request, ClientHttpResponse reply)
+    private BrokerAnswer answer(BrokerRequest request, ClientHttpResponse reply)
             throws IOException {
         int status = reply.getStatusCode().value();
         byte[] bytes = reply.getBody().readNBytes(LARGEST_ANSWER + 1);
@@ -91,7 +91,11 @@ public final class Broker implements AutoCloseable {
         Optional<String> tag = Optional.ofNullable(reply.getHeaders().getETag());
         try {
             Map<String, Object> body = bytes.length == 0 ? Map.of() : JSON.readValue(bytes, OBJECT);
-            return new BrokerAnswer(status, tag, body);
+            BrokerAnswer answer = new BrokerAnswer(status, tag, body);
+            if (answer.isAStrangers()) {
+                throw stranger(answer);
+            }
+            return answer;
         } catch (JacksonException _) {
             // The parser's message would quote the body.
             throw unfit(status);
@@ -106,19 +110,35 @@ public final class Broker implements AutoCloseable {
                 .anyMatch(value -> text.contains(text(value)));
     }
 
-    private static BrokerException unfit(int status) {
+    private BrokerException unfit(int status) {
         return new BrokerException(
                 Problem.UPSTREAM_INVALID,
-                "ask broker: its answer (" + status + ") is not one of Leasehold's");
+                "ask broker at %s: its answer (%d) is not one of Leasehold's"
+                        .formatted(address, status));
     }
 
-    private static BrokerException unanswered(RuntimeException away) {
+    private BrokerException stranger(BrokerAnswer answer) {
+        String who =
+                answer.isOfVault()
+                        ? "Vault answers there, and not the broker"
+                        : "what answers there is not the broker's management API ("
+                                + answer.status()
+                                + ")";
+        return new BrokerException(
+                Problem.UPSTREAM_INVALID, "ask broker at %s: %s".formatted(address, who));
+    }
+
+    private BrokerException unanswered(RuntimeException away) {
         return away.getCause() instanceof SocketTimeoutException silent
                         && !(silent instanceof ConnectTimeoutException)
                 ? new BrokerException(
-                        Problem.UPSTREAM_TIMEOUT, "ask broker: it did not answer in time", away)
+                        Problem.UPSTREAM_TIMEOUT,
+                        "ask broker at " + address + ": it did not answer in time",
+                        away)
                 : new BrokerException(
-                        Problem.UPSTREAM_UNREACHABLE, "ask broker: it could not be reached", away);
+                        Problem.UPSTREAM_UNREACHABLE,
+                        "ask broker at " + address + ": it could not be reached",
+                        away);
     }
 
     private static String text(SecretValue secret) {

@@ -20,6 +20,24 @@ record BrokerAnswer(int status, Optional<String> tag, Map<String, Object> body) 
         return status == 412;
     }
 
+    /** Whether it is a refusal that is not in the form in which the management API refuses. */
+    boolean isAStrangers() {
+        boolean success = status >= 200 && status < 300;
+        return !success
+                && (textIn(body, "code").isEmpty()
+                        || known().filter(BrokerAnswer::isOfCalls).isPresent());
+    }
+
+    /** Whether it is in the form in which Vault refuses. */
+    boolean isOfVault() {
+        return body.get("errors") instanceof List<?>;
+    }
+
+    /** The port for calls refuses so, and the management API never does. */
+    private static boolean isOfCalls(Problem problem) {
+        return problem == Problem.HANDLE_MISSING || problem == Problem.HANDLE_INVALID;
+    }
+
     /**
      * The body of a success.
      *
@@ -31,7 +49,14 @@ record BrokerAnswer(int status, Optional<String> tag, Map<String, Object> body) 
             return body;
         }
         throw new BrokerException(
-                problem(), sentence().orElse(attempt + ": the broker answered " + status));
+                problem(),
+                sentence()
+                        .orElse(
+                                attempt
+                                        + ": the broker refuses it for a reason that this version"
+                                        + " does not know ("
+                                        + status
+                                        + ")"));
     }
 
     Optional<Integer> number(String name) {

@@ -55,6 +55,20 @@ public final class ManagedIntegrations {
                 .orRefuse("change mode of " + integration + " for " + place.owner());
     }
 
+    /** What {@link #changeMode} would come to; nothing is changed. */
+    public Map<String, Object> impact(
+            OrganizationId organization, IntegrationId integration, String mode) {
+        KeyPlace place = new KeyPlace(organization, Optional.empty(), integration);
+        Map<String, Object> answer =
+                broker.send(
+                                BrokerRequest.change(
+                                        "PATCH",
+                                        place.path() + "?preview=true",
+                                        Map.of("mode", mode)))
+                        .orRefuse("preview mode of " + integration + " for " + place.owner());
+        return BrokerAnswer.objectIn(answer, "impact");
+    }
+
     /** Which key the project uses, and why. */
     public Map<String, Object> effective(Project project, IntegrationId integration) {
         return broker.send(BrokerRequest.read(path(project) + "/" + integration + "/effective"))
@@ -75,6 +89,10 @@ public final class ManagedIntegrations {
                             .orElse("");
             Map<String, Object> page =
                     broker.send(BrokerRequest.read(path + "?limit=1000" + query)).orRefuse(attempt);
+            if (!(page.get("items") instanceof List<?>)) {
+                throw new BrokerException(
+                        Problem.UPSTREAM_INVALID, attempt + ": the answer is no list of a broker");
+            }
             all.addAll(BrokerAnswer.objectsIn(page, "items"));
             after = next(attempt, page, after);
         } while (after.isPresent());

@@ -1,10 +1,12 @@
 package io.leasehold.operator.migration;
 
+import io.leasehold.integration.KeyFields;
 import io.leasehold.operator.management.KeyPlace;
 import io.leasehold.operator.management.ManagedIntegrations.Field;
 import io.leasehold.operator.management.SetOutcome;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.problem.Suggestion;
 import io.leasehold.secret.SecretValue;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 
 /**
  * Takes keys to their places, a few at a time. One that fails does not hold up the others. Nothing
@@ -122,19 +123,19 @@ public final class Import {
         };
     }
 
-    /** What is wrong with its names, without repeating them: one may be a key in a wrong column. */
+    /** What is wrong with its names; only one that is near a known one is repeated. */
     private Optional<String> fault(Item.Key key) {
-        List<Field> fields = known.get(key.place().integration().value());
+        String integration = key.place().integration().value();
+        List<Field> fields = known.get(integration);
         if (fields == null) {
-            return Optional.of("the integration is none that the broker knows");
+            return Optional.of(
+                    Suggestion.question(integration, known.keySet())
+                            .map(it -> "the broker knows no integration " + integration + "; " + it)
+                            .orElse("the integration is none that the broker knows"));
         }
         // One without fields takes no keys at all, which the broker says best.
         List<String> names = fields.stream().map(Field::name).toList();
-        return names.isEmpty() || names.containsAll(key.fields().keySet())
-                ? Optional.empty()
-                : Optional.of(
-                        "a field is none of the integration; it has "
-                                + names.stream().sorted().collect(Collectors.joining(", ")));
+        return names.isEmpty() ? Optional.empty() : KeyFields.faultIn(key.fields().keySet(), names);
     }
 
     private static Result failed(Item.Key key, Optional<KeyPlace> place, String why) {

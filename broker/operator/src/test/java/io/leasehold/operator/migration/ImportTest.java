@@ -106,7 +106,13 @@ class ImportTest {
                             case "p3" -> new SetOutcome.Unchanged(Optional.of(1), List.of());
                             default -> new SetOutcome.Set(1, List.of());
                         };
-        Report report = run(fussy, 8, keys(6) + "acme,,openai,nonsense,v\nacme,,other,api_key,v\n");
+        Report report =
+                run(
+                        fussy,
+                        8,
+                        keys(6)
+                                + "acme,,openai,nonsense,v\nacme,,other,api_key,v\n"
+                                + "globex,,openai,apikey,v\nacme,,opnai,api_key,v\n");
 
         assertThat(report.results())
                 .extracting(Result::kind, result -> result.lines().first(), Result::why)
@@ -120,11 +126,16 @@ class ImportTest {
                         row(
                                 Result.Kind.FAILED,
                                 8,
-                                "a field is none of the integration; it has api_key"),
+                                "a field is none of this integration; its fields are api_key"),
+                        row(Result.Kind.FAILED, 9, "the integration is none that the broker knows"),
                         row(
                                 Result.Kind.FAILED,
-                                9,
-                                "the integration is none that the broker knows"));
+                                10,
+                                "it has no field apikey; did you mean api_key?"),
+                        row(
+                                Result.Kind.FAILED,
+                                11,
+                                "the broker knows no integration opnai; did you mean openai?"));
         assertThat(report.interrupted()).isFalse();
     }
 

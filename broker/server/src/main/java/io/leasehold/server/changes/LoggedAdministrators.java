@@ -38,7 +38,9 @@ public final class LoggedAdministrators implements Administrators {
                 administrator.permissions(),
                 new LoggedShelf(administrator.shelf(), done),
                 new LoggedRemovals(administrator.removals(), done),
-                administrator.index());
+                administrator.index(),
+                administrator.names(),
+                administrator.leases());
     }
 
     /** The change is made already: that its author cannot be told must not fail it. */

@@ -67,6 +67,7 @@ public final class Console {
                                                 standing,
                                                 overrides)
                                         .routes(),
+                                new ModePages(parts, rights, standing).routes(),
                                 new ProjectKeyPages(
                                                 parts.administrators(),
                                                 parts.catalogue(),
@@ -97,7 +98,12 @@ public final class Console {
                                         .routes(),
                                 new LeasePages(parts, rights, doors.clock()).routes())
                         .flatMap(List::stream),
-                new Reception(sessions, doors.vault(), new Templates(), new StaticFiles()));
+                new Reception(
+                        sessions,
+                        doors.vault(),
+                        new Templates(),
+                        new StaticFiles(),
+                        parts.catalogue()));
     }
 
     /** Every page and every deed, with the permission that it asks for. */

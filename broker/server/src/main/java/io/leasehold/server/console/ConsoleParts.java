@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.ExistingTenants;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyInspector;
@@ -24,6 +25,7 @@ import java.util.function.Function;
 public record ConsoleParts(
         Administrators administrators,
         Tenancies tenancies,
+        ExistingTenants tenants,
         EntitlementTerms terms,
         Catalogue catalogue,
         OrganizationKeys organizationKeys,

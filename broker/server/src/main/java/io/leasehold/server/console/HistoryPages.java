@@ -90,7 +90,7 @@ final class HistoryPages {
                     projectKeys.restore(administrator, project, integration);
         }
         overrides.forget(address.organization());
-        return PageAnswer.seeOther(Place.list(address), Said.RESTORED);
+        return PageAnswer.seeOther(Place.list(address), Said.RESTORED, integration);
     }
 
     private static void requireNewest(

@@ -2,6 +2,7 @@ package io.leasehold.server.console;
 
 import io.leasehold.administration.KeyLevel;
 import io.leasehold.administration.OrganizationKey;
+import io.leasehold.administration.Remark;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMode;
 import io.leasehold.server.console.Overrides.OwnKey;
@@ -116,6 +117,9 @@ record IntegrationRow(
         }
         if (key.key().state() == KeyLevel.State.INCOMPLETE) {
             return "The key lacks a required field; enter it again.";
+        }
+        if (key.remarks().contains(Remark.MODE_UNKNOWN)) {
+            return ErrorPages.sentence(Remark.MODE_UNKNOWN.sentence());
         }
         return switch (key.mode()) {
             case LOCKED ->

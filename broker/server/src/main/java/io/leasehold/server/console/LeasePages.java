@@ -72,6 +72,13 @@ final class LeasePages {
                 held(visit).find(selection(visit.query(), project)).stream()
                         .sorted(Comparator.comparing(LeasePages::byHolder))
                         .toList();
+        if (all.isEmpty()) {
+            parts.tenants()
+                    .require(
+                            "list leases of project " + project,
+                            project,
+                            parts.administrators().of(visit.token()).names());
+        }
         return PageAnswer.page(
                 View.of("leases", project.id().value())
                         .with("place", Place.of(project, Side.LEASES))

@@ -16,7 +16,6 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.server.console.Overrides.OwnKey;
 import io.leasehold.server.console.Place.Side;
 import io.leasehold.server.management.Administrators;
-import io.leasehold.server.route.Refusals;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.vault.Right;
 import java.util.Arrays;
@@ -66,19 +65,13 @@ final class OrganizationKeyPages {
     /** A category to choose. */
     record Choice(String word, String label, boolean chosen) {}
 
-    /** A mode to choose. */
-    record ModeChoice(String word, String label, String meaning, boolean chosen) {}
-
     List<ConsoleRoute> routes() {
         Permission see = Permission.vault("read org/metadata/<org>/integrations/<integration>");
-        Permission patch = Permission.vault("patch org/data/<org>/integrations/<integration>");
         return List.of(
                 ConsoleRoute.page(ALL, see, this::list),
                 ConsoleRoute.page(ONE, see, this::show),
                 ConsoleRoute.deed(ONE, Permission.vault(SET), this::set),
-                ConsoleRoute.deed(ONE + "/verify", Permission.vault(SET), this::verify),
-                ConsoleRoute.page(ONE + "/mode", see, this::modes),
-                ConsoleRoute.deed(ONE + "/mode", patch, this::changeMode));
+                ConsoleRoute.deed(ONE + "/verify", Permission.vault(SET), this::verify));
     }
 
     private PageAnswer list(Visit visit) {
@@ -95,6 +88,7 @@ final class OrganizationKeyPages {
                 View.of("organization", organization.value())
                         .with("place", Place.of(organization, Side.INTEGRATIONS))
                         .with("entitlement", entitlement)
+                        .with("search", Search.of(visit.query()))
                         .with("q", visit.query().text("q").orElse(""))
                         .with("action", Place.integrations(organization))
                         .with("categories", categories(category))
@@ -197,6 +191,7 @@ final class OrganizationKeyPages {
         boolean listed = may.contains(new Right.ListProjects(organization));
         return View.of("organization-key", integration.title())
                 .with("place", Place.of(address))
+                .with("search", search(visit))
                 .with("form", KeyForms.shown(integration, address, key.key().version()))
                 .with("entitlement", entitlement)
                 .with("allowed", allowed(address, may, entitlement))
@@ -217,6 +212,12 @@ final class OrganizationKeyPages {
                                 : List.of());
     }
 
+    /** Of the form once more if there was one. */
+    private static Search search(Visit visit) {
+        Search sent = Search.of(visit.form());
+        return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
+    }
+
     private PageAnswer set(Visit visit) {
         OrganizationId organization = visit.organization();
         Integration integration = catalogue.require(visit.integration());
@@ -229,10 +230,11 @@ final class OrganizationKeyPages {
                             KeyForms.entered(visit, integration),
                             KeyForms.precondition(visit));
             Said said = KeyForms.said(outcome, address);
-            if (visit.form().text("on").isPresent()) {
+            if (visit.form().text("on").isPresent() && isOff(visit, integration)) {
                 change(visit, integration, KeyMode.ON);
             }
-            return PageAnswer.seeOther(Place.integrations(organization), said);
+            return PageAnswer.seeOther(
+                    Place.integrations(organization), said, integration, Search.of(visit.form()));
         } catch (BrokerException refusal) {
             return KeyForms.again(refusal, () -> view(visit));
         }
@@ -245,48 +247,9 @@ final class OrganizationKeyPages {
         return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
-    private PageAnswer modes(Visit visit) {
-        OrganizationId organization = visit.organization();
-        Integration integration = catalogue.require(visit.integration());
-        KeyAddress address = address(organization, integration);
-        String entitlement = standing.sentence(visit.token(), organization);
-        KeyMode now = key(visit, integration).mode();
-        return PageAnswer.page(
-                View.of("organization-mode", integration.title())
-                        .with("place", Place.below(address, integration))
-                        .with("entitlement", entitlement)
-                        .with(
-                                "allowed",
-                                allowed(
-                                        address,
-                                        may(visit, organization, List.of(integration)),
-                                        entitlement))
-                        .with("shared", integration.kind().isShared())
-                        .with("action", Place.path(address) + "/mode")
-                        .with("back", Place.path(address))
-                        .with(
-                                "modes",
-                                Stream.of(KeyMode.ON, KeyMode.OFF, KeyMode.LOCKED, KeyMode.BLOCKED)
-                                        .map(
-                                                mode ->
-                                                        new ModeChoice(
-                                                                mode.word(),
-                                                                Words.name(mode),
-                                                                Words.meaning(mode),
-                                                                mode == now))
-                                        .toList()));
-    }
-
-    private PageAnswer changeMode(Visit visit) {
-        OrganizationId organization = visit.organization();
-        Integration integration = catalogue.require(visit.integration());
-        KeyMode mode =
-                KeyMode.ofWord(visit.form().required("mode"))
-                        .orElseThrow(() -> Refusals.malformed("it names no mode"));
-        // Who may not see what he changes is refused before he has changed it.
-        key(visit, integration);
-        change(visit, integration, mode);
-        return PageAnswer.seeOther(Place.integrations(organization), said(mode));
+    /** The form offers to switch on what is off; a lock that came since is not lifted by it. */
+    private boolean isOff(Visit visit, Integration integration) {
+        return key(visit, integration).mode() == KeyMode.OFF;
     }
 
     private void change(Visit visit, Integration integration, KeyMode mode) {
@@ -298,15 +261,6 @@ final class OrganizationKeyPages {
                         mode,
                         new Precondition.Anything()),
                 address(visit.organization(), integration));
-    }
-
-    private static Said said(KeyMode mode) {
-        return switch (mode) {
-            case ON -> Said.MODE_ON;
-            case OFF -> Said.MODE_OFF;
-            case LOCKED -> Said.MODE_LOCKED;
-            case BLOCKED -> Said.MODE_BLOCKED;
-        };
     }
 
     private OrganizationKey key(Visit visit, Integration integration) {

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.integration.Integration;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,24 @@ public record PageAnswer(
     /** To another page, which says what was done. */
     static PageAnswer seeOther(String path, Said said) {
         return seeOther(path + "?said=" + said.code());
+    }
+
+    /** To another page, which says what was done with an integration. */
+    static PageAnswer seeOther(String path, Said said, Integration about) {
+        return seeOther(path + "?said=" + said.code() + "&about=" + about.id());
+    }
+
+    /** To the list in which an integration was found, at its row, with what was done with it. */
+    static PageAnswer seeOther(String list, Said said, Integration about, Search search) {
+        return seeOther(
+                list
+                        + "?said="
+                        + said.code()
+                        + "&about="
+                        + about.id()
+                        + search.more()
+                        + "#integration-"
+                        + about.id());
     }
 
     /** To where a person proves who they are. */

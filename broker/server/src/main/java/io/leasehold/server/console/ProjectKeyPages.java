@@ -159,6 +159,7 @@ final class ProjectKeyPages {
                         .with(
                                 "entitlement",
                                 standing.sentence(visit.token(), project.organization()))
+                        .with("search", Search.of(visit.query()))
                         .with("q", visit.query().text("q").orElse(""))
                         .with("action", Place.integrations(project))
                         .with("rows", rows));
@@ -183,6 +184,7 @@ final class ProjectKeyPages {
         Allowed allowed = rights.allowed(visit.token(), address);
         return View.of("project-key", integration.title())
                 .with("place", Place.of(address))
+                .with("search", search(visit))
                 .with("row", Row.of(explanation, project))
                 .with("form", KeyForms.shown(integration, address, explanation.project().version()))
                 .with("entitlement", entitlement)
@@ -206,6 +208,12 @@ final class ProjectKeyPages {
         };
     }
 
+    /** Of the form once more if there was one. */
+    private static Search search(Visit visit) {
+        Search sent = Search.of(visit.form());
+        return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
+    }
+
     private PageAnswer set(Visit visit) {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
@@ -219,7 +227,8 @@ final class ProjectKeyPages {
                                     KeyForms.precondition(visit)),
                             address(project, integration));
             overrides.forget(project.organization());
-            return PageAnswer.seeOther(Place.integrations(project), said);
+            return PageAnswer.seeOther(
+                    Place.integrations(project), said, integration, Search.of(visit.form()));
         } catch (BrokerException refusal) {
             return KeyForms.again(refusal, () -> view(visit));
         }
@@ -243,6 +252,7 @@ final class ProjectKeyPages {
                         .with("row", Row.of(explained(visit, integration), project))
                         .with("allowed", allowed)
                         .with("project", project.id().value())
+                        .with("search", Search.of(visit.query()))
                         .with("action", Place.path(address) + "/nothing")
                         .with("back", Place.path(address)));
     }
@@ -258,7 +268,8 @@ final class ProjectKeyPages {
                         new Precondition.Anything()),
                 address(project, integration));
         overrides.forget(project.organization());
-        return PageAnswer.seeOther(Place.integrations(project), Said.OPTED_OUT);
+        return PageAnswer.seeOther(
+                Place.integrations(project), Said.OPTED_OUT, integration, Search.of(visit.form()));
     }
 
     private KeyExplanation explained(Visit visit, Integration integration) {

@@ -1,5 +1,7 @@
 package io.leasehold.server.console;
 
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.vault.VaultSignIn;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,8 +31,15 @@ final class Reception {
     private final VaultSignIn vault;
     private final Templates templates;
     private final StaticFiles files;
+    private final Catalogue catalogue;
 
-    Reception(Sessions sessions, VaultSignIn vault, Templates templates, StaticFiles files) {
+    Reception(
+            Sessions sessions,
+            VaultSignIn vault,
+            Templates templates,
+            StaticFiles files,
+            Catalogue catalogue) {
+        this.catalogue = catalogue;
         this.sessions = sessions;
         this.vault = vault;
         this.templates = templates;
@@ -199,11 +208,19 @@ final class Reception {
         model.put(
                 "formToken", sessions.formToken(guest.id().orElseGet(() -> newVisitor(response))));
         model.put("signedIn", guest.session().isPresent());
-        Form.ofQuery(http.getQueryString())
-                .text("said")
+        Form query = Form.ofQuery(http.getQueryString());
+        query.text("said")
                 .flatMap(Said::of)
-                .ifPresent(said -> model.put("said", said.sentence()));
+                .ifPresent(said -> model.put("said", said.sentence(title(query))));
         return model;
+    }
+
+    /** Of the integration that is spoken of; none that the catalogue does not have. */
+    private Optional<String> title(Form query) {
+        return catalogue.all().stream()
+                .filter(it -> query.text("about").filter(it.id().value()::equals).isPresent())
+                .map(Integration::title)
+                .findFirst();
     }
 
     private String newVisitor(HttpServletResponse response) {

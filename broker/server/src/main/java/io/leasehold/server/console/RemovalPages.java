@@ -160,7 +160,7 @@ final class RemovalPages {
                 address);
         overrides.forget(address.organization());
         return removal == Removal.RESTORABLY
-                ? PageAnswer.seeOther(Place.path(address) + "/versions", Said.REMOVED)
-                : PageAnswer.seeOther(Place.list(address), Said.REMOVED_FOR_GOOD);
+                ? PageAnswer.seeOther(Place.path(address) + "/versions", Said.REMOVED, integration)
+                : PageAnswer.seeOther(Place.list(address), Said.REMOVED_FOR_GOOD, integration);
     }
 }

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.key.KeyMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,8 +35,29 @@ enum Said {
         this.sentence = sentence;
     }
 
-    String sentence() {
-        return sentence;
+    /**
+     * What is said.
+     *
+     * @param about title of the integration that it is about, if it is about one
+     */
+    String sentence(Optional<String> about) {
+        return about.map(
+                        title ->
+                                title
+                                        + ": "
+                                        + Character.toLowerCase(sentence.charAt(0))
+                                        + sentence.substring(1))
+                .orElse(sentence);
+    }
+
+    /** What is said of an integration that has become that to projects. */
+    static Said of(KeyMode mode) {
+        return switch (mode) {
+            case ON -> MODE_ON;
+            case OFF -> MODE_OFF;
+            case LOCKED -> MODE_LOCKED;
+            case BLOCKED -> MODE_BLOCKED;
+        };
     }
 
     String code() {

@@ -68,6 +68,16 @@ final class Words {
         };
     }
 
+    /** To bring an integration into a mode, as a button has it. */
+    static String change(KeyMode mode) {
+        return switch (mode) {
+            case ON -> "Switch on";
+            case OFF -> "Switch off";
+            case LOCKED -> "Lock";
+            case BLOCKED -> "Block";
+        };
+    }
+
     static String name(KeyMode mode) {
         return label(mode.word());
     }

@@ -3,6 +3,7 @@ package io.leasehold.server.management;
 import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
 import static org.springframework.web.bind.annotation.RequestMethod.GET;
 
+import io.leasehold.administration.ExistingTenants;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.LeaseEndings;
@@ -18,6 +19,8 @@ import io.leasehold.server.route.Refusals;
 import io.leasehold.server.route.Reply;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Route;
+import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.TenantNames;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,14 +32,23 @@ public final class LeaseRoutes {
 
     private final Function<SecretValue, LeaseInventory> inventories;
     private final Consumer<LeaseId> ended;
+    private final ExistingTenants tenants;
+    private final Function<SecretValue, TenantNames> names;
 
     /**
      * @param inventories what Vault lets the owner of a token see and end
      * @param ended told of every lease that was ended, so that it is dropped at once
+     * @param names of organizations and projects that the owner of a token may list
      */
-    public LeaseRoutes(Function<SecretValue, LeaseInventory> inventories, Consumer<LeaseId> ended) {
+    public LeaseRoutes(
+            Function<SecretValue, LeaseInventory> inventories,
+            Consumer<LeaseId> ended,
+            ExistingTenants tenants,
+            Function<SecretValue, TenantNames> names) {
         this.inventories = inventories;
         this.ended = ended;
+        this.tenants = tenants;
+        this.names = names;
     }
 
     /**
@@ -72,12 +84,11 @@ public final class LeaseRoutes {
                 .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
                 .asks("use", Parameter.Kind.TEXT, "Only leases for this use; there is only: call.")
                 .gives(Reply.pageOf(HeldLease.class))
-                .does(this::list);
+                .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
     private Answer list(Request request) {
-        List<HeldLease> found =
-                held(request).find(selection(request)).stream().map(HeldLease::of).toList();
+        List<HeldLease> found = find(request, "list leases").stream().map(HeldLease::of).toList();
         return Answer.of(200, request.page().of(found, HeldLease::id));
     }
 
@@ -102,7 +113,7 @@ public final class LeaseRoutes {
                 .asks("holder", Parameter.Kind.TEXT, "Those of this identity entity.")
                 .asks("all", Parameter.Kind.FLAG, "All of them; alone, and true.")
                 .gives(Reply.of(200, Ended.class))
-                .does(this::endMany);
+                .does(this::endMany, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
     private Answer endMany(Request request) {
@@ -112,9 +123,19 @@ public final class LeaseRoutes {
             throw Refusals.malformed(
                     "say which leases: by integration or holder or both, or all=true");
         }
-        HeldLeases held = held(request);
-        LeaseEndings endings = held.end(held.find(selection(request)), ended::accept);
+        LeaseEndings endings = held(request).end(find(request, "end leases"), ended::accept);
         return Answer.of(200, new Ended(endings.ended(), endings.refused(), endings.left()));
+    }
+
+    /** Nothing is no answer about a project that does not exist: it may be mistyped. */
+    private List<LeaseId> find(Request request, String attempt) {
+        List<LeaseId> found = held(request).find(selection(request));
+        if (found.isEmpty()) {
+            Project project = request.project();
+            tenants.require(
+                    attempt + " of project " + project, project, names.apply(request.token()));
+        }
+        return found;
     }
 
     private HeldLeases held(Request request) {

@@ -4,10 +4,16 @@ import io.leasehold.administration.OrganizationKey;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyMode;
+import java.util.List;
 
 /** What an integration is to an organization. */
 record OrganizationIntegration(
-        IntegrationId integration, String title, CredentialKind kind, KeyMode mode, KeyState key) {
+        IntegrationId integration,
+        String title,
+        CredentialKind kind,
+        KeyMode mode,
+        KeyState key,
+        List<Noted> remarks) {
 
     static OrganizationIntegration of(OrganizationKey key) {
         return new OrganizationIntegration(
@@ -15,6 +21,7 @@ record OrganizationIntegration(
                 key.integration().title(),
                 key.integration().kind(),
                 key.mode(),
-                KeyState.of(key.key()));
+                KeyState.of(key.key()),
+                Noted.of(key.remarks()));
     }
 }

@@ -11,11 +11,13 @@ import io.leasehold.administration.CompleteKey;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.ModeImpact;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Removal;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMode;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.route.Answer;
 import io.leasehold.server.route.Guard;
@@ -24,6 +26,7 @@ import io.leasehold.server.route.Reply;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Route;
 import java.util.List;
+import java.util.Optional;
 
 /** What organizations set for their projects: keys and modes. */
 public final class OrganizationKeyRoutes {
@@ -60,7 +63,7 @@ public final class OrganizationKeyRoutes {
         return Route.of(GET, ALL, "listOrganizationIntegrations", "What each integration is to it")
                 .asks("set", Parameter.Kind.FLAG, "Only those of which there is a key or a mode.")
                 .gives(Reply.pageOf(OrganizationIntegration.class))
-                .does(this::list);
+                .does(this::list, Problem.ORGANIZATION_UNKNOWN);
     }
 
     private Answer list(Request request) {
@@ -79,21 +82,24 @@ public final class OrganizationKeyRoutes {
     private Route read() {
         return Route.of(GET, ONE, "readOrganizationIntegration", "What the integration is to it")
                 .gives(Reply.of(200, OrganizationIntegration.class).withTag())
-                .does(this::state, Problem.INTEGRATION_UNKNOWN);
+                .does(this::state, Problem.INTEGRATION_UNKNOWN, Problem.ORGANIZATION_UNKNOWN);
     }
 
     private Answer state(Request request) {
-        OrganizationIntegration state =
-                explanations
-                        .organizationKeys(
-                                administrator(request),
-                                request.organization(),
-                                List.of(integration(request)))
-                        .stream()
-                        .map(OrganizationIntegration::of)
-                        .findFirst()
-                        .orElseThrow();
+        OrganizationIntegration state = found(request);
         return Answer.of(200, state).tagged(state.key().version());
+    }
+
+    private OrganizationIntegration found(Request request) {
+        return explanations
+                .organizationKeys(
+                        administrator(request),
+                        request.organization(),
+                        List.of(integration(request)))
+                .stream()
+                .map(OrganizationIntegration::of)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Route changeMode() {
@@ -103,11 +109,13 @@ public final class OrganizationKeyRoutes {
                         "changeMode",
                         "Say what the integration is to the organization's projects")
                 .guarded(Guard.OPTIONAL)
+                .asks("preview", Parameter.Kind.FLAG, "Only tell its impact, and change nothing.")
                 .takes(ChangeMode.class)
-                .gives(Reply.of(200, OrganizationIntegration.class).withTag())
+                .gives(Reply.of(200, ChangedMode.class).withTag())
                 .does(
                         this::changeMode,
                         Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
                         Problem.PLAN_REQUIRED,
                         Problem.ROLLOUT_PENDING,
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
@@ -115,17 +123,33 @@ public final class OrganizationKeyRoutes {
 
     private Answer changeMode(Request request) {
         // Who may not see what he changes is refused before he has changed it.
-        state(request);
+        OrganizationIntegration before = found(request);
+        KeyMode mode = request.body(ChangeMode.class).mode();
+        if (request.flag("preview")) {
+            ModeImpact impact =
+                    keys.impact(
+                            administrator(request),
+                            request.organization(),
+                            integration(request),
+                            mode);
+            return Answer.of(200, ChangedMode.of(before, Optional.of(impact)))
+                    .tagged(before.key().version());
+        }
         KeyOutcome outcome =
                 keys.changeMode(
                         administrator(request),
                         request.organization(),
                         integration(request),
-                        request.body(ChangeMode.class).mode(),
+                        mode,
                         request.precondition());
         return outcome instanceof KeyOutcome.Conflict conflict
                 ? KeyAnswers.conflict(conflict)
-                : state(request);
+                : changed(found(request));
+    }
+
+    private static Answer changed(OrganizationIntegration after) {
+        return Answer.of(200, ChangedMode.of(after, Optional.empty()))
+                .tagged(after.key().version());
     }
 
     private Route set() {
@@ -137,6 +161,7 @@ public final class OrganizationKeyRoutes {
                 .does(
                         this::set,
                         Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
                         Problem.PLAN_REQUIRED,
                         Problem.ROLLOUT_PENDING,
                         Problem.KEY_INVALID,
@@ -203,6 +228,7 @@ public final class OrganizationKeyRoutes {
                 .does(
                         this::restore,
                         Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
                         Problem.NOT_FOUND,
                         Problem.PLAN_REQUIRED,
                         Problem.ROLLOUT_PENDING);

@@ -117,7 +117,12 @@ public final class OrganizationRoutes {
         return Answer.of(200, facts(request, id));
     }
 
-    private static OrganizationTerms terms(Optional<String> plan, Optional<Switch> rollout) {
+    private OrganizationTerms terms(Optional<String> plan, Optional<Switch> rollout) {
+        plan.flatMap(word -> terms.meant(word).map(question -> word + " is no plan; " + question))
+                .ifPresent(
+                        why -> {
+                            throw Refusals.malformed(why);
+                        });
         return new OrganizationTerms(plan, rollout.map(Switch.ON::equals));
     }
 

@@ -62,7 +62,7 @@ public final class ProjectKeyRoutes {
         return Route.of(GET, ALL, "listEffectiveKeys", "Which keys the project uses, and why")
                 .asks("set", Parameter.Kind.FLAG, "Only those of which either level has something.")
                 .gives(Reply.pageOf(EffectiveKey.class))
-                .does(this::list);
+                .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
     private Answer list(Request request) {
@@ -84,7 +84,11 @@ public final class ProjectKeyRoutes {
                         "readEffectiveKey",
                         "Which key the project uses, and why")
                 .gives(Reply.of(200, EffectiveKey.class).withTag())
-                .does(this::effective, Problem.INTEGRATION_UNKNOWN);
+                .does(
+                        this::effective,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
+                        Problem.PROJECT_UNKNOWN);
     }
 
     private Answer effective(Request request) {
@@ -107,6 +111,8 @@ public final class ProjectKeyRoutes {
                 .does(
                         this::set,
                         Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
+                        Problem.PROJECT_UNKNOWN,
                         Problem.PLAN_REQUIRED,
                         Problem.ROLLOUT_PENDING,
                         Problem.INTEGRATION_LOCKED,
@@ -198,6 +204,8 @@ public final class ProjectKeyRoutes {
                 .does(
                         this::restore,
                         Problem.INTEGRATION_UNKNOWN,
+                        Problem.ORGANIZATION_UNKNOWN,
+                        Problem.PROJECT_UNKNOWN,
                         Problem.NOT_FOUND,
                         Problem.PLAN_REQUIRED,
                         Problem.ROLLOUT_PENDING,

@@ -2,6 +2,7 @@ package io.leasehold.server.route;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.problem.BrokerException;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.ProjectId;
@@ -72,11 +73,17 @@ public final class Json {
     /**
      * What is in the body; empty if it is not exactly what is wanted. Why is not told: the parser
      * would quote the body.
+     *
+     * @throws BrokerException {@code request-malformed} that says which words are known, if one is
+     *     not
      */
     static <T> Optional<T> read(byte[] body, Class<T> type) {
         try {
             return holdsNull(body) ? Optional.empty() : Optional.of(MAPPER.readValue(body, type));
-        } catch (JacksonException _) {
+        } catch (JacksonException failed) {
+            if (failed.getCause() instanceof BrokerException refusal) {
+                throw refusal;
+            }
             return Optional.empty();
         }
     }

@@ -1,6 +1,8 @@
 package io.leasehold.server.route;
 
+import io.leasehold.problem.Suggestion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -40,9 +42,24 @@ final class WordsOfEnums extends ValueDeserializerModifier {
                     json.hasToken(JsonToken.VALUE_STRING)
                             ? constant(json.getString())
                             : Optional.empty();
-            return constant.isPresent()
-                    ? constant.get()
-                    : context.reportInputMismatch(type, "no word of it");
+            if (constant.isPresent()) {
+                return constant.get();
+            }
+            throw Refusals.malformed(
+                    json.currentName() + " must be one of " + choice(json.getString()));
+        }
+
+        /** The words that there are, and the one that may be meant. */
+        private String choice(@Nullable String written) {
+            List<String> words =
+                    Arrays.stream(type.getEnumConstants())
+                            .map(it -> Json.word((Enum<?>) it))
+                            .toList();
+            return String.join(", ", words)
+                    + Optional.ofNullable(written)
+                            .flatMap(it -> Suggestion.question(it, words))
+                            .map(question -> "; " + question)
+                            .orElse("");
         }
 
         private Optional<?> constant(String word) {

@@ -19,23 +19,74 @@ class OrganizationFlowIT {
         Page list = admin.get(control).is(200).shows("OpenAI", "Stripe", "No key");
         Page empty = admin.get(openai).is(200).shows("There is no key yet", "platform.openai.com");
         admin.submit(empty, openai, Map.of("version", "none", "field.api_key", Browser.newKey()))
-                .leadsTo(control + "?said=key-saved");
-        admin.get(control + "?said=key-saved")
-                .shows("The key is saved", "Serves every project that has no key of its own");
-        admin.submit(list, openai + "/mode", Map.of("mode", "off"))
-                .leadsTo(control + "?said=mode-off");
-        admin.submit(list, openai + "/mode", Map.of("mode", "locked"))
-                .leadsTo(control + "?said=mode-locked");
+                .leadsTo(control + "?said=key-saved&about=openai#integration-openai");
+        admin.get(control + "?said=key-saved&about=openai")
+                .shows(
+                        "OpenAI: the key is saved",
+                        "Serves every project that has no key of its own");
+        admin.submit(list, openai + "/mode", Map.of("mode", "off", "confirmed", "on"))
+                .leadsTo(control + "?said=mode-off&about=openai#integration-openai");
+        admin.submit(list, openai + "/mode", Map.of("mode", "locked", "confirmed", "off"))
+                .leadsTo(control + "?said=mode-locked&about=openai#integration-openai");
         admin.get(openai + "/remove").is(200).shows("can be removed for good only");
-        admin.submit(list, openai + "/mode", Map.of("mode", "on"))
-                .leadsTo(control + "?said=mode-on");
+        admin.submit(list, openai + "/mode", Map.of("mode", "on", "confirmed", "locked"))
+                .leadsTo(control + "?said=mode-on&about=openai#integration-openai");
         Page ask = admin.get(openai + "/remove").is(200).shows("will have none");
         admin.submit(ask, openai + "/remove", Map.of("version", version(ask), "how", "restorably"))
-                .leadsTo(openai + "/versions?said=removed");
+                .leadsTo(openai + "/versions?said=removed&about=openai");
         Page history = admin.get(openai + "/versions").is(200).shows("Undo the removal");
         admin.submit(history, openai + "/versions/restore", Map.of("version", version(history)))
-                .leadsTo(control + "?said=restored");
+                .leadsTo(control + "?said=restored&about=openai");
         admin.get(control).shows("Serves every project that has no key of its own");
+    }
+
+    @Test
+    void neitherALockNorTheServiceOfAKeyEndsByOneClick() {
+        Page empty = admin.get(openai);
+        admin.submit(empty, openai, Map.of("version", "none", "field.api_key", Browser.newKey()));
+        admin.get(control).shows("action=\"" + openai + "/mode\"", "name=\"to\" value=\"off\"");
+        admin.submit(empty, openai + "/mode", Map.of("mode", "off", "q", "open"))
+                .leadsTo(openai + "/mode?to=off&q=open");
+        admin.get(openai + "/mode?to=off&q=open")
+                .is(200)
+                .shows(
+                        "The integration is on and becomes off.",
+                        "1 project is left without a key.",
+                        "0 leases are held",
+                        "name=\"confirmed\" value=\"on\"",
+                        "name=\"q\" value=\"open\"");
+        admin.get(control).shows("Serves every project that has no key of its own");
+
+        lock(empty, "on");
+        admin.submit(empty, openai + "/mode", Map.of("mode", "on")).leadsTo(openai + "/mode?to=on");
+        admin.submit(empty, openai + "/mode", Map.of("mode", "off", "confirmed", "on"))
+                .leadsTo(openai + "/mode?to=off");
+        admin.get(control).shows("Projects use the organization&#39;s key and no other.");
+        admin.submit(
+                        empty,
+                        openai + "/mode",
+                        Map.of("mode", "on", "confirmed", "locked", "q", "open", "category", "llm"))
+                .leadsTo(
+                        control
+                                + "?said=mode-on&about=openai&q=open&category=llm"
+                                + "#integration-openai");
+        admin.get(openai + "/mode?to=onn").is(400).shows("did you mean on?");
+    }
+
+    @Test
+    void aNewKeyDoesNotLiftALockThatCameMeanwhile() {
+        Page empty = admin.get(openai);
+        lock(empty, "off");
+        Map<String, String> form =
+                Map.of("version", "1", "field.api_key", Browser.newKey(), "on", "yes");
+
+        admin.submit(empty, openai, form).is(303);
+
+        admin.get(control).shows("Projects use the organization&#39;s key and no other.");
+    }
+
+    private void lock(Page page, String from) {
+        admin.submit(page, openai + "/mode", Map.of("mode", "locked", "confirmed", from)).is(303);
     }
 
     static String version(Page page) {

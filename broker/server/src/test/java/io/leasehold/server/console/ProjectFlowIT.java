@@ -30,7 +30,8 @@ class ProjectFlowIT {
         organizationSets();
         editor.get(keys).is(200).shows("Organization key", "organization key");
         Page page = editor.get(openai).is(200);
-        editor.submit(page, openai, key("none")).leadsTo(keys + "?said=key-saved");
+        editor.submit(page, openai, key("none"))
+                .leadsTo(keys + "?said=key-saved&about=openai#integration-openai");
         editor.get(keys).shows("Project key", "project key overrides organization key");
         admin.get(control).shows("1 project overrides");
         admin.get(control + "/openai").shows(project.id().value(), "uses its own key");
@@ -41,14 +42,14 @@ class ProjectFlowIT {
                         ask,
                         openai + "/remove",
                         Map.of("version", OrganizationFlowIT.version(ask), "how", "restorably"))
-                .leadsTo(openai + "/versions?said=removed");
+                .leadsTo(openai + "/versions?said=removed&about=openai");
         editor.get(keys).shows("Organization key");
         Page history = editor.get(openai + "/versions").shows("Undo the removal");
         editor.submit(
                         history,
                         openai + "/versions/restore",
                         Map.of("version", OrganizationFlowIT.version(history)))
-                .leadsTo(keys + "?said=restored");
+                .leadsTo(keys + "?said=restored&about=openai");
         editor.get(keys).shows("project key overrides organization key");
     }
 
@@ -56,7 +57,8 @@ class ProjectFlowIT {
     void aProjectUsesNothingIfItSaysSo() {
         organizationSets();
         Page ask = editor.get(openai + "/nothing").is(200).shows("Afterwards it uses");
-        editor.submit(ask, openai + "/nothing", Map.of()).leadsTo(keys + "?said=opted-out");
+        editor.submit(ask, openai + "/nothing", Map.of())
+                .leadsTo(keys + "?said=opted-out&about=openai#integration-openai");
         editor.get(keys).shows("the project uses nothing");
         editor.get(openai).shows("Use a key again");
         Page back = editor.get(openai + "/remove").shows("Use a key again", "Organization key");
@@ -64,19 +66,19 @@ class ProjectFlowIT {
                         back,
                         openai + "/remove",
                         Map.of("version", OrganizationFlowIT.version(back), "how", "for-good"))
-                .leadsTo(keys + "?said=removed-for-good");
+                .leadsTo(keys + "?said=removed-for-good&about=openai");
     }
 
     @Test
     void behindALockNoKeyIsOfferedAndNoneIsTaken() {
         organizationSets();
         Page list = admin.get(control);
-        admin.submit(list, control + "/openai/mode", Map.of("mode", "locked")).is(303);
+        mode(list, "on", "locked");
         editor.get(keys).shows("locked by organization");
         Page page = editor.get(openai).shows("locked this integration to its own key");
         page.hides("name=\"field.api_key\"");
         editor.submit(page, openai, key("none")).is(409).shows("Ask an administrator");
-        admin.submit(list, control + "/openai/mode", Map.of("mode", "blocked")).is(303);
+        mode(list, "locked", "blocked");
         editor.get(keys).shows("blocked by organization");
     }
 
@@ -215,6 +217,19 @@ class ProjectFlowIT {
         owner.submit(page, openai, key("none")).is(403).shows("Not part of your subscription yet");
     }
 
+    @Test
+    void aProjectThatDoesNotExistHasNoPageAndTakesNoKey() {
+        Page page = admin.get(control);
+        String there = keys.replace(project.id().value(), project.id() + "x");
+
+        for (String path : new String[] {there, there + "/openai"}) {
+            admin.get(path).is(404).shows("did you mean " + project.id() + "?");
+        }
+        admin.get(there.replace("/integrations", "/leases")).is(404);
+        admin.submit(page, there + "/openai", key("none")).is(404);
+        admin.submit(page, there + "/openai/nothing", Map.of()).is(404);
+    }
+
     @Tag("C05")
     @Test
     void oddNamesAndOddQuestionsAreText() {
@@ -231,6 +246,10 @@ class ProjectFlowIT {
                 .is(200)
                 .hides("<script>alert", "<b>");
         assertThat(admin.get("/organizations/%3Cscript%3E/integrations").status()).isIn(400, 404);
+    }
+
+    private void mode(Page page, String from, String to) {
+        admin.submit(page, control + "/openai/mode", Map.of("mode", to, "confirmed", from)).is(303);
     }
 
     private void organizationSets() {

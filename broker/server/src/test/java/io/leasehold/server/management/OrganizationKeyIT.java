@@ -15,6 +15,33 @@ class OrganizationKeyIT {
     private final Api admin = Api.of("leasehold-org-admin." + organization);
 
     @Test
+    void aChangeOfModeIsPreviewedWithItsImpact() {
+        set(admin.ifNone(), Api.newKey()).is(201);
+        Api editor =
+                Api.of("leasehold-project-editor." + project.organization() + "." + project.id());
+        editor.ifNone()
+                .put(
+                        "/organizations/%s/projects/%s/integrations/openai/key"
+                                .formatted(project.organization(), project.id()),
+                        "{\"fields\":{\"api_key\":\"" + Api.newKey() + "\"}}")
+                .is(201);
+
+        Api.Reply preview = admin.patch(openai + "?preview=true", "{\"mode\":\"locked\"}").is(200);
+
+        assertThat(preview.at("/mode")).isEqualTo("on");
+        assertThat(preview.at("/impact/from")).isEqualTo("on");
+        assertThat(preview.at("/impact/to")).isEqualTo("locked");
+        assertThat(preview.json().at("/impact/needs_confirmation").asBoolean()).isTrue();
+        assertThat(preview.json().at("/impact/leases").asInt(-1)).isZero();
+        assertThat(preview.json().at("/impact/keys_put_aside").asInt()).isEqualTo(1);
+        assertThat(preview.json().at("/impact/left_without_key").asInt(-1)).isZero();
+        assertThat(admin.get(openai).at("/mode")).isEqualTo("on");
+        editor.patch(openai + "?preview=true", "{\"mode\":\"locked\"}")
+                .is(403, "permission-denied");
+        assertThat(mode(admin, "locked").is(200).json().has("impact")).isFalse();
+    }
+
+    @Test
     void aKeyIsMadeOnceAndThenReplaced() {
         Api.Reply made = set(admin.ifNone(), Api.newKey()).is(201);
         assertThat(made.header("ETag")).isEqualTo("\"1\"");

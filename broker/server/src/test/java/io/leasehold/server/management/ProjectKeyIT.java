@@ -138,6 +138,68 @@ class ProjectKeyIT {
                 .isSorted();
     }
 
+    @Test
+    void aMistypedProjectHasNoKeysNoLeasesAndNoPage() {
+        String typo = project.id() + "x";
+        String there = organization + "/projects/" + typo;
+        String meant = "did you mean " + project.id() + "?";
+
+        Api.Reply refused =
+                set(admin.ifNone(), there + "/integrations/openai", Api.newKey())
+                        .is(404, "project-unknown");
+        assertThat(refused.at("/detail")).contains(meant);
+        admin.ifNone()
+                .put(there + "/integrations/openai/key", "{\"use\":\"nothing\"}")
+                .is(404, "project-unknown");
+        admin.get(there + "/integrations/openai/effective").is(404, "project-unknown");
+        admin.get(there + "/integrations").is(404, "project-unknown");
+        admin.get(there + "/leases").is(404, "project-unknown");
+        admin.delete(there + "/leases?all=true").is(404, "project-unknown");
+        admin.get(there + "/integrations/openai/key/versions").is(404, "not-found");
+        assertThat(admin.get(organization + "/projects/" + project.id() + "/leases").is(200).text())
+                .contains("\"items\":[]");
+        set(editor.ifNone(), there + "/integrations/openai", Api.newKey())
+                .is(403, "permission-denied");
+    }
+
+    @Test
+    void anOrganizationThatDoesNotExistHasNoKeys() {
+        Api root = Api.as(RunningBroker.VAULT.vault().rootToken());
+        String there = "/organizations/" + project.organization() + "x";
+
+        assertThat(
+                        set(root.ifNone(), there + "/integrations/openai", Api.newKey())
+                                .is(404, "organization-unknown")
+                                .at("/detail"))
+                .contains("did you mean " + project.organization() + "?");
+        root.get(there + "/integrations").is(404, "organization-unknown");
+        root.patch(there + "/integrations/openai", "{\"mode\":\"off\"}")
+                .is(404, "organization-unknown");
+    }
+
+    @Test
+    void aMistypedWordIsToldWhatMayBeMeant() {
+        assertThat(admin.patch(above, "{\"mode\":\"onn\"}").is(400).at("/detail"))
+                .contains("mode must be one of off, on, locked, blocked; did you mean on?");
+        assertThat(
+                        editor.ifNone()
+                                .put(openai + "/key", "{\"fields\":{\"apikey\":\"sk-1\"}}")
+                                .is(422, "key-invalid")
+                                .at("/detail"))
+                .contains("it has no field apikey; did you mean api_key?");
+        assertThat(
+                        editor.get(table + "/stripee/effective")
+                                .is(404, "integration-unknown")
+                                .at("/detail"))
+                .endsWith("did you mean stripe?");
+        assertThat(
+                        Api.of("leasehold-operator")
+                                .patch(organization, "{\"plan\":\"standrad\"}")
+                                .is(400, "request-malformed")
+                                .at("/detail"))
+                .contains("standrad is no plan; did you mean standard?");
+    }
+
     private static Api.Reply set(Api caller, String place, String key) {
         return caller.put(place + "/key", "{\"fields\":{\"api_key\":\"" + key + "\"}}");
     }

@@ -1,13 +1,20 @@
 package io.leasehold.vault.membership;
 
 import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.TenantNames;
 import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.VaultTenantNames;
 import java.util.Map;
 
 /** Vault as the person may use it who asks. */
 record Caller(VaultConnection vault, SecretValue token) {
+
+    /** The organizations and projects that the person may list. */
+    TenantNames names() {
+        return new VaultTenantNames(vault, token);
+    }
 
     VaultAnswer read(VaultPath path) {
         return vault.read(path, token);

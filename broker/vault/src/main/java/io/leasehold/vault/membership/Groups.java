@@ -78,10 +78,16 @@ final class Groups {
                 .orRefuse("change who is " + group);
     }
 
-    private static BrokerException missing(RoleGroup group, String why) {
+    private BrokerException missing(RoleGroup group, String why) {
         return new BrokerException(
                 Problem.CONFIGURATION_INVALID,
-                "read who is %s: %s; make it with 'leasehold %s'"
-                        .formatted(group, why, group.command()));
+                "read who is %s: %s; %smake it with 'leasehold %s'"
+                        .formatted(
+                                group,
+                                why,
+                                group.meant(caller.names())
+                                        .map(question -> question + " Else ")
+                                        .orElse(""),
+                                group.command()));
     }
 }

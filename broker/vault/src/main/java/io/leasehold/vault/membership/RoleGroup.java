@@ -2,8 +2,10 @@ package io.leasehold.vault.membership;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.problem.Suggestion;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.TenantNames;
 import io.leasehold.vault.provision.PolicyFile;
 import io.leasehold.vault.provision.PolicyName;
 import java.util.Arrays;
@@ -85,6 +87,13 @@ public final class RoleGroup {
 
     boolean isOfOwners() {
         return policy.file() == PolicyFile.ORG_OWNER;
+    }
+
+    /** Which organization or project may be meant if this one does not exist. */
+    Optional<String> meant(TenantNames names) {
+        return project.isPresent()
+                ? Suggestion.question(project.get().id().value(), names.projectWords(organization))
+                : Suggestion.question(organization.value(), names.organizationWords());
     }
 
     /** The command that makes the group. */

@@ -1,5 +1,6 @@
 package io.leasehold.vault.provision;
 
+import io.leasehold.entitlement.Subscription;
 import io.leasehold.tenancy.Ids;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +15,8 @@ import java.util.Optional;
 public record OrganizationTerms(Optional<String> plan, Optional<Boolean> rollout) {
 
     /** A new organization has nothing until somebody says so. */
-    static final Map<String, String> INITIAL = Map.of("plan", "standard", "rollout", "off");
+    static final Map<String, String> INITIAL =
+            Map.of("plan", Subscription.FIRST_PLAN, "rollout", "off");
 
     public OrganizationTerms {
         plan.ifPresent(word -> Ids.require("plan", word));

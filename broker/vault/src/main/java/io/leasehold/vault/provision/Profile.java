@@ -2,11 +2,14 @@ package io.leasehold.vault.provision;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.problem.Suggestion;
 import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultPath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The profile of an organization or project: that it is there means that they exist.
@@ -37,15 +40,30 @@ record Profile(String what, VaultPath path, Map<String, String> wanted, Map<Stri
                 Map.of("options", Map.of("cas", version(answer)), "data", fields));
     }
 
-    /** This project or organization, or a refusal. */
-    static void require(OperatorSession vault, String what, VaultPath path, String command) {
-        vault.find("read profile of " + what, path)
-                .orElseThrow(
-                        () ->
-                                new BrokerException(
-                                        Problem.CONFIGURATION_INVALID,
-                                        "find %s: there is none; make it with 'leasehold %s'"
-                                                .formatted(what, command)));
+    /**
+     * This project or organization, or a refusal that names those that may be meant.
+     *
+     * @param id its own, without that of its organization
+     * @param others the ids beside it, asked for if it does not exist
+     */
+    static void require(
+            OperatorSession vault,
+            String what,
+            VaultPath path,
+            String id,
+            Supplier<List<String>> others,
+            String command) {
+        if (vault.find("read profile of " + what, path).isEmpty()) {
+            throw new BrokerException(
+                    Problem.CONFIGURATION_INVALID,
+                    "find %s: there is none; %smake it with 'leasehold %s'"
+                            .formatted(
+                                    what,
+                                    Suggestion.question(id, others.get())
+                                            .map(question -> question + " Else ")
+                                            .orElse(""),
+                                    command));
+        }
     }
 
     private static Map<String, Object> fields(VaultAnswer answer) {

@@ -4,7 +4,9 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.TenantNames;
 import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultTenantNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class Provisioning {
 
     private final OperatorSession vault;
     private final PolicyFiles policies;
+    private final TenantNames names;
 
     /**
      * @param token of the person who provisions
@@ -28,6 +31,7 @@ public final class Provisioning {
     public Provisioning(VaultConnection vault, SecretValue token, PolicyFiles policies) {
         this.vault = new OperatorSession(vault, token);
         this.policies = policies;
+        this.names = new VaultTenantNames(vault, token);
     }
 
     /** Mounts, the AppRole method, the personas that exist once, and the broker's role. */
@@ -69,6 +73,8 @@ public final class Provisioning {
                 vault,
                 "organization " + organization,
                 ProvisionPaths.profile(organization),
+                organization.value(),
+                names::organizationWords,
                 "org create " + organization);
         List<Target> targets = personas(PolicyFile.OF_A_PROJECT, file -> file.policy(project));
         targets.add(
@@ -100,6 +106,8 @@ public final class Provisioning {
                 vault,
                 "project " + project,
                 ProvisionPaths.profile(project),
+                project.id().value(),
+                () -> names.projectWords(project.organization()),
                 "project create %s %s".formatted(project.organization(), project.id()));
         List<PolicyName> names =
                 integrations.stream()

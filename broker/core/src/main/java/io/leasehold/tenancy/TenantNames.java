@@ -1,0 +1,31 @@
+package io.leasehold.tenancy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The organizations and projects that one caller's token may list. */
+public interface TenantNames {
+
+    /** Empty if the caller may not list them. */
+    Optional<Collection<OrganizationId>> organizations();
+
+    /** Empty if the caller may not list them. */
+    Optional<Collection<ProjectId>> projects(OrganizationId organization);
+
+    /** The words of those that may be meant by another; none if the caller may not list them. */
+    default List<String> organizationWords() {
+        return organizations().stream()
+                .flatMap(Collection::stream)
+                .map(OrganizationId::value)
+                .toList();
+    }
+
+    /** The same of projects. */
+    default List<String> projectWords(OrganizationId organization) {
+        return projects(organization).stream()
+                .flatMap(Collection::stream)
+                .map(ProjectId::value)
+                .toList();
+    }
+}

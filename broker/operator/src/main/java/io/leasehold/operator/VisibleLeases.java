@@ -1,0 +1,59 @@
+package io.leasehold.operator;
+
+import io.leasehold.administration.ExistingTenants;
+import io.leasehold.lease.HeldLeases;
+import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseSelection;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.TenantNames;
+import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultLeaseInventory;
+import io.leasehold.vault.VaultTenancy;
+import io.leasehold.vault.VaultTenantNames;
+import java.util.Collection;
+import java.util.List;
+
+/** Leases as one person may see and end them at Vault. Blocks. */
+final class VisibleLeases {
+
+    private final HeldLeases held;
+    private final ExistingTenants tenants;
+    private final TenantNames names;
+
+    VisibleLeases(VaultConnection vault, SecretValue token) {
+        this.held = new HeldLeases(new VaultLeaseInventory(vault, token));
+        this.tenants = new ExistingTenants(new VaultTenancy(vault, token));
+        this.names = new VaultTenantNames(vault, token);
+    }
+
+    /** The leases that are meant; refused if there are none because the place does not exist. */
+    List<LeaseId> find(LeaseSelection selection) {
+        List<LeaseId> found = held.find(selection);
+        if (found.isEmpty()) {
+            requireExisting(selection);
+        }
+        return found;
+    }
+
+    LeaseEndings end(Collection<LeaseId> leases, HeldLeases.Watcher watcher) {
+        return held.end(leases, watcher);
+    }
+
+    /** Who may not look whether the place exists hears nothing of it. */
+    private void requireExisting(LeaseSelection selection) {
+        try {
+            if (selection.project().isPresent()) {
+                tenants.require("find leases", selection.project().get(), names);
+            } else {
+                tenants.require("find leases", selection.organization(), names);
+            }
+        } catch (BrokerException refused) {
+            if (refused.problem() != Problem.PERMISSION_DENIED) {
+                throw refused;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.leasehold.vault;
+
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.Tenants;
+
+/** Looks for profiles with the broker's own login; a 403 is a fault and never "there is none". */
+public final class VaultTenants implements Tenants {
+
+    private final BrokerSession session;
+
+    public VaultTenants(BrokerSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public boolean exists(OrganizationId organization) {
+        return isThere("find organization " + organization, VaultPaths.profile(organization));
+    }
+
+    @Override
+    public boolean exists(Project project) {
+        return isThere("find project " + project, VaultPaths.profile(project));
+    }
+
+    private boolean isThere(String attempt, VaultPath profile) {
+        return session.read(attempt, profile).orAbsent(attempt).isPresent();
+    }
+}
