@@ -8,6 +8,9 @@ public final class Figures {
     private Figures() {}
 
     public static void print(String name, double value, String unit) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("print figure " + name + ": it is no number");
+        }
         String text =
                 value == Math.rint(value)
                         ? String.valueOf((long) value)

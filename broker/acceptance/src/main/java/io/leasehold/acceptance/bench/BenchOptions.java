@@ -9,6 +9,7 @@ import java.util.List;
  * @param time of one round
  * @param every how often each lease is called
  * @param only the one part of a bench to run; empty for all
+ * @param scale how long it warms up, and how large its scene is
  */
 record BenchOptions(
         int callers,
@@ -17,17 +18,20 @@ record BenchOptions(
         int leases,
         int projects,
         Duration every,
-        String only) {
+        String only,
+        Scale scale) {
 
     static BenchOptions parse(List<String> arguments) {
+        Scale scale = arguments.contains("--smoke") ? Scale.SMOKE : Scale.FULL;
         return new BenchOptions(
-                number(arguments, "--callers", 16),
-                number(arguments, "--rounds", 5),
-                Duration.ofSeconds(number(arguments, "--seconds", 5)),
-                number(arguments, "--leases", 20_000),
-                number(arguments, "--projects", 200),
-                Duration.ofSeconds(number(arguments, "--every", 8)),
-                text(arguments, "--only"));
+                number(arguments, "--callers", scale.count(16, 4)),
+                number(arguments, "--rounds", scale.count(5, 1)),
+                Duration.ofSeconds(number(arguments, "--seconds", scale.count(5, 1))),
+                number(arguments, "--leases", scale.count(20_000, 200)),
+                number(arguments, "--projects", scale.count(200, 4)),
+                Duration.ofSeconds(number(arguments, "--every", scale.count(8, 1))),
+                text(arguments, "--only"),
+                scale);
     }
 
     private static String text(List<String> arguments, String option) {

@@ -51,6 +51,8 @@ public final class BenchProgram {
     }
 
     private static int calls(BenchOptions options, Path folder) {
-        return (int) new CallBench(folder, options.rounds(), options.time()).run(options.only());
+        return (int)
+                new CallBench(folder, options.rounds(), options.time(), options.scale())
+                        .run(options.only());
     }
 }

@@ -52,7 +52,7 @@ final class ConsoleBench implements AutoCloseable {
     int run() {
         ConsoleVisitor owner = visitor();
         furnish(owner);
-        List<Double> warmingUp = times(owner, WARM_UP);
+        List<Double> warmingUp = times(owner, options.scale().time(WARM_UP));
         long vault = cluster.leader().processId();
         double brokerBefore = ProcessorTime.ofProcess(broker.processId());
         double vaultBefore = ProcessorTime.ofProcess(vault);
@@ -98,7 +98,7 @@ final class ConsoleBench implements AutoCloseable {
                 ID.matcher(owner.text(PAGE)).results().map(found -> found.group(1)).toList();
         Crowd crowd = new Crowd(stage, "openai");
         ids.stream().limit(KEYS).forEach(this::set);
-        IntStream.range(0, PROJECTS)
+        IntStream.range(0, options.scale().count(PROJECTS, 10))
                 .forEach(
                         number -> {
                             String project = crowd.project("p" + number);

@@ -67,9 +67,22 @@ final class Kind {
     double ratioTo(Kind other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rounds.size(); i++) {
-            ratios.add(rounds.get(i).round().perSecond() / other.rounds.get(i).round().perSecond());
+            ratios.add(
+                    Ratio.of(
+                            name + "-per-" + other.name,
+                            rounds.get(i).round().perSecond(),
+                            other.rounds.get(i).round().perSecond()));
         }
         return Medians.of(ratios);
+    }
+
+    /** Told before anything is computed from the rounds, which may need them to have succeeded. */
+    void tellFailures() {
+        rounds.stream()
+                .flatMap(measured -> measured.round().failures().stream())
+                .distinct()
+                .limit(5)
+                .forEach(failure -> System.err.println(name + " failed: " + failure));
     }
 
     void print() {
@@ -83,11 +96,6 @@ final class Kind {
                 name + "-machine-busy",
                 100 * (1 - median(m -> m.idle() / m.round().seconds()) / processors),
                 "%");
-        rounds.stream()
-                .flatMap(measured -> measured.round().failures().stream())
-                .distinct()
-                .limit(5)
-                .forEach(failure -> System.err.println(name + " failed: " + failure));
     }
 
     private double micros(ToDoubleFunction<Measured> seconds) {

@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
 final class LeaseBench implements AutoCloseable {
 
     private static final List<String> INTEGRATIONS = List.of("openai", "anthropic", "stripe");
-    private static final int PROJECTS = 32;
-    private static final int MEMBERS = 128;
+
+    /** What a service's login is granted; a token that it makes may have no more. */
+    private static final String LOGIN_POLICY = "leasehold-consumer-login";
 
     /**
      * The broker's code is compiled while it runs, and Vault's is not: after so many issues the
@@ -57,11 +58,13 @@ final class LeaseBench implements AutoCloseable {
     private final VaultHttp root;
     private final BrokerProcess broker;
     private final List<Crowd.Member> members;
+    private final int projects;
     private final AtomicLong puts = new AtomicLong();
 
     LeaseBench(BenchOptions options, Path folder) {
         this.options = options;
         this.folder = folder;
+        this.projects = options.scale().count(32, 4);
         this.cluster = VaultCluster.ofOne(folder);
         this.root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
         this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
@@ -82,8 +85,8 @@ final class LeaseBench implements AutoCloseable {
         Kind tokens = new Kind("token-create", root.address(), options.callers(), this::token);
         List<Kind> kinds = new ArrayList<>(List.of(issues, puts, tokens));
         warmUp(issues);
-        puts.warmUp(WARM_UP_OF_VAULT);
-        tokens.warmUp(WARM_UP_OF_VAULT);
+        puts.warmUp(options.scale().time(WARM_UP_OF_VAULT));
+        tokens.warmUp(options.scale().time(WARM_UP_OF_VAULT));
         long vault = cluster.leader().processId();
         for (int round = 0; round < options.rounds(); round++) {
             endAllLeases();
@@ -92,6 +95,7 @@ final class LeaseBench implements AutoCloseable {
             }
             Collections.rotate(kinds, 1);
         }
+        kinds.forEach(Kind::tellFailures);
         Figures.print("issue-per-kv-put", issues.ratioTo(puts), "ratio");
         Figures.print("issue-per-token-create", issues.ratioTo(tokens), "ratio");
         List.of(issues, puts, tokens).forEach(Kind::print);
@@ -104,8 +108,9 @@ final class LeaseBench implements AutoCloseable {
     private void warmUp(Kind issues) {
         long end = System.nanoTime() + MOST_WARM_UP.toNanos();
         int count = 0;
-        while (count < WARM_UP_ISSUES && System.nanoTime() < end) {
-            count += issues.warmUp(WARM_UP_STRETCH);
+        int enough = options.scale().count(WARM_UP_ISSUES, 1);
+        while (count < enough && System.nanoTime() < end) {
+            count += issues.warmUp(options.scale().time(WARM_UP_STRETCH));
             endAllLeases();
         }
         Figures.print("issues-to-warm-up", count, "issues");
@@ -119,10 +124,10 @@ final class LeaseBench implements AutoCloseable {
 
     private List<Crowd.Member> members() {
         Crowd crowd = new Crowd(stage, INTEGRATIONS.toArray(String[]::new));
-        List<String> projects =
-                IntStream.range(0, PROJECTS).mapToObj(i -> crowd.project("p" + i)).toList();
-        return IntStream.range(0, MEMBERS)
-                .mapToObj(i -> crowd.member(projects.get(i % PROJECTS), "m" + i, "bench"))
+        List<String> names =
+                IntStream.range(0, projects).mapToObj(i -> crowd.project("p" + i)).toList();
+        return IntStream.range(0, options.scale().count(128, 16))
+                .mapToObj(i -> crowd.member(names.get(i % projects), "m" + i, "bench"))
                 .toList();
     }
 
@@ -143,14 +148,16 @@ final class LeaseBench implements AutoCloseable {
     }
 
     private Optional<Request> token(int caller, int number) {
-        String body = "{\"policies\":[\"default\"],\"ttl\":\"3600s\"}";
+        String body =
+                "{\"policies\":[\"%s\"],\"no_default_policy\":true,\"ttl\":\"3600s\"}"
+                        .formatted(LOGIN_POLICY);
         String token = member(caller, number).token();
         return Optional.of(Request.vault("PUT", "auth/token/create", token, body));
     }
 
     /** Each caller has services of its own, in turn. */
     private Crowd.Member member(int caller, int number) {
-        int each = MEMBERS / options.callers();
+        int each = members.size() / options.callers();
         return members.get(caller + options.callers() * (number / INTEGRATIONS.size() % each));
     }
 

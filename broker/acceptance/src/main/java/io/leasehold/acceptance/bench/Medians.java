@@ -10,6 +10,9 @@ public final class Medians {
     public static double of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int size = sorted.size();
-        return size == 0 ? 0 : (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
+        if (size == 0) {
+            throw new UnmeasuredException("median", "there was no round");
+        }
+        return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
     }
 }

@@ -32,10 +32,14 @@ final class MemoryBench implements AutoCloseable {
     private final Stage stage;
     private final CountingLine line;
     private final BrokerProcess broker;
+    private final Duration settled;
+    private final Duration counted;
     private int failures;
 
     MemoryBench(BenchOptions options, Path folder) {
         this.options = options;
+        this.settled = options.scale().time(SETTLED);
+        this.counted = options.scale().time(COUNTED);
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
         this.line = CountingLine.inFrontOf(root.address());
@@ -52,9 +56,9 @@ final class MemoryBench implements AutoCloseable {
         double before = LiveHeap.of(broker.processId());
         List<String> handles = issue(members());
         CompletableFuture<Round> calls = CompletableFuture.supplyAsync(() -> call(handles));
-        rest(SETTLED);
+        rest(settled);
         Map<String, Long> first = line.counts();
-        rest(COUNTED);
+        rest(counted);
         Map<String, Long> last = line.counts();
         double after = LiveHeap.of(broker.processId());
         Round round = calls.join();
@@ -81,7 +85,7 @@ final class MemoryBench implements AutoCloseable {
         double all = 0;
         for (Map.Entry<String, Long> kind : last.entrySet()) {
             long count = kind.getValue() - first.getOrDefault(kind.getKey(), 0L);
-            double rate = count / (double) COUNTED.toSeconds();
+            double rate = count / (double) counted.toSeconds();
             all += rate;
             Figures.print("vault-" + kind.getKey(), rate, "per-s");
             if (kind.getKey().equals("list-lease")) {
@@ -128,7 +132,7 @@ final class MemoryBench implements AutoCloseable {
         return new Load(broker.calls(), callers)
                 .every(pace)
                 .run(
-                        SETTLED.plus(COUNTED).plusSeconds(5),
+                        settled.plus(counted).plusSeconds(5),
                         (caller, number) ->
                                 Optional.of(
                                         call(

@@ -1,5 +1,6 @@
 package io.leasehold.acceptance.bench.calls;
 
+import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,12 +18,15 @@ public final class CallBench {
 
     /**
      * @param time of one round
+     * @param scale how long each part warms up, and how large its scene is
      */
-    public CallBench(Path folder, int rounds, Duration time) {
-        parts.put("cost", () -> new CostBench(folder.resolve("cost"), rounds, time).run());
-        parts.put("streams", () -> new StreamBench(folder.resolve("streams")).run());
-        parts.put("idle", () -> new IdleBench(folder.resolve("idle")).run());
-        parts.put("growth", () -> new GrowthBench(folder.resolve("growth"), rounds, time).run());
+    public CallBench(Path folder, int rounds, Duration time, Scale scale) {
+        parts.put("cost", () -> new CostBench(folder.resolve("cost"), rounds, time, scale).run());
+        parts.put("streams", () -> new StreamBench(folder.resolve("streams"), scale).run());
+        parts.put("idle", () -> new IdleBench(folder.resolve("idle"), scale).run());
+        parts.put(
+                "growth",
+                () -> new GrowthBench(folder.resolve("growth"), rounds, time, scale).run());
         parts.put("overload", () -> new OverloadBench(folder.resolve("overload"), time).run());
     }
 

@@ -3,6 +3,8 @@ package io.leasehold.acceptance.bench.calls;
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
 import io.leasehold.acceptance.bench.ProcessorTime;
+import io.leasehold.acceptance.bench.Ratio;
+import io.leasehold.acceptance.bench.Scale;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,8 +14,8 @@ import java.util.List;
 
 /**
  * A call through the broker beside the same call through nginx, in rounds of each in turn. The
- * broker does all that it does in production: liveness, limits, a record of each call in a file,
- * metrics. One nginx writes a log as well, the other does not.
+ * broker does all that it does in production: liveness, limits, a record of each call on its
+ * standard output, metrics. One nginx writes a log as well, the other does not.
  */
 final class CostBench {
 
@@ -27,11 +29,13 @@ final class CostBench {
     private final Path folder;
     private final int rounds;
     private final Duration time;
+    private final Scale scale;
 
-    CostBench(Path folder, int rounds, Duration time) {
+    CostBench(Path folder, int rounds, Duration time, Scale scale) {
         this.folder = folder;
         this.rounds = rounds;
         this.time = time;
+        this.scale = scale;
     }
 
     long run() {
@@ -49,9 +53,9 @@ final class CostBench {
         Way logging = ways.logging("nginx-with-log", "v1/models", CONNECTIONS);
         Way redacting = ways.broker("redacting", CallScene.OPENAI, "v1/models", CONNECTIONS);
         Way plain = ways.broker("plain", CallScene.PLAIN, "v1/models", CONNECTIONS);
-        for (int bout = 0; bout < WARM_UPS; bout++) {
-            redacting.warmUp(WARM_UP);
-            plain.warmUp(WARM_UP);
+        for (int bout = 0; bout < scale.count(WARM_UPS, 1); bout++) {
+            redacting.warmUp(scale.time(WARM_UP));
+            plain.warmUp(scale.time(WARM_UP));
         }
         long errors = measure(nginx, plain, redacting, logging);
         Figures.print("call-cpu-per-nginx", plain.costPer(nginx), "ratio");
@@ -59,9 +63,13 @@ final class CostBench {
         Figures.print("call-cpu-per-nginx-with-log", plain.costPer(logging), "ratio");
         Figures.print("call-cpu-redacting-per-nginx-with-log", redacting.costPer(logging), "ratio");
         List.of(nginx, logging, plain, redacting).forEach(Way::print);
-        Figures.print("call-rate-per-nginx", redacting.perSecond() / nginx.perSecond(), "ratio");
-        Figures.print("call-p99-per-nginx", redacting.p99Micros() / nginx.p99Micros(), "ratio");
+        printRatio("call-rate-per-nginx", redacting.perSecond(), nginx.perSecond());
+        printRatio("call-p99-per-nginx", redacting.p99Micros(), nginx.p99Micros());
         return errors;
+    }
+
+    private static void printRatio(String name, double numerator, double denominator) {
+        Figures.print(name, Ratio.of(name, numerator, denominator), "ratio");
     }
 
     private long large(Ways ways) {

@@ -3,6 +3,8 @@ package io.leasehold.acceptance.bench.calls;
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
 import io.leasehold.acceptance.bench.ProcessorTime;
+import io.leasehold.acceptance.bench.Ratio;
+import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class GrowthBench {
     private final Path folder;
     private final int rounds;
     private final Duration time;
+    private final Scale scale;
 
     /** So many leases, spread over so many projects. */
     private record Size(int leases, int projects) {
@@ -43,22 +46,26 @@ final class GrowthBench {
                     new Size(10_000, 100),
                     new Size(10_000, 1_000));
 
-    GrowthBench(Path folder, int rounds, Duration time) {
+    private static final List<Size> FEW = List.of(new Size(10, 1), new Size(20, 2));
+
+    GrowthBench(Path folder, int rounds, Duration time, Scale scale) {
         this.folder = folder;
         this.rounds = rounds;
         this.time = time;
+        this.scale = scale;
     }
 
     long run() {
         try (CallScene scene = new CallScene(folder, Production.settings())) {
-            List<Way> ways = new ArrayList<>(SIZES.stream().map(size -> way(scene, size)).toList());
+            List<Size> sizes = scale == Scale.FULL ? SIZES : FEW;
+            List<Way> ways = new ArrayList<>(sizes.stream().map(size -> way(scene, size)).toList());
             List<Way> inOrder = List.copyOf(ways);
             // Each way of going about a call is compiled before any of them counts.
-            ways.forEach(way -> way.warmUp(WARM_UP));
+            ways.forEach(way -> way.warmUp(scale.time(WARM_UP)));
             for (int round = 0; round < rounds; round++) {
                 for (Way way : ways) {
                     // Each lease is called before it counts: what is not known yet is asked for.
-                    way.warmUp(SETTLE);
+                    way.warmUp(scale.time(SETTLE));
                     way.measure(time);
                 }
                 Collections.rotate(ways, 1);
@@ -66,7 +73,7 @@ final class GrowthBench {
             inOrder.forEach(Way::print);
             double least = inOrder.stream().mapToDouble(Way::microsPerCall).min().orElse(0);
             double most = inOrder.stream().mapToDouble(Way::microsPerCall).max().orElse(0);
-            Figures.print("call-cpu-growth", most / least, "ratio");
+            Figures.print("call-cpu-growth", Ratio.of("call-cpu-growth", most, least), "ratio");
             long errors = ways.stream().mapToLong(Way::errors).sum();
             Figures.print("errors", errors, "requests");
             return errors;

@@ -2,6 +2,7 @@ package io.leasehold.acceptance.bench.calls;
 
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +14,13 @@ final class IdleBench {
     private static final Duration TIME = Duration.ofSeconds(5);
 
     private final Path folder;
+    private final int callers;
+    private final Duration time;
 
-    IdleBench(Path folder) {
+    IdleBench(Path folder, Scale scale) {
         this.folder = folder;
+        this.callers = scale.count(CALLERS, 500);
+        this.time = scale.time(TIME);
     }
 
     long run() {
@@ -23,19 +28,19 @@ final class IdleBench {
             Crowd.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.OPENAI, 1).getFirst();
             Wrk load = new Wrk(folder, "others", "/openai/v1/models", List.of(handle), 64);
-            load.run(scene.broker().calls(), TIME);
+            load.run(scene.broker().calls(), time);
             long broker = scene.broker().processId();
             double before = ResidentMemory.of(broker);
-            try (IdleCallers callers =
+            try (IdleCallers idle =
                     IdleCallers.connect(
-                            scene.broker().calls(), "/openai/v1/models", handle, CALLERS)) {
+                            scene.broker().calls(), "/openai/v1/models", handle, callers)) {
                 double with = ResidentMemory.of(broker);
-                Wrk.Load others = load.run(scene.broker().calls(), TIME);
-                long failures = callers.failures() + others.errors();
-                Figures.print("idle-callers", callers.count(), "connections");
+                Wrk.Load others = load.run(scene.broker().calls(), time);
+                long failures = idle.failures() + others.errors();
+                Figures.print("idle-callers", idle.count(), "connections");
                 Figures.print("memory-before-idle-callers", before, "MiB");
                 Figures.print("memory-with-idle-callers", with, "MiB");
-                Figures.print("memory-per-idle-caller", 1024 * (with - before) / CALLERS, "KiB");
+                Figures.print("memory-per-idle-caller", 1024 * (with - before) / callers, "KiB");
                 Figures.print("calls-beside-idle-callers", others.perSecond(), "per-s");
                 Figures.print("errors", failures, "requests");
                 return failures;

@@ -2,6 +2,7 @@ package io.leasehold.acceptance.bench.calls;
 
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.bench.Ratio;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +45,17 @@ final class OverloadBench {
             double recovery = recovery(fitting, calls, succeeded(peak));
             Figures.print("overload-peak", succeeded(peak), "per-s");
             Figures.print("overload-offered", over.perSecond(), "per-s");
-            Figures.print("overload-offered-per-peak", over.perSecond() / succeeded(peak), "ratio");
+            printRatio("overload-offered-per-peak", over.perSecond(), succeeded(peak));
             Figures.print("overload-goodput", succeeded(over), "per-s");
-            Figures.print("overload-goodput-per-peak", succeeded(over) / succeeded(peak), "ratio");
+            printRatio("overload-goodput-per-peak", succeeded(over), succeeded(peak));
             Figures.print("overload-recovery", recovery, "s");
             Figures.print("errors", peak.errors(), "requests");
             return peak.errors();
         }
+    }
+
+    private static void printRatio(String name, double numerator, double denominator) {
+        Figures.print(name, Ratio.of(name, numerator, denominator), "ratio");
     }
 
     private Wrk load(String name, List<String> handles, int connections, Duration pause) {

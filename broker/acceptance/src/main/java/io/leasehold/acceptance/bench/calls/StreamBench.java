@@ -2,6 +2,7 @@ package io.leasehold.acceptance.bench.calls;
 
 import io.leasehold.acceptance.Crowd;
 import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,11 @@ final class StreamBench {
     private static final int MEBIBYTES = 100;
 
     private final Path folder;
+    private final Scale scale;
 
-    StreamBench(Path folder) {
+    StreamBench(Path folder, Scale scale) {
         this.folder = folder;
+        this.scale = scale;
     }
 
     long run() {
@@ -37,15 +40,16 @@ final class StreamBench {
     private void warmUp(CallScene scene, Crowd.Member member) {
         List<String> handles = scene.handles(member, CallScene.OPENAI, 1);
         new Wrk(folder, "warm-up", "/openai/v1/models", handles, CONNECTIONS)
-                .run(scene.broker().calls(), WARM_UP);
+                .run(scene.broker().calls(), scale.time(WARM_UP));
     }
 
-    private static void delays(CallScene scene, String handle) {
-        EventDelay.of(scene.broker().calls(), "/groq/events", handle, STREAMS);
+    private void delays(CallScene scene, String handle) {
+        int streams = scale.count(STREAMS, 10);
+        EventDelay.of(scene.broker().calls(), "/groq/events", handle, streams);
         EventDelay direct =
-                EventDelay.of(scene.streams().address(), "/events", CallScene.KEY, STREAMS);
+                EventDelay.of(scene.streams().address(), "/events", CallScene.KEY, streams);
         EventDelay brokered =
-                EventDelay.of(scene.broker().calls(), "/groq/events", handle, STREAMS);
+                EventDelay.of(scene.broker().calls(), "/groq/events", handle, streams);
         Figures.print(
                 "sse-first-byte-added-p50",
                 (brokered.firstByte() - direct.firstByte()) / 1e3,
@@ -53,15 +57,16 @@ final class StreamBench {
         Figures.print("sse-event-added-p50", (brokered.event() - direct.event()) / 1e3, "ms");
     }
 
-    private static long uploads(CallScene scene, String handle) {
+    private long uploads(CallScene scene, String handle) {
+        int mebibytes = scale.count(MEBIBYTES, 4);
         long broker = scene.broker().processId();
         long failures = Uploads.send(scene.broker().calls(), handle, UPLOADS, 1);
         double before = ResidentMemory.of(broker);
-        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, MEBIBYTES);
+        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, mebibytes);
         double first = ResidentMemory.mostOf(broker);
-        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, MEBIBYTES);
+        failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, mebibytes);
         Figures.print("uploads-at-once", UPLOADS, "bodies");
-        Figures.print("upload-size", MEBIBYTES, "MiB");
+        Figures.print("upload-size", mebibytes, "MiB");
         Figures.print("memory-before-uploads", before, "MiB");
         Figures.print("memory-at-most-in-uploads", first, "MiB");
         Figures.print("memory-at-most-when-repeated", ResidentMemory.mostOf(broker), "MiB");

@@ -2,6 +2,7 @@ package io.leasehold.acceptance.bench.calls;
 
 import io.leasehold.acceptance.Figures;
 import io.leasehold.acceptance.bench.Medians;
+import io.leasehold.acceptance.bench.Ratio;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +85,11 @@ final class Way {
     double costPer(Way other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rounds.size(); i++) {
-            ratios.add(rounds.get(i).microsPerCall() / other.rounds.get(i).microsPerCall());
+            ratios.add(
+                    Ratio.of(
+                            name + "-per-" + other.name,
+                            rounds.get(i).microsPerCall(),
+                            other.rounds.get(i).microsPerCall()));
         }
         return Medians.of(ratios);
     }
