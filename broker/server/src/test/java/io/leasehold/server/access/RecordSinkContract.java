@@ -42,7 +42,7 @@ abstract class RecordSinkContract {
         for (int round = 0; round < ROUNDS; round++) {
             List<String> batch = batch(round);
             sent.addAll(batch);
-            offer(sink, bytes(batch));
+            assertThat(offer(sink, bytes(batch))).isZero();
         }
         sink.close();
 
@@ -53,7 +53,7 @@ abstract class RecordSinkContract {
     void linesLongerThanAPieceArriveWhole() throws IOException {
         RecordSink sink = sink();
         List<String> sent = List.of("a".repeat(10_000), "b", "c".repeat(4_095), "d".repeat(4_096));
-        offer(sink, bytes(sent));
+        assertThat(offer(sink, bytes(sent))).isZero();
         sink.close();
 
         assertThat(written()).isEqualTo(sent);
@@ -82,7 +82,7 @@ abstract class RecordSinkContract {
         assertThat(written()).isEqualTo(sent);
     }
 
-    /** Offers the buffer as the writer does; the limit must never move. */
+    /** Offers the buffer as the writer does, and counts failures; the limit must never move. */
     private static int offer(RecordSink sink, ByteBuffer lines) {
         int failures = 0;
         int end = lines.limit();
