@@ -1,6 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.server.health.BackgroundLoop;
+import io.leasehold.server.health.Heartbeat;
 import io.leasehold.server.health.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +23,25 @@ final class Repetition implements SmartLifecycle {
     private final Instant first;
     private final Duration every;
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
+    private final Heartbeat heartbeat;
     private volatile boolean running;
-    private volatile long progress;
+
+    /** For runs that are short. */
+    Repetition(String name, Runnable task, Instant first, Duration every) {
+        this(name, task, first, every, new Heartbeat());
+    }
 
     /**
      * @param name of the thread and of the background loop
      * @param every pause between the end of one run and the next
+     * @param heartbeat beats while a run gets on, however long that takes
      */
-    Repetition(String name, Runnable task, Instant first, Duration every) {
+    Repetition(String name, Runnable task, Instant first, Duration every, Heartbeat heartbeat) {
         this.name = name;
         this.task = task;
         this.first = first;
         this.every = every;
+        this.heartbeat = heartbeat;
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("leasehold-" + name + "-");
     }
@@ -43,21 +51,12 @@ final class Repetition implements SmartLifecycle {
         return new BackgroundLoop(
                 name,
                 every.plus(SLACK),
-                () ->
-                        running
-                                ? new Progress.Missing(
-                                        Duration.ofNanos(System.nanoTime() - progress))
-                                : Progress.made());
-    }
-
-    /** A long run gets on. */
-    void getsOn() {
-        progress = System.nanoTime();
+                () -> running ? new Progress.Missing(heartbeat.silence()) : Progress.made());
     }
 
     @Override
     public void start() {
-        getsOn();
+        heartbeat.beat();
         scheduler.scheduleWithFixedDelay(this::run, first, every);
         running = true;
     }
@@ -74,7 +73,7 @@ final class Repetition implements SmartLifecycle {
     }
 
     private void run() {
-        getsOn();
+        heartbeat.beat();
         try {
             task.run();
         } catch (Throwable failure) {
@@ -84,7 +83,7 @@ final class Repetition implements SmartLifecycle {
                     name,
                     failure.getClass().getName());
         } finally {
-            getsOn();
+            heartbeat.beat();
         }
     }
 }

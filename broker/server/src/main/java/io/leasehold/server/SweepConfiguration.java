@@ -4,6 +4,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.leasehold.handle.RecordSeals;
 import io.leasehold.lease.LeaseJudge;
+import io.leasehold.server.health.Heartbeat;
 import io.leasehold.sweep.Pace;
 import io.leasehold.sweep.Sweeper;
 import io.leasehold.vault.BrokerSession;
@@ -24,6 +25,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SweepConfiguration {
 
+    /** A sweep of many leases takes longer than the pause between two. */
+    @Bean
+    Heartbeat leaseholdSweepHeartbeat() {
+        return new Heartbeat();
+    }
+
     @Bean
     Sweeper leaseholdSweeper(
             BrokerSession session,
@@ -31,12 +38,13 @@ class SweepConfiguration {
             RecordSeals seals,
             LeaseholdProperties properties,
             SecureRandom random,
-            Clock clock) {
+            Clock clock,
+            Heartbeat heartbeat) {
         return new Sweeper(
                 new VaultSweepTurns(session),
                 new VaultLeaseShelves(session),
                 new LeaseJudge(records, seals, clock),
-                pace(properties.sweep().rate()),
+                pace(properties.sweep().rate(), heartbeat),
                 HexFormat.of().toHexDigits(random.nextLong()),
                 clock);
     }
@@ -49,13 +57,17 @@ class SweepConfiguration {
     /** At a random time first, so that replicas which start together do not ask together. */
     @Bean
     Repetition leaseholdSweepRepetition(
-            Sweeps sweeps, LeaseholdProperties properties, SecureRandom random, Clock clock) {
+            Sweeps sweeps,
+            LeaseholdProperties properties,
+            SecureRandom random,
+            Clock clock,
+            Heartbeat heartbeat) {
         Duration every = properties.sweep().every();
         if (!every.isPositive()) {
             throw BrokerSettings.invalid("leasehold.sweep.every must be longer than nothing");
         }
         Instant first = clock.instant().plusMillis(random.nextLong(every.toMillis()));
-        return new Repetition("sweep", sweeps, first, every);
+        return new Repetition("sweep", sweeps, first, every, heartbeat);
     }
 
     @Bean
@@ -73,7 +85,7 @@ class SweepConfiguration {
         };
     }
 
-    private static Pace pace(int perSecond) {
+    private static Pace pace(int perSecond, Heartbeat heartbeat) {
         if (perSecond < 1) {
             throw BrokerSettings.invalid("leasehold.sweep.rate must be at least 1");
         }
@@ -85,6 +97,9 @@ class SweepConfiguration {
                                 .limitRefreshPeriod(Duration.ofSeconds(1))
                                 .timeoutDuration(Duration.ofSeconds(5))
                                 .build());
-        return () -> RateLimiter.waitForPermission(limiter);
+        return () -> {
+            RateLimiter.waitForPermission(limiter);
+            heartbeat.beat();
+        };
     }
 }
