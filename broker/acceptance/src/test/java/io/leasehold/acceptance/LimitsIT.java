@@ -72,7 +72,13 @@ class LimitsIT {
 
     @Test
     void aPlaceAtAnUpstreamIsTakenUntilTheStreamEndsAndFreeOnceTheCallerLeft() throws IOException {
-        try (BrokerProcess broker = broker(Map.of("leasehold.limits.per-destination", "2"))) {
+        try (BrokerProcess broker =
+                broker(
+                        Map.of(
+                                "leasehold.limits.per-destination", "2",
+                                "leasehold.limits.under-way-per-lease", "0",
+                                "leasehold.limits.under-way-per-holder", "0",
+                                "leasehold.limits.under-way-per-organization", "0"))) {
             String request = request(broker);
             UPSTREAM.script(LimitsIT::openStream);
             try (RawCaller one = new RawCaller(CallLines.port(broker));
@@ -122,7 +128,11 @@ class LimitsIT {
     @Test
     @Tag("R06")
     void moreThanThisReplicaTakesOnIsTurnedAwayAndNothingOfItIsKept() throws IOException {
-        try (BrokerProcess broker = broker(Map.of("leasehold.limits.under-way", "4"))) {
+        try (BrokerProcess broker =
+                broker(
+                        Map.of(
+                                "leasehold.limits.under-way", "4",
+                                "leasehold.limits.under-way-per-organization", "0"))) {
             String request = request(broker);
             UPSTREAM.script(LimitsIT::openStream);
             List<RawCaller> callers = new ArrayList<>();

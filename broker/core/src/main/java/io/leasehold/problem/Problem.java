@@ -32,6 +32,7 @@ public enum Problem {
     BINDING_MISMATCH("binding-mismatch"),
     DESTINATION_NOT_ALLOWED("destination-not-allowed"),
     BODY_TOO_LARGE("body-too-large"),
+    BODY_TOO_SLOW("body-too-slow"),
     UPSTREAM_INVALID("upstream-invalid"),
     UPSTREAM_UNREACHABLE("upstream-unreachable"),
     UPSTREAM_TIMEOUT("upstream-timeout"),

@@ -42,6 +42,8 @@ final class CallLedger {
     private Optional<IntegrationId> integration = Optional.empty();
     private Party party = Party.UNPROVEN;
     private @Nullable DestinationPass pass;
+    private boolean sending;
+    private boolean asked;
     private long askedNanos;
     private long firstByteNanos = -1;
     private int status;
@@ -53,7 +55,6 @@ final class CallLedger {
         this.watched = watched;
         this.startedMillis = reception.millis();
         this.startedNanos = System.nanoTime();
-        this.askedNanos = startedNanos;
     }
 
     void found(Integration known) {
@@ -76,9 +77,18 @@ final class CallLedger {
         pass = place;
     }
 
+    /** The upstream was reached, and the request begins to go there. */
+    void sending() {
+        sending = true;
+    }
+
     /** The request is whole: only from now on is it the upstream that is waited for. */
     void asked() {
+        asked = true;
         askedNanos = System.nanoTime();
+        if (pass != null) {
+            pass.asked();
+        }
     }
 
     /** The head of the upstream's answer came. */
@@ -87,7 +97,7 @@ final class CallLedger {
         status = with;
         firstByteNanos = now - startedNanos;
         if (pass != null) {
-            pass.answered(with, now - askedNanos);
+            pass.answered(with, waited(now));
         }
     }
 
@@ -95,7 +105,7 @@ final class CallLedger {
         end(CallEnd.PASSED, status, Optional.empty());
     }
 
-    /** The broker answered, and nothing went upstream. */
+    /** The broker answered in place of the upstream. */
     void refused(BrokerException why) {
         Problem problem = why.problem();
         end(CallEnd.REFUSED, ProblemStatus.of(problem), Optional.of(problem));
@@ -103,12 +113,21 @@ final class CallLedger {
 
     /** What went upstream comes to nothing; known before the caller is, who may ask again. */
     void broke(BrokerException why) {
-        Problem problem = why.problem();
-        if (pass != null
-                && (problem == Problem.UPSTREAM_UNREACHABLE
-                        || problem == Problem.UPSTREAM_TIMEOUT)) {
-            pass.failed(System.nanoTime() - askedNanos);
+        if (pass != null && isOfUpstream(why.problem())) {
+            pass.failed(waited(System.nanoTime()));
         }
+    }
+
+    /**
+     * An upstream that breaks off while a request still comes may have had enough of its caller.
+     */
+    private boolean isOfUpstream(Problem problem) {
+        return problem == Problem.UPSTREAM_TIMEOUT
+                || problem == Problem.UPSTREAM_UNREACHABLE && (asked || !sending);
+    }
+
+    private long waited(long now) {
+        return asked ? now - askedNanos : 0;
     }
 
     /** After it broke, the caller was told; {@code begun} if only by cutting its answer. */
@@ -138,7 +157,7 @@ final class CallLedger {
         long now = System.nanoTime();
         try {
             if (pass != null) {
-                pass.close(now - askedNanos);
+                pass.close(waited(now));
             }
         } finally {
             leave(record(how, answered, problem, now - startedNanos));

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ final class Deadlines {
         /** Nothing has moved for too long. */
         void tooSilent();
 
+        /** The body of the request comes too slowly. */
+        void bodyTooSlow();
+
         /** The answer has not begun, or not ended, in time. */
         void tooLate();
     }
@@ -29,6 +33,7 @@ final class Deadlines {
     private final long idle;
     private final long firstByte;
     private final long total;
+    private final BodyTerms body;
     private final long tick;
     private @Nullable Watch first;
     private long now;
@@ -39,7 +44,17 @@ final class Deadlines {
         this.idle = settings.idleTimeout().toNanos();
         this.firstByte = settings.answerTimes().firstByte().toNanos();
         this.total = settings.answerTimes().total().toNanos();
-        long shortest = Math.min(idle, Math.min(firstByte, total));
+        this.body = settings.bodyTerms();
+        long shortest =
+                LongStream.of(
+                                idle,
+                                firstByte,
+                                total,
+                                body.grace().toNanos(),
+                                body.total().toNanos())
+                        .filter(limit -> limit > 0)
+                        .min()
+                        .orElse(0);
         this.tick =
                 Math.clamp(
                         Duration.ofNanos(shortest / SHARE).toMillis(),
@@ -76,7 +91,7 @@ final class Deadlines {
     private List<Watch> ended() {
         List<Watch> ended = new ArrayList<>();
         for (Watch watch = first; watch != null; watch = watch.next) {
-            if (watch.isTooSilent() || watch.isTooLate()) {
+            if (watch.isOver()) {
                 ended.add(watch);
             }
         }
@@ -93,7 +108,9 @@ final class Deadlines {
         private long heard;
         private long asked;
         private boolean waiting;
+        private boolean slow;
         private boolean stopped;
+        private @Nullable BodyPace pace;
 
         private Watch(Watched call, long begun, @Nullable Watch next) {
             this.call = call;
@@ -107,8 +124,34 @@ final class Deadlines {
             heard = now;
         }
 
+        /** The body of the request is expected, from now on until it is held. */
+        void awaitsBody() {
+            if (pace == null && !waiting) {
+                pace = new BodyPace(body);
+            }
+            if (pace != null) {
+                pace.await(now);
+            }
+        }
+
+        /** So much of the body came. */
+        void took(int bytes) {
+            heard = now;
+            if (pace != null) {
+                pace.took(bytes);
+            }
+        }
+
+        /** The upstream takes no more of the body for now. */
+        void holdsBody() {
+            if (pace != null) {
+                pace.hold(now);
+            }
+        }
+
         /** The request was sent whole. */
         void asked() {
+            pace = null;
             asked = now;
             heard = now;
             waiting = true;
@@ -116,6 +159,7 @@ final class Deadlines {
 
         /** The answer has begun. */
         void answered() {
+            pace = null;
             heard = now;
             waiting = false;
         }
@@ -135,8 +179,9 @@ final class Deadlines {
             }
         }
 
-        private boolean isTooSilent() {
-            return now - heard >= idle;
+        private boolean isOver() {
+            slow = pace != null && pace.isTooSlow(now);
+            return slow || now - heard >= idle || isTooLate();
         }
 
         private boolean isTooLate() {
@@ -147,7 +192,9 @@ final class Deadlines {
             if (stopped) {
                 return;
             }
-            if (isTooLate()) {
+            if (slow) {
+                call.bodyTooSlow();
+            } else if (isTooLate()) {
                 call.tooLate();
             } else {
                 call.tooSilent();

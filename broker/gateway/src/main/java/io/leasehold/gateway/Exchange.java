@@ -4,6 +4,7 @@ import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.RedactionPatterns;
 import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -80,6 +81,7 @@ final class Exchange implements Deadlines.Watched {
     }
 
     private void sendHead(HttpClientRequest request) {
+        ledger.sending();
         UpstreamHead.write(outbound, request);
         request.continueHandler(_ -> interim());
         request.earlyHintsHandler(_ -> interim());
@@ -98,9 +100,16 @@ final class Exchange implements Deadlines.Watched {
         }
         caller.handler(chunk -> guarded(() -> sendChunk(request, chunk)));
         caller.endHandler(_ -> guarded(() -> sendEnd(request)));
-        request.drainHandler(_ -> caller.resume());
+        request.drainHandler(_ -> guarded(this::awaitBody));
         if (caller.headers().contains(HttpHeaders.EXPECT)) {
             answer.writeContinue();
+        }
+        awaitBody();
+    }
+
+    private void awaitBody() {
+        if (!answered && (framed || Connections.isShared(caller))) {
+            watch.awaitsBody();
         }
         caller.resume();
     }
@@ -112,7 +121,7 @@ final class Exchange implements Deadlines.Watched {
     }
 
     private void sendChunk(HttpClientRequest request, Buffer chunk) {
-        watch.heard();
+        watch.took(chunk.length());
         if (over) {
             return;
         }
@@ -123,6 +132,7 @@ final class Exchange implements Deadlines.Watched {
         }
         request.write(chunk);
         if (request.writeQueueFull()) {
+            watch.holdsBody();
             caller.pause();
         }
     }
@@ -262,19 +272,48 @@ final class Exchange implements Deadlines.Watched {
 
     @Override
     public void tooLate() {
-        fail(new TimeoutException());
+        if (isCallersTurn()) {
+            bodyTooSlow();
+        } else {
+            fail(new TimeoutException());
+        }
     }
 
     @Override
     public void tooSilent() {
-        HttpClientRequest request = upstream;
-        if (request != null && !caller.isEnded() && !request.writeQueueFull()) {
-            // It is the caller who is silent.
-            abandon();
-            Connections.breakOff(caller);
-        } else {
-            fail(new TimeoutException());
+        tooLate();
+    }
+
+    /** The caller is at fault, and the upstream is not. */
+    @Override
+    public void bodyTooSlow() {
+        BrokerException slow =
+                new BrokerException(
+                        Problem.BODY_TOO_SLOW,
+                        "take body of request: it came too slowly or stopped; send it faster");
+        boolean begun = answer.headWritten();
+        try {
+            Faults.answering(caller, () -> answerSlowBody(slow, begun));
+        } finally {
+            if (begun) {
+                ledger.failed(slow, true);
+            } else {
+                ledger.refused(slow);
+            }
         }
+    }
+
+    private void answerSlowBody(BrokerException slow, boolean begun) {
+        breakOff();
+        if (!begun) {
+            ProblemAnswer.send(caller, slow);
+        }
+    }
+
+    /** Whether nothing moves because the caller sends nothing. */
+    private boolean isCallersTurn() {
+        HttpClientRequest request = upstream;
+        return request != null && !caller.isEnded() && !request.writeQueueFull();
     }
 
     /** An answer that has begun can only be cut; the caller must not take it for whole. */

@@ -17,6 +17,7 @@ import javax.net.ssl.X509TrustManager;
  * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
  * @param identity with which callers are met over TLS; without TLS if empty
  * @param answerTimes how long answers may take
+ * @param bodyTerms how fast bodies of requests must come
  */
 public record GatewaySettings(
         String bindAddress,
@@ -27,9 +28,10 @@ public record GatewaySettings(
         int connectionsPerDestination,
         Optional<X509TrustManager> upstreamTrust,
         Optional<X509KeyManager> identity,
-        AnswerTimes answerTimes) {
+        AnswerTimes answerTimes,
+        BodyTerms bodyTerms) {
 
-    /** Settings with the usual times for answers. */
+    /** Settings with the usual times for answers and terms for bodies. */
     public GatewaySettings(
             String bindAddress,
             int port,
@@ -48,7 +50,8 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                AnswerTimes.USUAL);
+                AnswerTimes.USUAL,
+                BodyTerms.USUAL);
     }
 
     /** The same with other times for answers. */
@@ -62,7 +65,23 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                times);
+                times,
+                bodyTerms);
+    }
+
+    /** The same with other terms for the bodies of requests. */
+    public GatewaySettings with(BodyTerms terms) {
+        return new GatewaySettings(
+                bindAddress,
+                port,
+                maxHeaderBytes,
+                connectTimeout,
+                idleTimeout,
+                connectionsPerDestination,
+                upstreamTrust,
+                identity,
+                answerTimes,
+                terms);
     }
 
     /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */

@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.gateway.limit.Limits;
+import io.leasehold.gateway.limit.PlacesHeld;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ final class LoopLoad {
     private final Limits limits;
     private final int most;
     private final long lateNanos;
+    private final PlacesHeld places;
     private final AtomicInteger underWay = new AtomicInteger();
     private int lateInARow;
     private boolean probing;
@@ -29,7 +31,13 @@ final class LoopLoad {
                 settings.underWay() == 0
                         ? Integer.MAX_VALUE
                         : Math.max(1, Math.ceilDiv(settings.underWay(), loops));
+        this.places = limits.placesOfLoop(most);
         this.lateNanos = settings.loopLag().toNanos();
+    }
+
+    /** Who holds the places of this loop. */
+    PlacesHeld places() {
+        return places;
     }
 
     int underWay() {

@@ -14,6 +14,8 @@ final class ProblemAnswer {
     private static final String NOT_LIVE =
             "use lease: the handle is not valid or its lease has ended; take a new lease";
 
+    private static final int TOO_SLOW = 408;
+
     private ProblemAnswer() {}
 
     static void send(HttpServerRequest caller, BrokerException refused) {
@@ -48,7 +50,9 @@ final class ProblemAnswer {
         if (status == 503 || status == 429) {
             answer.putHeader("Retry-After", String.valueOf(retryAfter));
         }
-        boolean last = UnreadBody.mustEndConnection(caller);
+        boolean last =
+                UnreadBody.mustEndConnection(caller)
+                        || status == TOO_SLOW && !Connections.isShared(caller);
         if (last) {
             answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

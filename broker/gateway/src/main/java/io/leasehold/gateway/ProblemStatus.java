@@ -22,6 +22,7 @@ public final class ProblemStatus {
                     BINDING_MISMATCH,
                     DESTINATION_NOT_ALLOWED ->
                     403;
+            case BODY_TOO_SLOW -> 408;
             case INTEGRATION_UNKNOWN, ORGANIZATION_UNKNOWN, PROJECT_UNKNOWN, NOT_FOUND -> 404;
             case INTEGRATION_LOCKED, ALREADY_EXISTS -> 409;
             case VERSION_CONFLICT -> 412;

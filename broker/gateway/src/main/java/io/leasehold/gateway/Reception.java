@@ -4,6 +4,7 @@ import io.leasehold.audit.AccessRecord;
 import io.leasehold.call.AdmittedCall;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Integration;
+import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Vertx;
@@ -61,8 +62,9 @@ final class Reception {
     /** Takes the allowances of an admitted call, and its place at the destination. */
     void admit(CallLedger ledger, Integration integration, AdmittedCall call) {
         ledger.admitted(call);
-        limits.requirePace(call.lease().id());
-        ledger.holds(limits.enter(integration.destination()));
+        LeaseId lease = call.lease().id();
+        limits.requirePace(lease);
+        ledger.holds(limits.enter(integration.destination(), lease, load.places()));
     }
 
     /** Whether too many handles from the address of the caller did not open. */

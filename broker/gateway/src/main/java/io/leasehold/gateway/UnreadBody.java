@@ -13,6 +13,9 @@ final class UnreadBody {
     private static final long WORTH_READING = 64 * 1024;
     private static final long MOMENT_MILLIS = 2_000;
 
+    /** For what is worth reading; who needs longer for so little holds the connection. */
+    private static final long LONGEST_MILLIS = 10_000;
+
     private UnreadBody() {}
 
     /** Whether the connection is no use for another request; one with streams always is. */
@@ -59,10 +62,10 @@ final class UnreadBody {
             discardOfStream(caller);
             return;
         }
-        if (last) {
+        if (last || !caller.isEnded()) {
             EventLoop.current()
                     .owner()
-                    .setTimer(MOMENT_MILLIS, _ -> Connections.cut(caller.connection()));
+                    .setTimer(last ? MOMENT_MILLIS : LONGEST_MILLIS, _ -> cut(caller, last));
         }
         if (!caller.isEnded()) {
             caller.exceptionHandler(_ -> {});
@@ -76,6 +79,13 @@ final class UnreadBody {
             caller.resume();
         } else if (last) {
             caller.connection().close();
+        }
+    }
+
+    /** By now the connection may serve the next request, unless this one was the last. */
+    private static void cut(HttpServerRequest caller, boolean last) {
+        if (last || !caller.isEnded()) {
+            Connections.cut(caller.connection());
         }
     }
 }

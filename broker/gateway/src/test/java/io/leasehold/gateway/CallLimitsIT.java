@@ -146,7 +146,9 @@ class CallLimitsIT {
     @Test
     @Tag("R06")
     void noPlaceLeaksHoweverACallEnds() throws IOException {
-        restart(new CallLimits(100, Duration.ZERO, 50, 0, 0, 0, NEVER));
+        restart(
+                new CallLimits(100, Duration.ZERO, 50, 0, 0, 0, NEVER)
+                        .with(new CallLimits.Shares(20, 20, 20)));
         gateway.upstream.script(
                 connection -> {
                     String head = connection.readHead();
@@ -172,7 +174,9 @@ class CallLimitsIT {
         await().until(() -> guard().underWay() == 0);
         assertThat(gateway.counts().underWay()).isZero();
         await().until(() -> records.all().size() == 300);
-        assertThat(gateway.limits().turnedAway(Limit.DESTINATION)).isZero();
+        for (Limit limit : Limit.values()) {
+            assertThat(gateway.limits().turnedAway(limit)).as(limit.word()).isZero();
+        }
     }
 
     @Test

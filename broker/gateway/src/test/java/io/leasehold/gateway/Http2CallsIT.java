@@ -355,6 +355,26 @@ class Http2CallsIT {
         await().untilAsserted(() -> assertThat(gateway.upstream.open()).isZero());
     }
 
+    @Test
+    @Tag("F19")
+    void aBodyThatStopsIsRefusedAndItsConnectionServesOthers() throws Exception {
+        BodyTerms terms = new BodyTerms(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
+        gateway.close();
+        gateway =
+                SelfSigned.overTls(
+                        folder, new ScriptedUpstream(), settings -> settings.with(terms));
+        try (RawHttp2Caller slow = new RawHttp2Caller(gateway.port())) {
+            int stream = slow.stream();
+            slow.wire().sendHeaders(stream, false, post());
+            slow.wire().sendData(stream, false, "abc");
+
+            RawCaller.Reply refused = slow.reply(stream);
+            assertThat(refused.status()).isEqualTo(408);
+            assertThat(refused.problem()).isEqualTo("body-too-slow");
+            assertThat(slow.call(get("/bearer/x")).status()).isEqualTo(200);
+        }
+    }
+
     private String[] get(String path, String... more) {
         return fields(gateway, "GET", path, more);
     }

@@ -25,6 +25,7 @@ class ProblemStatusTest {
         "KEY_UNAVAILABLE, 403",
         "INTEGRATION_UNKNOWN, 404",
         "BODY_TOO_LARGE, 413",
+        "BODY_TOO_SLOW, 408",
         "RATE_LIMITED, 429",
         "UPSTREAM_INVALID, 502",
         "UPSTREAM_UNREACHABLE, 502",

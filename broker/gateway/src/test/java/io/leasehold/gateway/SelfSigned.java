@@ -130,14 +130,16 @@ final class SelfSigned {
 
     private static GatewaySettings withIdentity(GatewaySettings settings, X509KeyManager identity) {
         return new GatewaySettings(
-                settings.bindAddress(),
-                settings.port(),
-                settings.maxHeaderBytes(),
-                settings.connectTimeout(),
-                settings.idleTimeout(),
-                settings.connectionsPerDestination(),
-                settings.upstreamTrust(),
-                Optional.of(identity));
+                        settings.bindAddress(),
+                        settings.port(),
+                        settings.maxHeaderBytes(),
+                        settings.connectTimeout(),
+                        settings.idleTimeout(),
+                        settings.connectionsPerDestination(),
+                        settings.upstreamTrust(),
+                        Optional.of(identity))
+                .with(settings.answerTimes())
+                .with(settings.bodyTerms());
     }
 
     static KeyManager[] keys(KeyStore store) throws Exception {

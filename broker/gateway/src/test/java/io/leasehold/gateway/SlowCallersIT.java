@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class SlowCallersIT {
 
     private static final Duration GIVEN_UP = RunningGateway.SILENCE.multipliedBy(3);
+
+    /** More than the buffers on the way take. */
+    private static final int BIG = 32 << 20;
 
     private final RunningGateway gateway = new RunningGateway();
 
@@ -50,6 +54,53 @@ class SlowCallersIT {
     @Test
     void aChunkSizeThatNeverComesIsGivenUp() throws IOException {
         assertGivenUp(gateway.post("Transfer-Encoding: chunked\r\n", "3"), "");
+    }
+
+    @Test
+    void aBodyThatDripsIsRefusedAndNotHeldAgainstTheUpstream() throws IOException {
+        try (RunningGateway strict = strict();
+                RawCaller slow = new RawCaller(strict.port())) {
+            slow.send(strict.post("Content-Length: 1000\r\n", "a"));
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> drip =
+                    CompletableFuture.runAsync(
+                            () -> drip(slow, "a", over), Thread::startVirtualThread);
+
+            RawCaller.Reply refused = slow.reply();
+            over.set(true);
+            drip.join();
+            assertThat(refused.status()).isEqualTo(408);
+            assertThat(refused.problem()).isEqualTo("body-too-slow");
+            assertThat(refused.header("connection")).contains("close");
+            await().until(() -> strict.upstream.open() == 0);
+        }
+    }
+
+    @Test
+    void aBodyThatTheUpstreamDoesNotTakeIsNotSlow() throws IOException {
+        try (RunningGateway strict = strict();
+                RawCaller caller = new RawCaller(strict.port())) {
+            strict.upstream.script(
+                    connection -> {
+                        connection.readHead();
+                        await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+                        connection.in().readNBytes(BIG);
+                        connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                    });
+            caller.send(strict.post("Content-Length: " + BIG + "\r\n", "a".repeat(BIG)));
+
+            assertThat(caller.reply().status()).isEqualTo(200);
+        }
+    }
+
+    /** Where a body must come at 1 MiB/s after half a second. */
+    private static RunningGateway strict() {
+        BodyTerms terms = new BodyTerms(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
+        return new RunningGateway(
+                new ScriptedUpstream(),
+                false,
+                settings -> settings.with(terms),
+                Thread::startVirtualThread);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.AnswerTimes;
+import io.leasehold.gateway.BodyTerms;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.gateway.limit.CallLimits;
@@ -11,6 +12,7 @@ import io.leasehold.server.leaseapi.CallAddress;
 import io.leasehold.vault.VaultSettings;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -61,7 +63,8 @@ final class BrokerSettings {
         }
     }
 
-    static GatewaySettings gateway(LeaseholdProperties.Calls properties, SslBundles bundles) {
+    static GatewaySettings gateway(
+            LeaseholdProperties.Calls properties, CallLimits limits, SslBundles bundles) {
         GatewaySettings usual =
                 GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
         return new GatewaySettings(
@@ -70,18 +73,39 @@ final class BrokerSettings {
                 usual.maxHeaderBytes(),
                 usual.connectTimeout(),
                 properties.idleTimeout(),
-                usual.connectionsPerDestination(),
+                // The places of a destination bound its connections, not a loop's share of them.
+                Math.max(usual.connectionsPerDestination(), limits.perDestination()),
                 Optional.ofNullable(properties.upstreamSslBundle())
                         .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
-                new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()));
+                new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
+                body(properties));
+    }
+
+    private static BodyTerms body(LeaseholdProperties.Calls properties) {
+        if (properties.bodyGrace().isNegative()
+                || properties.bodyTimeout().isNegative()
+                || properties.bodyRate().isNegative()
+                || properties.bodyRate().toBytes() > Integer.MAX_VALUE) {
+            throw invalid(
+                    "leasehold.calls.body-grace, body-rate and body-timeout must not be negative,"
+                            + " and the rate is less than 2GB");
+        }
+        return new BodyTerms(
+                properties.bodyGrace(),
+                (int) properties.bodyRate().toBytes(),
+                properties.bodyTimeout());
     }
 
     static CallLimits limits(LeaseholdProperties.Limits properties) {
         LeaseholdProperties.Breaker breaker = properties.breaker();
+        CallLimits.Shares shares = shares(properties);
         if (IntStream.of(
                         properties.underWay(),
                         properties.perDestination(),
+                        shares.perLease(),
+                        shares.perHolder(),
+                        shares.perOrganization(),
                         properties.perLease(),
                         properties.perHolder(),
                         properties.failuresPerSource(),
@@ -101,6 +125,7 @@ final class BrokerSettings {
                 properties.underWay(),
                 properties.loopLag(),
                 properties.perDestination(),
+                shares,
                 properties.perLease(),
                 properties.perHolder(),
                 properties.failuresPerSource(),
@@ -110,6 +135,15 @@ final class BrokerSettings {
                         breaker.slowAfter(),
                         breaker.window(),
                         breaker.pause()));
+    }
+
+    private static CallLimits.Shares shares(LeaseholdProperties.Limits properties) {
+        CallLimits.Shares usual = CallLimits.Shares.of(properties.perDestination());
+        return new CallLimits.Shares(
+                Objects.requireNonNullElse(properties.underWayPerLease(), usual.perLease()),
+                Objects.requireNonNullElse(properties.underWayPerHolder(), usual.perHolder()),
+                Objects.requireNonNullElse(
+                        properties.underWayPerOrganization(), usual.perOrganization()));
     }
 
     static EntitlementTerms entitlement(LeaseholdProperties.Entitlement properties) {

@@ -316,7 +316,7 @@ public class LeaseholdAutoConfiguration {
             Environment host) {
         NameService names = NameService.ofThisMachine();
         return new CallGateway(
-                BrokerSettings.gateway(properties.calls(), bundles),
+                BrokerSettings.gateway(properties.calls(), oversight.limits(), bundles),
                 catalogue,
                 admission,
                 leaseholdBlockingCalls,

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The broker's settings.
@@ -136,6 +137,9 @@ public record LeaseholdProperties(
      * @param upstreamSslBundle name of the SSL bundle whose trust is used for upstreams, and
      *     nothing else of it; the platform's own trust if empty
      * @param idleTimeout longest silence in a call, an upstream's first byte included
+     * @param bodyGrace time in which the body of a request may come at any rate; 0 for ever
+     * @param bodyRate least bytes per second of a body, on average, after that time; 0 for any
+     * @param bodyTimeout longest time for a whole body; 0 for any
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
@@ -145,7 +149,10 @@ public record LeaseholdProperties(
             @Nullable String upstreamSslBundle,
             @DefaultValue("5m") Duration idleTimeout,
             @DefaultValue("5m") Duration firstByteTimeout,
-            @DefaultValue("1h") Duration totalTimeout) {}
+            @DefaultValue("1h") Duration totalTimeout,
+            @DefaultValue("20s") Duration bodyGrace,
+            @DefaultValue("1KB") DataSize bodyRate,
+            @DefaultValue("15m") Duration bodyTimeout) {}
 
     /**
      * How much is taken on; zero switches a limit off.
@@ -153,6 +160,10 @@ public record LeaseholdProperties(
      * @param underWay most calls under way on this replica
      * @param loopLag longest delay of an event loop at which calls are still taken
      * @param perDestination most calls under way to one destination, streams until their end
+     * @param underWayPerLease most calls under way to one destination with one lease; a tenth of
+     *     {@code perDestination} if empty
+     * @param underWayPerHolder likewise with all leases of one holder; a fifth if empty
+     * @param underWayPerOrganization likewise with all leases of one organization; half if empty
      * @param perLease most calls per second with one lease
      * @param perHolder most calls per second with all leases of one holder
      * @param failuresPerSource most handles per second from one address that do not open
@@ -163,6 +174,9 @@ public record LeaseholdProperties(
             @DefaultValue("10000") int underWay,
             @DefaultValue("500ms") Duration loopLag,
             @DefaultValue("1000") int perDestination,
+            @Nullable Integer underWayPerLease,
+            @Nullable Integer underWayPerHolder,
+            @Nullable Integer underWayPerOrganization,
             @DefaultValue("1000") int perLease,
             @DefaultValue("2000") int perHolder,
             @DefaultValue("100") int failuresPerSource,

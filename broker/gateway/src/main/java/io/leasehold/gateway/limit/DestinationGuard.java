@@ -5,6 +5,7 @@ import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class DestinationGuard {
     private final String authority;
     private final CallLimits limits;
     private final LongSupplier nanoTime;
+    private final PlaceShares shares;
     private final @Nullable Bulkhead bulkhead;
     private final @Nullable CircuitBreaker breaker;
     private volatile long suspendedAt;
@@ -33,6 +35,7 @@ public final class DestinationGuard {
         this.authority = authority;
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.shares = new PlaceShares(limits.shares());
         this.bulkhead = limits.perDestination() == 0 ? null : bulkhead();
         this.breaker = limits.breaker().minimumCalls() == 0 ? null : breaker(limits.breaker());
     }
@@ -56,30 +59,60 @@ public final class DestinationGuard {
 
     /** Which limit turns a call away now; empty if {@code pass} was opened. */
     Optional<Limit> enter(DestinationPass pass) {
+        Optional<Limit> reached = shares.take(pass.lease());
+        if (reached.isPresent()) {
+            return reached;
+        }
         if (bulkhead != null && !bulkhead.tryAcquirePermission()) {
+            shares.giveBack(pass.lease());
             return Optional.of(Limit.DESTINATION);
         }
         try {
-            if (breaker == null || breaker.tryAcquirePermission()) {
+            if (mayTry()) {
                 pass.open();
             }
         } finally {
             if (!pass.isOpen()) {
-                leave();
+                leave(pass.lease());
             }
         }
         return pass.isOpen() ? Optional.empty() : Optional.of(Limit.BREAKER);
     }
 
+    /**
+     * Whether the breaker lets a call begin. It takes none of the breaker's tries yet: a caller who
+     * holds a request back must not hold a try.
+     */
+    private boolean mayTry() {
+        if (breaker == null) {
+            return true;
+        }
+        boolean may = breaker.tryAcquirePermission();
+        if (may) {
+            breaker.releasePermission();
+        }
+        return may;
+    }
+
+    /** Takes one of the tries of the breaker; false if what becomes of the call does not count. */
+    boolean takeTry() {
+        return breaker != null && breaker.tryAcquirePermission();
+    }
+
     BrokerException refusal(Limit limit) {
-        return limit == Limit.BREAKER
-                ? new BrokerException(
-                        Problem.UPSTREAM_SUSPENDED,
-                        "call " + authority + ": it failed too often; it is left alone for a while",
-                        secondsLeft())
-                : new BrokerException(
-                        Problem.OVERLOADED,
-                        "call " + authority + ": too many calls to it are under way");
+        String attempt = "call " + authority + ": ";
+        return switch (limit) {
+            case BREAKER ->
+                    new BrokerException(
+                            Problem.UPSTREAM_SUSPENDED,
+                            attempt + "it failed too often; it is left alone for a while",
+                            secondsLeft());
+            case LEASE_UNDER_WAY, HOLDER_UNDER_WAY, ORGANIZATION_UNDER_WAY ->
+                    new BrokerException(Problem.RATE_LIMITED, attempt + shares.refusal(limit));
+            default ->
+                    new BrokerException(
+                            Problem.OVERLOADED, attempt + "too many calls to it are under way");
+        };
     }
 
     void answered(long firstByteNanos, boolean well) {
@@ -103,7 +136,8 @@ public final class DestinationGuard {
         }
     }
 
-    void leave() {
+    void leave(LeaseId lease) {
+        shares.giveBack(lease);
         if (bulkhead != null) {
             bulkhead.onComplete();
         }

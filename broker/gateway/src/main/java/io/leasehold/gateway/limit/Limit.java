@@ -14,6 +14,12 @@ public enum Limit {
     LEASE,
     /** The leases of one holder were used too often. */
     HOLDER,
+    /** As many calls of one lease are under way to one destination as may be. */
+    LEASE_UNDER_WAY,
+    /** As many calls of one holder are under way to one destination as may be. */
+    HOLDER_UNDER_WAY,
+    /** As many calls of one organization are under way to one destination, or here, as may be. */
+    ORGANIZATION_UNDER_WAY,
     /** Too many calls are under way to one destination. */
     DESTINATION,
     /** A destination fails, so it is left alone for a while. */

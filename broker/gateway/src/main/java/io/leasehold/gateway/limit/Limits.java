@@ -103,18 +103,39 @@ public final class Limits {
         }
     }
 
+    /** Counts who holds the places of one event loop, of which there are so many. */
+    public PlacesHeld placesOfLoop(int places) {
+        boolean shared = settings.underWay() > 0 && settings.shares().perOrganization() > 0;
+        return PlacesHeld.byOrganization(shared ? Math.ceilDiv(places, 2) : 0);
+    }
+
     /**
      * Lets a call go to its destination.
      *
-     * @throws BrokerException {@code overloaded} or {@code upstream-suspended}
+     * @param ofLoop the places of the event loop that the call is on
+     * @throws BrokerException {@code rate-limited}, {@code overloaded} or {@code
+     *     upstream-suspended}
      */
-    public DestinationPass enter(Destination destination) {
+    public DestinationPass enter(Destination destination, LeaseId lease, PlacesHeld ofLoop) {
+        if (!ofLoop.take(lease)) {
+            count(Limit.ORGANIZATION_UNDER_WAY);
+            throw new BrokerException(
+                    Problem.RATE_LIMITED,
+                    "take call: the leases of this organization hold half of the calls that may be"
+                            + " under way here; wait until one of them ends");
+        }
         DestinationGuard guard = guard(destination);
-        DestinationPass pass = new DestinationPass(guard);
-        Optional<Limit> limit = guard.enter(pass);
-        if (limit.isPresent()) {
-            count(limit.get());
-            throw guard.refusal(limit.get());
+        DestinationPass pass = new DestinationPass(guard, lease, ofLoop);
+        try {
+            Optional<Limit> limit = guard.enter(pass);
+            if (limit.isPresent()) {
+                count(limit.get());
+                throw guard.refusal(limit.get());
+            }
+        } finally {
+            if (!pass.isOpen()) {
+                ofLoop.giveBack(lease);
+            }
         }
         return pass;
     }

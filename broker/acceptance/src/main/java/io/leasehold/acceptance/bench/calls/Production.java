@@ -18,6 +18,9 @@ final class Production {
         Map<String, String> settings = new HashMap<>();
         settings.put("leasehold.limits.per-lease", PLENTY);
         settings.put("leasehold.limits.per-holder", PLENTY);
+        settings.put("leasehold.limits.under-way-per-lease", PLENTY);
+        settings.put("leasehold.limits.under-way-per-holder", PLENTY);
+        settings.put("leasehold.limits.under-way-per-organization", PLENTY);
         return settings;
     }
 }
