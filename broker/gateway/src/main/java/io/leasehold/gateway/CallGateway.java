@@ -36,7 +36,6 @@ public final class CallGateway implements AutoCloseable {
 
     private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_HEAD = Duration.ofSeconds(30);
     private static final long LOOK_MILLIS = 1_000;
 
     private static final Duration TIME_TO_TRY = Duration.ofSeconds(10);
@@ -48,7 +47,7 @@ public final class CallGateway implements AutoCloseable {
     private final Oversight oversight;
     private final Limits limits;
     private final Vertx vertx;
-    private final Doors doors = new Doors();
+    private final Doors doors;
     private final CallCounts counts = new CallCounts();
     private final Routes routes;
     private final KnownPatterns patterns = new KnownPatterns();
@@ -76,18 +75,10 @@ public final class CallGateway implements AutoCloseable {
         this.blocking = blocking;
         this.oversight = oversight;
         this.limits = new Limits(oversight.limits(), catalogue, System::nanoTime, blocking);
-        this.vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(eventLoops())
-                                // Fewer copies and less work for each event than with Java's own.
-                                .setPreferNativeTransport(true)
-                                // All is of one class loader: it need not be set for each event.
-                                .setDisableTCCL(true)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)));
+        CallerConnections callers =
+                new CallerConnections(settings.connectionTerms(), settings.idleTimeout());
+        this.doors = new Doors(callers);
+        this.vertx = vertx(new AcceptGate(callers));
         this.routes =
                 new Routes(
                         names,
@@ -100,6 +91,22 @@ public final class CallGateway implements AutoCloseable {
                         trials,
                         new Upstreams(trials, settings, routes, patterns, counts::countUntilClosed),
                         TIME_TO_TRY);
+    }
+
+    private static Vertx vertx(AcceptGate gate) {
+        return Vertx.builder()
+                // The native one: fewer copies and less work for each event than with Java's own.
+                .withTransport(GatedTransport.of(gate))
+                .with(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(eventLoops())
+                                // All is of one class loader: it need not be set for each event.
+                                .setDisableTCCL(true)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)))
+                .build();
     }
 
     /**
@@ -124,7 +131,7 @@ public final class CallGateway implements AutoCloseable {
                                             this::reception,
                                             pulses.get(deployed.getAndIncrement())),
                             new DeploymentOptions().setInstances(eventLoops())));
-            vertx.setPeriodic(LOOK_MILLIS, _ -> doors.cutTheSlow(timeForAHead()));
+            vertx.setPeriodic(LOOK_MILLIS, _ -> doors.callers().cutTheIdle());
         } catch (CompletionException failed) {
             vertx.close();
             throw new BrokerException(
@@ -135,12 +142,7 @@ public final class CallGateway implements AutoCloseable {
     private Reception reception(Vertx loop) {
         LoopLoad load = new LoopLoad(limits, eventLoops());
         counts.add(load);
-        return new Reception(loop, oversight, limits, load);
-    }
-
-    private Duration timeForAHead() {
-        Duration idle = settings.idleTimeout();
-        return idle.compareTo(LONGEST_HEAD) < 0 ? idle : LONGEST_HEAD;
+        return new Reception(loop, oversight, limits, load, doors.callers());
     }
 
     /** Tries keys over connections of its own, under the same rules as calls. */
@@ -162,6 +164,11 @@ public final class CallGateway implements AutoCloseable {
         return counts;
     }
 
+    /** The connections that callers hold open. */
+    public CallerConnections callers() {
+        return doors.callers();
+    }
+
     public Limits limits() {
         return limits;
     }
@@ -172,7 +179,7 @@ public final class CallGateway implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.cutAll());
+        vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.callers().cutAll());
         await(doors.shut(TIME_TO_FINISH));
         await(vertx.close());
     }

@@ -140,7 +140,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
             ledger.abandoned();
             return;
         }
-        reception.admit(ledger, call.integration(), admitted);
+        reception.admit(caller, ledger, call.integration(), admitted);
         if (admitted.isStale()) {
             counts.countStale();
             caller.response().putHeader(STALE, "true");

@@ -166,7 +166,7 @@ final class CallLedger {
 
     private void leave(AccessRecord record) {
         try {
-            reception.leave(record);
+            reception.leave(caller, record);
         } finally {
             watched.ended(record);
         }

@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
@@ -44,7 +45,9 @@ final class Connections {
      */
     static void cut(HttpConnection connection) {
         connection.close();
-        if (channelOf(connection) instanceof VertxConnection channel) {
+        if (connection instanceof HttpServerConnection caller) {
+            caller.channelHandlerContext().close();
+        } else if (channelOf(connection) instanceof VertxConnection channel) {
             channel.channelHandlerContext().close();
         }
     }

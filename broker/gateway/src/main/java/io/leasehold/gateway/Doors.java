@@ -7,16 +7,18 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The servers of all event loops and the callers at them, so that they can be shut as one. */
 final class Doors {
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
-    private final Map<HttpConnection, HeadDeadline> callers = new ConcurrentHashMap<>();
+    private final CallerConnections callers;
     private volatile boolean closing;
+
+    Doors(CallerConnections callers) {
+        this.callers = callers;
+    }
 
     void add(HttpServer server) {
         servers.add(server);
@@ -25,8 +27,11 @@ final class Doors {
     void welcome(HttpConnection caller) {
         Faults.keepQuietAbout(caller);
         StreamLimits.watch(caller);
-        callers.put(caller, HeadDeadline.watch(caller));
-        caller.closeHandler(_ -> callers.remove(caller));
+        CallerConnection.of(caller).speaks(caller, HeadDeadline.watch(caller));
+    }
+
+    CallerConnections callers() {
+        return callers;
     }
 
     int port() {
@@ -50,20 +55,5 @@ final class Doors {
     Future<?> shut(Duration time) {
         closing = true;
         return Future.join(servers.stream().map(server -> server.shutdown(time)).toList());
-    }
-
-    void cutAll() {
-        List.copyOf(callers.keySet()).forEach(Connections::cut);
-    }
-
-    /** Cuts those who began a head so long ago and have not come to its end. */
-    void cutTheSlow(Duration limit) {
-        long now = System.nanoTime();
-        callers.forEach(
-                (caller, head) -> {
-                    if (head.isMissed(now, limit.toNanos())) {
-                        Connections.cut(caller);
-                    }
-                });
     }
 }

@@ -18,6 +18,7 @@ import javax.net.ssl.X509TrustManager;
  * @param identity with which callers are met over TLS; without TLS if empty
  * @param answerTimes how long answers may take
  * @param bodyTerms how fast bodies of requests must come
+ * @param connectionTerms how many connections callers may hold open
  */
 public record GatewaySettings(
         String bindAddress,
@@ -29,7 +30,8 @@ public record GatewaySettings(
         Optional<X509TrustManager> upstreamTrust,
         Optional<X509KeyManager> identity,
         AnswerTimes answerTimes,
-        BodyTerms bodyTerms) {
+        BodyTerms bodyTerms,
+        ConnectionTerms connectionTerms) {
 
     /** Settings with the usual times for answers and terms for bodies. */
     public GatewaySettings(
@@ -51,7 +53,8 @@ public record GatewaySettings(
                 upstreamTrust,
                 identity,
                 AnswerTimes.USUAL,
-                BodyTerms.USUAL);
+                BodyTerms.USUAL,
+                ConnectionTerms.usual());
     }
 
     /** The same with other times for answers. */
@@ -66,7 +69,8 @@ public record GatewaySettings(
                 upstreamTrust,
                 identity,
                 times,
-                bodyTerms);
+                bodyTerms,
+                connectionTerms);
     }
 
     /** The same with other terms for the bodies of requests. */
@@ -81,6 +85,23 @@ public record GatewaySettings(
                 upstreamTrust,
                 identity,
                 answerTimes,
+                terms,
+                connectionTerms);
+    }
+
+    /** The same with other terms for connections. */
+    public GatewaySettings with(ConnectionTerms terms) {
+        return new GatewaySettings(
+                bindAddress,
+                port,
+                maxHeaderBytes,
+                connectTimeout,
+                idleTimeout,
+                connectionsPerDestination,
+                upstreamTrust,
+                identity,
+                answerTimes,
+                bodyTerms,
                 terms);
     }
 

@@ -35,6 +35,11 @@ final class HeadDeadline extends ChannelInboundHandlerAdapter {
         return deadline;
     }
 
+    /** Whether a head was begun and is not there yet. */
+    boolean hasBegun() {
+        return begun != NOT_BEGUN;
+    }
+
     /** Whether a head was begun so long ago and is not there yet. */
     boolean isMissed(long now, long nanos) {
         long since = begun;

@@ -18,20 +18,29 @@ final class Reception {
     private final Oversight oversight;
     private final Limits limits;
     private final LoopLoad load;
+    private final CallerConnections callers;
     private final Lobby lobby;
     private final CallWatch watch;
 
-    Reception(Vertx vertx, Oversight oversight, Limits limits, LoopLoad load) {
+    Reception(
+            Vertx vertx,
+            Oversight oversight,
+            Limits limits,
+            LoopLoad load,
+            CallerConnections callers) {
         this.vertx = vertx;
         this.oversight = oversight;
         this.limits = limits;
         this.load = load;
+        this.callers = callers;
         this.lobby = new Lobby(oversight.trail());
         this.watch = new GuardedWatch(oversight.watch());
     }
 
     /** Begins a call as soon as its record is sure to be kept. */
     void enter(HttpServerRequest caller, Consumer<CallLedger> call) {
+        // Who waits here is not idle.
+        CallerConnection.of(caller.connection()).callBegan();
         lobby.pass(vertx, () -> begin(caller, call));
     }
 
@@ -60,7 +69,12 @@ final class Reception {
     }
 
     /** Takes the allowances of an admitted call, and its place at the destination. */
-    void admit(CallLedger ledger, Integration integration, AdmittedCall call) {
+    void admit(
+            HttpServerRequest caller,
+            CallLedger ledger,
+            Integration integration,
+            AdmittedCall call) {
+        callers.prove(CallerConnection.of(caller.connection()));
         ledger.admitted(call);
         LeaseId lease = call.lease().id();
         limits.requirePace(lease);
@@ -85,11 +99,12 @@ final class Reception {
     }
 
     private static String source(HttpServerRequest caller) {
-        return caller.remoteAddress().hostAddress();
+        return CallerConnection.of(caller.connection()).source();
     }
 
-    void leave(AccessRecord record) {
+    void leave(HttpServerRequest caller, AccessRecord record) {
         load.end();
+        CallerConnection.of(caller.connection()).callEnded();
         oversight.trail().add(record);
     }
 

@@ -140,6 +140,10 @@ final class RunningGateway implements AutoCloseable {
         return gateway.counts();
     }
 
+    CallerConnections connections() {
+        return gateway.callers();
+    }
+
     Limits limits() {
         return gateway.limits();
     }

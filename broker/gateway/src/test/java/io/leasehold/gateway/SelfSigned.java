@@ -139,7 +139,8 @@ final class SelfSigned {
                         settings.upstreamTrust(),
                         Optional.of(identity))
                 .with(settings.answerTimes())
-                .with(settings.bodyTerms());
+                .with(settings.bodyTerms())
+                .with(settings.connectionTerms());
     }
 
     static KeyManager[] keys(KeyStore store) throws Exception {

@@ -4,6 +4,7 @@ import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.AnswerTimes;
 import io.leasehold.gateway.BodyTerms;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.gateway.ConnectionTerms;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.problem.BrokerException;
@@ -79,7 +80,29 @@ final class BrokerSettings {
                         .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
                 new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
-                body(properties));
+                body(properties),
+                connections(properties));
+    }
+
+    private static ConnectionTerms connections(LeaseholdProperties.Calls properties) {
+        Integer given = properties.mostConnections();
+        ConnectionTerms usual = given == null ? ConnectionTerms.usual() : ConnectionTerms.of(given);
+        ConnectionTerms terms =
+                new ConnectionTerms(
+                        usual.most(),
+                        Objects.requireNonNullElse(
+                                properties.mostConnectionsPerSource(), usual.mostPerSource()),
+                        properties.firstRequestTimeout(),
+                        properties.keepAliveTimeout());
+        if (terms.most() < 0
+                || terms.mostPerSource() < 0
+                || terms.firstRequest().isNegative()
+                || terms.keepAlive().isNegative()) {
+            throw invalid(
+                    "leasehold.calls.most-connections, most-connections-per-source,"
+                            + " first-request-timeout and keep-alive-timeout must not be negative");
+        }
+        return terms;
     }
 
     private static BodyTerms body(LeaseholdProperties.Calls properties) {

@@ -1,6 +1,8 @@
 package io.leasehold.server;
 
+import io.leasehold.gateway.CallGateway;
 import io.leasehold.handle.KeyRings;
+import io.leasehold.server.health.CallPortIndicator;
 import io.leasehold.server.health.SecretIdMetrics;
 import io.leasehold.server.health.SecretIdWatch;
 import io.leasehold.server.health.StartIndicator;
@@ -35,6 +37,12 @@ class HealthConfiguration {
                 () -> session.logins() > 0,
                 () -> rings.activeSince().isPresent(),
                 calls::isRunning);
+    }
+
+    /** Belongs to readiness, too. */
+    @Bean
+    HealthIndicator leaseholdCallPortHealthIndicator(CallGateway gateway) {
+        return new CallPortIndicator(gateway.callers());
     }
 
     @Bean

@@ -140,6 +140,12 @@ public record LeaseholdProperties(
      * @param bodyGrace time in which the body of a request may come at any rate; 0 for ever
      * @param bodyRate least bytes per second of a body, on average, after that time; 0 for any
      * @param bodyTimeout longest time for a whole body; 0 for any
+     * @param mostConnections most connections of callers; a third of the files that the process may
+     *     open, and no more than 20,000, if empty; 0 for any number
+     * @param mostConnectionsPerSource most of them from one address; a quarter if empty; 0 for any
+     * @param firstRequestTimeout longest time without a call for a connection on which none was
+     *     admitted yet; 0 for any
+     * @param keepAliveTimeout longest time without a call for any other; 0 for any
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
@@ -152,7 +158,11 @@ public record LeaseholdProperties(
             @DefaultValue("1h") Duration totalTimeout,
             @DefaultValue("20s") Duration bodyGrace,
             @DefaultValue("1KB") DataSize bodyRate,
-            @DefaultValue("15m") Duration bodyTimeout) {}
+            @DefaultValue("15m") Duration bodyTimeout,
+            @Nullable Integer mostConnections,
+            @Nullable Integer mostConnectionsPerSource,
+            @DefaultValue("10s") Duration firstRequestTimeout,
+            @DefaultValue("75s") Duration keepAliveTimeout) {}
 
     /**
      * How much is taken on; zero switches a limit off.

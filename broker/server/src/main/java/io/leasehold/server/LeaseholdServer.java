@@ -63,7 +63,7 @@ public class LeaseholdServer {
                             "livenessState,leaseholdLiveness"),
                     Map.entry(
                             "management.endpoint.health.group.readiness.include",
-                            "readinessState,leaseholdReadiness,leaseholdStart"),
+                            "readinessState,leaseholdReadiness,leaseholdStart,leaseholdCallPort"),
                     Map.entry("management.health.ssl.enabled", "false"),
                     Map.entry("management.health.diskspace.enabled", "false"));
 

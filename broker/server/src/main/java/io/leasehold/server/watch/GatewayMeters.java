@@ -2,6 +2,8 @@ package io.leasehold.server.watch;
 
 import io.leasehold.gateway.CallCounts;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.gateway.CallerConnections;
+import io.leasehold.gateway.ConnectionRefusal;
 import io.leasehold.gateway.limit.DestinationGuard;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.server.access.RecordWriter;
@@ -39,6 +41,7 @@ public final class GatewayMeters implements MeterBinder {
                     .tag("limit", limit.word())
                     .register(registry);
         }
+        connections(registry);
         gateway.limits().destinations().forEach(guard -> destination(registry, guard));
     }
 
@@ -55,6 +58,21 @@ public final class GatewayMeters implements MeterBinder {
                         CallCounts::upstreamConnections)
                 .description("open connections to upstreams")
                 .register(registry);
+    }
+
+    private void connections(MeterRegistry registry) {
+        Gauge.builder("leasehold.connections.open", gateway.callers(), CallerConnections::open)
+                .description("open connections of callers at the port for calls")
+                .register(registry);
+        for (ConnectionRefusal reason : ConnectionRefusal.values()) {
+            FunctionCounter.builder(
+                            "leasehold.connections.refused",
+                            gateway.callers(),
+                            callers -> callers.refused(reason))
+                    .description("connections of callers that were closed for lack of room")
+                    .tag("reason", reason.word())
+                    .register(registry);
+        }
     }
 
     private void records(MeterRegistry registry) {

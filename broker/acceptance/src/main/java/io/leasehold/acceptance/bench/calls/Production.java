@@ -21,6 +21,7 @@ final class Production {
         settings.put("leasehold.limits.under-way-per-lease", PLENTY);
         settings.put("leasehold.limits.under-way-per-holder", PLENTY);
         settings.put("leasehold.limits.under-way-per-organization", PLENTY);
+        settings.put("leasehold.calls.most-connections-per-source", "0");
         return settings;
     }
 }

@@ -1,0 +1,129 @@
+package io.leasehold.gateway;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
+import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.net.TcpConfig;
+import io.vertx.core.spi.transport.Transport;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport of Vert.x with a gate before every connection that a server accepts. Vert.x itself
+ * tells of a connection only after its TLS handshake.
+ */
+@SuppressWarnings("deprecation") // Of a type in a method that has to be there.
+record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
+
+    /** The system's own transport, or Java's where there is none. */
+    static io.vertx.core.transport.Transport of(ChannelHandler gate) {
+        io.vertx.core.transport.Transport own = io.vertx.core.transport.Transport.nativeTransport();
+        io.vertx.core.transport.Transport best =
+                own != null && own.available() ? own : io.vertx.core.transport.Transport.NIO;
+        return new Named(best, new GatedTransport(best.implementation(), gate));
+    }
+
+    @Override
+    public void configure(TcpConfig options, boolean domainSocket, ServerBootstrap bootstrap) {
+        transport.configure(options, domainSocket, bootstrap);
+        bootstrap.handler(gate);
+    }
+
+    @Override
+    public void configure(TcpConfig options, boolean domainSocket, Bootstrap bootstrap) {
+        transport.configure(options, domainSocket, bootstrap);
+    }
+
+    @Override
+    public void configure(DatagramChannel channel, DatagramSocketOptions options) {
+        transport.configure(channel, options);
+    }
+
+    @Override
+    public boolean supportsDomainSockets() {
+        return transport.supportsDomainSockets();
+    }
+
+    @Override
+    public boolean supportFileRegion() {
+        return transport.supportFileRegion();
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return transport.isAvailable();
+    }
+
+    @Override
+    public @Nullable Throwable unavailabilityCause() {
+        return transport.unavailabilityCause();
+    }
+
+    @Override
+    public java.net.SocketAddress convert(io.vertx.core.net.SocketAddress address) {
+        return transport.convert(address);
+    }
+
+    @Override
+    public io.vertx.core.net.SocketAddress convert(java.net.SocketAddress address) {
+        return transport.convert(address);
+    }
+
+    @Override
+    public IoHandlerFactory ioHandlerFactory() {
+        return transport.ioHandlerFactory();
+    }
+
+    @Override
+    public EventLoopGroup eventLoopGroup(
+            int type, int threads, ThreadFactory factory, int ioRatio) {
+        return transport.eventLoopGroup(type, threads, factory, ioRatio);
+    }
+
+    @Override
+    public DatagramChannel datagramChannel(InternetProtocolFamily family) {
+        return transport.datagramChannel(family);
+    }
+
+    @Override
+    public ChannelFactory<? extends DatagramChannel> datagramChannelFactory() {
+        return transport.datagramChannelFactory();
+    }
+
+    @Override
+    public ChannelFactory<? extends io.netty.channel.Channel> channelFactory(boolean domainSocket) {
+        return transport.channelFactory(domainSocket);
+    }
+
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return transport.serverChannelFactory(domainSocket);
+    }
+
+    /** What a builder of Vert.x takes. */
+    private record Named(io.vertx.core.transport.Transport transport, GatedTransport implementation)
+            implements io.vertx.core.transport.Transport {
+
+        @Override
+        public String name() {
+            return transport.name();
+        }
+
+        @Override
+        public boolean available() {
+            return transport.available();
+        }
+
+        @Override
+        public @Nullable Throwable unavailabilityCause() {
+            return transport.unavailabilityCause();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.leasehold.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AcceptGateTest {
+
+    private final CallerConnections callers =
+            new CallerConnections(ConnectionTerms.of(100), Duration.ofMinutes(5));
+    private final List<Throwable> behind = new ArrayList<>();
+    private final EmbeddedChannel server =
+            new EmbeddedChannel(
+                    new AcceptGate(callers),
+                    new ChannelInboundHandlerAdapter() {
+                        @Override
+                        public void exceptionCaught(
+                                ChannelHandlerContext context, Throwable failure) {
+                            behind.add(failure);
+                        }
+                    });
+
+    @Test
+    void thatTheSystemGivesNoConnectionIsCountedAndSeenAndToldToWhoPauses() {
+        assertThat(callers.state()).isEqualTo(CallerConnections.State.OPEN);
+
+        server.pipeline().fireExceptionCaught(new IOException("accept(..) failed"));
+
+        assertThat(callers.state()).isEqualTo(CallerConnections.State.FAILING);
+        assertThat(callers.refused(ConnectionRefusal.ACCEPT_FAILED)).isOne();
+        assertThat(behind).hasSize(1);
+    }
+
+    @Test
+    void aNetworkOfIpv6IsOneSource() {
+        String one = SourceAddress.of(InetAddress.ofLiteral("2001:db8:1:2::1"));
+
+        assertThat(SourceAddress.of(InetAddress.ofLiteral("2001:db8:1:2:ffff::9"))).isEqualTo(one);
+        assertThat(SourceAddress.of(InetAddress.ofLiteral("2001:db8:1:3::1"))).isNotEqualTo(one);
+        assertThat(SourceAddress.of(InetAddress.ofLiteral("192.0.2.1"))).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void callersGetAThirdOfTheFilesAndNeitherNoneNorAllMemory() {
+        assertThat(OpenFiles.forCallers(1_500)).isEqualTo(414);
+        assertThat(OpenFiles.forCallers(100)).isEqualTo(16);
+        assertThat(OpenFiles.forCallers(1L << 40)).isEqualTo(20_000);
+    }
+}
