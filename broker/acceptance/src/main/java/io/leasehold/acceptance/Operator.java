@@ -42,7 +42,7 @@ final class Operator {
         Process process =
                 ProgramProcess.start(
                         RunnableJars.operator(), List.of(arguments), environment, output);
-        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(180, TimeUnit.SECONDS);
         String text = ProgramProcess.read(output);
         if (!ended || process.exitValue() != 0) {
             process.destroyForcibly();

@@ -176,7 +176,7 @@ class HealthIT {
 
     @Test
     void theEndOfTheSecretIdIsToldByHealthAndMetric() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () ->
                                 assertThat(

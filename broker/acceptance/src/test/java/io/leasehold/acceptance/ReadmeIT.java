@@ -181,7 +181,7 @@ class ReadmeIT {
                         .redirectOutput(output.toFile())
                         .start();
         try {
-            boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+            boolean ended = process.waitFor(8, TimeUnit.MINUTES);
             String text = ProgramProcess.read(output);
             assertThat(ended).as(text).isTrue();
             assertThat(process.exitValue()).as(text).isZero();
@@ -189,6 +189,14 @@ class ReadmeIT {
         } finally {
             process.descendants().forEach(ProcessHandle::destroy);
             process.destroy();
+            // Of a quick start that did not get to its end.
+            ProgramProcess.run(
+                    List.of(
+                            RunnableJars.script("vault").toString(),
+                            "stop",
+                            "--state",
+                            folder.resolve("quick/vault").toString()),
+                    Map.of());
         }
     }
 

@@ -18,6 +18,7 @@ public final class SecretIdWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretIdWatch.class);
     private static final Duration BETWEEN_WARNINGS = Duration.ofDays(1);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
     private static final String MEND =
             "; get a new one with 'leasehold broker credentials', put it in the file of"
                     + " leasehold.vault.approle.secret-id-file and restart the broker";
@@ -26,6 +27,7 @@ public final class SecretIdWatch implements Runnable {
     private final Clock clock;
     private volatile SecretIdState state = new SecretIdState.NotUsed();
     private Instant warned = Instant.MIN;
+    private Instant answered = Instant.MIN;
     private String failure = "";
 
     /**
@@ -36,12 +38,17 @@ public final class SecretIdWatch implements Runnable {
         this.clock = clock;
     }
 
-    /** Asks Vault and warns if it is time; blocks. */
+    /** Asks Vault, unless it answered within a minute, and warns if it is time; blocks. */
     @Override
     public synchronized void run() {
+        Instant now = clock.instant();
+        if (!answered.equals(Instant.MIN) && now.isBefore(answered.plus(BETWEEN_QUESTIONS))) {
+            return;
+        }
         try {
             state = vault.get();
             failure = "";
+            answered = state instanceof SecretIdState.NotUsed ? Instant.MIN : now;
         } catch (BrokerException away) {
             // That Vault is away is said elsewhere, and a missing permission once.
             if (!away.reason().equals(failure)) {
@@ -50,7 +57,6 @@ public final class SecretIdWatch implements Runnable {
             failure = away.reason();
             return;
         }
-        Instant now = clock.instant();
         if (isDue(now) && warned.isBefore(now.minus(BETWEEN_WARNINGS))) {
             warned = now;
             LOG.warn("log in the broker: the secret id {}{}", text().orElse(""), MEND);
