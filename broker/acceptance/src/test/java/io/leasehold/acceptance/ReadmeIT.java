@@ -245,7 +245,7 @@ class ReadmeIT {
         URI readiness =
                 URI.create("http://127.0.0.1:" + ports.get(2) + "/actuator/health/readiness");
         try {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(150))
                     .alias(command)
                     .ignoreExceptions()
                     .until(() -> Caller.get(readiness).statusCode() == 200);
