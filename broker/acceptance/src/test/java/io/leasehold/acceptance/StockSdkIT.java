@@ -1,6 +1,7 @@
 package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
@@ -10,6 +11,7 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,9 @@ class StockSdkIT {
     private static final Stage STAGE = SharedStage.stage();
     private static final BrokerProcess BROKER = SharedStage.broker();
     private static String token = "";
+
+    /** What somebody sends who has not heard of handles. */
+    private static final String REAL_KEY = "sk-proj-A1b2C3d4E5f6G7h8";
 
     @BeforeAll
     static void logIn() {
@@ -72,6 +77,46 @@ class StockSdkIT {
                         .build();
         assertThat(stripe.v1().customers().create().getName()).isEqualTo("organization stripe");
         assertUpstreamSaw("Authorization", "Bearer " + SharedStage.STRIPE_KEY, lease);
+    }
+
+    @Test
+    void theOpenAiSdkShowsWhyTheBrokerRefuses() {
+        OpenAIClient openai =
+                OpenAIOkHttpClient.builder()
+                        .baseUrl(lease("openai").baseUrl() + "/v1")
+                        .apiKey(REAL_KEY)
+                        .build();
+
+        assertExplained(() -> OpenAiQuestion.ask(openai));
+    }
+
+    @Test
+    void theAnthropicSdkShowsWhyTheBrokerRefuses() {
+        AnthropicClient anthropic =
+                AnthropicOkHttpClient.builder()
+                        .baseUrl(lease("anthropic").baseUrl())
+                        .apiKey(REAL_KEY)
+                        .build();
+
+        assertExplained(() -> anthropic.models().list());
+    }
+
+    @Test
+    void theStripeSdkShowsWhyTheBrokerRefuses() {
+        StripeClient stripe =
+                StripeClient.builder()
+                        .setApiKey(REAL_KEY)
+                        .setApiBase(lease("stripe").baseUrl())
+                        .build();
+
+        assertExplained(() -> stripe.v1().customers().create());
+    }
+
+    private static void assertExplained(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .hasMessageContaining(
+                        "this is not a Leasehold handle; take a lease and send its handle")
+                .hasMessageNotContaining(REAL_KEY);
     }
 
     private static Service.Lease lease(String integration) {

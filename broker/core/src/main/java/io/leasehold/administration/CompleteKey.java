@@ -8,12 +8,17 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * A key with exactly the fields that its integration requires, each of which can be sent as it is.
- * Only {@link #of} makes one.
+ * A key with exactly the fields that its integration requires, each of which can be sent as it is
+ * and none too large. Only {@link #of} makes one.
  */
 public final class CompleteKey {
+
+    private static final String TOO_LARGE =
+            "a field may have %d bytes, and all of them together %d; too long: "
+                    .formatted(KeyFields.LONGEST_FIELD, KeyFields.LONGEST_KEY);
 
     private final Integration integration;
     private final KeyMaterial material;
@@ -45,6 +50,7 @@ public final class CompleteKey {
                         .filter(field -> !field.getValue().isVisibleText())
                         .map(Map.Entry::getKey)
                         .toList());
+        refuseAny(integration, TOO_LARGE, wanted.oversized(lengths(fields)));
         return new CompleteKey(integration, new KeyMaterial(fields));
     }
 
@@ -60,6 +66,11 @@ public final class CompleteKey {
     private static BrokerException refused(Integration integration, String why) {
         return new BrokerException(
                 Problem.KEY_INVALID, "read key of %s: %s".formatted(integration.id(), why));
+    }
+
+    private static Map<String, Integer> lengths(Map<String, SecretValue> fields) {
+        return fields.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().length()));
     }
 
     private static void refuseAny(Integration integration, String why, List<String> fields) {

@@ -47,7 +47,7 @@ public final class InspectedKey {
     }
 
     boolean holds(KeyMaterial key) {
-        return !document.fields().isEmpty() && material.sameAs(key);
+        return !material.names().isEmpty() && material.sameAs(key);
     }
 
     @Override

@@ -164,7 +164,7 @@ public final class KeyExplanations {
         }
         KeyAges ages = new KeyAges(inspector);
         boolean replacedSince =
-                !above.document().fields().isEmpty()
+                above.document().meansKey()
                         && above.writtenAt().isAfter(own.writtenAt())
                         && ages.replacedSince(
                                 KeyAddress.of(KeyScope.ORGANIZATION, project, integration),
@@ -208,7 +208,8 @@ public final class KeyExplanations {
                     NO_KEY,
                     ORGANIZATION_KEY_OFF,
                     SHARED_CREDENTIALS_UNSUPPORTED,
-                    INCOMPLETE_KEY ->
+                    INCOMPLETE_KEY,
+                    KEY_TOO_LARGE ->
                     Optional.empty();
         };
     }
@@ -217,26 +218,36 @@ public final class KeyExplanations {
         return switch (entry) {
             case ProjectEntry.Absent _ -> level(new KeyPresence.Absent(), found);
             case ProjectEntry.OwnKey(KeyPresence key) -> level(key, found);
-            case ProjectEntry.OptedOut _ -> level(KeyLevel.State.OPTED_OUT, found, List.of());
+            case ProjectEntry.OptedOut _ -> level(KeyLevel.State.OPTED_OUT, found);
         };
     }
 
     private static KeyLevel level(KeyPresence key, Optional<InspectedKey> found) {
         return switch (key) {
-            case KeyPresence.Absent _ -> level(KeyLevel.State.ABSENT, found, List.of());
-            case KeyPresence.Complete _ -> level(KeyLevel.State.PRESENT, found, List.of());
+            case KeyPresence.Absent _ -> level(KeyLevel.State.ABSENT, found);
+            case KeyPresence.Complete _ -> level(KeyLevel.State.PRESENT, found);
             case KeyPresence.Incomplete(int _, List<String> missing) ->
-                    level(KeyLevel.State.INCOMPLETE, found, missing);
+                    level(KeyLevel.State.INCOMPLETE, found, missing, List.of());
+            case KeyPresence.Oversized(int _, List<String> fields) ->
+                    level(KeyLevel.State.OVERSIZED, found, List.of(), fields);
         };
     }
 
+    private static KeyLevel level(KeyLevel.State state, Optional<InspectedKey> found) {
+        return level(state, found, List.of(), List.of());
+    }
+
     private static KeyLevel level(
-            KeyLevel.State state, Optional<InspectedKey> found, List<String> missing) {
+            KeyLevel.State state,
+            Optional<InspectedKey> found,
+            List<String> missing,
+            List<String> oversized) {
         return new KeyLevel(
                 state,
                 found.map(InspectedKey::version),
                 found.map(InspectedKey::writtenAt),
-                missing);
+                missing,
+                oversized);
     }
 
     private static KeyAddress address(OrganizationId organization, Integration integration) {

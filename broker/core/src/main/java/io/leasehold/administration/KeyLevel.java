@@ -10,15 +10,22 @@ import java.util.Optional;
  * @param version of the document; empty if there is none
  * @param writtenAt when that version was written, be it for a key or for a mode
  * @param missing required fields that the key lacks
+ * @param oversized fields that make the key too large
  */
 public record KeyLevel(
-        State state, Optional<Integer> version, Optional<Instant> writtenAt, List<String> missing) {
+        State state,
+        Optional<Integer> version,
+        Optional<Instant> writtenAt,
+        List<String> missing,
+        List<String> oversized) {
 
     /** Whether there is a key. */
     public enum State {
         ABSENT,
         PRESENT,
         INCOMPLETE,
+        /** It is larger than a key may be. */
+        OVERSIZED,
         /** The project says that it uses none. */
         OPTED_OUT
     }

@@ -8,11 +8,13 @@ public final class AdmittedCall {
 
     private final LiveLease lease;
     private final UsableKey key;
+    private final RedactionPatterns patterns;
     private final boolean stale;
 
-    AdmittedCall(LiveLease lease, UsableKey key, boolean stale) {
+    AdmittedCall(LiveLease lease, UsableKey key, RedactionPatterns patterns, boolean stale) {
         this.lease = lease;
         this.key = key;
+        this.patterns = patterns;
         this.stale = stale;
     }
 
@@ -27,6 +29,11 @@ public final class AdmittedCall {
 
     public UsableKey key() {
         return key;
+    }
+
+    /** By which the key is found in the answer. */
+    public RedactionPatterns patterns() {
+        return patterns;
     }
 
     @Override

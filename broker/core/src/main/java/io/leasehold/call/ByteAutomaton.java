@@ -163,6 +163,11 @@ final class ByteAutomaton {
         return longest == 0;
     }
 
+    /** How many states it has. */
+    int states() {
+        return states;
+    }
+
     /** Length of the longest pattern or encoded beginning. */
     int longest() {
         return longest;

@@ -8,12 +8,14 @@ import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyBookmark;
+import io.leasehold.key.UsableKey;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseBookmark;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LiveLease;
 import io.leasehold.memory.CacheAccess;
+import io.leasehold.memory.Known;
 import io.leasehold.memory.Recent;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -31,6 +33,7 @@ public final class CallAdmission {
     private final Handles handles;
     private final LeaseBook leases;
     private final KeyBook keys;
+    private final KnownPatterns patterns = new KnownPatterns();
     private final Recent<String, Opened> opened = new Recent<>(MOST_OPENED);
 
     public CallAdmission(Handles handles, LeaseBook leases, KeyBook keys) {
@@ -85,7 +88,16 @@ public final class CallAdmission {
         LiveLease lease = found.get();
         lease.requireFrom(origin);
         return keys.find(lease, integration, known.key(), access)
-                .map(key -> new AdmittedCall(lease, key.value(), lease.isStale() || key.stale()));
+                .flatMap(key -> admitted(lease, key, integration, access));
+    }
+
+    private Optional<AdmittedCall> admitted(
+            LiveLease lease, Known<UsableKey> key, Integration integration, CacheAccess access) {
+        return patterns.find(integration, key.value().material(), access)
+                .map(
+                        known ->
+                                new AdmittedCall(
+                                        lease, key.value(), known, lease.isStale() || key.stale()));
     }
 
     private Optional<Opened> opened(LeaseHandle handle) {

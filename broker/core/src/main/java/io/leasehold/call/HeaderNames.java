@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,9 @@ public final class HeaderNames {
                     "upgrade",
                     "http2-settings");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern EDGES = Pattern.compile("^-|-$");
+
     private HeaderNames() {}
 
     /** Names that most messages have, for whoever prepares for them. */
@@ -59,6 +63,31 @@ public final class HeaderNames {
     static String lower(String name) {
         String known = LOWER.get(name);
         return known == null ? name.toLowerCase(Locale.ROOT) : known;
+    }
+
+    /**
+     * The lower-case name with one dash for whatever separates its words: servers that hand headers
+     * on as variables, as CGI and WSGI do, tell no separators apart.
+     */
+    static String plain(String name) {
+        String lower = lower(name);
+        return isPlain(lower)
+                ? lower
+                : EDGES.matcher(SEPARATORS.matcher(lower).replaceAll("-")).replaceAll("");
+    }
+
+    private static boolean isPlain(String name) {
+        char before = '-';
+        for (int at = 0; at < name.length(); at++) {
+            char character = name.charAt(at);
+            if ((character < 'a' || character > 'z')
+                    && (character < '0' || character > '9')
+                    && (character != '-' || before == '-')) {
+                return false;
+            }
+            before = character;
+        }
+        return before != '-';
     }
 
     /** Whether the lower-case name is a header of the connection rather than of the message. */

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * Which headers pass, by their names: none that is dropped, and none that belongs to the connection
- * it came over. Thread-safe.
+ * it came over, however the words of its name are separated. Thread-safe.
  */
 final class HeaderRule {
 
@@ -27,7 +27,7 @@ final class HeaderRule {
                 HeaderNames.usual().stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        name -> name, name -> passes(HeaderNames.lower(name))));
+                                        name -> name, name -> passes(HeaderNames.plain(name))));
     }
 
     /**
@@ -37,7 +37,7 @@ final class HeaderRule {
      */
     boolean passes(HeaderField header, Set<String> named) {
         Boolean known = usual.get(header.name());
-        boolean passes = known == null ? passes(HeaderNames.lower(header.name())) : known;
+        boolean passes = known == null ? passes(HeaderNames.plain(header.name())) : known;
         return passes && (named.isEmpty() || !named.contains(HeaderNames.lower(header.name())));
     }
 

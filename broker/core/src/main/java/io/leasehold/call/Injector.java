@@ -1,11 +1,9 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
 import io.leasehold.integration.ProbeRequest;
 import io.leasehold.key.KeyMaterial;
-import io.leasehold.key.UsableKey;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.io.ByteArrayOutputStream;
@@ -31,16 +29,16 @@ public final class Injector {
         }
         call.requireAllowed(call.integration().calls(), "this integration");
         call.requireAllowed(admitted.lease().calls(), "its lease");
-        return inject(call, admitted.key());
+        return inject(call, admitted.key().material());
     }
 
-    static OutboundRequest inject(PresentedCall call, UsableKey key) {
+    static OutboundRequest inject(PresentedCall call, KeyMaterial key) {
         return request(
                 call.integration(),
                 call.method(),
-                target(call.integration(), call.path(), call.query(), key.material()),
+                target(call.integration(), call.path(), call.query(), key),
                 call.headers(),
-                key.material());
+                key);
     }
 
     /**
@@ -63,12 +61,13 @@ public final class Injector {
                 integration,
                 probe.method(),
                 target(integration, path, query, key),
-                RequestHeaderPolicy.pass(headers, slots, integration.scheme().redaction()),
+                RequestHeaderPolicy.pass(
+                        headers, slots, integration.scheme().redaction(), TraceHeaders.DROP),
                 key);
     }
 
     private static void requireSendable(KeyMaterial key, String field) {
-        if (!key.has(field) || !KeyFields.canBeSent(text(key, field))) {
+        if (!key.has(field) || !key.field(field).isVisibleText()) {
             throw Malformed.request(
                     "try key", "its field " + field + " is missing or cannot be sent as it is");
         }

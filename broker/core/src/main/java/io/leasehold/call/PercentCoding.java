@@ -49,6 +49,34 @@ final class PercentCoding {
         }
     }
 
+    /** Whether a text stands in another one, be it escaped several times over. */
+    static boolean holds(String text, String wanted) {
+        String layer = text;
+        while (!layer.contains(wanted)) {
+            String next = octets(layer);
+            if (next.length() == layer.length()) {
+                return false;
+            }
+            layer = next;
+        }
+        return true;
+    }
+
+    /** Undoes one layer into octets, whatever they spell. */
+    private static String octets(String text) {
+        int mark = text.indexOf('%');
+        if (mark < 0) {
+            return text;
+        }
+        StringBuilder octets = new StringBuilder(text.length()).append(text, 0, mark);
+        for (int at = mark; at < text.length(); at++) {
+            int octet = text.charAt(at) == '%' ? escaped(text, at) : -1;
+            octets.append(octet < 0 ? text.charAt(at) : (char) octet);
+            at += octet < 0 ? 0 : 2;
+        }
+        return octets.toString();
+    }
+
     /** Escapes all but the unreserved characters of RFC 3986. */
     static String encode(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);

@@ -22,7 +22,11 @@ public final class PresentedCall {
     private final LeaseHandle handle;
 
     private PresentedCall(
-            CallerRequest request, Integration integration, CanonicalPath path, RawQuery query) {
+            CallerRequest request,
+            Integration integration,
+            CanonicalPath path,
+            RawQuery query,
+            TraceHeaders traces) {
         CredentialSlots slots = new CredentialSlots(integration);
         this.integration = integration;
         this.method = request.method();
@@ -31,15 +35,17 @@ public final class PresentedCall {
         this.query = query.without(slots.parameters());
         this.headers =
                 RequestHeaderPolicy.pass(
-                        request.headers(), slots, integration.scheme().redaction());
+                        request.headers(), slots, integration.scheme().redaction(), traces);
         requireNoCopyOf(handle.show());
     }
 
     /** A second copy, in a place where no credential is looked for, would go upstream. */
     private void requireNoCopyOf(String text) {
-        boolean copied = path.text().contains(text) || query.orElse("").contains(text);
+        boolean copied =
+                PercentCoding.holds(path.text(), text)
+                        || PercentCoding.holds(query.orElse(""), text);
         for (HeaderField header : headers) {
-            copied |= header.value().contains(text);
+            copied |= PercentCoding.holds(header.value(), text);
         }
         if (copied) {
             throw Malformed.request("find handle", "it also stands where it does not belong");
@@ -52,12 +58,14 @@ public final class PresentedCall {
      * @throws BrokerException {@code request-malformed}, {@code handle-missing} or {@code
      *     handle-invalid}
      */
-    public static PresentedCall of(CallerRequest request, Integration integration) {
+    public static PresentedCall of(
+            CallerRequest request, Integration integration, TraceHeaders traces) {
         return new PresentedCall(
                 request,
                 integration,
                 CanonicalPath.parse(request.path()),
-                RawQuery.parse(request.query()));
+                RawQuery.parse(request.query()),
+                traces);
     }
 
     public Integration integration() {

@@ -2,7 +2,7 @@ package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
-import io.leasehold.key.UsableKey;
+import io.leasehold.key.KeyMaterial;
 import io.leasehold.secret.SecretValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -35,19 +35,19 @@ public final class RedactionPatterns {
     }
 
     /** The patterns of a key of the integration. */
-    public static RedactionPatterns of(Integration integration, UsableKey key) {
+    static RedactionPatterns of(Integration integration, KeyMaterial key) {
         if (!integration.scheme().redaction().isOn()) {
             return NONE;
         }
         KeyForms forms = new KeyForms();
         Set<String> published = integration.keyFields().published();
-        for (SecretValue field : key.material().valuesWithout(published)) {
+        for (SecretValue field : key.valuesWithout(published)) {
             if (field.length() >= SHORTEST) {
                 forms.add(field.reveal());
             }
         }
         if (integration.placement() instanceof Placement.Basic basic) {
-            addPair(forms, Injector.pair(basic, key.material()));
+            addPair(forms, Injector.pair(basic, key));
         }
         return new RedactionPatterns(forms.automaton());
     }
@@ -66,6 +66,11 @@ public final class RedactionPatterns {
 
     static RedactionPatterns ofBytes(List<byte[]> patterns) {
         return new RedactionPatterns(new ByteAutomaton(patterns));
+    }
+
+    /** How much memory they take, in states of about 21 bytes each. */
+    int states() {
+        return automaton.states();
     }
 
     /** A redactor for one body. */

@@ -29,10 +29,21 @@ final class RequestHeaderPolicy {
                     "forwarded",
                     "x-real-ip",
                     "via",
-                    "accept-encoding");
+                    "accept-encoding",
+                    // They name another method or path than the one that was checked.
+                    "x-http-method",
+                    "x-http-method-override",
+                    "x-method-override",
+                    "x-http-path-override",
+                    "x-override-url");
 
     private static final List<String> DROPPED_PREFIXES =
-            List.of("x-forwarded-", "x-vault-", "leasehold-");
+            List.of("x-forwarded-", "x-original-", "x-rewrite-", "x-vault-", "leasehold-");
+
+    /** They tell a provider how the caller's own requests hang together. */
+    private static final Set<String> TRACES = Set.of("traceparent", "tracestate", "baggage", "b3");
+
+    private static final List<String> TRACE_PREFIXES = List.of("x-b3-");
 
     /** These ask for a part of an answer, or for its difference from an earlier one. */
     private static final Set<String> PARTIAL = Set.of("range", "if-range", "x-ms-range", "a-im");
@@ -45,16 +56,23 @@ final class RequestHeaderPolicy {
                             .collect(Collectors.toUnmodifiableSet()),
                     DROPPED_PREFIXES);
 
+    private static final HeaderRule TRACE_RULE = new HeaderRule(TRACES, TRACE_PREFIXES);
+
     private RequestHeaderPolicy() {}
 
     static List<HeaderField> pass(
-            List<HeaderField> headers, CredentialSlots slots, Redaction redaction) {
+            List<HeaderField> headers,
+            CredentialSlots slots,
+            Redaction redaction,
+            TraceHeaders traces) {
         HeaderRule rule = redaction.isOn() ? REDACTED : UNREDACTED;
         List<String> credentials = slots.headerNames();
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());
         for (HeaderField header : headers) {
-            if (rule.passes(header, named) && !isAny(header, credentials)) {
+            if (rule.passes(header, named)
+                    && (traces == TraceHeaders.PASS || TRACE_RULE.passes(header, named))
+                    && !isAny(header, credentials)) {
                 passed.add(header);
             }
         }
@@ -63,7 +81,8 @@ final class RequestHeaderPolicy {
 
     private static boolean isAny(HeaderField header, List<String> names) {
         for (String name : names) {
-            if (header.is(name)) {
+            if (header.is(name)
+                    || HeaderNames.plain(header.name()).equals(HeaderNames.plain(name))) {
                 return true;
             }
         }

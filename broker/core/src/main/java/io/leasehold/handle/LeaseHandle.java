@@ -1,6 +1,7 @@
 package io.leasehold.handle;
 
 import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -13,6 +14,9 @@ public final class LeaseHandle {
 
     /** What every handle starts with. */
     public static final String PREFIX = "lhl_";
+
+    /** Why a text that does not even look like a handle is none; a real key, for example. */
+    private static final String NO_HANDLE = "not-a-handle";
 
     private static final int MOST_CHARACTERS = 512;
 
@@ -34,7 +38,13 @@ public final class LeaseHandle {
      * @throws BrokerException {@code handle-invalid} if the text is no whole handle
      */
     public static LeaseHandle parse(String text) {
-        if (text.length() > MOST_CHARACTERS || !text.startsWith(PREFIX)) {
+        if (!text.startsWith(PREFIX)) {
+            throw new BrokerException(
+                    Problem.HANDLE_INVALID,
+                    "find handle: this is not a Leasehold handle; take a lease and send its handle",
+                    NO_HANDLE);
+        }
+        if (text.length() > MOST_CHARACTERS) {
             throw Handles.invalid();
         }
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);

@@ -3,6 +3,7 @@ package io.leasehold.integration;
 import io.leasehold.problem.Suggestion;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ public record KeyFields(List<String> required, Set<String> published) {
 
     /** Names that have a meaning of their own in a key document and can be no key field. */
     public static final Set<String> RESERVED = Set.of("mode", "use", "set_by");
+
+    /** Most bytes of one field. */
+    public static final int LONGEST_FIELD = 8 * 1024;
+
+    /** Most bytes of all fields of a key together. */
+    public static final int LONGEST_KEY = 64 * 1024;
 
     public KeyFields {
         required = List.copyOf(required);
@@ -66,12 +73,42 @@ public record KeyFields(List<String> required, Set<String> published) {
     }
 
     /**
-     * Whether a value can be sent in a header as it is. A line break at its end, as left by many
-     * editors, would otherwise surface as a failing call much later.
+     * The fields that are longer than {@link #LONGEST_FIELD}; all of them, if together they are
+     * longer than {@link #LONGEST_KEY}. What is made of a key takes many times its length.
+     *
+     * @param lengths of the fields that there are, in bytes
      */
-    public static boolean canBeSent(@Nullable Object value) {
+    public List<String> oversized(Map<String, Integer> lengths) {
+        List<String> found = required.stream().filter(lengths::containsKey).toList();
+        boolean together =
+                found.stream().mapToInt(field -> length(field, lengths)).sum() > LONGEST_KEY;
+        return found.stream()
+                .filter(field -> together || length(field, lengths) > LONGEST_FIELD)
+                .toList();
+    }
+
+    private static int length(String field, Map<String, Integer> lengths) {
+        return lengths.getOrDefault(field, 0);
+    }
+
+    /**
+     * A value of a key document as it is sent in a header: visible ASCII characters. One line break
+     * at its end, as {@code api_key=@file} leaves it, is no part of it. Empty if it cannot be sent.
+     */
+    public static Optional<String> sendable(@Nullable Object value) {
         return value instanceof String text
-                && !text.isEmpty()
-                && text.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);
+                ? Optional.of(withoutLineBreak(text)).filter(KeyFields::isVisible)
+                : Optional.empty();
+    }
+
+    private static String withoutLineBreak(String text) {
+        if (!text.endsWith("\n")) {
+            return text;
+        }
+        return text.substring(0, text.length() - (text.endsWith("\r\n") ? 2 : 1));
+    }
+
+    private static boolean isVisible(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= 0x21 && c <= 0x7e);
     }
 }

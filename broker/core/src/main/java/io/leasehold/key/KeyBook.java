@@ -83,8 +83,8 @@ public final class KeyBook {
     public Resolution.Granted grant(Project project, Integration integration) {
         return switch (preview(project, integration)) {
             case Resolution.Granted granted -> granted;
-            case Resolution.Refused(ResolutionReason reason) ->
-                    throw KeyResolver.unavailable(project, integration, reason);
+            case Resolution.Refused refused ->
+                    throw KeyResolver.unavailable(project, integration, refused);
         };
     }
 
@@ -122,7 +122,7 @@ public final class KeyBook {
             if (refused.problem() != Problem.KEY_UNAVAILABLE) {
                 throw refused;
             }
-            return new Answer.Unavailable(refused.reason());
+            return new Answer.Unavailable(refused.reason(), refused.reasonCode());
         }
     }
 
@@ -164,10 +164,12 @@ public final class KeyBook {
 
         record Found(UsableKey key) implements Answer {}
 
-        record Unavailable(String reason) implements Answer {
+        record Unavailable(String sentence, Optional<String> reasonCode) implements Answer {
             @Override
             public UsableKey key() {
-                throw new BrokerException(Problem.KEY_UNAVAILABLE, reason);
+                throw reasonCode
+                        .map(code -> new BrokerException(Problem.KEY_UNAVAILABLE, sentence, code))
+                        .orElseGet(() -> new BrokerException(Problem.KEY_UNAVAILABLE, sentence));
             }
         }
     }

@@ -1,11 +1,15 @@
 package io.leasehold.key;
 
+import io.leasehold.integration.KeyFields;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The secret fields of a key. */
 public final class KeyMaterial {
@@ -14,6 +18,19 @@ public final class KeyMaterial {
 
     public KeyMaterial(Map<String, SecretValue> fields) {
         this.fields = Map.copyOf(fields);
+    }
+
+    /** The fields of a document that can be used, and no other ones. */
+    public static KeyMaterial of(Map<String, ?> document, KeyFields fields) {
+        return new KeyMaterial(
+                KeyDocument.of(0, document, fields).usable().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(), name -> secret(document.get(name)))));
+    }
+
+    private static SecretValue secret(@Nullable Object value) {
+        return SecretValue.ofText(KeyFields.sendable(value).orElseThrow());
     }
 
     public SecretValue field(String name) {

@@ -41,18 +41,23 @@ public final class KeyResolver {
             case Resolution.Granted granted ->
                     new ResolvedKey(
                             address(granted.scope(), claim.project(), integration), granted);
-            case Resolution.Refused(ResolutionReason reason) ->
-                    throw unavailable(claim.project(), integration, reason);
+            case Resolution.Refused refused ->
+                    throw unavailable(claim.project(), integration, refused);
         };
     }
 
     /** The refusal for a project that has no key to use. */
     static BrokerException unavailable(
-            Project project, Integration integration, ResolutionReason reason) {
+            Project project, Integration integration, Resolution.Refused refused) {
         return new BrokerException(
                 Problem.KEY_UNAVAILABLE,
                 "resolve key of %s for %s: %s (%s)"
-                        .formatted(integration.id(), project, reason.sentence(), reason.code()));
+                        .formatted(
+                                integration.id(),
+                                project,
+                                refused.sentence(),
+                                refused.reason().code()),
+                refused.reason().code());
     }
 
     private static KeyAddress address(KeyScope scope, Project project, Integration integration) {

@@ -15,8 +15,6 @@ public record OrganizationEntry(KeyMode mode, KeyPresence key) {
     private static OrganizationEntry read(KeyDocument document, KeyFields fields) {
         return new OrganizationEntry(
                 KeyMode.written(document.controls().get("mode")),
-                document.fields().isEmpty()
-                        ? new KeyPresence.Absent()
-                        : KeyPresence.of(document, fields));
+                document.meansKey() ? KeyPresence.of(document, fields) : new KeyPresence.Absent());
     }
 }

@@ -2,6 +2,7 @@ package io.leasehold.key;
 
 import static io.leasehold.key.ResolutionReason.INCOMPLETE_KEY;
 import static io.leasehold.key.ResolutionReason.INTEGRATION_BLOCKED;
+import static io.leasehold.key.ResolutionReason.KEY_TOO_LARGE;
 import static io.leasehold.key.ResolutionReason.LOCKED_WITHOUT_KEY;
 import static io.leasehold.key.ResolutionReason.NO_KEY;
 import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY;
@@ -13,11 +14,12 @@ import static io.leasehold.key.ResolutionReason.PROJECT_OVERRIDES_ORGANIZATION;
 import static io.leasehold.key.ResolutionReason.SHARED_CREDENTIALS_UNSUPPORTED;
 
 import io.leasehold.integration.CredentialKind;
+import java.util.List;
 
 /**
  * Which key is used, and why; or that none is, and why. The rule: an organization's key is used by
  * every project unless the project has its own, within what the organization's mode allows. An
- * incomplete key at the level that wins is refused, never skipped to the next level.
+ * incomplete or oversized key at the level that wins is refused, never skipped to the next level.
  */
 public sealed interface Resolution {
 
@@ -26,8 +28,24 @@ public sealed interface Resolution {
     /** A key is used. */
     record Granted(KeyScope scope, int version, ResolutionReason reason) implements Resolution {}
 
-    /** No key is used. */
-    record Refused(ResolutionReason reason) implements Resolution {}
+    /**
+     * No key is used.
+     *
+     * @param fields of the key that are at fault, if any are
+     */
+    record Refused(ResolutionReason reason, List<String> fields) implements Resolution {
+
+        public Refused(ResolutionReason reason) {
+            this(reason, List.of());
+        }
+
+        /** The reason for people, with the fields at fault. */
+        String sentence() {
+            return fields.isEmpty()
+                    ? reason.sentence()
+                    : "field %s: %s".formatted(String.join(", ", fields), reason.sentence());
+        }
+    }
 
     /** The rule for an integration: none is used of one whose users have accounts of their own. */
     static Resolution of(
@@ -85,7 +103,10 @@ public sealed interface Resolution {
             KeyScope scope, KeyPresence key, ResolutionReason reason, ResolutionReason whenAbsent) {
         return switch (key) {
             case KeyPresence.Complete(int version) -> new Granted(scope, version, reason);
-            case KeyPresence.Incomplete _ -> new Refused(INCOMPLETE_KEY);
+            case KeyPresence.Incomplete(int _, List<String> missing) ->
+                    new Refused(INCOMPLETE_KEY, missing);
+            case KeyPresence.Oversized(int _, List<String> fields) ->
+                    new Refused(KEY_TOO_LARGE, fields);
             case KeyPresence.Absent _ -> new Refused(whenAbsent);
         };
     }

@@ -15,7 +15,10 @@ public enum ResolutionReason {
     INTEGRATION_BLOCKED("the organization blocked the integration"),
     SHARED_CREDENTIALS_UNSUPPORTED(
             "it works by OAuth and has no key to share; users connect their own account"),
-    INCOMPLETE_KEY("the key lacks a required field; ask an admin to set it again");
+    INCOMPLETE_KEY("the key lacks a required field; ask an admin to set it again"),
+    KEY_TOO_LARGE(
+            "the key is too large: a field may have 8 KiB, and all together 64 KiB; ask an admin to"
+                    + " set it again");
 
     private final String sentence;
 

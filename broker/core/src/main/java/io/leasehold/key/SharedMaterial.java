@@ -3,7 +3,7 @@ package io.leasehold.key;
 import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object for one key, however often it is read and however many projects use it, so that what
@@ -27,11 +27,32 @@ final class SharedMaterial {
     }
 
     /** The material as it was read here last, if it has not changed, else what was read now. */
-    synchronized KeyMaterial of(KeyAddress address, KeyMaterial read) {
-        KeyMaterial before =
-                Optional.ofNullable(last.get(address)).map(WeakReference::get).orElse(read);
-        KeyMaterial material = before.sameAs(read) ? before : read;
-        last.put(address, new WeakReference<>(material));
-        return material;
+    KeyMaterial of(KeyAddress address, KeyMaterial read) {
+        KeyMaterial before = last(address);
+        // Compared without the lock, because a key may be long.
+        while (before == null || !before.sameAs(read)) {
+            KeyMaterial now = keepUnlessChanged(address, before, read);
+            if (now == read) {
+                return read;
+            }
+            before = now;
+        }
+        return before;
+    }
+
+    private synchronized @Nullable KeyMaterial last(KeyAddress address) {
+        WeakReference<KeyMaterial> known = last.get(address);
+        return known == null ? null : known.get();
+    }
+
+    /** What is the last one then. */
+    private synchronized @Nullable KeyMaterial keepUnlessChanged(
+            KeyAddress address, @Nullable KeyMaterial before, KeyMaterial read) {
+        KeyMaterial now = last(address);
+        if (now != before) {
+            return now;
+        }
+        last.put(address, new WeakReference<>(read));
+        return read;
     }
 }

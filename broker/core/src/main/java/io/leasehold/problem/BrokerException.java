@@ -1,5 +1,8 @@
 package io.leasehold.problem;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one exception that the broker throws on purpose. Its message says what was attempted and why
  * it stopped; it never holds a secret, a handle, a token or a body, so it may be shown and logged.
@@ -10,11 +13,10 @@ public final class BrokerException extends RuntimeException {
 
     private final Problem problem;
     private final int retryAfterSeconds;
+    private final @Nullable String reasonCode;
 
     public BrokerException(Problem problem, String message) {
-        super(message);
-        this.problem = problem;
-        this.retryAfterSeconds = 1;
+        this(problem, message, 1);
     }
 
     /** For what passes by itself, and about when. */
@@ -22,12 +24,26 @@ public final class BrokerException extends RuntimeException {
         super(message);
         this.problem = problem;
         this.retryAfterSeconds = retryAfterSeconds;
+        this.reasonCode = null;
+    }
+
+    /**
+     * For a problem that has several reasons which programs tell apart.
+     *
+     * @param reasonCode the stable word for the reason
+     */
+    public BrokerException(Problem problem, String message, String reasonCode) {
+        super(message);
+        this.problem = problem;
+        this.retryAfterSeconds = 1;
+        this.reasonCode = reasonCode;
     }
 
     public BrokerException(Problem problem, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
         this.retryAfterSeconds = 1;
+        this.reasonCode = null;
     }
 
     public Problem problem() {
@@ -37,6 +53,11 @@ public final class BrokerException extends RuntimeException {
     /** After how many seconds it is worth trying again, if it is at all. */
     public int retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** The stable word for the reason, where the problem has several. */
+    public Optional<String> reasonCode() {
+        return Optional.ofNullable(reasonCode);
     }
 
     /** The message, which no exception of this type lacks. */

@@ -39,6 +39,15 @@ class CompleteKeyTest {
     }
 
     @Test
+    void aKeyThatIsTooLargeIsRefusedByTheNameOfItsField() {
+        of(Map.of("api_key", text("k".repeat(8192))));
+
+        assertRefused(Problem.KEY_INVALID, () -> of(Map.of("api_key", text("k".repeat(8193)))))
+                .contains("8192 bytes")
+                .endsWith("too long: api_key");
+    }
+
+    @Test
     void aKeyIsNotPrinted() {
         assertThat(of(Map.of("api_key", text("sk-1")))).hasToString("CompleteKey[openai]");
     }

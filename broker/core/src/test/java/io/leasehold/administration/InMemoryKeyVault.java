@@ -3,6 +3,7 @@ package io.leasehold.administration;
 import io.leasehold.MutableTime;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
+import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyEntries;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryKeyVault
         implements KeyRemovals, KeyIndex, KeyInspector, Permissions, KeyEntries, KeyStore {
+
+    /** Of every sample integration. */
+    private static final KeyFields FIELDS = SampleIntegrations.OPENAI.keyFields();
 
     private final MutableTime time;
     private final Map<KeyAddress, List<Version>> documents = new HashMap<>();
@@ -182,9 +186,9 @@ public final class InMemoryKeyVault
                 .map(
                         found ->
                                 new InspectedKey(
-                                        KeyDocument.of(version, found.content()),
+                                        KeyDocument.of(version, found.content(), FIELDS),
                                         found.createdAt,
-                                        material(found.content())));
+                                        KeyMaterial.of(found.content(), FIELDS)));
     }
 
     @Override
@@ -194,7 +198,8 @@ public final class InMemoryKeyVault
 
     @Override
     public synchronized Optional<KeyMaterial> read(ResolvedKey key) {
-        return present(key.address(), key.version()).map(found -> material(found.content()));
+        return present(key.address(), key.version())
+                .map(found -> KeyMaterial.of(found.content(), FIELDS));
     }
 
     private Set<IntegrationId> index(Predicate<KeyAddress> meant) {
@@ -220,16 +225,6 @@ public final class InMemoryKeyVault
     private void replace(KeyAddress address, int number, UnaryOperator<Version> change) {
         List<Version> versions = documents.getOrDefault(address, List.of());
         versions.set(number - 1, change.apply(versions.get(number - 1)));
-    }
-
-    private static KeyMaterial material(Map<String, String> document) {
-        return new KeyMaterial(
-                document.entrySet().stream()
-                        .filter(field -> !KeyFields.RESERVED.contains(field.getKey()))
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        field -> SecretValue.ofText(field.getValue()))));
     }
 
     private static String text(SecretValue value) {

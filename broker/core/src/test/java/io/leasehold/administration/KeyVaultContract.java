@@ -79,7 +79,8 @@ public abstract class KeyVaultContract {
     void aModeCanBeWrittenBeforeThereIsAnything() {
         assertThat(put(mode(0, KeyMode.BLOCKED, true))).contains(1);
 
-        assertThat(inspector().inspect(ofOrganization).orElseThrow().document().fields()).isEmpty();
+        assertThat(inspector().inspect(ofOrganization).orElseThrow().document().meansKey())
+                .isFalse();
     }
 
     @Test
@@ -98,7 +99,7 @@ public abstract class KeyVaultContract {
         administrator().removals().destroy(ofOrganization, List.of(1));
 
         InspectedKey found = inspector().inspect(ofOrganization).orElseThrow();
-        assertThat(found.document().fields()).isEmpty();
+        assertThat(found.document().meansKey()).isFalse();
         assertThat(found.document().controls()).containsEntry("mode", "locked");
         assertThat(inspector().inspect(ofOrganization, 1)).isEmpty();
         assertThat(history(ofOrganization).versions()).element(1).matches(KeyVersion::destroyed);
@@ -188,7 +189,7 @@ public abstract class KeyVaultContract {
         put("ann", key(ofWeb, 0, "sk-1", Optional.empty()));
 
         InspectedKey found = inspector().inspect(ofWeb).orElseThrow();
-        assertThat(found.document().fields()).containsExactly("api_key");
+        assertThat(found.document().usable()).containsExactly("api_key");
         assertThat(found.holds(complete("sk-1").material())).isTrue();
     }
 

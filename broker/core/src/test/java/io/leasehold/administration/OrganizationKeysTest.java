@@ -220,7 +220,7 @@ class OrganizationKeysTest {
             remove(Removal.FOR_GOOD);
 
             assertThat(mode()).contains(mode.word());
-            assertThat(vault.inspect(ADDRESS).orElseThrow().document().fields()).isEmpty();
+            assertThat(vault.inspect(ADDRESS).orElseThrow().document().meansKey()).isFalse();
             assertThat(vault.history(ADDRESS).orElseThrow().versions().stream().skip(1))
                     .allMatch(KeyVersion::destroyed);
         }

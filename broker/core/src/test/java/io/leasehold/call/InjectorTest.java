@@ -147,7 +147,8 @@ class InjectorTest {
 
         assertThat(
                         Injector.inject(
-                                        PresentedCall.of(request, Services.bearer()),
+                                        PresentedCall.of(
+                                                request, Services.bearer(), TraceHeaders.DROP),
                                         LeasedKeys.usable(Services.bearer(), ONE_FIELD))
                                 .target())
                 .isEqualTo("/");

@@ -13,12 +13,12 @@ import io.leasehold.handle.RecordSeals;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyScope;
-import io.leasehold.key.UsableKey;
 import io.leasehold.lease.Binding;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.IssuedLease;
@@ -47,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,7 @@ public final class LeasedKeys {
     private static final Duration MAX_STALE = Duration.ofSeconds(60);
 
     private final Map<IntegrationId, Map<String, String>> keys = new ConcurrentHashMap<>();
+    private final Map<IntegrationId, KeyFields> fields = new ConcurrentHashMap<>();
     private final Map<LeaseId, LeaseRecord> records = new ConcurrentHashMap<>();
     private final Clock clock = Clock.systemUTC();
 
@@ -143,16 +145,18 @@ public final class LeasedKeys {
 
     /** Leases the use of the project's key. */
     public IssuedLease lease(Integration integration) {
-        return leases.issue(login, PROJECT, integration, Optional.empty(), Binding.NONE);
+        return lease(integration, Binding.NONE);
     }
 
     /** Leases the use of the project's key, from there alone. */
     public IssuedLease lease(Integration integration, Binding binding) {
+        fields.put(integration.id(), integration.keyFields());
         return leases.issue(login, PROJECT, integration, Optional.empty(), binding);
     }
 
     /** A new lease that may be used for those calls alone. */
     public IssuedLease lease(Integration integration, AllowedCalls calls) {
+        fields.put(integration.id(), integration.keyFields());
         return leases.issue(login, PROJECT, integration, Optional.empty(), Binding.NONE, calls);
     }
 
@@ -197,29 +201,29 @@ public final class LeasedKeys {
     }
 
     /** A key as the store would give it. */
-    public static UsableKey usable(Integration integration, Map<String, String> fields) {
+    public static KeyMaterial usable(Integration integration, Map<String, String> fields) {
         LeasedKeys world = new LeasedKeys();
         world.keep(integration.id(), fields);
         return world.admission
                 .admit(world.lease(integration).handle(), integration, LeasedKeys.FROM_HERE)
-                .key();
+                .key()
+                .material();
     }
 
     private Optional<KeyDocument> document(KeyAddress address) {
         requireVault();
         return Optional.ofNullable(keys.get(address.integration()))
                 .filter(_ -> address.scope() == KeyScope.PROJECT)
-                .map(fields -> KeyDocument.of(1, fields));
+                .map(document -> KeyDocument.of(1, document, fields(address.integration())));
     }
 
     private KeyMaterial material(IntegrationId integration) {
         requireVault();
-        return new KeyMaterial(
-                keys.getOrDefault(integration, Map.of()).entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        field -> SecretValue.ofText(field.getValue()))));
+        return KeyMaterial.of(keys.getOrDefault(integration, Map.of()), fields(integration));
+    }
+
+    private KeyFields fields(IntegrationId integration) {
+        return Objects.requireNonNull(fields.get(integration));
     }
 
     private void requireVault() {

@@ -148,6 +148,11 @@ class PresentedCallTest {
                         "X-Vault-Token: hvs.secret",
                         "Leasehold-Problem: none",
                         "Accept-Encoding: gzip",
+                        "X-HTTP-Method-Override: DELETE",
+                        "X-HTTP-Method: DELETE",
+                        "X-Method-Override: DELETE",
+                        "X-Original-URL: /admin",
+                        "X-Rewrite-URL: /admin",
                         "x-api-key: ");
         List<String> headers = new ArrayList<>(dropped);
         headers.add("Authorization: Bearer " + HANDLE);
@@ -181,6 +186,34 @@ class PresentedCallTest {
                 .contains("Range", "if-range", "X-MS-Range", "A-IM");
     }
 
+    /** Servers that hand headers on as variables read each of these as one that is dropped. */
+    @Tag("K11")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X_API_KEY",
+                "x_api-key",
+                "X.Api.Key",
+                "Authorization_",
+                "_Authorization",
+                "Proxy_Authorization",
+                "Content_Length",
+                "Transfer_Encoding",
+                "Transfer--Encoding",
+                "X-Forwarded_For",
+                "X_HTTP_Method_Override",
+                "X_Original_URL",
+                "Cookie_"
+            })
+    void anotherSpellingOfADroppedHeaderIsDroppedToo(String name) {
+        List<String> headers =
+                List.of("Authorization: Bearer " + HANDLE, name + ": sk-mine", "X_Other: 1");
+
+        assertThat(present(Services.header(), "", headers).headers())
+                .extracting(HeaderField::name)
+                .containsExactly("X_Other");
+    }
+
     @Test
     void theRestOfTheQueryIsKeptByteForByte() {
         String query = "b=%7e+x&key=" + HANDLE + "&&a[]=1;2&c=100%";
@@ -205,6 +238,13 @@ class PresentedCallTest {
                 .isEqualTo(Problem.REQUEST_MALFORMED);
         assertThat(problem(Services.bearer(), "", List.of(slot, "X-Note: my " + HANDLE)))
                 .isEqualTo(Problem.REQUEST_MALFORMED);
+        String escaped = HANDLE.replace("l", "%6C");
+        for (String copy : List.of(escaped, escaped.replace("%", "%25"), "%ff" + escaped)) {
+            assertThat(problem(Services.bearer(), "a=" + copy, List.of(slot)))
+                    .isEqualTo(Problem.REQUEST_MALFORMED);
+            assertThat(problem(Services.bearer(), "", List.of(slot, "Referer: /?k=" + copy)))
+                    .isEqualTo(Problem.REQUEST_MALFORMED);
+        }
     }
 
     @Tag("L15")
@@ -228,7 +268,7 @@ class PresentedCallTest {
     }
 
     static PresentedCall present(Integration service, String query, List<String> headers) {
-        return PresentedCall.of(request(query, headers), service);
+        return PresentedCall.of(request(query, headers), service, TraceHeaders.DROP);
     }
 
     private static CallerRequest request(String query, List<String> headers) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
-import io.leasehold.key.UsableKey;
+import io.leasehold.key.KeyMaterial;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class RequestFuzzTest {
 
     private static final String KEY = "sk-fuzz-key-0123456789";
     private static final LeasedKeys KEYS = new LeasedKeys();
-    private static final Map<Integration, UsableKey> SERVICES = new LinkedHashMap<>();
+    private static final Map<Integration, KeyMaterial> SERVICES = new LinkedHashMap<>();
     private static final Map<Integration, String> HANDLES = new LinkedHashMap<>();
 
     private static final Set<Problem> REFUSALS =
@@ -73,7 +73,8 @@ class RequestFuzzTest {
                                     "/v1",
                                     query(lines.get(1), handle),
                                     headers(lines, handle)),
-                            service);
+                            service,
+                            TraceHeaders.DROP);
             assertInOrder(
                     Injector.inject(call, requireNonNull(SERVICES.get(service))), service, handle);
         } catch (BrokerException refused) {

@@ -117,6 +117,11 @@ class HandlesTest {
         assertInvalid(handle(Arrays.copyOf(body, body.length + 1)));
     }
 
+    @Test
+    void whatDoesNotEvenLookLikeAHandleIsToldSoAndNotRepeated() {
+        assertInvalid("sk-junk").contains("this is not a Leasehold handle").doesNotContain("junk");
+    }
+
     @Tag("L14")
     @Tag("L03")
     @Test
@@ -125,7 +130,7 @@ class HandlesTest {
         flipped[flipped.length - 1] ^= 1;
 
         assertInvalid(handle(flipped)).isEqualTo(Handles.invalid().reason());
-        assertInvalid("junk").isEqualTo(Handles.invalid().reason());
+        assertInvalid("lhl_junk").isEqualTo(Handles.invalid().reason());
         assertInvalid(strangers("0000000b", "material", ENVIRONMENT).show())
                 .isEqualTo(Handles.invalid().reason());
     }

@@ -22,6 +22,20 @@ public final class SampleIntegrations {
                             List.of(),
                             Optional.empty()));
 
+    /** All of them. */
+    public static final Catalogue CATALOGUE =
+            new Catalogue() {
+                @Override
+                public Optional<Integration> find(IntegrationId id) {
+                    return all().stream().filter(it -> it.id().equals(id)).findFirst();
+                }
+
+                @Override
+                public List<Integration> all() {
+                    return List.of(OPENAI, STRIPE, BY_OAUTH);
+                }
+            };
+
     private SampleIntegrations() {}
 
     private static Integration bearer(String id, String host) {

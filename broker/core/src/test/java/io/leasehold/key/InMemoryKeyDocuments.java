@@ -2,20 +2,22 @@ package io.leasehold.key;
 
 import io.leasehold.Outage;
 import io.leasehold.integration.KeyFields;
+import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.secret.SecretValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Key documents without a Vault, for tests; with versions, as KV v2 keeps them. Thread-safe. */
 public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
+
+    /** Of every sample integration. */
+    private static final KeyFields FIELDS = SampleIntegrations.OPENAI.keyFields();
 
     private final Outage outage;
     private final Map<KeyAddress, List<Map<String, ?>>> versions = new HashMap<>();
@@ -45,14 +47,14 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
 
     @Override
     public synchronized Optional<KeyDocument> find(KeyAddress address) {
-        return versionsAt(address).map(all -> KeyDocument.of(all.size(), all.get(all.size() - 1)));
+        return versionsAt(address).map(all -> KeyDocument.of(all.size(), all.getLast(), FIELDS));
     }
 
     @Override
     public synchronized Optional<KeyMaterial> read(ResolvedKey key) {
         return versionsAt(key.address())
                 .filter(all -> key.version() <= all.size())
-                .map(all -> material(all.get(key.version() - 1)));
+                .map(all -> KeyMaterial.of(all.get(key.version() - 1), FIELDS));
     }
 
     private Optional<List<Map<String, ?>>> versionsAt(KeyAddress address) {
@@ -62,16 +64,5 @@ public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
                     Problem.BROKER_NOT_PERMITTED, "read key document: vault's policies refuse it");
         }
         return Optional.ofNullable(versions.get(address));
-    }
-
-    private static KeyMaterial material(Map<String, ?> document) {
-        return new KeyMaterial(
-                document.entrySet().stream()
-                        .filter(field -> !KeyFields.RESERVED.contains(field.getKey()))
-                        .filter(field -> field.getValue() instanceof String)
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        field -> SecretValue.ofText(field.getValue().toString()))));
     }
 }

@@ -10,6 +10,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.Project;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,10 +55,7 @@ public abstract class KeyStoreContract {
         assertThat(entries().find(ofOrganization))
                 .contains(
                         new KeyDocument(
-                                1,
-                                Map.of("mode", "on"),
-                                Set.of("api_key", "note"),
-                                Set.of("mode", "api_key")));
+                                1, Map.of("mode", "on"), true, Set.of("api_key"), List.of()));
     }
 
     @Test
@@ -70,7 +68,7 @@ public abstract class KeyStoreContract {
                         document -> {
                             assertThat(document.version()).isEqualTo(2);
                             assertThat(document.controls()).containsEntry("use", "nothing");
-                            assertThat(document.fields()).isEmpty();
+                            assertThat(document.usable()).isEmpty();
                         });
     }
 
@@ -108,10 +106,30 @@ public abstract class KeyStoreContract {
     }
 
     @Test
+    void onlyTheFieldsOfTheIntegrationAreRead() {
+        put(ofOrganization, Map.of("api_key", "sk-1\n", "note", "n".repeat(100_000)));
+
+        KeyMaterial read = store().read(resolve()).orElseThrow();
+        assertThat(read.names()).containsExactly("api_key");
+        assertThat(text(read.field("api_key"))).isEqualTo("sk-1");
+    }
+
+    @Test
+    void aKeyThatIsTooLargeIsFoundToBeSoAndItsValueNotRead() {
+        put(ofWeb, Map.of("api_key", "sk-1"));
+        ResolvedKey resolved = resolve();
+        delete(ofWeb);
+        put(ofWeb, Map.of("api_key", "k".repeat(8193)));
+
+        assertThat(entries().find(ofWeb).orElseThrow().oversized()).containsExactly("api_key");
+        assertThat(store().read(resolved).orElseThrow().names()).isEmpty();
+    }
+
+    @Test
     void whoSetAKeyIsNoFieldOfItAndNothingThatIsSent() {
         put(ofOrganization, Map.of("mode", "on", "api_key", "sk-1", "set_by", "1-alice"));
 
-        assertThat(entries().find(ofOrganization).orElseThrow().fields())
+        assertThat(entries().find(ofOrganization).orElseThrow().usable())
                 .containsExactly("api_key");
         assertThat(store().read(resolve()).orElseThrow().names()).containsExactly("api_key");
     }

@@ -53,7 +53,8 @@ record ResolutionScenario(String name, JsonNode file) {
                         KeyDocument.of(
                                 1,
                                 YAML.convertValue(
-                                        node, new TypeReference<Map<String, Object>>() {})))
+                                        node, new TypeReference<Map<String, Object>>() {}),
+                                FIELDS))
                 : Optional.empty();
     }
 

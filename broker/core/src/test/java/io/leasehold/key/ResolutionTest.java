@@ -2,6 +2,7 @@ package io.leasehold.key;
 
 import static io.leasehold.key.ResolutionReason.INCOMPLETE_KEY;
 import static io.leasehold.key.ResolutionReason.INTEGRATION_BLOCKED;
+import static io.leasehold.key.ResolutionReason.KEY_TOO_LARGE;
 import static io.leasehold.key.ResolutionReason.NO_KEY;
 import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY;
 import static io.leasehold.key.ResolutionReason.ORGANIZATION_KEY_LOCKED;
@@ -14,6 +15,8 @@ import io.leasehold.integration.KeyFields;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,21 +85,21 @@ class ResolutionTest {
     @Test
     void anIncompleteProjectKeyIsRefusedAndNeverSkipped() {
         assertThat(resolve(Map.of("mode", "on", "api_key", "o"), Map.of("other", "p")))
-                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY));
+                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY, List.of("api_key")));
     }
 
     @Test
     void anEmptyProjectDocumentIsAnIncompleteKeyAndNeverSkipped() {
         assertThat(resolve(Map.of("mode", "on", "api_key", "o"), NOTHING_WRITTEN))
-                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY));
+                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY, List.of("api_key")));
     }
 
     @Test
     void anIncompleteOrganizationKeyIsRefused() {
         assertThat(resolve(Map.of("mode", "on", "other", "o")))
-                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY));
+                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY, List.of("api_key")));
         assertThat(resolve(Map.of("mode", "locked", "other", "o"), Map.of("api_key", "p")))
-                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY));
+                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY, List.of("api_key")));
     }
 
     @Test
@@ -111,15 +114,65 @@ class ResolutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "sk-1\n", "sk-1\r\n", " sk-1", "sk-1 ", "sk 1", "sk-é", "\0"})
+    @ValueSource(
+            strings = {"", " ", "\n", "sk-1\n\n", "sk-1\r", " sk-1", "sk-1 ", "sk 1", "sk-é", "\0"})
     void aValueThatCannotBeSentAsItIsMakesTheKeyIncomplete(String value) {
         assertThat(resolve(Map.of("api_key", value)))
-                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY));
+                .isEqualTo(new Resolution.Refused(INCOMPLETE_KEY, List.of("api_key")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-1\n", "sk-1\r\n"})
+    void oneLineBreakAtTheEndOfAValueIsNoPartOfIt(String value) {
+        assertThat(resolve(Map.of("api_key", value)))
+                .isEqualTo(
+                        new Resolution.Granted(
+                                KeyScope.ORGANIZATION, 3, ResolutionReason.ORGANIZATION_KEY));
+    }
+
+    @Test
+    void anOversizedKeyIsRefusedByTheNameOfItsFieldAndNeverSkipped() {
+        Resolution.Refused refused = new Resolution.Refused(KEY_TOO_LARGE, List.of("api_key"));
+        String large = "k".repeat(8193);
+
+        assertThat(resolve(Map.of("api_key", large))).isEqualTo(refused);
+        assertThat(resolve(Map.of("mode", "on", "api_key", "o"), Map.of("api_key", large)))
+                .isEqualTo(refused);
+        assertThat(refused.sentence()).startsWith("field api_key: the key is too large");
+    }
+
+    @Test
+    void allFieldsTogetherMayMakeAKeyTooLarge() {
+        List<String> names = IntStream.range(0, 9).mapToObj(at -> "f" + at).toList();
+        KeyFields nine = new KeyFields(names);
+        Map<String, String> largest =
+                names.stream().collect(Collectors.toMap(it -> it, _ -> "k".repeat(7281)));
+        Map<String, String> larger =
+                names.stream().collect(Collectors.toMap(it -> it, _ -> "k".repeat(7282)));
+
+        assertThat(KeyPresence.of(KeyDocument.of(1, largest, nine), nine))
+                .isEqualTo(new KeyPresence.Complete(1));
+        assertThat(KeyPresence.of(KeyDocument.of(1, larger, nine), nine))
+                .isEqualTo(new KeyPresence.Oversized(1, names));
+    }
+
+    @Test
+    void aDocumentOfAnySizeLeavesNothingBehindButTheFieldsOfItsIntegration() {
+        String large = "x".repeat(1_000_000);
+        KeyDocument found =
+                KeyDocument.of(
+                        1, Map.of("mode", large, "use", large, "set_by", large, large, large), ONE);
+
+        assertThat(found.toString()).hasSizeLessThan(2_000);
+        assertThat(OrganizationEntry.read(Optional.of(found), ONE).mode())
+                .isEqualTo(KeyMode.BLOCKED);
+        assertThat(ProjectEntry.read(Optional.of(found), ONE))
+                .isEqualTo(new ProjectEntry.OptedOut());
     }
 
     @Test
     void aKeyMustHaveEveryField() {
-        KeyDocument half = KeyDocument.of(3, Map.of("account_sid", "AC1", "auth_token", ""));
+        KeyDocument half = KeyDocument.of(3, Map.of("account_sid", "AC1", "auth_token", ""), TWO);
 
         assertThat(KeyPresence.of(half, TWO))
                 .isEqualTo(new KeyPresence.Incomplete(3, List.of("auth_token")));
@@ -127,7 +180,7 @@ class ResolutionTest {
 
     @Test
     void aDocumentLeavesItsValuesBehind() {
-        assertThat(KeyDocument.of(1, Map.of("mode", "on", "api_key", "sk-canary")).toString())
+        assertThat(KeyDocument.of(1, Map.of("mode", "on", "api_key", "sk-canary"), ONE).toString())
                 .doesNotContain("canary");
     }
 
@@ -140,10 +193,10 @@ class ResolutionTest {
     }
 
     private static OrganizationEntry organization(Map<String, ?> document) {
-        return OrganizationEntry.read(Optional.of(KeyDocument.of(3, document)), ONE);
+        return OrganizationEntry.read(Optional.of(KeyDocument.of(3, document, ONE)), ONE);
     }
 
     private static ProjectEntry project(Map<String, ?> document) {
-        return ProjectEntry.read(Optional.of(KeyDocument.of(7, document)), ONE);
+        return ProjectEntry.read(Optional.of(KeyDocument.of(7, document, ONE)), ONE);
     }
 }

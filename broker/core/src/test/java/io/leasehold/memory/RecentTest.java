@@ -31,6 +31,18 @@ class RecentTest {
     }
 
     @Test
+    void whatWeighsMuchLeavesRoomForLittle() {
+        Recent<Integer, String> weighed = new Recent<>(10, String::length);
+        IntStream.range(0, 100).forEach(key -> weighed.keep(key, "12345"));
+        weighed.keep(-1, "1234");
+        weighed.keep(-1, "1234");
+
+        assertThat(IntStream.range(0, 100).filter(key -> weighed.find(key) != null).count())
+                .isBetween(1L, 6L);
+        assertThat(weighed.find(-1)).isEqualTo("1234");
+    }
+
+    @Test
     void thereAreNeverMoreThanTwoGenerations() {
         IntStream.range(0, 1_000).forEach(other -> recent.keep(other, "other"));
 

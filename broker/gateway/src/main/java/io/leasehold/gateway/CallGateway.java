@@ -50,7 +50,6 @@ public final class CallGateway implements AutoCloseable {
     private final Doors doors;
     private final CallCounts counts = new CallCounts();
     private final Routes routes;
-    private final KnownPatterns patterns = new KnownPatterns();
     private final KeyTrial keyTrial;
     private final List<LoopPulse> pulses =
             IntStream.range(0, eventLoops()).mapToObj(LoopPulse::new).toList();
@@ -89,7 +88,7 @@ public final class CallGateway implements AutoCloseable {
         this.keyTrial =
                 new UpstreamKeyTrial(
                         trials,
-                        new Upstreams(trials, settings, routes, patterns, counts::countUntilClosed),
+                        new Upstreams(trials, settings, routes, counts::countUntilClosed),
                         TIME_TO_TRY);
     }
 
@@ -127,7 +126,6 @@ public final class CallGateway implements AutoCloseable {
                                             doors,
                                             counts,
                                             routes,
-                                            patterns,
                                             this::reception,
                                             pulses.get(deployed.getAndIncrement())),
                             new DeploymentOptions().setInstances(eventLoops())));

@@ -5,6 +5,7 @@ import io.leasehold.call.CallAdmission;
 import io.leasehold.call.Injector;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.PresentedCall;
+import io.leasehold.call.TraceHeaders;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.CallOrigin;
@@ -27,6 +28,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
     private static final String STALE = "Leasehold-Stale";
 
     private final Catalogue catalogue;
+    private final TraceHeaders traces;
     private final CallAdmission admission;
     private final Executor blocking;
     private final Upstreams upstreams;
@@ -36,6 +38,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     CallHandler(
             Catalogue catalogue,
+            TraceHeaders traces,
             CallAdmission admission,
             Executor blocking,
             Upstreams upstreams,
@@ -43,6 +46,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
             CallCounts counts,
             Reception reception) {
         this.catalogue = catalogue;
+        this.traces = traces;
         this.admission = admission;
         this.blocking = blocking;
         this.upstreams = upstreams;
@@ -55,6 +59,9 @@ final class CallHandler implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest caller) {
         try {
             caller.pause();
+            if (Connections.isSpent(caller)) {
+                return;
+            }
             reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
         } catch (Throwable failure) {
             Faults.log("begin call", failure);
@@ -69,7 +76,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
         ledger.found(integration);
-        admit(caller, PresentedCall.of(head.request(), integration), ledger);
+        admit(caller, PresentedCall.of(head.request(), integration, traces), ledger);
     }
 
     private void admit(HttpServerRequest caller, PresentedCall call, CallLedger ledger) {
@@ -146,7 +153,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
             caller.response().putHeader(STALE, "true");
         }
         OutboundRequest outbound = Injector.inject(call, admitted);
-        upstreams.begin(caller, call.integration(), outbound, admitted.key(), ledger);
+        upstreams.begin(caller, call.integration(), outbound, admitted.patterns(), ledger);
     }
 
     private void guarded(HttpServerRequest caller, CallLedger ledger, Runnable step) {

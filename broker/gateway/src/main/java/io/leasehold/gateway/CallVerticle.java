@@ -27,7 +27,6 @@ final class CallVerticle extends VerticleBase {
     private final Doors doors;
     private final CallCounts counts;
     private final Routes routes;
-    private final KnownPatterns patterns;
     private final Function<Vertx, Reception> reception;
     private final LoopPulse pulse;
 
@@ -39,7 +38,6 @@ final class CallVerticle extends VerticleBase {
             Doors doors,
             CallCounts counts,
             Routes routes,
-            KnownPatterns patterns,
             Function<Vertx, Reception> reception,
             LoopPulse pulse) {
         this.settings = settings;
@@ -49,7 +47,6 @@ final class CallVerticle extends VerticleBase {
         this.doors = doors;
         this.counts = counts;
         this.routes = routes;
-        this.patterns = patterns;
         this.reception = reception;
         this.pulse = pulse;
     }
@@ -83,15 +80,23 @@ final class CallVerticle extends VerticleBase {
                         context,
                         settings,
                         routes,
-                        patterns,
                         upstream -> {
                             counts.countUntilClosed(upstream);
                             LastParts.join(upstream);
+                            InterimAnswers.join(upstream);
                             flush.join(upstream);
                         });
         Reception loop = reception.apply(vertx);
         pulse.begin(vertx, loop::isMoving);
-        return new CallHandler(catalogue, admission, blocking, upstreams, doors, counts, loop);
+        return new CallHandler(
+                catalogue,
+                settings.traceHeaders(),
+                admission,
+                blocking,
+                upstreams,
+                doors,
+                counts,
+                loop);
     }
 
     /** Siblings share the port, be it a given one or the free one that the first of them finds. */

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -18,7 +19,22 @@ final class Connections {
 
     private static final long INTERNAL_ERROR = 2;
 
+    private static final AttributeKey<Boolean> SPENT = AttributeKey.valueOf("leasehold.spent");
+
     private Connections() {}
+
+    /** Has no further request of a connection served, be it that one was read already. */
+    static void spend(HttpServerRequest caller) {
+        if (!isShared(caller)
+                && channelOf(caller.connection()) instanceof VertxConnection connection) {
+            connection.channelHandlerContext().channel().attr(SPENT).set(true);
+        }
+    }
+
+    static boolean isSpent(HttpServerRequest caller) {
+        return channelOf(caller.connection()) instanceof VertxConnection connection
+                && connection.channelHandlerContext().channel().hasAttr(SPENT);
+    }
 
     /** Whether other exchanges may be under way on the same connection. */
     static boolean isShared(HttpServerRequest caller) {

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.call.TraceHeaders;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.X509KeyManager;
@@ -19,6 +20,7 @@ import javax.net.ssl.X509TrustManager;
  * @param answerTimes how long answers may take
  * @param bodyTerms how fast bodies of requests must come
  * @param connectionTerms how many connections callers may hold open
+ * @param traceHeaders whether those of callers go to providers
  */
 public record GatewaySettings(
         String bindAddress,
@@ -31,7 +33,8 @@ public record GatewaySettings(
         Optional<X509KeyManager> identity,
         AnswerTimes answerTimes,
         BodyTerms bodyTerms,
-        ConnectionTerms connectionTerms) {
+        ConnectionTerms connectionTerms,
+        TraceHeaders traceHeaders) {
 
     /** Settings with the usual times for answers and terms for bodies. */
     public GatewaySettings(
@@ -54,7 +57,8 @@ public record GatewaySettings(
                 identity,
                 AnswerTimes.USUAL,
                 BodyTerms.USUAL,
-                ConnectionTerms.usual());
+                ConnectionTerms.usual(),
+                TraceHeaders.DROP);
     }
 
     /** The same with other times for answers. */
@@ -70,7 +74,8 @@ public record GatewaySettings(
                 identity,
                 times,
                 bodyTerms,
-                connectionTerms);
+                connectionTerms,
+                traceHeaders);
     }
 
     /** The same with other terms for the bodies of requests. */
@@ -86,7 +91,8 @@ public record GatewaySettings(
                 identity,
                 answerTimes,
                 terms,
-                connectionTerms);
+                connectionTerms,
+                traceHeaders);
     }
 
     /** The same with other terms for connections. */
@@ -102,7 +108,25 @@ public record GatewaySettings(
                 identity,
                 answerTimes,
                 bodyTerms,
-                terms);
+                terms,
+                traceHeaders);
+    }
+
+    /** The same with another decision on the trace headers of callers. */
+    public GatewaySettings with(TraceHeaders decision) {
+        return new GatewaySettings(
+                bindAddress,
+                port,
+                maxHeaderBytes,
+                connectTimeout,
+                idleTimeout,
+                connectionsPerDestination,
+                upstreamTrust,
+                identity,
+                answerTimes,
+                bodyTerms,
+                connectionTerms,
+                decision);
     }
 
     /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */

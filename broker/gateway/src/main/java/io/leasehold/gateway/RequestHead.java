@@ -113,6 +113,18 @@ final class RequestHead {
         }
     }
 
+    /**
+     * Whether there is no doubt where its body ends; of no use for HTTP/2, which says it itself.
+     */
+    static boolean isFramedClearly(HttpServerRequest caller) {
+        try {
+            requireFraming(HeaderLines.of(caller.headers()));
+            return true;
+        } catch (BrokerException _) {
+            return false;
+        }
+    }
+
     private static boolean isMethod(String text) {
         if (text.isEmpty() || text.length() > LONGEST_METHOD || text.charAt(0) == '-') {
             return false;

@@ -62,6 +62,9 @@ final class UnreadBody {
             discardOfStream(caller);
             return;
         }
+        if (last) {
+            Connections.spend(caller);
+        }
         if (last || !caller.isEnded()) {
             EventLoop.current()
                     .owner()

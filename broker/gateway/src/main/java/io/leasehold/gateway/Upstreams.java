@@ -1,11 +1,11 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
+import io.leasehold.call.RedactionPatterns;
 import io.leasehold.gateway.dial.Route;
 import io.leasehold.gateway.dial.Routes;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
-import io.leasehold.key.UsableKey;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -42,7 +42,6 @@ final class Upstreams {
     private final KeptConnections kept;
     private final HttpClient http2Client;
     private final Routes routes;
-    private final KnownPatterns patterns;
     private final Deadlines deadlines;
 
     /**
@@ -53,12 +52,10 @@ final class Upstreams {
             Context loop,
             GatewaySettings settings,
             Routes routes,
-            KnownPatterns patterns,
             Handler<HttpConnection> connected) {
         Vertx vertx = loop.owner();
         this.deadlines = new Deadlines(vertx, settings);
         this.routes = routes;
-        this.patterns = patterns;
         this.kept =
                 new KeptConnections(
                         vertx.httpClientBuilder().with(options(settings)).build(),
@@ -79,16 +76,9 @@ final class Upstreams {
             HttpServerRequest caller,
             Integration integration,
             OutboundRequest outbound,
-            UsableKey key,
+            RedactionPatterns patterns,
             CallLedger ledger) {
-        new Exchange(
-                        caller,
-                        integration,
-                        outbound,
-                        patterns.of(integration, key),
-                        deadlines,
-                        ledger)
-                .begin(this);
+        new Exchange(caller, integration, outbound, patterns, deadlines, ledger).begin(this);
     }
 
     /** A connection for the request, with nothing sent on it yet. */

@@ -139,6 +139,7 @@ class AnswerFramingIT {
     void aFewInterimAnswersAreSwallowed() throws IOException {
         gateway.upstream.answer(
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+                        + "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 199 Odd\r\nX: 1\r\n\r\n"
                         + OK
                         + "Content-Length: 2\r\n\r\nok");
 

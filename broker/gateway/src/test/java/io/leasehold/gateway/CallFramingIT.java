@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Attack cases F01 to F18 and finding 1, on bare sockets. */
 class CallFramingIT {
@@ -45,6 +46,44 @@ class CallFramingIT {
             assertThat(gateway.upstream.accepted()).isZero();
         }
         assertThat(gateway.call(gateway.get("")).text()).isEqualTo("ok");
+    }
+
+    /** Such a body may as well be the next request: nobody can tell. */
+    @ParameterizedTest
+    @Tag("F01")
+    @MethodSource("io.leasehold.wire.Attacks#requestHeads")
+    void whatFollowsAMalformedHeadIsNotServed(String headers) throws IOException {
+        assertNothingIsServedBehind(gateway.post(headers, gateway.get("")));
+    }
+
+    @ParameterizedTest
+    @Tag("F01")
+    @ValueSource(
+            strings = {
+                "get /bearer/v1 HTTP/1.1\r\nHost: b\r\n\r\n",
+                "GET /bearer/%2e%2e/x HTTP/1.1\r\nHost: b\r\n\r\n",
+                "GET /bearer/v1?a=\u00e9 HTTP/1.1\r\nHost: b\r\n\r\n",
+                "GET http://b/bearer/v1 HTTP/1.1\r\nHost: b\r\n\r\n",
+                "GET /bearer/v1 HTTP/1.0\r\nHost: b\r\n\r\n",
+                "GET /bearer/v1 HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /bearer/v1 HTTP/1.1\r\n\r\n",
+                "GET /bearer/v1 HTTP/1.1\r\nHost: b\r\nUpgrade: x\r\n\r\n",
+                "GET /bearer/v1\r\nHost: b\r\n\r\n"
+            })
+    void whatFollowsAMalformedRequestIsNotServed(String request) throws IOException {
+        assertNothingIsServedBehind(request + gateway.get(""));
+    }
+
+    private void assertNothingIsServedBehind(String requests) throws IOException {
+        try (RawCaller caller = new RawCaller(gateway.port())) {
+            caller.send(requests);
+
+            RawCaller.Reply reply = caller.reply();
+            assertThat(reply.problem()).isEqualTo("request-malformed");
+            assertThat(reply.header("connection")).contains("close");
+            assertThat(caller.isClosedByOther()).isTrue();
+        }
+        assertThat(gateway.upstream.accepted()).isZero();
     }
 
     @Test

@@ -144,6 +144,28 @@ class CallLimitsIT {
     }
 
     @Test
+    @Tag("F01")
+    void aRefusalBeforeTheHeadWasReadEndsTheConnectionIfItsFramingIsUnclear() throws IOException {
+        restart(new CallLimits(1, Duration.ZERO, 0, 0, 0, 0, NEVER));
+        gateway.upstream.script(connection -> connection.awaitEnd());
+        List<RawCaller> held = new ArrayList<>();
+        // Enough for every event loop to have one.
+        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            held.add(new RawCaller(gateway.port()));
+            held.getLast().send(gateway.get(""));
+        }
+        await().until(() -> gateway.upstream.accepted() > 0);
+        try (RawCaller unclear = new RawCaller(gateway.port())) {
+            unclear.send(gateway.post("X-Bare: a\rb\r\n", gateway.get("")));
+            assertThat(unclear.reply().problem()).isEqualTo("overloaded");
+            assertThat(unclear.isClosedByOther()).isTrue();
+        }
+        for (RawCaller caller : held) {
+            caller.close();
+        }
+    }
+
+    @Test
     @Tag("R06")
     void noPlaceLeaksHoweverACallEnds() throws IOException {
         restart(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leasehold.call.Services;
+import io.leasehold.call.TraceHeaders;
 import io.leasehold.integration.Integration;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
@@ -109,6 +110,28 @@ class CallPassingIT {
                         "Accept-Encoding: identity",
                         "Authorization: Bearer " + KEY,
                         "");
+    }
+
+    @Test
+    void traceHeadersGoUpstreamOnlyIfAnOperatorSaysSo() throws IOException {
+        String traced =
+                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"
+                        + "tracestate: a=b\r\nbaggage: user=1\r\nX-B3-TraceId: 1\r\n";
+        gateway.call(gateway.get(traced));
+        try (RunningGateway passing =
+                new RunningGateway(
+                        new ScriptedUpstream(),
+                        false,
+                        settings -> settings.with(TraceHeaders.PASS),
+                        Thread::startVirtualThread)) {
+            passing.call(passing.get(traced));
+            assertThat(passing.upstream.only().values("traceparent")).hasSize(1);
+            assertThat(passing.upstream.only().values("baggage")).hasSize(1);
+        }
+
+        assertThat(gateway.upstream.only().head())
+                .doesNotContainIgnoringCase("trace")
+                .doesNotContain("baggage");
     }
 
     /** What names the key's own header in Connection would have it dropped by a careless proxy. */

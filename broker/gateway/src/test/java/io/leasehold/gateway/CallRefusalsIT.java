@@ -40,6 +40,32 @@ class CallRefusalsIT {
                 .contains("Authorization");
     }
 
+    @Test
+    void anSdkOfAProviderFindsTheTextThatItShows() throws IOException {
+        RawCaller.Reply reply = refused("GET /header/v1 HTTP/1.1\r\nHost: b\r\n\r\n", 401);
+
+        JsonObject problem = new JsonObject(reply.text());
+        assertThat(problem.getString("type")).isEqualTo("about:blank");
+        assertThat(problem.getInteger("status")).isEqualTo(401);
+        JsonObject error = problem.getJsonObject("error");
+        assertThat(error.getString("message")).contains(problem.getString("detail"));
+        assertThat(error.getString("type")).isEqualTo("leasehold_problem");
+        assertThat(error.getString("code")).isEqualTo("handle-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-proj-A1b2C3d4", "x", "LHL_abc"})
+    void whatIsNoHandleIsToldSoAndNotRepeated(String credential) throws IOException {
+        RawCaller.Reply reply = withHandle(credential);
+
+        assertThat(reply.problem()).isEqualTo("handle-invalid");
+        assertThat(reply.text())
+                .contains("this is not a Leasehold handle; take a lease and send its handle")
+                .doesNotContain(credential + "\"")
+                .doesNotContain("A1b2C3d4");
+        assertThat(new JsonObject(reply.text()).getString("reason")).isEqualTo("not-a-handle");
+    }
+
     @Tag("L03")
     @Tag("L14")
     @Test

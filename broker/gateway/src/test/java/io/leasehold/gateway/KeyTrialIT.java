@@ -307,7 +307,6 @@ class KeyTrialIT {
                                 (_, _) -> false,
                                 Thread::startVirtualThread,
                                 System::nanoTime),
-                        new KnownPatterns(),
                         new CallCounts()::countUntilClosed),
                 limit);
     }

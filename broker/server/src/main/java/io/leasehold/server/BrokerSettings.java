@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.call.TraceHeaders;
 import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.AnswerTimes;
 import io.leasehold.gateway.BodyTerms;
@@ -81,7 +82,8 @@ final class BrokerSettings {
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
                 new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
                 body(properties),
-                connections(properties));
+                connections(properties),
+                properties.passTraceHeaders() ? TraceHeaders.PASS : TraceHeaders.DROP);
     }
 
     private static ConnectionTerms connections(LeaseholdProperties.Calls properties) {

@@ -210,8 +210,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    VaultKeys leaseholdKeys(BrokerSession session) {
-        return new VaultKeys(session);
+    VaultKeys leaseholdKeys(BrokerSession session, Catalogue catalogue) {
+        return new VaultKeys(session, catalogue);
     }
 
     @Bean

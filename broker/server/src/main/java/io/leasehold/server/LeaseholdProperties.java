@@ -146,6 +146,7 @@ public record LeaseholdProperties(
      * @param firstRequestTimeout longest time without a call for a connection on which none was
      *     admitted yet; 0 for any
      * @param keepAliveTimeout longest time without a call for any other; 0 for any
+     * @param passTraceHeaders whether the trace headers of callers go to providers
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
@@ -162,7 +163,8 @@ public record LeaseholdProperties(
             @Nullable Integer mostConnections,
             @Nullable Integer mostConnectionsPerSource,
             @DefaultValue("10s") Duration firstRequestTimeout,
-            @DefaultValue("75s") Duration keepAliveTimeout) {}
+            @DefaultValue("75s") Duration keepAliveTimeout,
+            @DefaultValue("false") boolean passTraceHeaders) {}
 
     /**
      * How much is taken on; zero switches a limit off.

@@ -2,6 +2,7 @@ package io.leasehold.vault;
 
 import io.leasehold.administration.InspectedKey;
 import io.leasehold.administration.KeyInspector;
+import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
@@ -9,10 +10,10 @@ import io.leasehold.key.KeyEntries;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyStore;
 import io.leasehold.key.ResolvedKey;
-import io.leasehold.secret.SecretValue;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads keys and their documents from the KV version 2 mounts {@code org/} and {@code project/}.
@@ -20,9 +21,14 @@ import java.util.stream.Collectors;
 public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
 
     private final BrokerSession session;
+    private final Catalogue catalogue;
 
-    public VaultKeys(BrokerSession session) {
+    /**
+     * @param catalogue says which fields of a document are read
+     */
+    public VaultKeys(BrokerSession session, Catalogue catalogue) {
         this.session = session;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -30,7 +36,7 @@ public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
         String attempt = "read " + address;
         return session.read(attempt, VaultPaths.key(address))
                 .orAbsent(attempt)
-                .map(answer -> KeyDocument.of(version(answer), fields(answer)));
+                .map(answer -> KeyDocument.of(version(answer), content(answer), fields(address)));
     }
 
     @Override
@@ -38,44 +44,43 @@ public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
         String attempt = "read " + key.address();
         return session.read(attempt, VaultPaths.key(key.address(), key.version()))
                 .orAbsent(attempt)
-                .map(answer -> material(fields(answer)));
+                .map(answer -> KeyMaterial.of(content(answer), fields(key.address())));
     }
 
     @Override
     public Optional<InspectedKey> inspect(KeyAddress address) {
-        return inspected("inspect " + address, VaultPaths.key(address));
+        return inspected("inspect " + address, address, VaultPaths.key(address));
     }
 
     @Override
     public Optional<InspectedKey> inspect(KeyAddress address, int version) {
-        return inspected("inspect earlier " + address, VaultPaths.key(address, version));
+        return inspected("inspect earlier " + address, address, VaultPaths.key(address, version));
     }
 
-    private Optional<InspectedKey> inspected(String attempt, VaultPath path) {
+    private Optional<InspectedKey> inspected(String attempt, KeyAddress address, VaultPath path) {
+        KeyFields fields = fields(address);
         return session.read(attempt, path)
                 .orAbsent(attempt)
                 .map(
                         answer ->
                                 new InspectedKey(
-                                        KeyDocument.of(version(answer), fields(answer)),
+                                        KeyDocument.of(version(answer), content(answer), fields),
                                         KeyVersionForm.writtenAt(attempt, answer),
-                                        material(fields(answer))));
+                                        KeyMaterial.of(content(answer), fields)));
     }
 
-    private static KeyMaterial material(Map<String, Object> fields) {
-        return new KeyMaterial(
-                fields.entrySet().stream()
-                        .filter(field -> !KeyFields.RESERVED.contains(field.getKey()))
-                        .filter(field -> KeyFields.canBeSent(field.getValue()))
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        field ->
-                                                SecretValue.ofText(
-                                                        String.valueOf(field.getValue())))));
+    private KeyFields fields(KeyAddress address) {
+        return catalogue
+                .find(address.integration())
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.INTEGRATION_UNKNOWN,
+                                        "read " + address + ": it is not in the catalogue"))
+                .keyFields();
     }
 
-    private static Map<String, Object> fields(VaultAnswer answer) {
+    private static Map<String, Object> content(VaultAnswer answer) {
         return VaultAnswer.objectIn(answer.data(), "data");
     }
 

@@ -35,7 +35,8 @@ class KeyAuthorsIT {
     private static final String MOUNT = "names-jwt";
     private static final SignedTokens PROVIDER = new SignedTokens();
     private static final ProvisionedVault VAULT = BrokerAtVault.VAULT;
-    private static final VaultKeys KEYS = new VaultKeys(BrokerAtVault.SESSION);
+    private static final VaultKeys KEYS =
+            new VaultKeys(BrokerAtVault.SESSION, SampleIntegrations.CATALOGUE);
     private static final Authorship UNRECORDED = new Authorship.Unrecorded();
 
     private final Project project = VAULT.newProject();
@@ -198,7 +199,7 @@ class KeyAuthorsIT {
     @Test
     void whatTheBrokerMayNotReadLeavesTheHistoryWithoutNames() {
         set(login("alice"), "sk-1");
-        VaultKeys unable = new VaultKeys(BrokerAtVault.unable());
+        VaultKeys unable = new VaultKeys(BrokerAtVault.unable(), SampleIntegrations.CATALOGUE);
 
         assertThat(
                         new KeyAuthors(unable)

@@ -8,6 +8,7 @@ import io.leasehold.administration.KeyInspector;
 import io.leasehold.administration.KeyVaultContract;
 import io.leasehold.administration.Operation;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
 import io.leasehold.problem.Problem;
@@ -47,7 +48,7 @@ class VaultAdministrationIT extends KeyVaultContract {
 
     @Override
     protected KeyInspector inspector() {
-        return new VaultKeys(BrokerAtVault.SESSION);
+        return new VaultKeys(BrokerAtVault.SESSION, SampleIntegrations.CATALOGUE);
     }
 
     @ParameterizedTest

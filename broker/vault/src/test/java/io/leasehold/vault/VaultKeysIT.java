@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
+import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyEntries;
 import io.leasehold.key.KeyMode;
@@ -20,7 +21,7 @@ class VaultKeysIT extends KeyStoreContract {
 
     private static final String ROOT = RealVault.shared().rootToken();
 
-    private VaultKeys keys = new VaultKeys(BrokerAtVault.SESSION);
+    private VaultKeys keys = new VaultKeys(BrokerAtVault.SESSION, SampleIntegrations.CATALOGUE);
 
     @Override
     protected KeyEntries entries() {
@@ -48,7 +49,7 @@ class VaultKeysIT extends KeyStoreContract {
     /** The same request by a login that really may not: Vault itself refuses. */
     @Override
     protected void forbid(KeyAddress address) {
-        keys = new VaultKeys(BrokerAtVault.unable());
+        keys = new VaultKeys(BrokerAtVault.unable(), SampleIntegrations.CATALOGUE);
     }
 
     @Test

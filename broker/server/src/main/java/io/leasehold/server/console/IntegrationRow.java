@@ -86,7 +86,7 @@ record IntegrationRow(
     }
 
     private static String tone(OrganizationKey key, boolean there) {
-        if (key.mode() == KeyMode.BLOCKED || key.key().state() == KeyLevel.State.INCOMPLETE) {
+        if (key.mode() == KeyMode.BLOCKED || isUnfit(key)) {
             return "bad";
         }
         return switch (key.mode()) {
@@ -96,12 +96,22 @@ record IntegrationRow(
         };
     }
 
+    private static boolean isUnfit(OrganizationKey key) {
+        return switch (key.key().state()) {
+            case INCOMPLETE, OVERSIZED -> true;
+            case ABSENT, PRESENT, OPTED_OUT -> false;
+        };
+    }
+
     private static String state(OrganizationKey key, boolean there) {
         if (!key.integration().kind().isShared()) {
             return "By account";
         }
         if (key.key().state() == KeyLevel.State.INCOMPLETE) {
             return "Incomplete";
+        }
+        if (key.key().state() == KeyLevel.State.OVERSIZED) {
+            return "Too large";
         }
         return switch (key.mode()) {
             case LOCKED -> "Locked";
@@ -117,6 +127,9 @@ record IntegrationRow(
         }
         if (key.key().state() == KeyLevel.State.INCOMPLETE) {
             return "The key lacks a required field; enter it again.";
+        }
+        if (key.key().state() == KeyLevel.State.OVERSIZED) {
+            return "The key is too large; enter it again.";
         }
         if (key.remarks().contains(Remark.MODE_UNKNOWN)) {
             return ErrorPages.sentence(Remark.MODE_UNKNOWN.sentence());

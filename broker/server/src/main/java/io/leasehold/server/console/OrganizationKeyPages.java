@@ -202,6 +202,7 @@ final class OrganizationKeyPages {
                 .with("there", key.key().state() != KeyLevel.State.ABSENT)
                 .with("since", key.key().writtenAt().map(Words::time).orElse(""))
                 .with("missing", String.join(", ", key.key().missing()))
+                .with("oversized", String.join(", ", key.key().oversized()))
                 .with("listed", listed)
                 .with(
                         "own",

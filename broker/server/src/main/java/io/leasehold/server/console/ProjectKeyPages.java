@@ -116,7 +116,11 @@ final class ProjectKeyPages {
                         };
                 case Resolution.Refused refused ->
                         switch (refused.reason()) {
-                            case INTEGRATION_BLOCKED, LOCKED_WITHOUT_KEY, INCOMPLETE_KEY -> "bad";
+                            case INTEGRATION_BLOCKED,
+                                    LOCKED_WITHOUT_KEY,
+                                    INCOMPLETE_KEY,
+                                    KEY_TOO_LARGE ->
+                                    "bad";
                             default -> "plain";
                         };
             };

@@ -21,6 +21,7 @@ final class Reasons {
             case INTEGRATION_BLOCKED -> "blocked by organization";
             case SHARED_CREDENTIALS_UNSUPPORTED -> "OAuth: everyone connects their own account";
             case INCOMPLETE_KEY -> "the key lacks a required field";
+            case KEY_TOO_LARGE -> "the key is too large";
         };
     }
 }

@@ -113,7 +113,14 @@ final class VaultAnswers {
             builder.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return builder.header("Leasehold-Problem", refusal.problem().code())
-                .body(Map.of("errors", errors));
+                .body(body(errors, refusal));
+    }
+
+    /** As Vault words it, and the word for the reason where programs may want to tell several. */
+    private static Map<String, Object> body(List<String> errors, BrokerException refusal) {
+        return refusal.reasonCode()
+                .map(code -> Map.<String, Object>of("errors", errors, "reason", code))
+                .orElseGet(() -> Map.of("errors", errors));
     }
 
     private static VaultEnvelope envelope(

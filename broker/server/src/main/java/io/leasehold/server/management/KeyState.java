@@ -9,15 +9,22 @@ import java.util.Optional;
  * What there is of a key at one level.
  *
  * @param missing required fields that it lacks
+ * @param oversized fields that make it too large
  */
 record KeyState(
         KeyLevel.State state,
         Optional<Integer> version,
         Optional<Instant> writtenAt,
-        List<String> missing) {
+        List<String> missing,
+        List<String> oversized) {
 
     static KeyState of(KeyLevel level) {
-        return new KeyState(level.state(), level.version(), level.writtenAt(), level.missing());
+        return new KeyState(
+                level.state(),
+                level.version(),
+                level.writtenAt(),
+                level.missing(),
+                level.oversized());
     }
 
     boolean isThere() {
