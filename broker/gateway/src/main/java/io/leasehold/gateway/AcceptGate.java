@@ -1,9 +1,11 @@
 package io.leasehold.gateway;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Stands before each connection that the system has accepted, and before any of its bytes is read:
@@ -11,6 +13,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  */
 @Sharable
 final class AcceptGate extends ChannelInboundHandlerAdapter {
+
+    private static final long PAUSE_SECONDS = 1;
 
     private final CallerConnections callers;
 
@@ -27,10 +31,19 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The handler behind this one pauses for a second and then accepts again. */
+    /**
+     * Accepts again after a pause. Netty's own handler does the same, and logs each failure with
+     * its stack.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         callers.acceptFailed();
-        context.fireExceptionCaught(failure);
+        ChannelConfig server = context.channel().config();
+        if (server.isAutoRead()) {
+            server.setAutoRead(false);
+            context.channel()
+                    .eventLoop()
+                    .schedule(() -> server.setAutoRead(true), PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 }

@@ -2,41 +2,32 @@ package io.leasehold.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AcceptGateTest {
 
     private final CallerConnections callers =
             new CallerConnections(ConnectionTerms.of(100), Duration.ofMinutes(5));
-    private final List<Throwable> behind = new ArrayList<>();
-    private final EmbeddedChannel server =
-            new EmbeddedChannel(
-                    new AcceptGate(callers),
-                    new ChannelInboundHandlerAdapter() {
-                        @Override
-                        public void exceptionCaught(
-                                ChannelHandlerContext context, Throwable failure) {
-                            behind.add(failure);
-                        }
-                    });
+    private final EmbeddedChannel server = new EmbeddedChannel(new AcceptGate(callers));
 
     @Test
-    void thatTheSystemGivesNoConnectionIsCountedAndSeenAndToldToWhoPauses() {
+    void thatTheSystemGivesNoConnectionIsCountedAndSeenAndAcceptingGoesOnAfterAPause() {
         assertThat(callers.state()).isEqualTo(CallerConnections.State.OPEN);
 
+        server.freezeTime();
         server.pipeline().fireExceptionCaught(new IOException("accept(..) failed"));
 
         assertThat(callers.state()).isEqualTo(CallerConnections.State.FAILING);
         assertThat(callers.refused(ConnectionRefusal.ACCEPT_FAILED)).isOne();
-        assertThat(behind).hasSize(1);
+        assertThat(server.config().isAutoRead()).isFalse();
+        server.advanceTimeBy(1, TimeUnit.SECONDS);
+        server.runScheduledPendingTasks();
+        assertThat(server.config().isAutoRead()).isTrue();
     }
 
     @Test
