@@ -103,12 +103,16 @@ class OperatorCatalogueTest {
     }
 
     @Test
-    void anIntegrationThatIsNotThereIsRefusedWithThoseThatAre() {
+    void anIntegrationThatIsNotThereIsRefusedWithTheNearestAndNotWithAllOthers() {
+        assertRefused(
+                        Problem.INTEGRATION_UNKNOWN,
+                        () -> load().require(new IntegrationId("stripee")))
+                .contains("did you mean stripe?")
+                .doesNotContain("airtable");
         assertRefused(
                         Problem.INTEGRATION_UNKNOWN,
                         () -> load().require(new IntegrationId("nobody")))
-                .contains("known: airtable, anthropic, ")
-                .endsWith(", workos, xai");
+                .endsWith("see the catalogue");
     }
 
     private YamlCatalogue load() {
