@@ -1,26 +1,35 @@
 package io.leasehold.entitlement;
 
 import io.leasehold.problem.Suggestion;
+import io.leasehold.tenancy.OrganizationId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which plans have keys at organization and project level, and what others are told.
+ * Which organizations may have keys at organization and project level, and what the others are
+ * told. In both texts {@code {organization}} stands for the organization, and {@code {plan}} for a
+ * plan that has keys.
  *
- * @param plans words of the plans that have them
- * @param planText said to who is on no such plan
- * @param rolloutText said to who is, and is not reached yet
+ * @param required whether an organization needs a plan and the rollout; if not, all are entitled
+ * @param plans words of the plans that have keys
+ * @param planText told to an organization that is on no such plan
+ * @param rolloutText told to an organization on such a plan that the rollout has not reached
  */
-public record EntitlementTerms(Set<String> plans, String planText, String rolloutText) {
+public record EntitlementTerms(
+        boolean required, Set<String> plans, String planText, String rolloutText) {
 
-    /** The Enterprise plan, and the texts that go with it. */
+    /** The plan enterprise is needed; both texts name the command that entitles. */
     public static final EntitlementTerms STANDARD =
             new EntitlementTerms(
+                    true,
                     Set.of("enterprise"),
-                    "organization- and project-level API keys need an Enterprise subscription",
-                    "organization- and project-level API keys are being rolled out gradually; ask"
-                            + " your sales representative");
+                    "organization- and project-level API keys are not switched on for the"
+                            + " organization {organization}; an operator switches them on with"
+                            + " 'leasehold org create {organization} --plan {plan} --rollout on'",
+                    "organization- and project-level API keys are not yet rolled out to the"
+                            + " organization {organization}; an operator switches them on with"
+                            + " 'leasehold org create {organization} --rollout on'");
 
     public EntitlementTerms {
         plans = Set.copyOf(plans);
@@ -39,20 +48,33 @@ public record EntitlementTerms(Set<String> plans, String planText, String rollou
         return known.contains(word) ? Optional.empty() : Suggestion.question(word, known);
     }
 
-    /** How who has subscribed to that stands. */
+    /** How an organization with this subscription stands. */
     public Entitlement judge(Subscription subscription) {
+        if (!required) {
+            return Entitlement.ENTITLED;
+        }
         if (!plans.contains(subscription.plan())) {
             return Entitlement.PLAN_REQUIRED;
         }
         return subscription.isReached() ? Entitlement.ENTITLED : Entitlement.ROLLOUT_PENDING;
     }
 
-    /** What is said to who stands so; nothing to who is entitled. */
-    public Optional<String> sentence(Entitlement entitlement) {
+    /** How an organization without any subscription stands. */
+    Entitlement withoutSubscription() {
+        return required ? Entitlement.PLAN_REQUIRED : Entitlement.ENTITLED;
+    }
+
+    /** What an organization is told that stands so; empty if it is entitled. */
+    public Optional<String> sentence(Entitlement entitlement, OrganizationId organization) {
         return switch (entitlement) {
             case ENTITLED -> Optional.empty();
-            case PLAN_REQUIRED -> Optional.of(planText);
-            case ROLLOUT_PENDING -> Optional.of(rolloutText);
+            case PLAN_REQUIRED -> Optional.of(filled(planText, organization));
+            case ROLLOUT_PENDING -> Optional.of(filled(rolloutText, organization));
         };
+    }
+
+    private String filled(String text, OrganizationId organization) {
+        return text.replace("{organization}", organization.value())
+                .replace("{plan}", new TreeSet<>(plans).first());
     }
 }

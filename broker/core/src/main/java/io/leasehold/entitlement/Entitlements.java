@@ -42,7 +42,7 @@ public final class Entitlements {
                         refresher);
     }
 
-    /** How the organization stands; one that does not exist is on no plan. */
+    /** How the organization stands; one that does not exist has no subscription. */
     public Entitlement of(OrganizationId organization) {
         return known.remembered(organization, () -> ask(organization))
                 .filter(Entitlement.ENTITLED::equals)
@@ -56,15 +56,20 @@ public final class Entitlements {
      * @throws BrokerException {@code plan-required} or {@code rollout-pending}
      */
     public Entitled require(String attempt, OrganizationId organization) {
-        return switch (of(organization)) {
+        Entitlement standing = of(organization);
+        return switch (standing) {
             case ENTITLED -> new Entitled(organization);
             case PLAN_REQUIRED ->
-                    throw new BrokerException(
-                            Problem.PLAN_REQUIRED, attempt + ": " + terms.planText());
+                    throw refused(Problem.PLAN_REQUIRED, attempt, standing, organization);
             case ROLLOUT_PENDING ->
-                    throw new BrokerException(
-                            Problem.ROLLOUT_PENDING, attempt + ": " + terms.rolloutText());
+                    throw refused(Problem.ROLLOUT_PENDING, attempt, standing, organization);
         };
+    }
+
+    private BrokerException refused(
+            Problem problem, String attempt, Entitlement standing, OrganizationId organization) {
+        return new BrokerException(
+                problem, attempt + ": " + terms.sentence(standing, organization).orElseThrow());
     }
 
     /** Drops what is remembered of an organization, because it was just changed. */
@@ -77,6 +82,9 @@ public final class Entitlements {
     }
 
     private Entitlement ask(OrganizationId organization) {
-        return subscriptions.find(organization).map(terms::judge).orElse(Entitlement.PLAN_REQUIRED);
+        return subscriptions
+                .find(organization)
+                .map(terms::judge)
+                .orElseGet(terms::withoutSubscription);
     }
 }

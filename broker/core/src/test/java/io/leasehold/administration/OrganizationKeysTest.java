@@ -147,12 +147,12 @@ class OrganizationKeysTest {
     void whoIsNotEntitledSetsNothingAndIsToldWhy() {
         subscription = new Subscription("standard", "on");
         assertRefused(Problem.PLAN_REQUIRED, () -> set("sk-1", ANYTHING))
-                .contains("Enterprise subscription");
+                .contains("leasehold org create acme --plan enterprise --rollout on");
         subscription = new Subscription("enterprise", "off");
         assertRefused(
                         Problem.ROLLOUT_PENDING,
                         () -> keys.changeMode(owner, ACME, OPENAI, KeyMode.BLOCKED, ANYTHING))
-                .contains("rolled out gradually");
+                .contains("leasehold org create acme --rollout on");
         assertThat(vault.history(ADDRESS)).isEmpty();
     }
 

@@ -46,8 +46,9 @@ class EntitlementsTest {
 
         assertRefused(Problem.PLAN_REQUIRED, () -> entitlements.require("set key", ACME))
                 .isEqualTo(
-                        "set key: organization- and project-level API keys need an Enterprise"
-                                + " subscription");
+                        "set key: organization- and project-level API keys are not switched on for"
+                                + " the organization acme; an operator switches them on with"
+                                + " 'leasehold org create acme --plan enterprise --rollout on'");
     }
 
     @Test
@@ -94,12 +95,29 @@ class EntitlementsTest {
     }
 
     @Test
+    void whereNoPlanIsRequiredEveryOrganizationIsEntitled() {
+        Entitlements free =
+                new Entitlements(
+                        subscriptions,
+                        new EntitlementTerms(false, java.util.Set.of("gold"), "buy", "wait"),
+                        MAX_STALE,
+                        time,
+                        Runnable::run);
+        subscriptions.write(ACME, "standard", "off");
+
+        assertThat(free.require("set key", ACME).organization()).isEqualTo(ACME);
+        subscriptions.remove(ACME);
+        free.forget(ACME);
+        assertThat(free.of(ACME)).isEqualTo(Entitlement.ENTITLED);
+    }
+
+    @Test
     void theTextsAreTheOperators() {
         subscriptions.write(ACME, "gold", "off");
         Entitlements own =
                 new Entitlements(
                         subscriptions,
-                        new EntitlementTerms(java.util.Set.of("gold"), "buy gold", "wait"),
+                        new EntitlementTerms(true, java.util.Set.of("gold"), "buy gold", "wait"),
                         MAX_STALE,
                         time,
                         Runnable::run);

@@ -20,6 +20,9 @@ final class OrgCommand {
             name = "create",
             description = {
                 "Makes an organization, and the policies and groups of its owners and admins.",
+                "Keys are set and leases issued only for an organization of the plan enterprise that"
+                        + " the rollout has reached, unless the broker has other"
+                        + " leasehold.entitlement properties.",
                 "For one that exists, changes what is named and shows it. Who is in the groups is"
                         + " said with 'leasehold member'."
             },
@@ -61,7 +64,9 @@ final class OrgCommand {
                     new OrganizationTerms(
                             Optional.ofNullable(plan).map(word::checked),
                             Optional.ofNullable(rollout).map(word -> word == Rollout.on));
-            options.carryOut(provisioning -> provisioning.organization(id, terms));
+            options.carryOut(
+                    provisioning -> provisioning.organization(id, terms),
+                    access -> PlanMeaning.facts(id, access));
         }
     }
 }

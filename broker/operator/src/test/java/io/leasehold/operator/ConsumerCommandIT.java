@@ -62,12 +62,22 @@ class ConsumerCommandIT {
         createProject();
 
         assertThat(operator.run("org create " + org).orFail().out().lines())
-                .containsExactly("= 5 unchanged");
+                .startsWith("= 5 unchanged");
         assertThat(operator.run("org create " + org + " --rollout off").orFail().out().lines())
-                .containsExactly(
-                        "~ organization " + org, "    rollout: on -> off", "= 4 unchanged");
+                .startsWith("~ organization " + org, "    rollout: on -> off", "= 4 unchanged");
         assertThat(operator.run("project create " + org + " web").orFail().out().lines())
                 .containsExactly("= 7 unchanged");
+    }
+
+    @Test
+    void anOrganizationThatIsMadeSaysWhatItsPlanMeansForItsKeys() {
+        assertThat(operator.run("org create " + org).orFail().out())
+                .contains("standard", "refused, unless")
+                .contains("'leasehold org create " + org + " --plan enterprise --rollout on'");
+
+        String granted = "org create " + org + " --plan enterprise --rollout on";
+        assertThat(operator.run(granted).orFail().out())
+                .contains("enterprise", "may be set, and leases issued");
     }
 
     @Test

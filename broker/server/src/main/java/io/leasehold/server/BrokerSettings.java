@@ -175,6 +175,7 @@ final class BrokerSettings {
         EntitlementTerms usual = EntitlementTerms.STANDARD;
         try {
             return new EntitlementTerms(
+                    properties.required(),
                     properties.plans(),
                     Optional.ofNullable(properties.planText()).orElse(usual.planText()),
                     Optional.ofNullable(properties.rolloutText()).orElse(usual.rolloutText()));

@@ -253,11 +253,14 @@ public record LeaseholdProperties(
     /**
      * Who may have keys at organization and project level, and what others are told.
      *
+     * @param required whether an organization needs a plan and the rollout; if not, all have keys
      * @param plans words of the plans that have them
-     * @param planText said to who is on no such plan; a text of the broker's own if empty
-     * @param rolloutText said to who is, and is not reached yet; likewise
+     * @param planText told to an organization on no such plan, with {@code {organization}} and
+     *     {@code {plan}} filled in; if empty, a text that names the command which entitles it
+     * @param rolloutText told to an organization that the rollout has not reached; likewise
      */
     public record Entitlement(
+            @DefaultValue("true") boolean required,
             @DefaultValue("enterprise") Set<String> plans,
             @Nullable String planText,
             @Nullable String rolloutText) {}

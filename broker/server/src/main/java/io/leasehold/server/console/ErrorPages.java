@@ -77,7 +77,7 @@ final class ErrorPages {
     private static String title(Problem problem) {
         return switch (problem) {
             case PERMISSION_DENIED, LOGIN_UNFIT -> "You may not do this";
-            case PLAN_REQUIRED, ROLLOUT_PENDING -> "Not part of your subscription yet";
+            case PLAN_REQUIRED, ROLLOUT_PENDING -> "Keys are not switched on for this organization";
             case INTEGRATION_UNKNOWN, NOT_FOUND, LEASE_UNKNOWN -> "There is no such thing";
             case INTEGRATION_LOCKED -> "The organization does not allow this";
             case VERSION_CONFLICT -> "Somebody was faster";
@@ -96,7 +96,7 @@ final class ErrorPages {
             case PERMISSION_DENIED ->
                     "Ask an owner of the organization for a role that may, or sign in as somebody"
                             + " else.";
-            case PLAN_REQUIRED, ROLLOUT_PENDING -> "Talk to whoever runs Leasehold for you.";
+            case PLAN_REQUIRED, ROLLOUT_PENDING -> "Ask the operator of this broker.";
             case INTEGRATION_LOCKED -> "Ask an administrator of the organization.";
             case VERSION_CONFLICT ->
                     "Look at what is there now, and repeat what you did if it is still right.";

@@ -23,7 +23,9 @@ final class Standing {
         return tenancies
                 .seenBy(token)
                 .find(organization)
-                .map(subscription -> terms.sentence(terms.judge(subscription)).orElse(""))
+                .map(
+                        subscription ->
+                                terms.sentence(terms.judge(subscription), organization).orElse(""))
                 .map(ErrorPages::sentence)
                 .orElseThrow(
                         () ->

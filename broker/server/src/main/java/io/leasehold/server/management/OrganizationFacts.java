@@ -28,6 +28,6 @@ record OrganizationFacts(
                 subscription.plan(),
                 subscription.isReached() ? Switch.ON : Switch.OFF,
                 entitlement,
-                terms.sentence(entitlement));
+                terms.sentence(entitlement, id));
     }
 }

@@ -197,7 +197,8 @@ class ProjectFlowIT {
 
     @Test
     void whoIsNotEntitledIsToldWhyAndMayStillTakeAway() {
-        assertTold(new OrganizationTerms(Optional.of("team"), Optional.of(true)), "Enterprise");
+        assertTold(
+                new OrganizationTerms(Optional.of("team"), Optional.of(true)), "--plan enterprise");
         assertTold(
                 new OrganizationTerms(Optional.of("enterprise"), Optional.of(false)),
                 "The wave comes to you soon");
@@ -210,11 +211,13 @@ class ProjectFlowIT {
         Page page =
                 owner.get(Place.integrations(poor))
                         .is(200)
-                        .shows("Keys are not available to this organization yet", sentence)
+                        .shows("Keys are not switched on for this organization", sentence)
                         .hides("role=\"switch\"");
         String openai = Place.integrations(poor) + "/openai";
         owner.get(openai).is(200).shows(sentence).hides("field.api_key");
-        owner.submit(page, openai, key("none")).is(403).shows("Not part of your subscription yet");
+        owner.submit(page, openai, key("none"))
+                .is(403)
+                .shows("Keys are not switched on for this organization");
     }
 
     @Test

@@ -204,7 +204,7 @@ class RefusalIT {
         admin.ifNone().put(key, "{\"fields\":{\"api_key\":\"" + secret + "\"}}").is(201);
         subscribe(Optional.of("standard"), true);
         Api.Reply plan = admin.patch(openai, "{\"mode\":\"off\"}").is(403, "plan-required");
-        assertThat(plan.at("/detail")).endsWith("need an Enterprise subscription");
+        assertThat(plan.at("/detail")).endsWith(" --plan enterprise --rollout on'");
         subscribe(Optional.of("unlimited"), false);
         Api.Reply rollout = admin.ifMatch(1).put(key, other()).is(403, "rollout-pending");
         assertThat(rollout.at("/detail")).endsWith("the wave comes to you soon");

@@ -18,7 +18,8 @@ class TenancyIT {
         assertThat(made.at("/plan")).isEqualTo("standard");
         assertThat(made.at("/rollout")).isEqualTo("off");
         assertThat(made.at("/entitlement")).isEqualTo("plan-required");
-        assertThat(made.at("/sentence")).contains("Enterprise subscription");
+        assertThat(made.at("/sentence"))
+                .contains("leasehold org create " + id + " --plan enterprise --rollout on");
         operator.post("/organizations", "{\"id\":\"" + id + "\"}").is(409, "already-exists");
         assertThat(operator.get(organization).is(200).text()).isEqualTo(made.text());
         assertThat(operator.get("/organizations?limit=1000").json().at("/items").values())

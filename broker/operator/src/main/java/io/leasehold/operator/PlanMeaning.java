@@ -1,0 +1,37 @@
+package io.leasehold.operator;
+
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Subscription;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.vault.VaultTenancy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells what an organization's plan and rollout mean for its keys. */
+final class PlanMeaning {
+
+    private PlanMeaning() {}
+
+    /** Plan, rollout and meaning, to print after the organization was made or changed. */
+    static Map<String, String> facts(OrganizationId id, Access access) {
+        Subscription subscription =
+                new VaultTenancy(access.vault(), access.token()).find(id).orElseThrow();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("plan", subscription.plan());
+        facts.put("rollout", subscription.isReached() ? "on" : "off");
+        facts.put("keys", meaning(id, subscription));
+        return facts;
+    }
+
+    /** By the standard terms: the properties of the broker are not known here. */
+    private static String meaning(OrganizationId id, Subscription subscription) {
+        EntitlementTerms terms = EntitlementTerms.STANDARD;
+        return terms.sentence(terms.judge(subscription), id)
+                .map(
+                        why ->
+                                "refused, unless the leasehold.entitlement properties of the broker"
+                                        + " allow them: "
+                                        + why)
+                .orElse("may be set, and leases issued");
+    }
+}

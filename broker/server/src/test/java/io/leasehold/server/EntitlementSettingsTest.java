@@ -1,0 +1,33 @@
+package io.leasehold.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leasehold.entitlement.Entitlement;
+import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.Subscription;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class EntitlementSettingsTest {
+
+    private static final Subscription NEW = new Subscription(Subscription.FIRST_PLAN, "off");
+
+    @Test
+    void aPlanIsRequiredUnlessThePropertySaysOtherwise() {
+        assertThat(terms(Map.of()).judge(NEW)).isEqualTo(Entitlement.PLAN_REQUIRED);
+        assertThat(terms(Map.of("required", "false")).judge(NEW)).isEqualTo(Entitlement.ENTITLED);
+    }
+
+    @Test
+    void theUsualTextsAreTheStandardOnes() {
+        assertThat(terms(Map.of())).isEqualTo(EntitlementTerms.STANDARD);
+    }
+
+    private static EntitlementTerms terms(Map<String, String> properties) {
+        return BrokerSettings.entitlement(
+                new Binder(new MapConfigurationPropertySource(properties))
+                        .bindOrCreate("", LeaseholdProperties.Entitlement.class));
+    }
+}
