@@ -66,7 +66,7 @@ public record KeyFields(List<String> required, Set<String> published) {
                                 unknown.stream()
                                         .map(
                                                 _ ->
-                                                        "a field is none of this integration; its"
+                                                        "the integration has no such field; its"
                                                                 + " fields are "
                                                                 + String.join(", ", required))
                                         .findFirst());

@@ -19,7 +19,7 @@ class CompleteKeyTest {
         assertRefused(
                         Problem.KEY_INVALID,
                         () -> of(Map.of("api_key", text("sk-1"), "mode", text("on"))))
-                .contains("none of this integration; its fields are api_key");
+                .contains("no such field; its fields are api_key");
     }
 
     @Test
@@ -27,7 +27,7 @@ class CompleteKeyTest {
         assertRefused(Problem.KEY_INVALID, () -> of(Map.of("apikey", text("sk-1"))))
                 .contains("it has no field apikey; did you mean api_key?");
         assertRefused(Problem.KEY_INVALID, () -> of(Map.of("sk-live-1", text("api_key"))))
-                .contains("a field is none of this integration; its fields are api_key")
+                .contains("the integration has no such field; its fields are api_key")
                 .doesNotContain("sk-live-1");
     }
 

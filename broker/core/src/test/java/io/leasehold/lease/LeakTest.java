@@ -55,7 +55,7 @@ class LeakTest {
         printFailure(() -> replica.leases().lookup(vault.login("entity-2"), live.id()));
         KeyAddress address = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
         replica.keys().forget(address);
-        vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\n"));
+        vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\nx"));
         printFailure(() -> replica.key(live, OPENAI));
         vault.leases().refuse(login);
         printFailure(

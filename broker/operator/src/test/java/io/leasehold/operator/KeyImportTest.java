@@ -124,7 +124,8 @@ class KeyImportTest {
         broker.close();
 
         assertThat(terminal().run("key import --file " + file).err())
-                .startsWith("leasehold: ask broker: it could not be reached")
+                .startsWith("leasehold: ask broker at http://127.0.0.1:")
+                .contains(": it could not be reached; check --broker")
                 .hasLineCount(1);
     }
 

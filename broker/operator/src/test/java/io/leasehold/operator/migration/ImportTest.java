@@ -126,7 +126,7 @@ class ImportTest {
                         row(
                                 Result.Kind.FAILED,
                                 8,
-                                "a field is none of this integration; its fields are api_key"),
+                                "the integration has no such field; its fields are api_key"),
                         row(Result.Kind.FAILED, 9, "the integration is none that the broker knows"),
                         row(
                                 Result.Kind.FAILED,

@@ -107,7 +107,7 @@ class RefusalIT {
         assertThat(put(twilio, "{\"auth_token\":\"" + secret + "\"}").at("/detail"))
                 .contains("account_sid");
         assertThat(put(key, "{\"api_key\":\"" + secret + "\",\"user\":\"u\"}").at("/detail"))
-                .contains("user");
+                .contains("no such field; its fields are api_key");
         assertThat(put(key, "{\"api_key\":\"" + secret + "\\n\"}").at("/detail"))
                 .contains("api_key");
         put(key, "{\"api_key\":\"\"}");
