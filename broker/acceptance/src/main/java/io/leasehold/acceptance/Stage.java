@@ -115,6 +115,7 @@ public final class Stage implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(trust(vault));
         properties.putAll(more);
         properties.put("leasehold.vault.approle.wrapped", "true");
+        properties.put("leasehold.vault.approle.state-file", file + ".opened");
         return new BrokerProcess.Settings(
                 vault.address(),
                 brokerLogin.at("/role_id").asString(),
