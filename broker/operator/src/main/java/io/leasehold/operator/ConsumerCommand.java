@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
@@ -52,14 +50,13 @@ final class ConsumerCommand {
                 description = "An integration of the catalogue; give it once for each.")
         private List<String> integrations = List.of();
 
+        @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
         @Mixin private PlanOptions options = new PlanOptions();
-
-        @Spec private CommandSpec command = CommandSpec.create();
 
         @Override
         public void run() {
             Consumer consumer = which.consumer();
-            Set<IntegrationId> known = known(Leasehold.of(command).catalogue());
+            Set<IntegrationId> known = known(catalogue.catalogue());
             options.carryOut(
                     provisioning -> provisioning.consumer(consumer, known),
                     access -> roleId(consumer, access));

@@ -1,8 +1,5 @@
 package io.leasehold.operator;
 
-import io.leasehold.catalogue.YamlCatalogue;
-import io.leasehold.integration.Catalogue;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +36,8 @@ import picocli.CommandLine.ScopeType;
             "The commands key, mode and effective go through the broker, found by --broker or",
             "LEASEHOLD_ADDR, with that token; LEASEHOLD_CACERT names its CA.",
             "",
+            "LEASEHOLD_CATALOGUE_DIRECTORY, or --catalogue, names the folder of your own integrations.",
+            "",
             "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage; 3 nothing",
             "failed, yet not all is as asked for (see 'key import' and 'key verify'); 130 Ctrl-C.",
             "",
@@ -58,21 +57,17 @@ import picocli.CommandLine.ScopeType;
 public final class Leasehold {
 
     private final Surroundings surroundings;
-    private final Catalogue catalogue;
 
-    private Leasehold(Surroundings surroundings, Catalogue catalogue) {
+    private Leasehold(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.catalogue = catalogue;
     }
 
     public static void main(String[] arguments) {
-        System.exit(
-                commandLine(Surroundings.ofProcess(), YamlCatalogue.load(Optional.empty()))
-                        .execute(arguments));
+        System.exit(commandLine(Surroundings.ofProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings, Catalogue catalogue) {
-        return new CommandLine(new Leasehold(surroundings, catalogue))
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new Leasehold(surroundings))
                 .setExecutionExceptionHandler(Refusals::onFailure)
                 .setParameterExceptionHandler(Refusals::onWrongUsage);
     }
@@ -84,9 +79,5 @@ public final class Leasehold {
 
     Surroundings surroundings() {
         return surroundings;
-    }
-
-    Catalogue catalogue() {
-        return catalogue;
     }
 }

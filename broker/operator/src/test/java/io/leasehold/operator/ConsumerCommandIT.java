@@ -96,6 +96,29 @@ class ConsumerCommandIT {
     }
 
     @Test
+    void anIntegrationOfTheOperatorsOwnIsGrantedWhereItsFolderIsNamed(@TempDir Path folder)
+            throws IOException {
+        createProject();
+        Files.writeString(
+                folder.resolve("inhouse.yaml"),
+                """
+                title: In-house
+                category: other
+                base-url: https://inhouse.example.com
+                fields: [api_key]
+                placement:
+                  bearer: api_key
+                """);
+        String line = "consumer create " + billing + " --integration inhouse";
+
+        assertThat(operator.run(line).err()).contains("no such integration");
+        operator.run(line + " --catalogue " + folder).orFail();
+        assertThat(operator.run(line + " --catalogue " + folder + "/nowhere").err())
+                .contains("read catalogue: ", "/nowhere is no folder");
+        operator.with("LEASEHOLD_CATALOGUE_DIRECTORY", folder.toString()).run(line).orFail();
+    }
+
+    @Test
     void aConsumerWithoutItsProjectIsRefused() {
         operator.run("org create " + org).orFail();
 

@@ -2,10 +2,8 @@ package io.leasehold.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.catalogue.YamlCatalogue;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,10 +12,7 @@ import picocli.CommandLine;
 class HelpTest {
 
     static Stream<CommandLine> commands() {
-        return withSubcommands(
-                Leasehold.commandLine(
-                        new Surroundings(Map.of(), Path.of("")),
-                        YamlCatalogue.load(Optional.empty())));
+        return withSubcommands(Leasehold.commandLine(new Surroundings(Map.of(), Path.of(""))));
     }
 
     @ParameterizedTest

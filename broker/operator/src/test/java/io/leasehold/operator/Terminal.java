@@ -1,6 +1,5 @@
 package io.leasehold.operator;
 
-import io.leasehold.catalogue.YamlCatalogue;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** Gives commands in this JVM, the way a shell does. */
@@ -61,8 +59,7 @@ final class Terminal {
                                         Map.copyOf(variables),
                                         home,
                                         new ByteArrayInputStream(input),
-                                        keyboard),
-                                YamlCatalogue.load(Optional.empty()))
+                                        keyboard))
                         .setOut(new PrintWriter(out))
                         .setErr(new PrintWriter(err));
         return new Outcome(command.execute(arguments), out.toString(), err.toString());
