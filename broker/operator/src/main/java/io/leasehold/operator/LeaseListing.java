@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows which leases an organization or project has, and who holds them.",
             "Leases that have expired are shown until they are swept away. The names of holders are"
-                    + " shown to those who may read entities in Vault. Needs a policy that lists"
+                    + " shown to those who may read or look up entities in Vault, as auditors and"
+                    + " owners may. Needs a policy that lists"
                     + " leases, such as leasehold-auditor or leasehold-org-admin.ORG."
         },
         footer = {

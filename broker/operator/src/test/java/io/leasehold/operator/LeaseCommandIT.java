@@ -55,7 +55,16 @@ class LeaseCommandIT {
     }
 
     @Test
-    void whoMayNotReadEntitiesSeesNoNames() {
+    void anOwnerWhoMayOnlyLookEntitiesUpSeesTheNamesToo() {
+        Terminal owner = terminal("leasehold-org-owner." + web.organization());
+
+        assertThat(owner.run("lease list " + org).orFail().out())
+                .contains("NAME", "leasehold-consumer." + web.toString().replace('/', '.'))
+                .contains(first, second, third);
+    }
+
+    @Test
+    void whoMayNeitherReadNorLookUpEntitiesSeesNoNames() {
         assertThat(admin.run("lease list " + org).orFail().out())
                 .contains(first, second, third)
                 .doesNotContain("NAME", "leasehold-consumer");

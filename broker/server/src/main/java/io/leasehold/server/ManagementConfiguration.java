@@ -28,6 +28,7 @@ import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.VaultAdministration;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
@@ -146,7 +147,8 @@ class ManagementConfiguration {
                 token -> new VaultLeaseInventory(vault, token),
                 book::forget,
                 tenants,
-                token -> new VaultTenantNames(vault, token));
+                token -> new VaultTenantNames(vault, token),
+                token -> new EntityNames(vault, token));
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class VaultPaths {
     static final VaultPath TOKEN_LOOKUP_SELF = new VaultPath("auth/token/lookup-self");
     static final VaultPath TOKEN_RENEW_SELF = new VaultPath("auth/token/renew-self");
     static final VaultPath TOKEN_REVOKE_SELF = new VaultPath("auth/token/revoke-self");
+    static final VaultPath ENTITY_LOOKUP = new VaultPath("identity/lookup/entity");
     static final VaultPath CAPABILITIES_ACCESSOR = new VaultPath("sys/capabilities-accessor");
     static final VaultPath CAPABILITIES_SELF = new VaultPath("sys/capabilities-self");
     static final VaultPath WRAP = new VaultPath("sys/wrapping/wrap");

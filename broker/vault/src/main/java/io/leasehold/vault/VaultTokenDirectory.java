@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class VaultTokenDirectory implements TokenDirectory {
 
     private static final String ATTEMPT = "look up login";
+    private static final String APPROLE_LOGIN = "auth/approle/login";
 
     private final VaultConnection vault;
     private final BrokerSession session;
@@ -51,12 +52,21 @@ public final class VaultTokenDirectory implements TokenDirectory {
                 text(data, "entity_id").filter(entity -> !entity.isEmpty()),
                 text(data, "accessor").orElse(""),
                 text(data, "type").orElse("unknown"),
-                text(data, "display_name").orElse(""),
+                displayName(data),
                 text(data, "expire_time").map(VaultTokenDirectory::time),
                 data.get("num_uses") instanceof Number uses ? uses.intValue() : 0,
                 data.get("bound_cidrs") instanceof List<?> cidrs
                         ? cidrs.stream().map(String::valueOf).toList()
                         : List.of());
+    }
+
+    /** Vault displays every AppRole login as "approle": the role says which service it is. */
+    private static String displayName(Map<String, Object> data) {
+        return text(data, "path")
+                .filter(APPROLE_LOGIN::equals)
+                .flatMap(_ -> text(VaultAnswer.objectIn(data, "meta"), "role_name"))
+                .or(() -> text(data, "display_name"))
+                .orElse("");
     }
 
     private static Instant time(String text) {

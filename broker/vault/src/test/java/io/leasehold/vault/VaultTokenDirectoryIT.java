@@ -1,11 +1,15 @@
 package io.leasehold.vault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.leasehold.login.TokenDirectory;
 import io.leasehold.login.TokenDirectoryContract;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.Project;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class VaultTokenDirectoryIT extends TokenDirectoryContract {
 
@@ -19,6 +23,24 @@ class VaultTokenDirectoryIT extends TokenDirectoryContract {
     @Override
     protected SecretValue serviceToken() {
         return SecretValue.ofText(VAULT.consumer(VAULT.newProject(), "any", "openai").token());
+    }
+
+    @Test
+    void aServiceIsDisplayedByItsRoleAndAnybodyElseAsVaultHasIt() {
+        Project project = VAULT.newProject();
+        String service = VAULT.consumer(project, "shop", "openai").token();
+        String claims =
+                created(
+                        "auth/token/create",
+                        Map.of("display_name", "me", "meta", Map.of("role_name", "shop")));
+
+        assertThat(displayed(service))
+                .isEqualTo("leasehold-consumer." + project.toString().replace('/', '.') + ".shop");
+        assertThat(displayed(claims)).isEqualTo("token-me");
+    }
+
+    private String displayed(String token) {
+        return directory().lookup(SecretValue.ofText(token)).orElseThrow().displayName();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.leasehold.lease.LeaseUse;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Page;
 import io.leasehold.server.route.Parameter;
 import io.leasehold.server.route.Refusals;
 import io.leasehold.server.route.Reply;
@@ -21,7 +22,9 @@ import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Route;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.TenantNames;
+import io.leasehold.vault.EntityNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,21 +37,25 @@ public final class LeaseRoutes {
     private final Consumer<LeaseId> ended;
     private final ExistingTenants tenants;
     private final Function<SecretValue, TenantNames> names;
+    private final Function<SecretValue, EntityNames> holders;
 
     /**
      * @param inventories what Vault lets the owner of a token see and end
      * @param ended told of every lease that was ended, so that it is dropped at once
      * @param names of organizations and projects that the owner of a token may list
+     * @param holders names of holders that the owner of a token may know
      */
     public LeaseRoutes(
             Function<SecretValue, LeaseInventory> inventories,
             Consumer<LeaseId> ended,
             ExistingTenants tenants,
-            Function<SecretValue, TenantNames> names) {
+            Function<SecretValue, TenantNames> names,
+            Function<SecretValue, EntityNames> holders) {
         this.inventories = inventories;
         this.ended = ended;
         this.tenants = tenants;
         this.names = names;
+        this.holders = holders;
     }
 
     /**
@@ -56,12 +63,22 @@ public final class LeaseRoutes {
      *
      * @param id its whole id; what follows the last slash names it among the project's
      * @param holder identity entity of the login that holds it
+     * @param holderName name of that entity; left out if Vault does not tell it to the caller
      */
-    record HeldLease(String id, IntegrationId integration, LeaseUse use, String holder) {
+    record HeldLease(
+            String id,
+            IntegrationId integration,
+            LeaseUse use,
+            String holder,
+            Optional<String> holderName) {
 
-        static HeldLease of(LeaseId lease) {
+        static HeldLease of(LeaseId lease, EntityNames names) {
             return new HeldLease(
-                    lease.toString(), lease.integration(), lease.use(), lease.holder().value());
+                    lease.toString(),
+                    lease.integration(),
+                    lease.use(),
+                    lease.holder().value(),
+                    names.of(lease.holder()));
         }
     }
 
@@ -88,8 +105,9 @@ public final class LeaseRoutes {
     }
 
     private Answer list(Request request) {
-        List<HeldLease> found = find(request, "list leases").stream().map(HeldLease::of).toList();
-        return Answer.of(200, request.page().of(found, HeldLease::id));
+        EntityNames known = holders.apply(request.token());
+        Page<LeaseId> page = request.page().of(find(request, "list leases"), LeaseId::toString);
+        return Answer.of(200, page.map(lease -> HeldLease.of(lease, known)));
     }
 
     private Route endOne() {

@@ -17,6 +17,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
     public static final int MOST = 1000;
     public static final int USUAL = 100;
 
+    /** The same page with every item as something else. */
+    public <U> Page<U> map(Function<T, U> as) {
+        return new Page<>(items.stream().map(as).toList(), next);
+    }
+
     /** Which page is wanted. */
     public record Wish(Optional<String> after, int limit) {
 

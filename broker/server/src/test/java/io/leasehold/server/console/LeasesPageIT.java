@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +73,16 @@ class LeasesPageIT {
         auditor.submit(page, leases + "/end-all", Map.of("holder", shop.entityId()))
                 .leadsTo(leases + "?said=leases-partly-ended");
         admin.get(leases).shows("1 lease");
+    }
+
+    @Test
+    void everybodyWhoSeesLeasesSeesTheNameOfTheServiceThatHoldsThem() throws Exception {
+        lease(shop, "openai");
+        String name = "leasehold-consumer." + project.toString().replace('/', '.') + ".shop";
+
+        for (String role : List.of("leasehold-org-owner.", "leasehold-org-admin.")) {
+            Browser.of(role + project.organization()).get(leases).shows(name).hides(">approle");
+        }
     }
 
     @Tag("C08")

@@ -60,6 +60,16 @@ class HeldLeaseIT {
     }
 
     @Test
+    void anOwnerSeesTheNameOfTheServiceThatHoldsALease() throws Exception {
+        lease(shop, "openai");
+        Api owner = Api.of("leasehold-org-owner." + project.organization());
+
+        assertThat(owner.get(leases).is(200).at("/items/0/holder_name"))
+                .isEqualTo("leasehold-consumer." + project.toString().replace('/', '.') + ".shop");
+        assertThat(admin.get(leases).is(200).json().at("/items/0").has("holder_name")).isFalse();
+    }
+
+    @Test
     void aLeaseIsEndedByItsNameAndAgainWithoutHarm() throws Exception {
         String id = lease(shop, "openai");
         String leaf = id.substring(id.lastIndexOf('/'));
