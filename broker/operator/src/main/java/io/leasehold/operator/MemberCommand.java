@@ -1,11 +1,13 @@
 package io.leasehold.operator;
 
+import io.leasehold.problem.Suggestion;
 import io.leasehold.vault.membership.Person;
 import io.leasehold.vault.membership.Role;
 import io.leasehold.vault.membership.RoleGroup;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -15,9 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "member",
         description = {
-            "Who is what in an organization or in a project.",
-            "An organization has owners and admins; a project has admins, editors and members. Each"
-                    + " role is a group of Vault that has the policy of the same name, such as"
+            "Who is what in an organization, in a project, or for all organizations.",
+            "An organization has owners and admins; a project has admins, editors and members."
+                    + " Operators and auditors are for all organizations. Each role is a group of Vault that has the policy of the same name, such as"
                     + " leasehold-org-owner.ORG."
         },
         subcommands = {MemberCommand.Add.class, MemberCommand.Remove.class, MemberListing.class},
@@ -25,22 +27,26 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  leasehold member list --org acme",
+            "  leasehold member list",
             "  leasehold member add --org acme --project web --role editor --login userpass/alice",
             "  leasehold member remove --org acme --role admin --entity 0a1b2c3d-...",
         })
 final class MemberCommand {
 
     private static final String ROLE =
-            "owner or admin of an organization; admin, editor or member" + " of a project.";
+            "owner or admin of an organization; admin, editor or member of a project; operator or"
+                    + " auditor without --org.";
 
     @Command(
             name = "add",
             description = {
                 "Gives somebody a role; it counts at once, also for logins that they have.",
                 "Nobody has a role in an organization and another one in a project of it: Vault"
-                        + " would let the narrower one take rights away. Who never logged in to"
+                        + " would let the narrower one take rights away. For the same reason nobody"
+                        + " is operator or auditor and member. Who never logged in to"
                         + " Vault is not known to it; an operator can use --make. Needs"
-                        + " leasehold-org-owner.ORG or leasehold-operator."
+                        + " leasehold-org-owner.ORG or leasehold-operator; for operators and"
+                        + " auditors an administrator of Vault."
             },
             footer = {
                 "",
@@ -50,6 +56,7 @@ final class MemberCommand {
                 "Examples:",
                 "  leasehold member add --org acme --role owner --login oidc/alice@acme.example",
                 "  leasehold member add --org acme --project web --role editor --entity alice",
+                "  leasehold member add --role operator --login userpass/olga",
             })
     static final class Add implements Runnable {
 
@@ -94,7 +101,8 @@ final class MemberCommand {
                 "The last owner of an organization stays. That is this command's rule: Vault cannot"
                         + " enforce it, so an owner who writes the group directly can break it,"
                         + " and an operator can mend it. Needs leasehold-org-owner.ORG or"
-                        + " leasehold-operator."
+                        + " leasehold-operator; for operators and auditors an administrator of"
+                        + " Vault."
             },
             footer = {
                 "",
@@ -149,7 +157,11 @@ final class MemberCommand {
                     return role;
                 }
             }
-            throw new TypeConversionException("it must be owner, admin, editor or member");
+            List<String> words = Stream.of(Role.values()).map(Role::word).toList();
+            throw new TypeConversionException(
+                    "it must be one of "
+                            + String.join(", ", words)
+                            + Suggestion.question(word, words).map(it -> "; " + it).orElse(""));
         }
     }
 }

@@ -13,13 +13,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description = {
-            "Shows who has which role in an organization or in one project, with names.",
+            "Shows who has which role in an organization or in one project, with names; without --org,"
+                    + " who is operator or auditor.",
             "Those of the organization's projects are shown with --project, one project at a time."
                     + " Needs leasehold-org-owner.ORG or leasehold-operator."
         },
         footer = {
             "",
             "Examples:",
+            "  leasehold member list",
             "  leasehold member list --org acme",
             "  leasehold member list --org acme --project web --output json",
         })

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which organization or project is meant, and in which Vault it is. */
+/** Which organization or project is meant, if any, and in which Vault it is. */
 final class MemberOptions {
 
-    @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")
-    private String organization = "";
+    @Option(
+            names = "--org",
+            paramLabel = "ORG",
+            description = "The organization; without it, operators and auditors are meant.")
+    private @Nullable String organization;
 
     @Option(
             names = "--project",
@@ -43,17 +47,30 @@ final class MemberOptions {
     }
 
     RoleGroup group(Role role) {
-        return place().map(place -> RoleGroup.of(role, place))
-                .orElseGet(() -> RoleGroup.of(role, new OrganizationId(organization)));
+        return project()
+                .map(it -> RoleGroup.of(role, it))
+                .or(() -> organization().map(it -> RoleGroup.of(role, it)))
+                .orElseGet(() -> RoleGroup.of(role));
     }
 
     /** One for each role that there is. */
     List<RoleGroup> groups() {
-        return place().map(RoleGroup::all)
-                .orElseGet(() -> RoleGroup.all(new OrganizationId(organization)));
+        return project()
+                .map(RoleGroup::all)
+                .or(() -> organization().map(RoleGroup::all))
+                .orElseGet(RoleGroup::all);
     }
 
-    private Optional<Project> place() {
-        return Optional.ofNullable(project).map(id -> Project.of(organization, id));
+    private Optional<OrganizationId> organization() {
+        return Optional.ofNullable(organization).map(OrganizationId::new);
+    }
+
+    private Optional<Project> project() {
+        if (project != null && organization == null) {
+            throw new ParameterException(
+                    command.commandLine(), "Missing required option: '--org=ORG'");
+        }
+        return Optional.ofNullable(project)
+                .flatMap(id -> organization().map(org -> Project.of(org.value(), id)));
     }
 }

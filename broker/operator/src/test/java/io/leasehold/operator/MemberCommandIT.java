@@ -115,10 +115,38 @@ class MemberCommandIT {
                 .contains("carol-" + suffix, "alice-" + suffix);
     }
 
+    @Test
+    void operatorsAndAuditorsAreAddedToThoseThatThereAre() {
+        Terminal root = Terminal.at(vault.address(), vault.rootToken());
+        PersonLogin carol = people.join("carol-" + suffix, "leasehold-auditor");
+
+        root.run("member add --role auditor --login userpass/" + bob.name()).orFail();
+
+        assertThat(root.run("member list").orFail().out())
+                .contains("userpass/" + carol.name(), "userpass/" + bob.name(), "auditor");
+        root.run("member remove --role auditor --login userpass/" + carol.name()).orFail();
+        assertThat(root.run("member list").orFail().out())
+                .doesNotContain(carol.name())
+                .contains("userpass/" + bob.name());
+        assertRefused(
+                owner.run("member add --role operator --login userpass/" + bob.name()),
+                "read a group of userpass/%s: Vault's policies do not allow it"
+                        .formatted(bob.name()));
+    }
+
+    @Test
+    void aMistypedRoleIsAnsweredWithTheOneThatMayBeMeant() {
+        assertThat(owner.run("member add --role operatr --login userpass/x").err())
+                .contains("owner, admin, editor, member, operator, auditor")
+                .contains("did you mean operator?");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "member list",
+                "member list --project web",
+                "member add --role owner --entity alice",
+                "member add --org acme --role operator --entity alice",
                 "member list --org Acme",
                 "member add --org acme --role owner",
                 "member add --org acme --login userpass/alice",

@@ -17,6 +17,10 @@ final class MemberPaths {
         return VaultPath.of("identity", "group", "name", group.name());
     }
 
+    static VaultPath group(String id) {
+        return VaultPath.of("identity", "group", "id", id);
+    }
+
     static VaultPath projects(OrganizationId organization) {
         return VaultPath.of("project", "metadata", organization.value()).listed();
     }

@@ -115,7 +115,9 @@ public final class People {
                 String.valueOf(entity.get("name")),
                 logins,
                 !Boolean.TRUE.equals(entity.get("disabled")),
-                entity.get("group_ids") instanceof List<?> groups && !groups.isEmpty());
+                entity.get("group_ids") instanceof List<?> groups
+                        ? groups.stream().map(String::valueOf).toList()
+                        : List.of());
     }
 
     private static String login(Object alias) {

@@ -13,32 +13,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Those who have a role in one organization or in one project: a group of Vault, named like the
- * policy that its members have by it.
+ * Those who have a role in one organization, in one project or for all organizations: a group of
+ * Vault, named like the policy that its members have by it.
  */
 public final class RoleGroup {
 
     private final Role role;
-    private final OrganizationId organization;
+    private final Optional<OrganizationId> organization;
     private final Optional<Project> project;
     private final PolicyName policy;
 
     private RoleGroup(
             Role role,
-            OrganizationId organization,
+            Optional<OrganizationId> organization,
             Optional<Project> project,
             Optional<PolicyName> policy) {
         this.role = role;
         this.organization = organization;
         this.project = project;
-        this.policy = policy.orElseThrow(() -> unknown(role, project.isPresent()));
+        this.policy = policy.orElseThrow(() -> unknown(role, organization, project));
     }
 
     /** Refuses a role that only projects have. */
     public static RoleGroup of(Role role, OrganizationId organization) {
         return new RoleGroup(
                 role,
-                organization,
+                Optional.of(organization),
                 Optional.empty(),
                 role.ofOrganization().map(file -> file.policy(organization)));
     }
@@ -47,9 +47,23 @@ public final class RoleGroup {
     public static RoleGroup of(Role role, Project project) {
         return new RoleGroup(
                 role,
-                project.organization(),
+                Optional.of(project.organization()),
                 Optional.of(project),
                 role.ofProject().map(file -> file.policy(project)));
+    }
+
+    /** Refuses a role that only organizations or projects have. */
+    public static RoleGroup of(Role role) {
+        return new RoleGroup(
+                role, Optional.empty(), Optional.empty(), role.ofAll().map(PolicyFile::policy));
+    }
+
+    /** One for each role that is for all organizations. */
+    public static List<RoleGroup> all() {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.ofAll().isPresent())
+                .map(RoleGroup::of)
+                .toList();
     }
 
     /** One for each role that the organization has. */
@@ -77,7 +91,8 @@ public final class RoleGroup {
         return policy.text();
     }
 
-    OrganizationId organization() {
+    /** Empty for a role that is for all organizations. */
+    Optional<OrganizationId> organization() {
         return organization;
     }
 
@@ -91,30 +106,51 @@ public final class RoleGroup {
 
     /** Which organization or project may be meant if this one does not exist. */
     Optional<String> meant(TenantNames names) {
-        return project.isPresent()
-                ? Suggestion.question(project.get().id().value(), names.projectWords(organization))
-                : Suggestion.question(organization.value(), names.organizationWords());
+        return organization.flatMap(
+                of ->
+                        project.map(Project::id)
+                                .map(id -> Suggestion.question(id.value(), names.projectWords(of)))
+                                .orElseGet(
+                                        () ->
+                                                Suggestion.question(
+                                                        of.value(), names.organizationWords())));
     }
 
     /** The command that makes the group. */
     String command() {
         return project.map(p -> "project create " + p.organization() + " " + p.id())
-                .orElse("org create " + organization);
+                .or(() -> organization.map(it -> "org create " + it))
+                .orElse("provision");
     }
 
     /** The role and where it is, such as {@code editor of acme/web}. */
     @Override
     public String toString() {
-        return role.word() + " of " + project.map(Project::toString).orElse(organization.value());
+        return role.word()
+                + " of "
+                + project.map(Project::toString)
+                        .or(() -> organization.map(OrganizationId::value))
+                        .orElse("all organizations");
     }
 
-    private static BrokerException unknown(Role role, boolean ofProject) {
+    private static BrokerException unknown(
+            Role role, Optional<OrganizationId> organization, Optional<Project> project) {
         return new BrokerException(
                 Problem.REQUEST_MALFORMED,
-                ofProject
-                        ? "name role: a project has admin, editor and member, and no " + role.word()
-                        : "name role: an organization has owner and admin; for "
-                                + role.word()
-                                + " name a project, too");
+                "name role: " + why(role, organization.isPresent(), project.isPresent()));
+    }
+
+    private static String why(Role role, boolean inOrganization, boolean inProject) {
+        if (role.ofAll().isPresent()) {
+            return role.word() + " is a role for all organizations; leave --org and --project out";
+        }
+        if (!inOrganization) {
+            return "for " + role.word() + " name the organization, with --org";
+        }
+        return inProject
+                ? "a project has admin, editor and member, and no " + role.word()
+                : "an organization has owner and admin; for "
+                        + role.word()
+                        + " name a project, too";
     }
 }

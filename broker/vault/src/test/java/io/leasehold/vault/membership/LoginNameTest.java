@@ -45,7 +45,7 @@ class LoginNameTest {
     @Test
     void aNameCannotWriteOnATerminalOtherThanInItsPlace() {
         var person =
-                new Person(new EntityId("0a"), "x", List.of("oidc/a\u001b[2J\nb"), true, false);
+                new Person(new EntityId("0a"), "x", List.of("oidc/a\u001b[2J\nb"), true, List.of());
 
         assertThat(person).hasToString("oidc/a?[2J?b");
     }

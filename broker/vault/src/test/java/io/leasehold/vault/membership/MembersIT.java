@@ -120,6 +120,23 @@ class MembersIT {
         assertThat(vault.delete("project/metadata/" + key, alice.token()).status()).isEqualTo(403);
     }
 
+    @Test
+    void nobodyIsOperatorOrAuditorAndMember() {
+        Members root = new Members(provisioned.connection(), SecretValue.ofText(vault.rootToken()));
+        members.add(editors, found(bob));
+        people.join("olga-" + suffix, "leasehold-auditor");
+        Person olga =
+                new People(provisioned.connection(), SecretValue.ofText(vault.rootToken()))
+                        .login("userpass/olga-" + suffix);
+
+        for (Role role : List.of(Role.OPERATOR, Role.AUDITOR)) {
+            assertThatThrownBy(() -> root.add(RoleGroup.of(role), found(bob)))
+                    .hasMessageContaining("they are in the group " + editors.name());
+        }
+        assertThatThrownBy(() -> root.add(editors, olga))
+                .hasMessageContaining("they are auditor of all organizations");
+    }
+
     /** Why operators are no members. */
     @Test
     void anOperatorWhoIsAMemberMayNoLongerSayThePlanOfThatOrganization() {
@@ -141,7 +158,9 @@ class MembersIT {
         String key = "org/data/" + web.organization() + "/integrations/openai";
         Map<String, Object> body = Map.of("data", Map.of("api_key", "sk-1"));
 
-        members(operator).add(owners, found(operator));
+        String group = "identity/group/name/" + owners.name();
+        List<String> both = List.of(alice.entityId(), operator.entityId());
+        vault.write(group, operator.token(), Map.of("member_entity_ids", both)).orFail("join");
 
         assertThat(vault.write(key, operator.token(), body).status()).isEqualTo(200);
         assertThat(vault.read(key, operator.token()).status()).isEqualTo(403);
