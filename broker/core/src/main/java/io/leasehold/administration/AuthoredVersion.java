@@ -1,4 +1,16 @@
 package io.leasehold.administration;
 
-/** One version of a key document, and who wrote it. */
-public record AuthoredVersion(KeyVersion version, Authorship authorship) {}
+import java.util.Set;
+
+/**
+ * One version of a key document, and who wrote it.
+ *
+ * @param changes what it changed; nothing if it holds what the one before it holds
+ */
+public record AuthoredVersion(
+        KeyVersion version, Authorship authorship, Set<VersionChange> changes) {
+
+    public AuthoredVersion {
+        changes = Set.copyOf(changes);
+    }
+}

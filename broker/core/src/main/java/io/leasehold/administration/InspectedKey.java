@@ -37,6 +37,19 @@ public final class InspectedKey {
         return KeyAuthor.signed(document.controls().get(KeyAuthor.FIELD), version());
     }
 
+    /** The mode as it is written, even if it is none; empty if none is written. */
+    Optional<String> mode() {
+        return Optional.ofNullable(document.controls().get("mode"));
+    }
+
+    boolean hasKey() {
+        return document.meansKey();
+    }
+
+    boolean optsOut() {
+        return document.controls().containsKey("use");
+    }
+
     int version() {
         return document.version();
     }

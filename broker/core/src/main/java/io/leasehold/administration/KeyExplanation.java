@@ -19,4 +19,10 @@ public record KeyExplanation(
         KeyLevel project,
         Resolution resolution,
         Optional<KeyScope> shadowed,
-        Set<Remark> remarks) {}
+        Set<Remark> remarks) {
+
+    KeyExplanation with(KeyLevel datedOrganization, KeyLevel datedProject) {
+        return new KeyExplanation(
+                integration, mode, datedOrganization, datedProject, resolution, shadowed, remarks);
+    }
+}

@@ -44,11 +44,16 @@ public final class KeyExplanations {
         administrator.require(
                 Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
         tenants.require("see keys of project " + project, project, administrator.names());
-        return explained(
-                integration,
-                project,
-                inspector.inspect(both.get(0)),
-                inspector.inspect(both.get(1)));
+        Optional<InspectedKey> above = inspector.inspect(both.get(0));
+        Optional<InspectedKey> own = inspector.inspect(both.get(1));
+        KeyExplanation found = explained(integration, project, above, own);
+        return found.with(
+                dated(found.organization(), both.get(0), above),
+                dated(found.project(), both.get(1), own));
+    }
+
+    private KeyLevel dated(KeyLevel level, KeyAddress address, Optional<InspectedKey> found) {
+        return found.map(it -> level.with(new KeyAges(inspector).dates(address, it))).orElse(level);
     }
 
     /** The same, as it would be if the project had no key of its own and had not opted out. */
@@ -90,6 +95,17 @@ public final class KeyExplanations {
                                         found.at(address(project.organization(), it)),
                                         found.at(new KeyAddress.OfProject(project, it.id()))))
                 .toList();
+    }
+
+    /** What the organization has and says of one integration, with the dates of key and mode. */
+    public OrganizationKey organizationKey(
+            Administrator administrator, OrganizationId organization, Integration integration) {
+        KeyAddress address = address(organization, integration);
+        OrganizationKey key =
+                organizationKeys(administrator, organization, List.of(integration)).getFirst();
+        return key.key().version().isEmpty()
+                ? key
+                : key.with(dated(key.key(), address, inspector.inspect(address)));
     }
 
     /** What the organization has and says of each integration, in their order. */
@@ -247,7 +263,8 @@ public final class KeyExplanations {
                 found.map(InspectedKey::version),
                 found.map(InspectedKey::writtenAt),
                 missing,
-                oversized);
+                oversized,
+                Optional.empty());
     }
 
     private static KeyAddress address(OrganizationId organization, Integration integration) {

@@ -11,13 +11,20 @@ import java.util.Optional;
  * @param writtenAt when that version was written, be it for a key or for a mode
  * @param missing required fields that the key lacks
  * @param oversized fields that make the key too large
+ * @param dates since when key and mode are as they are; told only where one integration is asked
+ *     for
  */
 public record KeyLevel(
         State state,
         Optional<Integer> version,
         Optional<Instant> writtenAt,
         List<String> missing,
-        List<String> oversized) {
+        List<String> oversized,
+        Optional<KeyDates> dates) {
+
+    KeyLevel with(KeyDates found) {
+        return new KeyLevel(state, version, writtenAt, missing, oversized, Optional.of(found));
+    }
 
     /** Whether there is a key. */
     public enum State {

@@ -6,4 +6,9 @@ import java.util.Set;
 
 /** What an organization says of an integration to its projects, and whether it has a key of it. */
 public record OrganizationKey(
-        Integration integration, KeyMode mode, KeyLevel key, Set<Remark> remarks) {}
+        Integration integration, KeyMode mode, KeyLevel key, Set<Remark> remarks) {
+
+    OrganizationKey with(KeyLevel dated) {
+        return new OrganizationKey(integration, mode, dated, remarks);
+    }
+}

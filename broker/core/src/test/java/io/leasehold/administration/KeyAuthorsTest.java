@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,46 @@ class KeyAuthorsTest {
     @Test
     void whatWasNeverWrittenHasNoHistory() {
         assertThat(new KeyAuthors(vault).history(vault.administrator(), OWN)).isEmpty();
+    }
+
+    @Test
+    void everyVersionSaysWhatItChangedAndAModeIsNoKey() {
+        vault.write(OWN, Map.of("api_key", "sk-1"));
+        vault.write(OWN, Map.of("mode", "locked", "api_key", "sk-1"));
+        vault.write(OWN, Map.of("mode", "locked", "api_key", "sk-2"));
+        vault.write(OWN, Map.of("mode", "off", "api_key", "sk-3"));
+        vault.write(OWN, Map.of("mode", "off"));
+        vault.write(OWN, Map.of("use", "nothing"));
+
+        assertThat(changes())
+                .containsExactly(
+                        Set.of(VersionChange.MODE_CHANGED, VersionChange.OPTED_OUT),
+                        Set.of(VersionChange.KEY_REMOVED),
+                        Set.of(VersionChange.KEY_REPLACED, VersionChange.MODE_CHANGED),
+                        Set.of(VersionChange.KEY_REPLACED),
+                        Set.of(VersionChange.MODE_CHANGED),
+                        Set.of(VersionChange.KEY_SET));
+    }
+
+    @Test
+    void whatCannotBeComparedIsNotSaidToHaveChanged() {
+        vault.write(OWN, Map.of("api_key", "sk-1"));
+        vault.write(OWN, Map.of("api_key", "sk-2"));
+        vault.write(OWN, Map.of("api_key", "sk-3"));
+        vault.destroy(OWN, List.of(2));
+
+        assertThat(changes())
+                .containsExactly(
+                        Set.of(VersionChange.UNKNOWN),
+                        Set.of(VersionChange.UNKNOWN),
+                        Set.of(VersionChange.KEY_SET));
+    }
+
+    private List<Set<VersionChange>> changes() {
+        return new KeyAuthors(vault)
+                .history(vault.administrator(), OWN).orElseThrow().versions().stream()
+                        .map(AuthoredVersion::changes)
+                        .toList();
     }
 
     private List<Authorship> authors(KeyInspector inspector) {

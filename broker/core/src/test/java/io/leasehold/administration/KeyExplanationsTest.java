@@ -15,8 +15,10 @@ import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KeyExplanationsTest {
@@ -31,6 +33,28 @@ class KeyExplanationsTest {
     private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
     private final Administrator member = vault.administrator();
     private final KeyExplanations explanations = new KeyExplanations(Entitling.EVERY_TENANT, vault);
+
+    @Test
+    void aKeyIsAsOldAsItsKeyAndAModeAsOldAsItsMode() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        time.pass(Duration.ofDays(1));
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-1"));
+        Instant key = written();
+        time.pass(Duration.ofDays(1));
+        vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-1"));
+        Instant mode = written();
+        time.pass(Duration.ofDays(1));
+        vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-1", "set_by", "4 bob"));
+
+        KeyDates expected = new KeyDates(Optional.of(key), Optional.of(mode));
+        assertThat(explain().organization().dates()).contains(expected);
+        assertThat(explanations.organizationKey(member, WEB.organization(), OPENAI).key().dates())
+                .contains(expected);
+    }
+
+    private Instant written() {
+        return vault.inspect(ABOVE).orElseThrow().writtenAt();
+    }
 
     @Test
     void aProjectThatDoesNotExistUsesNoKeyAndIsSaidNotToExist() {
@@ -189,6 +213,8 @@ class KeyExplanationsTest {
         vault.write(KeyAddress.of(KeyScope.PROJECT, WEB, STRIPE.id()), Map.of("api_key", "sk-1"));
 
         assertThat(explanations.explainAll(member, WEB, List.of(OPENAI, STRIPE)))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+                        "organization.dates", "project.dates")
                 .isEqualTo(List.of(explain(), explanations.explain(member, WEB, STRIPE)));
     }
 

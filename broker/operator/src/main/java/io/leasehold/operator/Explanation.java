@@ -44,6 +44,10 @@ record Explanation(Map<String, Object> facts) {
         if (alone && !text("sentence").isEmpty()) {
             notes.add(text("sentence"));
         }
+        Object modeSince = VaultAnswer.objectIn(facts, "organization").get("mode_set_at");
+        if (alone && modeSince != null) {
+            notes.add("the mode is " + text("mode") + " since " + time(modeSince));
+        }
         if (facts.get("remarks") instanceof List<?> remarks) {
             remarks.stream()
                     .filter(Map.class::isInstance)
@@ -57,7 +61,10 @@ record Explanation(Map<String, Object> facts) {
         Map<String, Object> level = VaultAnswer.objectIn(facts, name);
         String state = Optional.ofNullable(level.get("state")).map(Object::toString).orElse("");
         String version = Optional.ofNullable(level.get("version")).map(it -> " v" + it).orElse("");
-        return (state + version + " " + time(level.get("written_at"))).strip();
+        // Lists do not tell keys from modes: an organization's date could be that of its mode.
+        boolean keyAlone = level.get("key_set_at") != null || name.equals("organization");
+        String since = time(level.get(keyAlone ? "key_set_at" : "written_at"));
+        return (state + version + " " + since).strip();
     }
 
     private String text(String name) {

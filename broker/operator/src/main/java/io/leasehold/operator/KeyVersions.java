@@ -5,6 +5,7 @@ import io.leasehold.operator.management.ManagedKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "versions",
         description = {
-            "Shows which versions of a key there are, since when, and who set each, as far as the"
-                    + " version says it itself. Never a value."
+            "Shows which versions of a key there are, since when, what each changed, and who"
+                    + " set each, as far as the version says it itself. Never a value."
         },
         footer = {"", "Example:", "  leasehold key versions openai --org acme --output json"})
 final class KeyVersions implements Runnable {
@@ -38,19 +39,27 @@ final class KeyVersions implements Runnable {
         if (answer.get("versions") instanceof List<?> versions) {
             versions.forEach(version -> rows.add(row(answer.get("current"), version)));
         }
-        return new TextTable(List.of("VERSION", "WRITTEN", "SET BY", "STATE"), rows).lines();
+        return new TextTable(List.of("VERSION", "WRITTEN", "CHANGED", "SET BY", "STATE"), rows)
+                .lines();
     }
 
     private static List<String> row(@Nullable Object current, Object item) {
         if (!(item instanceof Map<?, ?> version)) {
-            return List.of("", "", "", "");
+            return List.of("", "", "", "", "");
         }
         Object number = version.get("version");
         return List.of(
                 String.valueOf(number),
                 Explanation.time(version.get("written_at")),
+                changed(version.get("changes")),
                 version.get("set_by") instanceof String name ? name : "-",
                 state(version, number != null && number.equals(current)));
+    }
+
+    private static String changed(@Nullable Object changes) {
+        return changes instanceof List<?> list && !list.isEmpty()
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : "-";
     }
 
     private static String state(Map<?, ?> version, boolean current) {

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyLevel;
 import io.leasehold.administration.KeyOutcome;
@@ -200,7 +201,8 @@ final class OrganizationKeyPages {
                 .with("meaning", Words.meaning(key.mode()))
                 .with("untouched", key.key().version().isEmpty())
                 .with("there", key.key().state() != KeyLevel.State.ABSENT)
-                .with("since", key.key().writtenAt().map(Words::time).orElse(""))
+                .with("since", Words.since(key.key().dates(), KeyDates::keySetAt))
+                .with("modeSince", Words.since(key.key().dates(), KeyDates::modeSetAt))
                 .with("missing", String.join(", ", key.key().missing()))
                 .with("oversized", String.join(", ", key.key().oversized()))
                 .with("listed", listed)
@@ -265,12 +267,8 @@ final class OrganizationKeyPages {
     }
 
     private OrganizationKey key(Visit visit, Integration integration) {
-        return explanations
-                .organizationKeys(
-                        administrators.of(visit.token()),
-                        visit.organization(),
-                        List.of(integration))
-                .getFirst();
+        return explanations.organizationKey(
+                administrators.of(visit.token()), visit.organization(), integration);
     }
 
     private static KeyAddress address(OrganizationId organization, Integration integration) {

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyLevel;
@@ -196,7 +197,7 @@ final class ProjectKeyPages {
                 .with("less", allowed.set())
                 .with("closed", closed(explanation.mode()))
                 .with("state", explanation.project().state().name())
-                .with("since", explanation.project().writtenAt().map(Words::time).orElse(""));
+                .with("since", Words.since(explanation.project().dates(), KeyDates::keySetAt));
     }
 
     /** Why the organization lets no key of the project's be set; nothing if it does. */

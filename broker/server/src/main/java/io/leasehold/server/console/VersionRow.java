@@ -5,10 +5,14 @@ import io.leasehold.administration.Authorship;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyVersion;
+import io.leasehold.administration.VersionChange;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A version of a key as the history tells it, without what it holds.
  *
+ * @param changed what it changed against the one before, in words
  * @param writtenBy a name, or why there is none
  * @param named whether it is a name
  * @param hiddenAt when it was removed, if it can be brought back
@@ -17,6 +21,7 @@ import io.leasehold.administration.KeyVersion;
 record VersionRow(
         int number,
         String writtenAt,
+        String changed,
         String writtenBy,
         boolean named,
         String state,
@@ -31,12 +36,22 @@ record VersionRow(
         return new VersionRow(
                 version.number(),
                 Words.time(version.createdAt()),
+                changed(authored.changes()),
                 writtenBy(authored.authorship()),
                 authored.authorship() instanceof Authorship.Named,
                 state(version, current),
                 version.destroyed() ? "" : version.hiddenAt().map(Words::time).orElse(""),
                 current && !hidden && !version.destroyed() ? "good" : "plain",
                 current && hidden && !version.destroyed());
+    }
+
+    private static String changed(Set<VersionChange> changes) {
+        String words =
+                changes.stream()
+                        .sorted()
+                        .map(VersionChange::words)
+                        .collect(Collectors.joining(", "));
+        return words.isEmpty() ? "Nothing" : Words.label(words);
     }
 
     private static String writtenBy(Authorship authorship) {

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyDates;
 import io.leasehold.integration.Category;
 import io.leasehold.key.KeyMode;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What things are called in front of people. */
 final class Words {
@@ -34,6 +37,11 @@ final class Words {
 
     static String time(Instant time) {
         return TIME.format(time);
+    }
+
+    /** One of the dates of a key; nothing if it is not known. */
+    static String since(Optional<KeyDates> dates, Function<KeyDates, Optional<Instant>> which) {
+        return dates.flatMap(which).map(Words::time).orElse("");
     }
 
     /** How long until then, roughly. */

@@ -1,5 +1,6 @@
 package io.leasehold.server.management;
 
+import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyLevel;
 import java.time.Instant;
 import java.util.List;
@@ -9,14 +10,19 @@ import java.util.Optional;
  * What there is of a key at one level.
  *
  * @param missing required fields that it lacks
+ * @param writtenAt when this version of the document was written, be it for a key or for a mode
  * @param oversized fields that make it too large
+ * @param keySetAt since when there is this key; told of one integration, not in lists
+ * @param modeSetAt since when the mode is what it is; told likewise
  */
 record KeyState(
         KeyLevel.State state,
         Optional<Integer> version,
         Optional<Instant> writtenAt,
         List<String> missing,
-        List<String> oversized) {
+        List<String> oversized,
+        Optional<Instant> keySetAt,
+        Optional<Instant> modeSetAt) {
 
     static KeyState of(KeyLevel level) {
         return new KeyState(
@@ -24,7 +30,9 @@ record KeyState(
                 level.version(),
                 level.writtenAt(),
                 level.missing(),
-                level.oversized());
+                level.oversized(),
+                level.dates().flatMap(KeyDates::keySetAt),
+                level.dates().flatMap(KeyDates::modeSetAt));
     }
 
     boolean isThere() {

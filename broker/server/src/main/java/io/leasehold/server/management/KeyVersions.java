@@ -5,6 +5,7 @@ import io.leasehold.administration.AuthoredVersion;
 import io.leasehold.administration.Authorship;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyVersion;
+import io.leasehold.administration.VersionChange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ record KeyVersions(int current, List<Version> versions) {
      * One of them.
      *
      * @param setBy who wrote it, as far as the version says so itself
+     * @param changes what it changed against the one before
      * @param hiddenAt when it was removed restorably
      * @param destroyed whether its content is gone for good
      */
@@ -27,6 +29,7 @@ record KeyVersions(int current, List<Version> versions) {
             int version,
             Instant writtenAt,
             Optional<String> setBy,
+            List<VersionChange> changes,
             Optional<Instant> hiddenAt,
             boolean destroyed) {
 
@@ -36,6 +39,7 @@ record KeyVersions(int current, List<Version> versions) {
                     version.number(),
                     version.createdAt(),
                     setBy(authored.authorship()),
+                    authored.changes().stream().sorted().toList(),
                     version.hiddenAt(),
                     version.destroyed());
         }

@@ -91,15 +91,9 @@ public final class OrganizationKeyRoutes {
     }
 
     private OrganizationIntegration found(Request request) {
-        return explanations
-                .organizationKeys(
-                        administrator(request),
-                        request.organization(),
-                        List.of(integration(request)))
-                .stream()
-                .map(OrganizationIntegration::of)
-                .findFirst()
-                .orElseThrow();
+        return OrganizationIntegration.of(
+                explanations.organizationKey(
+                        administrator(request), request.organization(), integration(request)));
     }
 
     private Route changeMode() {

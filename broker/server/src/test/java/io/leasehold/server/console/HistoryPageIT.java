@@ -32,7 +32,10 @@ class HistoryPageIT {
         bob.submit(bob.get(openai).is(200), openai + "/nothing", Map.of("version", "1")).is(303);
         put(Map.of("api_key", Browser.newKey()));
 
-        Page history = bob.get(openai + "/versions").is(200);
+        Page history =
+                bob.get(openai + "/versions")
+                        .is(200)
+                        .shows("Key removed, set to use no key", "Key set");
         assertThat(author(history, 3)).isEqualTo("<bdi class=\"unknown\">not recorded</bdi>");
         assertThat(author(history, 2)).isEqualTo("<bdi>token-bob</bdi>");
         assertThat(author(history, 1)).isEqualTo("<bdi>token-ann</bdi>");

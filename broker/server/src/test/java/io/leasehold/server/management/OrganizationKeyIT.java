@@ -15,6 +15,24 @@ class OrganizationKeyIT {
     private final Api admin = Api.of("leasehold-org-admin." + organization);
 
     @Test
+    void aChangeOfTheModeMakesNoKeyYounger() {
+        set(admin.ifNone(), Api.newKey()).is(201);
+        String keySetAt = admin.get(openai).is(200).at("/key/key_set_at");
+
+        admin.patch(openai, "{\"mode\":\"locked\"}").is(200);
+
+        Api.Reply state = admin.get(openai).is(200);
+        assertThat(keySetAt).isNotEmpty();
+        assertThat(state.at("/key/key_set_at")).isEqualTo(keySetAt);
+        assertThat(state.at("/key/mode_set_at"))
+                .isEqualTo(state.at("/key/written_at"))
+                .isNotEqualTo(keySetAt);
+        Api.Reply versions = admin.get(openai + "/key/versions").is(200);
+        assertThat(versions.at("/versions/0/changes/0")).isEqualTo("mode-changed");
+        assertThat(versions.at("/versions/1/changes/0")).isEqualTo("key-set");
+    }
+
+    @Test
     void aChangeOfModeIsPreviewedWithItsImpact() {
         set(admin.ifNone(), Api.newKey()).is(201);
         Api editor =
@@ -143,6 +161,7 @@ class OrganizationKeyIT {
         assertThat(removed.at("/removed")).isEqualTo("restorably");
         assertThat(removed.json().at("/restorable").asBoolean()).isTrue();
         Api.Reply versions = admin.get(openai + "/key/versions").is(200);
+        assertThat(versions.at("/versions/0/changes/0")).isEqualTo("unknown");
         assertThat(versions.at("/versions/0/hidden_at")).isNotEmpty();
         admin.post(openai + "/key:undelete", "{\"version\":7}").is(404, "not-found");
         assertThat(admin.post(openai + "/key:undelete", "{\"version\":1}").is(200).header("ETag"))
