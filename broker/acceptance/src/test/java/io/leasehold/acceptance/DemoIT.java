@@ -127,7 +127,7 @@ class DemoIT {
         String console = word(output, "The console is at (\\S+)/");
         String name = word(output, "user name: (\\S+)");
         VaultHttp broker = new VaultHttp(URI.create(console.replace("localhost", "127.0.0.1")), "");
-        assertThat(Caller.get(broker.address()).statusCode()).isEqualTo(200);
+        assertThat(Caller.get(broker.address().resolve("/sign-in")).statusCode()).isEqualTo(200);
         broker.write(
                         "auth/userpass/login/" + name,
                         Map.of("password", word(output, "password: +(\\S+)")))

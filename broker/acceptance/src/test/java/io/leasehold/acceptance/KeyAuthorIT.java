@@ -17,7 +17,7 @@ class KeyAuthorIT {
     private final String openai = "/organizations/" + acme + "/integrations/openai";
 
     @Test
-    void theNameIsInTheHistoryAndInNoCallAnswerOrLog() {
+    void theNameIsInTheHistoryAndInTheLogOfChangesAndInNoCallOrAnswer() {
         Tenants tenants = new Tenants(broker);
         tenants.organization(acme);
         tenants.project(acme, "web");
@@ -37,7 +37,10 @@ class KeyAuthorIT {
         assertThat(SharedStage.stage().upstream().seen())
                 .anyMatch(call -> call.toString().contains(key))
                 .noneMatch(call -> call.toString().contains(mark));
-        assertThat(lease.toString() + broker.log()).doesNotContain(mark);
+        assertThat(lease.toString()).doesNotContain(mark);
+        assertThat(broker.log().lines().filter(line -> line.contains(mark)))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith(" by token-" + mark));
         assertThat(admin.get(openai).succeeded().response().body()).doesNotContain(mark);
     }
 
