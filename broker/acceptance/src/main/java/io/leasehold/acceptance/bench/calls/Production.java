@@ -20,7 +20,8 @@ final class Production {
         settings.put("leasehold.limits.per-holder", PLENTY);
         settings.put("leasehold.limits.under-way-per-lease", PLENTY);
         settings.put("leasehold.limits.under-way-per-holder", PLENTY);
-        settings.put("leasehold.limits.under-way-per-organization", PLENTY);
+        // With any limit, one organization holds no more than half of an event loop's calls.
+        settings.put("leasehold.limits.under-way-per-organization", "0");
         settings.put("leasehold.calls.most-connections-per-source", "0");
         return settings;
     }
