@@ -190,7 +190,7 @@ class HealthIT {
                                                         .asString())
                                         .startsWith("ends at 20"));
         assertThat(management(BROKER, "/actuator/prometheus").body())
-                .containsPattern("leasehold_vault_secret_id_ttl_seconds 2\\.7\\d+E6");
+                .containsPattern("leasehold_vault_secret_id_ttl_seconds 27\\d{5}\\.");
     }
 
     private static HttpResponse<String> management(BrokerProcess broker, String path) {

@@ -59,10 +59,10 @@ class LeasesTest {
     @Test
     void anOrganizationThatIsNotEntitledGetsNoLeaseAndIsToldWhy() {
         vault.subscriptions().write(WEB.organization(), "standard", "off");
-        assertRefused(Problem.PLAN_REQUIRED, () -> issue(USUAL)).contains("Enterprise");
+        assertRefused(Problem.PLAN_REQUIRED, () -> issue(USUAL)).contains("--plan enterprise");
         vault.subscriptions().write(WEB.organization(), "enterprise", "off");
         vault.time().pass(Duration.ofNanos(1));
-        assertRefused(Problem.ROLLOUT_PENDING, () -> issue(USUAL)).contains("gradually");
+        assertRefused(Problem.ROLLOUT_PENDING, () -> issue(USUAL)).contains("not yet rolled out");
         assertNothingWritten();
     }
 
@@ -71,7 +71,7 @@ class LeasesTest {
         vault.leases().refuse(login);
         vault.subscriptions().write(WEB.organization(), "standard", "off");
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL)).doesNotContain("Enterprise");
+        assertRefused(Problem.PERMISSION_DENIED, () -> issue(USUAL)).doesNotContain("--plan");
     }
 
     @Test
