@@ -75,7 +75,8 @@ public final class CallGateway implements AutoCloseable {
         this.oversight = oversight;
         this.limits = new Limits(oversight.limits(), catalogue, System::nanoTime, blocking);
         CallerConnections callers =
-                new CallerConnections(settings.connectionTerms(), settings.idleTimeout());
+                new CallerConnections(
+                        settings.callTerms().connectionTerms(), settings.idleTimeout());
         this.doors = new Doors(callers);
         this.vertx = vertx(new AcceptGate(callers));
         this.routes =

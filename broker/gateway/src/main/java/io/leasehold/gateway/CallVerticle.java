@@ -90,7 +90,7 @@ final class CallVerticle extends VerticleBase {
         pulse.begin(vertx, loop::isMoving);
         return new CallHandler(
                 catalogue,
-                settings.traceHeaders(),
+                settings.callTerms().traceHeaders(),
                 admission,
                 blocking,
                 upstreams,

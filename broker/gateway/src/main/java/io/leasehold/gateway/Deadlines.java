@@ -42,9 +42,9 @@ final class Deadlines {
     Deadlines(Vertx vertx, GatewaySettings settings) {
         this.vertx = vertx;
         this.idle = settings.idleTimeout().toNanos();
-        this.firstByte = settings.answerTimes().firstByte().toNanos();
-        this.total = settings.answerTimes().total().toNanos();
-        this.body = settings.bodyTerms();
+        this.firstByte = settings.callTerms().answerTimes().firstByte().toNanos();
+        this.total = settings.callTerms().answerTimes().total().toNanos();
+        this.body = settings.callTerms().bodyTerms();
         long shortest =
                 LongStream.of(
                                 idle,

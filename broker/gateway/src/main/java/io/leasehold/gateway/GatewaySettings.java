@@ -17,10 +17,7 @@ import javax.net.ssl.X509TrustManager;
  * @param connectionsPerDestination most connections to one upstream, per processor
  * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
  * @param identity with which callers are met over TLS; without TLS if empty
- * @param answerTimes how long answers may take
- * @param bodyTerms how fast bodies of requests must come
- * @param connectionTerms how many connections callers may hold open
- * @param traceHeaders whether those of callers go to providers
+ * @param callTerms what callers and upstreams are held to
  */
 public record GatewaySettings(
         String bindAddress,
@@ -31,12 +28,9 @@ public record GatewaySettings(
         int connectionsPerDestination,
         Optional<X509TrustManager> upstreamTrust,
         Optional<X509KeyManager> identity,
-        AnswerTimes answerTimes,
-        BodyTerms bodyTerms,
-        ConnectionTerms connectionTerms,
-        TraceHeaders traceHeaders) {
+        CallTerms callTerms) {
 
-    /** Settings with the usual times for answers and terms for bodies. */
+    /** Settings with the usual terms. */
     public GatewaySettings(
             String bindAddress,
             int port,
@@ -55,65 +49,31 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                AnswerTimes.USUAL,
-                BodyTerms.USUAL,
-                ConnectionTerms.usual(),
-                TraceHeaders.DROP);
+                CallTerms.usual());
     }
 
     /** The same with other times for answers. */
     public GatewaySettings with(AnswerTimes times) {
-        return new GatewaySettings(
-                bindAddress,
-                port,
-                maxHeaderBytes,
-                connectTimeout,
-                idleTimeout,
-                connectionsPerDestination,
-                upstreamTrust,
-                identity,
-                times,
-                bodyTerms,
-                connectionTerms,
-                traceHeaders);
+        return with(callTerms.with(times));
     }
 
     /** The same with other terms for the bodies of requests. */
     public GatewaySettings with(BodyTerms terms) {
-        return new GatewaySettings(
-                bindAddress,
-                port,
-                maxHeaderBytes,
-                connectTimeout,
-                idleTimeout,
-                connectionsPerDestination,
-                upstreamTrust,
-                identity,
-                answerTimes,
-                terms,
-                connectionTerms,
-                traceHeaders);
+        return with(callTerms.with(terms));
     }
 
     /** The same with other terms for connections. */
     public GatewaySettings with(ConnectionTerms terms) {
-        return new GatewaySettings(
-                bindAddress,
-                port,
-                maxHeaderBytes,
-                connectTimeout,
-                idleTimeout,
-                connectionsPerDestination,
-                upstreamTrust,
-                identity,
-                answerTimes,
-                bodyTerms,
-                terms,
-                traceHeaders);
+        return with(callTerms.with(terms));
     }
 
     /** The same with another decision on the trace headers of callers. */
     public GatewaySettings with(TraceHeaders decision) {
+        return with(callTerms.with(decision));
+    }
+
+    /** The same with all other terms. */
+    public GatewaySettings with(CallTerms terms) {
         return new GatewaySettings(
                 bindAddress,
                 port,
@@ -123,10 +83,7 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                answerTimes,
-                bodyTerms,
-                connectionTerms,
-                decision);
+                terms);
     }
 
     /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */

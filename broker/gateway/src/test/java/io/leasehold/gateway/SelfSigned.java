@@ -138,9 +138,7 @@ final class SelfSigned {
                         settings.connectionsPerDestination(),
                         settings.upstreamTrust(),
                         Optional.of(identity))
-                .with(settings.answerTimes())
-                .with(settings.bodyTerms())
-                .with(settings.connectionTerms());
+                .with(settings.callTerms());
     }
 
     static KeyManager[] keys(KeyStore store) throws Exception {

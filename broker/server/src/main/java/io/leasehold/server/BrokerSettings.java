@@ -5,6 +5,7 @@ import io.leasehold.entitlement.EntitlementTerms;
 import io.leasehold.gateway.AnswerTimes;
 import io.leasehold.gateway.BodyTerms;
 import io.leasehold.gateway.CallGateway;
+import io.leasehold.gateway.CallTerms;
 import io.leasehold.gateway.ConnectionTerms;
 import io.leasehold.gateway.GatewaySettings;
 import io.leasehold.gateway.limit.CallLimits;
@@ -80,10 +81,11 @@ final class BrokerSettings {
                 Optional.ofNullable(properties.upstreamSslBundle())
                         .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
-                new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
-                body(properties),
-                connections(properties),
-                properties.passTraceHeaders() ? TraceHeaders.PASS : TraceHeaders.DROP);
+                new CallTerms(
+                        new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
+                        body(properties),
+                        connections(properties),
+                        properties.passTraceHeaders() ? TraceHeaders.PASS : TraceHeaders.DROP));
     }
 
     private static ConnectionTerms connections(LeaseholdProperties.Calls properties) {
