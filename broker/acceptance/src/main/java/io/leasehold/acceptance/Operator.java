@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,9 @@ final class Operator {
     }
 
     private String run(Path output, String... arguments) throws InterruptedException {
-        Process process =
-                ProgramProcess.start(
-                        RunnableJars.operator(), List.of(arguments), environment, output);
+        List<String> command = new ArrayList<>(List.of(RunnableJars.operator().toString()));
+        command.addAll(List.of(arguments));
+        Process process = ProgramProcess.start(command, environment, output);
         boolean ended = process.waitFor(180, TimeUnit.SECONDS);
         String text = ProgramProcess.read(output);
         if (!ended || process.exitValue() != 0) {

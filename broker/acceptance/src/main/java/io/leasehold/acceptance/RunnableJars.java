@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where the build put the programs that are run from outside. */
@@ -28,12 +30,22 @@ public final class RunnableJars {
         return server().resolveSibling(name);
     }
 
+    /** The command {@code leasehold}, with its start-up cache prepared. */
     static Path operator() {
-        return find("broker/operator/target");
+        return Prepared.OPERATOR;
     }
 
     static Path policies() {
         return ROOT.resolve("vault-policies");
+    }
+
+    /** Once in a JVM, so that no command prints that it prepares something. */
+    private static final class Prepared {
+        private static final Path OPERATOR = script("leasehold");
+
+        static {
+            ProgramProcess.run(List.of(OPERATOR.toString(), "--version"), Map.of());
+        }
     }
 
     private static Path find(String folder) {

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every call leaves one record, whatever happens to the broker and to who reads its records. */
+@Tag("outage")
 class AccessRecordIT {
 
     private static final Stage STAGE = SharedStage.stage("records");

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The stock agent, with its templates and its cache, works at the broker's address. */
+@Tag("clients")
 class BaoAgentIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The stock command line does beside leases what it does with Vault, at the broker's address. */
+@Tag("clients")
 class BaoClientIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The stock command line leases, looks up, renews and revokes with nothing changed but the address.
  */
+@Tag("clients")
 class BaoCommandIT {
 
     private static final Stage STAGE = SharedStage.stage();

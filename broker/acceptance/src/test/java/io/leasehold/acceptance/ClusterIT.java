@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The broker on a Vault cluster that loses its leader in every way there is. */
+@Tag("outage")
 class ClusterIT {
 
     private static final Duration HEALS_WITHIN = Duration.ofSeconds(30);

@@ -17,9 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The demo harms no Vault but its own, and no other demo, and leaves nothing behind. */
+@Tag("cli")
 class DemoIT {
 
     private static final RealVault VAULT = RealVault.own();
@@ -168,8 +170,6 @@ class DemoIT {
                     Map.of(
                             "TMPDIR",
                             folder.toString(),
-                            "LEASEHOLD_DEMO_CLASS_PATH",
-                            System.getProperty("java.class.path"),
                             "VAULT_ADDR",
                             vault.address().toString(),
                             "VAULT_TOKEN",

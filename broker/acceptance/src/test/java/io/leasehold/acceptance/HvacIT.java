@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The client of Python programs leases, renews and ends with only its address changed. */
+@Tag("clients")
 class HvacIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Keys from the command line through a real broker, by people of each persona. */
+@Tag("cli")
 class KeyCommandIT {
 
     private static final String KEY = "sk-from-the-command-line-1";

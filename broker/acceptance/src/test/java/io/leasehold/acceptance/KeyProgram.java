@@ -36,8 +36,6 @@ final class KeyProgram {
                                 "python3",
                                 "-c",
                                 AT_A_TERMINAL,
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
                                 RunnableJars.operator().toString()));
         command.addAll(List.of(arguments));
         Map<String, String> environment =

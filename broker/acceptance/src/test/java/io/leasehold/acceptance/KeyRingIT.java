@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A key ring that cannot be read stops every lease and call, loudly, until it is mended. */
+@Tag("outage")
 class KeyRingIT {
 
     @Test

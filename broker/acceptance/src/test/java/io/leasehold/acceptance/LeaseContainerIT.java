@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.vault.core.lease.domain.RequestedSecret.Mode;
@@ -23,6 +24,7 @@ import org.springframework.vault.core.lease.domain.RequestedSecret.Mode;
  * of leases could give. That nothing more comes shows only in time, so all rows are watched at
  * once.
  */
+@Tag("clients")
 class LeaseContainerIT {
 
     /** A lease of 3 seconds is due every second. */

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever ends a login in Vault ends the calls under its leases, though nobody ends a lease. */
+@Tag("outage")
 class LoginEndIT {
 
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(15);

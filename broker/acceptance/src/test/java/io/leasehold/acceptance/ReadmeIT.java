@@ -18,9 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The commands of the README, run as they are written, in their order, on a fresh Vault. */
+@Tag("cli")
 class ReadmeIT {
 
     private static final Path ROOT = Path.of(System.getProperty("project.root", "."));

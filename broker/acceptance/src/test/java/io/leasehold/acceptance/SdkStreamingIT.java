@@ -12,12 +12,14 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Stock SDKs stream through the broker. The provider sends an event only once the one before it has
  * been read, so a broker that held one back would never see the next.
  */
+@Tag("clients")
 class SdkStreamingIT {
 
     private static final Stage STAGE = SharedStage.stage("streaming");

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -24,6 +25,7 @@ import org.springframework.vault.core.lease.event.SecretLeaseEvent;
  * An application whose configuration imports a lease, as it would any secret, has a handle among
  * its properties.
  */
+@Tag("clients")
 class SpringCloudVaultIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.vault.authentication.TokenAuthentication;
 import org.springframework.vault.client.VaultEndpoint;
@@ -29,6 +30,7 @@ import org.springframework.vault.support.VaultToken;
 import org.springframework.vault.support.WrappedMetadata;
 
 /** Spring Vault keeps, renews and rotates a lease by itself, with only its address changed. */
+@Tag("clients")
 class SpringVaultIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A start that cannot succeed says in one sentence what to mend, and no stack trace. */
+@Tag("outage")
 class StartIT {
 
     private static final Stage STAGE = SharedStage.stage();

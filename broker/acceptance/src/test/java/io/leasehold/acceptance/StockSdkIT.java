@@ -13,9 +13,11 @@ import com.stripe.exception.StripeException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stock SDKs work by changing base URL and key, and nothing else. */
+@Tag("clients")
 class StockSdkIT {
 
     private static final Stage STAGE = SharedStage.stage();

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a consumer writes straight into Vault with its own token does not stay there. */
+@Tag("outage")
 class SweepIT {
 
     private static final Stage STAGE = SharedStage.stage();

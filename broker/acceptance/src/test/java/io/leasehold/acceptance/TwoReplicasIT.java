@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Replicas share nothing but Vault, and agree within the bounds that are promised. */
+@Tag("outage")
 class TwoReplicasIT {
 
     private static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);

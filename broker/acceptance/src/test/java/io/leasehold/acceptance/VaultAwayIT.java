@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Without Vault the broker refuses with 503, says when to come back, and recovers by itself. */
+@Tag("outage")
 class VaultAwayIT {
 
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(10);

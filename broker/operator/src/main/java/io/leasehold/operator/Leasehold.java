@@ -1,5 +1,6 @@
 package io.leasehold.operator;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             ModeCommand.class,
             EffectiveCommand.class,
             RolloutCommand.class,
+            GenerateCompletion.class,
         },
         footer = {
             "",

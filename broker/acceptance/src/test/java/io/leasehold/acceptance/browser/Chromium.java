@@ -11,10 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The distribution's Chromium, started once for all tests of this JVM. */
+/** The machine's own Chromium or Chrome, started once for all tests of this JVM. */
 final class Chromium {
 
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser");
+    private static final List<String> NAMES =
+            List.of(
+                    "chromium",
+                    "chromium-browser",
+                    "google-chrome",
+                    "google-chrome-stable",
+                    "chrome");
 
     /**
      * Without the sandbox: continuous integration runs as root, and only our own pages are seen.
@@ -60,6 +66,6 @@ final class Chromium {
 
     private static IllegalStateException missing() {
         return new IllegalStateException(
-                "find Chromium: it is not on the PATH; on Debian 'apt-get install chromium'");
+                "find Chromium or Chrome: neither is on the PATH; on Debian 'apt-get install chromium'");
     }
 }

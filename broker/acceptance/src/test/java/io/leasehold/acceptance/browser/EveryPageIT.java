@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each page as it looks: on a wide and a narrow screen, by day and by night, and to axe. */
 @Tag("C07")
+@Tag("browser")
 class EveryPageIT {
 
     private static final URI BROKER = SharedStage.broker().control();

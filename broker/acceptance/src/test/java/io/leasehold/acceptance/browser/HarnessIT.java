@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That the watch over pages sees what it is there to see: a page full of faults is its proof. */
+@Tag("browser")
 class HarnessIT {
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'";

@@ -7,9 +7,11 @@ import io.leasehold.acceptance.SharedStage;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who wrote the versions of a key, on every kind of screen. */
+@Tag("browser")
 class HistoryInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();

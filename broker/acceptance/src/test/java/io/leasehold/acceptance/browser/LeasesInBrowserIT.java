@@ -11,9 +11,11 @@ import io.leasehold.acceptance.VaultHttp;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who holds what, and ending it. */
+@Tag("browser")
 class LeasesInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An administrator of an organization at Integrations control. */
+@Tag("browser")
 class OrganizationInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();

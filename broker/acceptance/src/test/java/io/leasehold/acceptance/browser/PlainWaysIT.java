@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same deeds without scripts, without a mouse, and on a narrow screen. */
+@Tag("browser")
 class PlainWaysIT {
 
     private static final URI BROKER = SharedStage.broker().control();

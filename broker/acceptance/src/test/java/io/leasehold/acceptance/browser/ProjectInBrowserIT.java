@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An editor of a project at Integrations and App Keys. */
+@Tag("browser")
 class ProjectInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();

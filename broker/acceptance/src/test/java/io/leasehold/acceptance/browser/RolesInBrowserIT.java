@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * is said in words, and no button is there that would fail.
  */
 @Tag("C01")
+@Tag("browser")
 class RolesInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coming in, going out, and what is left behind. */
+@Tag("browser")
 class SignInBrowserIT {
 
     private static final URI BROKER = SharedStage.broker().control();
