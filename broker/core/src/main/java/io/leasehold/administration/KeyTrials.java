@@ -11,22 +11,26 @@ import io.leasehold.problem.BrokerException;
  */
 public final class KeyTrials {
 
+    private final ExistingTenants tenants;
     private final KeyTrial trial;
 
-    public KeyTrials(KeyTrial trial) {
+    public KeyTrials(ExistingTenants tenants, KeyTrial trial) {
+        this.tenants = tenants;
         this.trial = trial;
     }
 
     /**
      * What the provider says of the key that might be set there.
      *
-     * @throws BrokerException {@code permission-denied} to who may not set it
+     * @throws BrokerException {@code permission-denied} to who may not set it, {@code
+     *     organization-unknown}, {@code project-unknown}
      */
     public TrialOutcome tried(Administrator administrator, KeyAddress address, CompleteKey key) {
         if (!address.integration().equals(key.integration().id())) {
             throw new IllegalArgumentException("try key: it is of another integration");
         }
         administrator.require(Operation.SET, address);
+        tenants.require("verify key of " + address, address, administrator.names());
         return trial.tried(key.integration(), key.material());
     }
 }

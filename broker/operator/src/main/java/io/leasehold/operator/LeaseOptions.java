@@ -43,6 +43,7 @@ final class LeaseOptions {
             description = "Only leases that this entity of Vault holds; its id, not its name.")
     private @Nullable String holder;
 
+    @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
     @Mixin private VaultOptions vault = new VaultOptions();
 
     @Spec(Spec.Target.MIXEE)
@@ -54,7 +55,7 @@ final class LeaseOptions {
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             return work.apply(
-                    new VisibleLeases(connection, token), new EntityNames(connection, token));
+                    new VisibleLeases(connection, token, catalogue::catalogue), new EntityNames(connection, token));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.administration.ExistingTenants;
+import io.leasehold.integration.Catalogue;
 import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.LeaseEndings;
 import io.leasehold.lease.LeaseId;
@@ -15,6 +16,7 @@ import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.VaultTenantNames;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Leases as one person may see and end them at Vault. Blocks. */
 final class VisibleLeases {
@@ -22,18 +24,24 @@ final class VisibleLeases {
     private final HeldLeases held;
     private final ExistingTenants tenants;
     private final TenantNames names;
+    private final Supplier<Catalogue> catalogue;
 
-    VisibleLeases(VaultConnection vault, SecretValue token) {
+    /**
+     * @param catalogue loads it, which takes a while, if it is needed
+     */
+    VisibleLeases(VaultConnection vault, SecretValue token, Supplier<Catalogue> catalogue) {
         this.held = new HeldLeases(new VaultLeaseInventory(vault, token));
         this.tenants = new ExistingTenants(new VaultTenancy(vault, token));
         this.names = new VaultTenantNames(vault, token);
+        this.catalogue = catalogue;
     }
 
-    /** The leases that are meant; refused if there are none because the place does not exist. */
+    /** The leases that are meant; refused if there are none because what is named does not exist. */
     List<LeaseId> find(LeaseSelection selection) {
         List<LeaseId> found = held.find(selection);
         if (found.isEmpty()) {
             requireExisting(selection);
+            selection.integration().ifPresent(id -> catalogue.get().require(id));
         }
         return found;
     }

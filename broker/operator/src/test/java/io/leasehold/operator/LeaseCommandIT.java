@@ -82,6 +82,16 @@ class LeaseCommandIT {
     }
 
     @Test
+    void aMistypedIntegrationIsNamedAndNotTakenForOneWithoutLeases() {
+        assertRefused(
+                auditor.run("lease list --integration opnai " + org), "did you mean openai?");
+        assertRefused(
+                admin.run("lease end --yes --integration opnai " + org), "did you mean openai?");
+        assertThat(ids(auditor, org + " --integration anthropic")).isEmpty();
+        assertThat(ids(auditor, org)).hasSize(3);
+    }
+
+    @Test
     void aListIsReadPageByPage() {
         assertThat(auditor.run("lease list --limit 2 " + org).orFail().out())
                 .contains(first, second, "more follow: --after " + second)

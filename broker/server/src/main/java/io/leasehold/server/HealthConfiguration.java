@@ -12,6 +12,7 @@ import io.leasehold.vault.VaultHealth;
 import io.leasehold.vault.VaultSecretIds;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,7 @@ class HealthConfiguration {
     }
 
     @Bean
+    @Qualifier(Repetition.WATCHED)
     Repetition leaseholdSecretIdRepetition(SecretIdWatch watch, Clock clock) {
         return new Repetition("secret-id", watch, clock.instant().plus(FIRST_LOOK), BETWEEN_LOOKS);
     }

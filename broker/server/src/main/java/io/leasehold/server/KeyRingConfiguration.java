@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,12 +38,14 @@ class KeyRingConfiguration {
     }
 
     @Bean
+    @Qualifier(Repetition.WATCHED)
     Repetition leaseholdVaultGreeting(KeyRings rings, Clock clock) {
         return new Repetition(
                 "greeting", new VaultGreeting(rings), clock.instant(), BETWEEN_GREETINGS);
     }
 
     @Bean
+    @Qualifier(Repetition.WATCHED)
     Repetition leaseholdKeyRingRepetition(
             KeyRings rings,
             KeyRingStore store,

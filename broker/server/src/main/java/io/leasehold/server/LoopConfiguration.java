@@ -14,6 +14,7 @@ import io.leasehold.vault.BrokerSession;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,19 +43,16 @@ class LoopConfiguration {
             RefreshRounds rounds,
             CallGateway gateway,
             BrokerSession session,
-            @Qualifier("leaseholdKeyRingRepetition") Repetition keyRing,
-            @Qualifier("leaseholdSweepRepetition") Repetition sweep) {
-        Stream<BackgroundLoop> eventLoops =
-                gateway.pulses().stream().map(LoopConfiguration::eventLoop);
+            @Qualifier(Repetition.WATCHED) List<Repetition> repetitions) {
         return new BackgroundLoops(
-                Stream.concat(
-                                eventLoops,
+                Stream.of(
+                                gateway.pulses().stream().map(LoopConfiguration::eventLoop),
+                                repetitions.stream().map(Repetition::loop),
                                 Stream.of(
                                         records.loop(),
-                                        keyRing.loop(),
-                                        sweep.loop(),
                                         loop("refresh", ROUNDS, rounds::overdue),
                                         loop("vault-session", SESSION, session::overdue)))
+                        .flatMap(loops -> loops)
                         .toList());
     }
 

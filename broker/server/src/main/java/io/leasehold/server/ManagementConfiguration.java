@@ -158,8 +158,8 @@ class ManagementConfiguration {
     }
 
     @Bean
-    KeyTrials leaseholdKeyTrials(KeyTrial trial) {
-        return new KeyTrials(trial);
+    KeyTrials leaseholdKeyTrials(ExistingTenants tenants, KeyTrial trial) {
+        return new KeyTrials(tenants, trial);
     }
 
     @Bean

@@ -13,6 +13,9 @@ import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 /** Does something again and again while the application runs, whatever becomes of one run. */
 final class Repetition implements SmartLifecycle {
 
+    /** Qualifies the beans whose standstill is told by health and a metric: all but the watch. */
+    static final String WATCHED = "leasehold-watched";
+
     private static final Logger LOG = LoggerFactory.getLogger(Repetition.class);
 
     /** What Vault may take to fail once, on top of the pause between two runs. */

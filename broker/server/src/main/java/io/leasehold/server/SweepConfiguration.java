@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -56,6 +57,7 @@ class SweepConfiguration {
 
     /** At a random time first, so that replicas which start together do not ask together. */
     @Bean
+    @Qualifier(Repetition.WATCHED)
     Repetition leaseholdSweepRepetition(
             Sweeps sweeps,
             LeaseholdProperties properties,

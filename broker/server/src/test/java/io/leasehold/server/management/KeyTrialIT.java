@@ -40,6 +40,16 @@ class KeyTrialIT {
     }
 
     @Test
+    void noKeyIsTriedForAProjectThatDoesNotExist() {
+        String mistyped =
+                "/organizations/%s/projects/%sx/integrations/openai"
+                        .formatted(project.organization(), project.id());
+        RunningBroker.TRIAL.set(TrialOutcome.ACCEPTED);
+        Api.Reply refused = admin.post(mistyped + "/key:verify", body).is(404, "project-unknown");
+        assertThat(refused.at("/detail")).contains("did you mean " + project.id() + "?");
+    }
+
+    @Test
     void onlyWhoMaySetAKeyMayTryOne() {
         Api editor =
                 Api.of("leasehold-project-editor." + project.organization() + "." + project.id());
