@@ -7,13 +7,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.ResolvedKey;
-import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LiveLease;
+import io.leasehold.lease.LiveLeases;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.secret.SecretValue;
@@ -62,10 +62,10 @@ public final class ArchitectureRules {
     public static final ArchRule ONLY_LOGINS_MAKES_A_LOGIN = onlyMakes(Logins.class, Login.class);
 
     public static final ArchRule ONLY_ENTITLEMENTS_MAKES_AN_ENTITLED =
-            onlyMakes(Entitlements.class, Entitled.class);
+            onlyMakes(Entitlements.class, EntitlementProof.class);
 
     public static final ArchRule ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE =
-            onlyMakes(LeaseBook.class, LiveLease.class);
+            onlyMakes(LiveLeases.class, LiveLease.class);
 
     public static final ArchRule ONLY_THE_KEY_RESOLVER_MAKES_A_RESOLVED_KEY =
             onlyMakes(KeyResolver.class, ResolvedKey.class);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
-import io.leasehold.key.KeyStore;
+import io.leasehold.key.KeyMaterials;
 import io.leasehold.key.ResolvedKey;
 import io.leasehold.secret.SecretValue;
 import java.lang.reflect.Method;
@@ -34,9 +34,9 @@ class ArchitectureTest {
                     Map.entry("problem", Set.of()),
                     Map.entry("secret", Set.of()),
                     Map.entry("tenancy", Set.of("problem")),
-                    Map.entry("memory", Set.of("problem")),
+                    Map.entry("cache", Set.of("problem")),
                     Map.entry("integration", Set.of("tenancy", "problem")),
-                    Map.entry("entitlement", Set.of("tenancy", "problem", "memory")),
+                    Map.entry("entitlement", Set.of("tenancy", "problem", "cache")),
                     Map.entry(
                             "administration",
                             Set.of(
@@ -46,10 +46,10 @@ class ArchitectureTest {
                                     "tenancy",
                                     "secret",
                                     "problem")),
-                    Map.entry("login", Set.of("tenancy", "secret", "problem", "memory")),
+                    Map.entry("login", Set.of("tenancy", "secret", "problem", "cache")),
                     Map.entry("handle", Set.of("tenancy", "secret", "problem")),
                     Map.entry(
-                            "key", Set.of("integration", "tenancy", "secret", "problem", "memory")),
+                            "key", Set.of("integration", "tenancy", "secret", "problem", "cache")),
                     Map.entry(
                             "lease",
                             Set.of(
@@ -60,7 +60,7 @@ class ArchitectureTest {
                                     "tenancy",
                                     "integration",
                                     "problem",
-                                    "memory")),
+                                    "cache")),
                     Map.entry("audit", Set.of("lease", "key", "integration", "problem")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(
@@ -72,7 +72,7 @@ class ArchitectureTest {
                                     "integration",
                                     "secret",
                                     "problem",
-                                    "memory")));
+                                    "cache")));
 
     private static final String ROOT = "io.leasehold.";
     private static final Pattern PACKAGE_OF_CORE = Pattern.compile("io\\.leasehold\\.[a-z]+");
@@ -165,7 +165,7 @@ class ArchitectureTest {
 
     @Test
     void aKeyIsReadByNothingButAResolvedKey() {
-        assertThat(KeyStore.class.getMethods())
+        assertThat(KeyMaterials.class.getMethods())
                 .flatExtracting(method -> Arrays.asList(method.getParameterTypes()))
                 .containsOnly(ResolvedKey.class);
     }

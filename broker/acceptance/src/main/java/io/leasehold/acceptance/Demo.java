@@ -22,23 +22,23 @@ public final class Demo implements AutoCloseable {
 
     private static final String PROJECT = "web";
 
-    private final Stage stage;
+    private final TestEnvironment stage;
     private final Path folder;
-    private final RecordingLine vaultLine;
-    private final RecordingLine controlLine;
-    private final RecordingLine callLine;
+    private final RecordingProxy vaultLine;
+    private final RecordingProxy controlLine;
+    private final RecordingProxy callLine;
     private int step;
 
     private Demo(VaultHttp root, String token, Path folder, String organization) {
         this.folder = folder;
-        this.stage = Stage.set(root, token, folder, organization, PROJECT);
+        this.stage = TestEnvironment.set(root, token, folder, organization, PROJECT);
         stage.upstream().accept(ORGANIZATION_KEY, "the organization's key");
         stage.upstream().accept(PROJECT_KEY, "the project's key");
         long began = System.nanoTime();
         BrokerProcess broker = stage.replica();
-        this.vaultLine = RecordingLine.inFrontOf(root.address());
-        this.controlLine = RecordingLine.inFrontOf(broker.control());
-        this.callLine = RecordingLine.inFrontOf(broker.calls());
+        this.vaultLine = RecordingProxy.inFrontOf(root.address());
+        this.controlLine = RecordingProxy.inFrontOf(broker.control());
+        this.callLine = RecordingProxy.inFrontOf(broker.calls());
         say("Vault provisioned, broker started in %d ms".formatted(millisSince(began)));
     }
 
@@ -91,21 +91,21 @@ public final class Demo implements AutoCloseable {
 
         OpenAIClient openai = client(lease.handle());
         require(
-                OpenAiQuestion.ask(openai).equals("the organization's key"),
+                OpenAiCall.ask(openai).equals("the organization's key"),
                 "the organization's key answers");
         say("call with the stock OpenAI SDK: answered with the organization's key");
 
         stage.setProjectKey("openai", Map.of("api_key", PROJECT_KEY));
         long took =
                 await(
-                        () -> OpenAiQuestion.ask(openai).equals("the project's key"),
+                        () -> OpenAiCall.ask(openai).equals("the project's key"),
                         Duration.ofSeconds(5));
         say("project key set: the same handle uses the project's key after %d ms".formatted(took));
 
         stage.removeProjectKey("openai");
         took =
                 await(
-                        () -> OpenAiQuestion.ask(openai).equals("the organization's key"),
+                        () -> OpenAiCall.ask(openai).equals("the organization's key"),
                         Duration.ofSeconds(5));
         say(
                 "project key removed: it falls back to the organization's key after %d ms"
@@ -185,7 +185,7 @@ public final class Demo implements AutoCloseable {
 
     private static boolean isRefused(OpenAIClient openai) {
         try {
-            OpenAiQuestion.ask(openai);
+            OpenAiCall.ask(openai);
             return false;
         } catch (UnauthorizedException _) {
             return true;

@@ -11,7 +11,7 @@ import java.util.UUID;
 record DemoVisitor(String name, String password) {
 
     /** Lets somebody new sign in, as an owner of the stage's organization. */
-    static DemoVisitor at(Stage stage) {
+    static DemoVisitor at(TestEnvironment stage) {
         VaultHttp root = stage.root();
         if (!root.read("sys/auth").succeeded().has("userpass/")) {
             root.write("sys/auth/userpass", Map.of("type", "userpass")).succeeded();

@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("outage")
 class AccessRecordIT {
 
-    private static final Stage STAGE = SharedStage.stage("records");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("records");
     private static final String TOKEN =
             STAGE.consumer("records", "openai").logIn(STAGE.root().as(""));
-    private final Path file = SharedStage.folder().resolve("calls.jsonl");
+    private final Path file = SharedEnvironment.folder().resolve("calls.jsonl");
 
     @AfterAll
     static void end() {
@@ -66,7 +66,7 @@ class AccessRecordIT {
             assertThat(record.at("/bytes_out").asInt()).isPositive();
             assertThat(CallLines.records(file).toString())
                     .doesNotContainIgnoringCase("canary")
-                    .doesNotContain(lease.handle(), SharedStage.OPENAI_KEY, "/v1/");
+                    .doesNotContain(lease.handle(), SharedEnvironment.OPENAI_KEY, "/v1/");
         }
     }
 
@@ -117,7 +117,8 @@ class AccessRecordIT {
         BrokerProcess.Settings settings =
                 STAGE.settings(STAGE.root(), Map.of("leasehold.records.to", "/proc/none/calls"));
         try (BrokerProcess broker =
-                BrokerProcess.launch(settings, SharedStage.folder(), BrokerProcess.freePorts())) {
+                BrokerProcess.launch(
+                        settings, SharedEnvironment.folder(), BrokerProcess.freePorts())) {
             assertThat(broker.awaitEnd()).isNotZero();
             assertThat(broker.log()).contains("leasehold.records.to cannot be written");
         }

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
 /** Leases are narrowed to certain calls through the lease API, and stay so. */
 class AllowIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
 
     private final VaultHttp control =
             new VaultHttp(
-                    SharedStage.broker().control(),
+                    SharedEnvironment.broker().control(),
                     STAGE.consumer("narrow", "openai").logIn(STAGE.root().as("")));
 
     @Test
@@ -51,7 +51,7 @@ class AllowIT {
     }
 
     private static int call(JsonNode lease) {
-        return Caller.openai(SharedStage.broker(), lease.at("/data/handle").asString())
+        return Caller.openai(SharedEnvironment.broker(), lease.at("/data/handle").asString())
                 .statusCode();
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bad input gets a clear sentence and changes nothing. */
 class BadInputIT {
 
-    private static final Stage STAGE = SharedStage.stage();
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final String PROJECT = STAGE.project();
     private static final String TOKEN =
             STAGE.consumer("bad", "openai", "anthropic", "twilio", "github")

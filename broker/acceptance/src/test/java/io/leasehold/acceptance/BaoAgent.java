@@ -74,7 +74,7 @@ final class BaoAgent implements AutoCloseable {
     /** Starts an agent whose template reads a secret: the path and what else is asked, quoted. */
     static BaoAgent start(URI broker, Credentials credentials, String secret)
             throws IOException, InterruptedException {
-        Path folder = SharedStage.folder();
+        Path folder = SharedEnvironment.folder();
         int port = BrokerProcess.freePorts().getFirst();
         BrokerProcess.secretFile(folder, "role-id", credentials.roleId());
         BrokerProcess.secretFile(folder, "secret-id", credentials.secret());

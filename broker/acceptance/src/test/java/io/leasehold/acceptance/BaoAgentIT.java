@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class BaoAgentIT {
 
-    private static final Stage STAGE = SharedStage.stage();
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
     private static final String QUOTED = "\"" + PATH + "\"";
     private static final Service SERVICE = STAGE.consumer("bao-agent", "openai");

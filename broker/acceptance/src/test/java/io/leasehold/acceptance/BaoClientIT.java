@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class BaoClientIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PROJECT = "lease/" + STAGE.project();
     private static final String TOKEN =
             STAGE.consumer("bao-client", "openai").logIn(STAGE.root().as(""));
 
-    private final BaoCommand bao = new BaoCommand(SharedStage.broker().control(), TOKEN);
+    private final BaoCommand bao = new BaoCommand(SharedEnvironment.broker().control(), TOKEN);
 
     @Test
     void loginAcceptsTheTokenOfAService() throws Exception {
@@ -29,7 +29,7 @@ class BaoClientIT {
     void loginByAUserLogsInAtVault() throws Exception {
         STAGE.root().write("sys/auth/bao-people", Map.of("type", "userpass"));
         STAGE.root().write("auth/bao-people/users/jo", Map.of("password", "a long password"));
-        BaoCommand nobody = new BaoCommand(SharedStage.broker().control(), "");
+        BaoCommand nobody = new BaoCommand(SharedEnvironment.broker().control(), "");
         JsonNode login =
                 json(
                         nobody,
@@ -80,7 +80,8 @@ class BaoClientIT {
                 json(bao, "write", "-f", "-wrap-ttl=120", "-format=json", PROJECT + "/openai");
         BaoCommand wrapping =
                 new BaoCommand(
-                        SharedStage.broker().control(), wrapped.at("/wrap_info/token").asString());
+                        SharedEnvironment.broker().control(),
+                        wrapped.at("/wrap_info/token").asString());
         assertThat(json(wrapping, "unwrap", "-format=json").at("/lease_duration").asInt())
                 .isBetween(3500, 3600);
     }
@@ -88,8 +89,8 @@ class BaoClientIT {
     @Test
     void listShowsTheLeasesToAnAuditorAndIsForbiddenToAHolder() throws Exception {
         JsonNode lease = json(bao, "read", "-format=json", PROJECT + "/openai");
-        String auditor = SharedStage.auditor();
-        BaoCommand other = new BaoCommand(SharedStage.broker().control(), auditor);
+        String auditor = SharedEnvironment.auditor();
+        BaoCommand other = new BaoCommand(SharedEnvironment.broker().control(), auditor);
         String id = lease.at("/lease_id").asString();
         assertThat(other.run("list", "-format=json", PROJECT).output())
                 .contains(id.substring(id.lastIndexOf('/') + 1));

@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class BaoCommandIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
     private static String token = "";
 
-    private final BaoCommand bao = new BaoCommand(SharedStage.broker().control(), token);
+    private final BaoCommand bao = new BaoCommand(SharedEnvironment.broker().control(), token);
 
     @BeforeAll
     static void logIn() {

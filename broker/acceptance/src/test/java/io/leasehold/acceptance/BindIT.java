@@ -11,12 +11,12 @@ import tools.jackson.databind.JsonNode;
 /** Leases are bound through the lease API, and stay so. */
 class BindIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
 
     private final VaultHttp control =
             new VaultHttp(
-                    SharedStage.broker().control(),
+                    SharedEnvironment.broker().control(),
                     STAGE.consumer("bound", "openai").logIn(STAGE.root().as("")));
 
     @Test
@@ -70,7 +70,7 @@ class BindIT {
     }
 
     private static int call(JsonNode lease) {
-        return Caller.openai(SharedStage.broker(), lease.at("/data/handle").asString())
+        return Caller.openai(SharedEnvironment.broker(), lease.at("/data/handle").asString())
                 .statusCode();
     }
 }

@@ -3,8 +3,8 @@ package io.leasehold.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.acceptance.cluster.ClusterNode;
 import io.leasehold.acceptance.cluster.VaultCluster;
-import io.leasehold.acceptance.cluster.VaultNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +23,9 @@ class ClusterIT {
 
     private static final Duration HEALS_WITHIN = Duration.ofSeconds(30);
 
-    private static final Path FOLDER = SharedStage.folder();
+    private static final Path FOLDER = SharedEnvironment.folder();
     private static final VaultCluster CLUSTER = VaultCluster.ofThree(FOLDER);
-    private static final Stage STAGE = stage();
+    private static final TestEnvironment STAGE = stage();
     private static final BrokerProcess REPLICA =
             STAGE.replica(Map.of("leasehold.vault.address", CLUSTER.addresses()));
     private static final VaultHttp BROKER = broker();
@@ -46,7 +46,7 @@ class ClusterIT {
     @Test
     void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderWasKilled() {
         Service.Lease used = lease();
-        VaultNode killed = CLUSTER.leader();
+        ClusterNode killed = CLUSTER.leader();
         killed.kill9();
         assertCallsAndIssuesGoOn(used);
         assertThat(CLUSTER.leader()).isNotEqualTo(killed);
@@ -55,7 +55,7 @@ class ClusterIT {
     @Test
     void callsGoOnAndLeasesAreIssuedAgainWhenTheLeaderWasStoppedWhereItIs() {
         Service.Lease used = lease();
-        VaultNode stopped = CLUSTER.leader();
+        ClusterNode stopped = CLUSTER.leader();
         stopped.stopSignal();
         assertCallsAndIssuesGoOn(used);
         assertThat(CLUSTER.leader()).isNotEqualTo(stopped);
@@ -79,11 +79,11 @@ class ClusterIT {
     @Test
     void whatAStandbyWithoutALeaderSaysIsNotTakenForTheTruth() {
         Service.Lease used = lease();
-        VaultNode left =
+        ClusterNode left =
                 CLUSTER.nodes().stream().filter(node -> !node.leads()).findAny().orElseThrow();
         // What the broker itself has seen, this standby has seen as well.
         await().until(() -> left.root().read(used.id()).status() == 200);
-        CLUSTER.nodes().stream().filter(node -> node != left).forEach(VaultNode::stopSignal);
+        CLUSTER.nodes().stream().filter(node -> node != left).forEach(ClusterNode::stopSignal);
         await().atMost(HEALS_WITHIN)
                 .ignoreExceptions()
                 .until(() -> left.root().read("auth/token/lookup-self").status() == 200);
@@ -119,10 +119,11 @@ class ClusterIT {
         await().atMost(HEALS_WITHIN).until(() -> status(issued.get()) == 200);
     }
 
-    private static Stage stage() {
+    private static TestEnvironment stage() {
         VaultHttp root = CLUSTER.leader().http().as(CLUSTER.rootToken()).within(HEALS_WITHIN);
-        Stage stage = Stage.set(root, CLUSTER.rootToken(), FOLDER, "acme", "web");
-        SharedStage.setKeys(stage);
+        TestEnvironment stage =
+                TestEnvironment.set(root, CLUSTER.rootToken(), FOLDER, "acme", "web");
+        SharedEnvironment.setKeys(stage);
         return stage;
     }
 

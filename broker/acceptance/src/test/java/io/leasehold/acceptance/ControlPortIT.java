@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the control port answers to those who speak badly, or from elsewhere, on bare sockets. */
 class ControlPortIT {
 
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final int PORT = BROKER.control().getPort();
     private static final String HOST = "Host: 127.0.0.1\r\n";
     private static final String OWNER =
-            Tenants.person("org-owner", SharedStage.stage().organization());
+            Tenants.person("org-owner", SharedEnvironment.stage().organization());
     private static final String ORGANIZATION =
-            "/api/v1/organizations/" + SharedStage.stage().organization();
+            "/api/v1/organizations/" + SharedEnvironment.stage().organization();
 
     @Tag("C03")
     @ParameterizedTest
@@ -96,7 +96,7 @@ class ControlPortIT {
     @ValueSource(
             strings = {"%0d%0aX-Injected:%201", "a%0aforged%20line", "%00", "%1b[31m", "%e2%80%a8"})
     void aControlCharacterInAnIdEndsNoLineOfTheLogAndOfNoAnswer(String id) throws IOException {
-        String marked = "mark" + SharedStage.random() + id;
+        String marked = "mark" + SharedEnvironment.random() + id;
         String token = "X-Vault-Token: " + OWNER + "\r\n";
         for (String path :
                 List.of(
@@ -171,7 +171,7 @@ class ControlPortIT {
         String leases =
                 ORGANIZATION
                         + "/projects/"
-                        + SharedStage.stage().project().split("/")[1]
+                        + SharedEnvironment.stage().project().split("/")[1]
                         + "/leases";
         for (String filter : List.of("(a+)+$", "a".repeat(5_000) + "!", ".*", "*", "../..")) {
             long began = System.nanoTime();
@@ -261,7 +261,7 @@ class ControlPortIT {
         assertThat(described)
                 .contains("\"openapi\":\"3.1.0\"")
                 .doesNotContain("127.0.0.1")
-                .doesNotContain(SharedStage.stage().organization())
+                .doesNotContain(SharedEnvironment.stage().organization())
                 .doesNotContain("sk-");
     }
 

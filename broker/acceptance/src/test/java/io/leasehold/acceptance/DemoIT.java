@@ -161,8 +161,8 @@ class DemoIT {
         }
 
         static Demo start(RealVault vault, String... options) {
-            Path folder = SharedStage.folder();
-            Path log = SharedStage.folder().resolve("demo.log");
+            Path folder = SharedEnvironment.folder();
+            Path log = SharedEnvironment.folder().resolve("demo.log");
             List<String> command = new ArrayList<>();
             command.add(RunnableJars.script("demo").toString());
             command.addAll(List.of(options));

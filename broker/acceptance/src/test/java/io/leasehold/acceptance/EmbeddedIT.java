@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The plain jar gives a host application the broker inside its own process. */
 class EmbeddedIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
 
     @Test
     void aHostsOwnControllerAndTheBrokerBothWork() throws Exception {
@@ -48,7 +48,7 @@ class EmbeddedIT {
     private static void whileHostRuns(String enabled, Consumer<URI> test) throws Exception {
         List<Integer> ports = BrokerProcess.freePorts();
         URI control = URI.create("http://127.0.0.1:" + ports.get(0));
-        Path folder = SharedStage.folder();
+        Path folder = SharedEnvironment.folder();
         Path log = folder.resolve("host.log");
         Process host = HostProcess.start(properties(ports, enabled), folder, log);
         try {

@@ -25,11 +25,13 @@ record Ground(String organizationId, String projectId) {
     }
 
     void removeAbove() {
-        SharedStage.vault().delete("org/metadata/" + organizationId + INTEGRATION).succeeded();
+        SharedEnvironment.vault()
+                .delete("org/metadata/" + organizationId + INTEGRATION)
+                .succeeded();
     }
 
     void removeOwn() {
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .delete("project/metadata/" + organizationId + "/" + projectId + INTEGRATION)
                 .succeeded();
     }
@@ -37,14 +39,14 @@ record Ground(String organizationId, String projectId) {
     /** A key at version 1, so that every attempt finds the same. */
     void keyAbove() {
         removeAbove();
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .write("org/data/" + organizationId + INTEGRATION, Map.of("data", KEY))
                 .succeeded();
     }
 
     void keyOfOwn() {
         removeOwn();
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .write(
                         "project/data/" + organizationId + "/" + projectId + INTEGRATION,
                         Map.of("data", KEY))
@@ -52,11 +54,11 @@ record Ground(String organizationId, String projectId) {
     }
 
     void hideAbove() {
-        SharedStage.vault().delete("org/data/" + organizationId + INTEGRATION).succeeded();
+        SharedEnvironment.vault().delete("org/data/" + organizationId + INTEGRATION).succeeded();
     }
 
     void hideOwn() {
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .delete("project/data/" + organizationId + "/" + projectId + INTEGRATION)
                 .succeeded();
     }
@@ -64,7 +66,7 @@ record Ground(String organizationId, String projectId) {
     /** The name of a lease in the project that is there to be ended. */
     String lease() {
         String leaf = "openai.call.00000000-0000-0000-0000-000000000000." + "0".repeat(22);
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .write("lease/" + organizationId + "/" + projectId + "/" + leaf, Map.of("v", "1"))
                 .succeeded();
         return leaf;

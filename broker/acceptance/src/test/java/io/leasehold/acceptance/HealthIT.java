@@ -3,7 +3,7 @@ package io.leasehold.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.vault.CuttableLine;
+import io.leasehold.vault.CuttableProxy;
 import io.leasehold.vault.RealVault;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -23,18 +23,18 @@ import tools.jackson.databind.JsonNode;
 class HealthIT {
 
     private static final RealVault VAULT = RealVault.own();
-    private static final CuttableLine LINE = CuttableLine.to(VAULT.address());
-    private static final Stage STAGE =
-            Stage.set(
+    private static final CuttableProxy LINE = CuttableProxy.to(VAULT.address());
+    private static final TestEnvironment STAGE =
+            TestEnvironment.set(
                     new VaultHttp(VAULT.address(), VAULT.rootToken()),
                     VAULT.rootToken(),
-                    SharedStage.folder(),
+                    SharedEnvironment.folder(),
                     "acme",
                     "web");
     private static final BrokerProcess BROKER =
             BrokerProcess.start(
                     STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
-                    SharedStage.folder());
+                    SharedEnvironment.folder());
     private static final Control CONTROL = Control.at(BROKER.control());
 
     @AfterAll
@@ -140,7 +140,7 @@ class HealthIT {
         try (BrokerProcess broker =
                 BrokerProcess.start(
                         STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
-                        SharedStage.folder())) {
+                        SharedEnvironment.folder())) {
             await().until(
                             () ->
                                     management(broker, "/actuator/health/liveness").statusCode()

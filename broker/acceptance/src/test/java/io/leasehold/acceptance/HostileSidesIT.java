@@ -33,7 +33,7 @@ class HostileSidesIT {
     private static final String OK =
             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";
 
-    private static final HostileStage STAGE = HostileStage.set();
+    private static final HostileEnvironment STAGE = HostileEnvironment.set();
 
     @AfterAll
     static void end() throws IOException {
@@ -52,7 +52,7 @@ class HostileSidesIT {
         assertThat(STAGE.call(STAGE.get("/bearer/v1")).text()).isEqualTo("ok");
         assertThat(STAGE.stream(STAGE.fields("/bearer/v1")).text()).isEqualTo("ok");
         assertThat(STAGE.upstream().received()).hasSize(2);
-        assertThat(STAGE.logs()).doesNotContain(HostileStage.KEY);
+        assertThat(STAGE.logs()).doesNotContain(HostileEnvironment.KEY);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class HostileSidesIT {
     }
 
     static Stream<String> echoes() {
-        return HostileStage.formsOfTheKey().stream();
+        return HostileEnvironment.formsOfTheKey().stream();
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class HvacIT {
 
-    private static final Stage STAGE = SharedStage.stage();
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
 
     /** What one run of the program saw, step by step. */
@@ -24,7 +24,7 @@ class HvacIT {
     @BeforeAll
     static void run() throws Exception {
         Service service = STAGE.consumer("hvac", "openai");
-        String auditor = SharedStage.auditor();
+        String auditor = SharedEnvironment.auditor();
         seen =
                 HvacProgram.run(
                         BROKER.control(),

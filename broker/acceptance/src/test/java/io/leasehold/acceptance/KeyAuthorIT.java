@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 /** Who set a key is written beside it, and goes nowhere with it. */
 class KeyAuthorIT {
 
-    private final BrokerProcess broker = SharedStage.broker();
-    private final String acme = "o-" + SharedStage.random();
-    private final String mark = "marked-" + SharedStage.random();
-    private final String key = "sk-of-" + SharedStage.random();
+    private final BrokerProcess broker = SharedEnvironment.broker();
+    private final String acme = "o-" + SharedEnvironment.random();
+    private final String mark = "marked-" + SharedEnvironment.random();
+    private final String key = "sk-of-" + SharedEnvironment.random();
     private final String openai = "/organizations/" + acme + "/integrations/openai";
 
     @Test
@@ -21,7 +21,7 @@ class KeyAuthorIT {
         Tenants tenants = new Tenants(broker);
         tenants.organization(acme);
         tenants.project(acme, "web");
-        SharedStage.stage().upstream().accept(key, "the organization's key");
+        SharedEnvironment.stage().upstream().accept(key, "the organization's key");
         Management admin = new Management(broker.control(), admin());
         admin.setKey(openai, key).succeeded();
         admin.patch(openai, Map.of("mode", "locked")).succeeded();
@@ -34,7 +34,7 @@ class KeyAuthorIT {
 
         assertThat(answer.body()).contains("the organization's key");
         assertThat(answer.headers() + answer.body()).doesNotContain(mark);
-        assertThat(SharedStage.stage().upstream().seen())
+        assertThat(SharedEnvironment.stage().upstream().seen())
                 .anyMatch(call -> call.toString().contains(key))
                 .noneMatch(call -> call.toString().contains(mark));
         assertThat(lease.toString()).doesNotContain(mark);
@@ -45,7 +45,7 @@ class KeyAuthorIT {
     }
 
     private String admin() {
-        return SharedStage.vault()
+        return SharedEnvironment.vault()
                 .write(
                         "auth/token/create",
                         Map.of(

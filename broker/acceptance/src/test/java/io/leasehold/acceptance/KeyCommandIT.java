@@ -20,8 +20,8 @@ class KeyCommandIT {
     private static final String OTHER = "sk-from-the-command-line-2";
 
     @TempDir private Path folder = Path.of("");
-    private final BrokerProcess broker = SharedStage.broker();
-    private final String acme = "o-" + SharedStage.random();
+    private final BrokerProcess broker = SharedEnvironment.broker();
+    private final String acme = "o-" + SharedEnvironment.random();
     private final String admin;
     private final String editor;
     private final StringBuilder said = new StringBuilder();
@@ -95,7 +95,7 @@ class KeyCommandIT {
 
     @Test
     void aKeyIsTriedAtTheProviderAndOneThatItRejectsIsNotSet() throws IOException {
-        SharedStage.stage().upstream().accept(KEY, "tried");
+        SharedEnvironment.stage().upstream().accept(KEY, "tried");
         assertThat(admin("key", "verify", "openai", "--field", field(KEY)))
                 .startsWith("accepted: ");
         KeyProgram rejected = program(admin, "key", "verify", "openai", "--field", field(OTHER));

@@ -28,9 +28,9 @@ class KeyImportIT {
     private static final String MARK = "sk-imported-";
 
     @TempDir private Path folder = Path.of("");
-    private final BrokerProcess broker = SharedStage.broker();
-    private final VaultHttp root = SharedStage.vault();
-    private final String acme = "o-" + SharedStage.random();
+    private final BrokerProcess broker = SharedEnvironment.broker();
+    private final VaultHttp root = SharedEnvironment.vault();
+    private final String acme = "o-" + SharedEnvironment.random();
     private final String admin;
 
     KeyImportIT() {
@@ -54,7 +54,7 @@ class KeyImportIT {
         first.interrupt();
         assertThat(first.code()).as(first.output()).isEqualTo(130);
         int set = number("set", first.output());
-        Figures.print("import-interrupted-after", set, "keys");
+        Measurements.print("import-interrupted-after", set, "keys");
         assertThat(first.output()).contains("failed 0", "stopped before the end");
         assertThat(set).isBetween(300, KEYS - 1);
         assertThat(documents()).isEqualTo(set);
@@ -63,7 +63,7 @@ class KeyImportIT {
         KeyProgram second = program("key", "import", "--file", file);
         assertThat(second.succeeded()).contains("set " + (KEYS - set), "unchanged " + set);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        Figures.print("import-keys-per-second", KEYS / seconds, "keys/s");
+        Measurements.print("import-keys-per-second", KEYS / seconds, "keys/s");
         assertThat(second.output()).contains("1000 of 1000 keys done");
 
         assertEveryKeyIsThereAtVersionOne();
@@ -126,14 +126,14 @@ class KeyImportIT {
 
     @Test
     void keysOfAnotherTreeInVaultAreBroughtInByTheTokenThatMayReadThem() throws IOException {
-        String mount = "old-" + SharedStage.random();
+        String mount = "old-" + SharedEnvironment.random();
         root.write("sys/mounts/" + mount, Map.of("type", "kv", "options", Map.of("version", "2")));
         write(mount + "/data/team/mail", Map.of("sid", "AC1", "token", MARK + 1));
         write(
                 "sys/policies/acl/" + mount,
                 "policy",
                 "path \"" + mount + "/data/team/mail\" { capabilities = [\"read\"] }");
-        String both = SharedStage.token("leasehold-org-admin." + acme, mount);
+        String both = SharedEnvironment.token("leasehold-org-admin." + acme, mount);
         Path mapping =
                 Files.writeString(
                         folder.resolve("mapping.csv"),

@@ -41,7 +41,7 @@ final class KeyProgram {
         Map<String, String> environment =
                 Map.of(
                         "LEASEHOLD_ADDR", broker.control().toString(),
-                        "VAULT_ADDR", SharedStage.vault().address().toString(),
+                        "VAULT_ADDR", SharedEnvironment.vault().address().toString(),
                         "VAULT_TOKEN", token);
         try {
             Path output = Files.createTempFile("leasehold-key", ".out");

@@ -18,8 +18,8 @@ class KeyRingIT {
     @Test
     void anUnreadableKeyRingIs503AndMendingItIsNoticed() {
         try (RealVault vault = RealVault.own();
-                Stage stage = stage(vault)) {
-            SharedStage.setKeys(stage);
+                TestEnvironment stage = stage(vault)) {
+            SharedEnvironment.setKeys(stage);
             String token = stage.consumer("ring", "openai").logIn(stage.root().as(""));
             stage.root()
                     .write("broker/data/handle-keys", Map.of("data", Map.of("keys", "none")))
@@ -44,8 +44,8 @@ class KeyRingIT {
                         "leasehold.key-ring.reread-after", "1s",
                         "leasehold.key-ring.publish-for", "3s");
         try (RealVault vault = RealVault.own();
-                Stage stage = stage(vault)) {
-            SharedStage.setKeys(stage);
+                TestEnvironment stage = stage(vault)) {
+            SharedEnvironment.setKeys(stage);
             String token = stage.consumer("rotated", "openai").logIn(stage.root().as(""));
             List<BrokerProcess> replicas = List.of(stage.replica(quickly), stage.replica(quickly));
             List<Service.Lease> leases = new ArrayList<>();
@@ -66,7 +66,7 @@ class KeyRingIT {
     }
 
     /** How many keys there are that seal or have sealed. */
-    private static long usable(Stage stage) {
+    private static long usable(TestEnvironment stage) {
         return stage.operator().ask("key-ring", "show", "--output", "json").values().stream()
                 .filter(key -> !key.asString().startsWith("pending"))
                 .count();
@@ -84,11 +84,11 @@ class KeyRingIT {
         }
     }
 
-    private static Stage stage(RealVault vault) {
-        return Stage.set(
+    private static TestEnvironment stage(RealVault vault) {
+        return TestEnvironment.set(
                 new VaultHttp(vault.address(), vault.rootToken()),
                 vault.rootToken(),
-                SharedStage.folder(),
+                SharedEnvironment.folder(),
                 "acme",
                 "web");
     }

@@ -18,7 +18,7 @@ final class KeyStoreFile {
      * @param more arguments of the tool
      */
     static Path make(String name, String... more) {
-        Path file = SharedStage.folder().resolve(name);
+        Path file = SharedEnvironment.folder().resolve(name);
         List<String> usual =
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),

@@ -21,9 +21,9 @@ class KeyTreesIT {
 
     private static final int STEPS = 32;
     private static final List<String> MODES = List.of("on", "off", "locked", "blocked");
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
 
-    private final String prefix = "t" + SharedStage.random() + "-";
+    private final String prefix = "t" + SharedEnvironment.random() + "-";
     private final KeyTreeModel model = new KeyTreeModel();
     private final Map<String, Management> owners = new HashMap<>();
     private final Map<String, String> handles = new HashMap<>();
@@ -87,13 +87,13 @@ class KeyTreesIT {
     }
 
     private void setAbove(String project, String key) {
-        SharedStage.stage().upstream().accept(key, key.replace("sk-", "named-"));
+        SharedEnvironment.stage().upstream().accept(key, key.replace("sk-", "named-"));
         owner(project).setKey(above(project), key).succeeded();
         model.setOrganizationKey(project, key);
     }
 
     private void setOwn(String project, String key) {
-        SharedStage.stage().upstream().accept(key, key.replace("sk-", "named-"));
+        SharedEnvironment.stage().upstream().accept(key, key.replace("sk-", "named-"));
         int status = owner(project).setKey(own(project), key).status();
         assertThat(status < 300).isEqualTo(model.mayHaveOwnKey(project));
         if (status < 300) {

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 /** One marked key through every path: it is nowhere but upstream. */
 class LeakIT {
 
-    private static final String CANARY = "sk-canary-" + SharedStage.random() + "/with+odd=signs";
+    private static final String CANARY =
+            "sk-canary-" + SharedEnvironment.random() + "/with+odd=signs";
 
-    private final Stage stage = SharedStage.stage("leak");
+    private final TestEnvironment stage = SharedEnvironment.stage("leak");
     private final BrokerProcess broker =
             stage.replica(
                     Map.of(

@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may list leases is decided by Vault, by the caller's own policies. */
 class LeaseListIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project();
     private static final String HOLDER =
             STAGE.consumer("lists", "openai").logIn(STAGE.root().as(""));
-    private static final String AUDITOR = SharedStage.auditor();
-    private static final Control CONTROL = Control.at(SharedStage.broker().control());
+    private static final String AUDITOR = SharedEnvironment.auditor();
+    private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
 
     @ParameterizedTest
     @ValueSource(strings = {"?list=true", "?list=1", "?list=True", "/?list=true"})

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a running broker does for who takes too much, and before an upstream that fails. */
 class LimitsIT {
 
-    private static final Stage STAGE = SharedStage.stage("limits");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("limits");
     private static final String TOKEN =
             STAGE.consumer("limits", "openai").logIn(STAGE.root().as(""));
     private static final ScriptedUpstream UPSTREAM = new ScriptedUpstream();
@@ -169,7 +169,7 @@ class LimitsIT {
     }
 
     private static BrokerProcess broker(Map<String, String> limits) throws IOException {
-        Path catalogue = Files.createDirectories(SharedStage.folder().resolve("scripted"));
+        Path catalogue = Files.createDirectories(SharedEnvironment.folder().resolve("scripted"));
         Files.writeString(
                 catalogue.resolve("openai.yaml"),
                 """

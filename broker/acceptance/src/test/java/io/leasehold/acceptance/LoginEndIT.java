@@ -15,7 +15,7 @@ class LoginEndIT {
 
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(15);
 
-    private static final Stage STAGE = SharedStage.stage("login-end");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("login-end");
     private static final BrokerProcess BROKER = STAGE.replica();
 
     @Test

@@ -31,12 +31,12 @@ class MetricsIT {
     private static final Path DASHBOARD = OBSERVABILITY.resolve("grafana/leasehold.json");
     private static final Pattern NAME = Pattern.compile("\\b(leasehold|process|jvm)_[a-z_]+\\b");
 
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static String handle = "";
 
     @BeforeAll
     static void traffic() {
-        Stage stage = SharedStage.stage();
+        TestEnvironment stage = SharedEnvironment.stage();
         String token = stage.consumer("metrics", "openai").logIn(stage.root().as(""));
         handle =
                 Service.lease(new VaultHttp(BROKER.control(), token), stage.project(), "openai")
@@ -72,7 +72,7 @@ class MetricsIT {
     @Test
     @Tag("K17")
     void noHandleKeyPathOrTenantIsInAnyMetricOrLog() {
-        String tenant = SharedStage.stage().organization();
+        String tenant = SharedEnvironment.stage().organization();
         CallLines.call(BROKER, CallLines.get("/openai/echo/canary-path?key=canary-query", handle));
         CallLines.call(BROKER, CallLines.get("/openai/canary-path", "lhl_canaryhandle"));
         CallLines.call(BROKER, CallLines.openai(handle).replace("GET", "CANARY-METHOD"));
@@ -81,10 +81,10 @@ class MetricsIT {
         String names = Caller.get(URI.create(BROKER.management() + "/actuator/metrics")).body();
         assertThat(page + names)
                 .doesNotContainIgnoringCase("canary")
-                .doesNotContain(tenant, handle, "lhl_", SharedStage.OPENAI_KEY);
+                .doesNotContain(tenant, handle, "lhl_", SharedEnvironment.OPENAI_KEY);
         assertThat(BROKER.log())
                 .doesNotContainIgnoringCase("canary-")
-                .doesNotContain(handle, "lhl_canary", SharedStage.OPENAI_KEY);
+                .doesNotContain(handle, "lhl_canary", SharedEnvironment.OPENAI_KEY);
     }
 
     @Test
@@ -123,7 +123,7 @@ class MetricsIT {
                         .distinct()
                         .map(query -> Map.of("record", name(query), "expr", query))
                         .toList();
-        Path file = SharedStage.folder().resolve("dashboard.rules.yml");
+        Path file = SharedEnvironment.folder().resolve("dashboard.rules.yml");
         Files.writeString(
                 file,
                 JsonMapper.shared()

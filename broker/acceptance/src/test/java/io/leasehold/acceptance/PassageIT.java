@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stock clients need of Vault beside leases passes through, and nothing else does. */
 class PassageIT {
 
-    private static final Stage STAGE = SharedStage.stage();
-    private static final Control CONTROL = Control.at(SharedStage.broker().control());
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
     private static final String TOKEN =
             STAGE.consumer("passes", "openai").logIn(STAGE.root().as(""));
 
     @Test
     void aServiceThatKnowsOnlyTheBrokerUnwrapsLogsInAndLeases() {
-        VaultHttp broker = new VaultHttp(SharedStage.broker().control(), "");
+        VaultHttp broker = new VaultHttp(SharedEnvironment.broker().control(), "");
         String token = STAGE.consumer("only-broker", "openai").logIn(broker);
         assertThat(Service.lease(broker.as(token), STAGE.project(), "openai").handle())
                 .startsWith("lhl_");

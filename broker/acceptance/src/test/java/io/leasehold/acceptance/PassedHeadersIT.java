@@ -14,9 +14,9 @@ class PassedHeadersIT {
     private static final Upstream IN_VAULTS_PLACE = Upstream.start();
     private static final BrokerProcess BROKER =
             BrokerProcess.start(
-                    SharedStage.stage()
+                    SharedEnvironment.stage()
                             .settings(new VaultHttp(IN_VAULTS_PLACE.address(), ""), Map.of()),
-                    SharedStage.folder());
+                    SharedEnvironment.folder());
     private static final Control CONTROL = Control.at(BROKER.control());
 
     @AfterAll

@@ -29,7 +29,7 @@ class PersonaApiIT {
     private static final List<String> SCOPES =
             List.of("own", "other-project", "other-organization");
 
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final Map<String, String> EXPECTED = new HashMap<>();
     private static final Map<String, Management> PEOPLE = new HashMap<>();
     private static final Map<String, Ground> GROUNDS = new HashMap<>();
@@ -46,8 +46,8 @@ class PersonaApiIT {
     @BeforeAll
     static void found() {
         Tenants tenants = new Tenants(BROKER);
-        String acme = "p-" + SharedStage.random();
-        String globex = "p-" + SharedStage.random();
+        String acme = "p-" + SharedEnvironment.random();
+        String globex = "p-" + SharedEnvironment.random();
         Stream.of(acme, globex).forEach(tenants::organization);
         tenants.project(acme, "web");
         tenants.project(acme, "app");
@@ -62,7 +62,7 @@ class PersonaApiIT {
         Stream.of("operator", "auditor").forEach(persona -> join(persona, Tenants.person(persona)));
         join("broker", Tenants.person("broker"));
         join("consumer", tenants.service(acme, "web"));
-        join("nobody", SharedStage.token("default"));
+        join("nobody", SharedEnvironment.token("default"));
     }
 
     static List<Cell> cells() throws IOException {

@@ -52,14 +52,14 @@ class ReadmeIT {
         List<String> commands = commands("curl ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
         try (RealVault vault = RealVault.own();
-                Stage stage =
-                        Stage.set(
+                TestEnvironment stage =
+                        TestEnvironment.set(
                                 new VaultHttp(vault.address(), vault.rootToken()),
                                 vault.rootToken(),
-                                SharedStage.folder(),
+                                SharedEnvironment.folder(),
                                 "acme",
                                 "web")) {
-            Path folder = SharedStage.folder();
+            Path folder = SharedEnvironment.folder();
             Files.writeString(folder.resolve("token"), "X-Vault-Token: " + vault.rootToken());
             Files.writeString(
                     folder.resolve("key.json"), "{\"fields\":{\"api_key\":\"from-a-file\"}}");
@@ -72,14 +72,14 @@ class ReadmeIT {
         List<String> commands = commands("leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(9);
         try (RealVault vault = RealVault.own();
-                Stage stage =
-                        Stage.set(
+                TestEnvironment stage =
+                        TestEnvironment.set(
                                 new VaultHttp(vault.address(), vault.rootToken()),
                                 vault.rootToken(),
-                                SharedStage.folder(),
+                                SharedEnvironment.folder(),
                                 "acme",
                                 "web")) {
-            Path folder = SharedStage.folder();
+            Path folder = SharedEnvironment.folder();
             Files.writeString(folder.resolve("openai.key"), "from-a-file\n");
             Files.writeString(folder.resolve("web.key"), "from-another\n");
             Files.writeString(
@@ -128,7 +128,7 @@ class ReadmeIT {
 
     @Test
     void theQuickStartWorksWordByWordInAnEmptyEnvironment() throws Exception {
-        Path folder = SharedStage.folder();
+        Path folder = SharedEnvironment.folder();
         List<Integer> ports = BrokerProcess.freePorts();
         String commands =
                 BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
@@ -145,7 +145,7 @@ class ReadmeIT {
                                 .replace(":8281", ":" + ports.get(1))
                                 .replace(":8282", ":" + ports.get(2));
         try (Upstream openai = Upstream.start()) {
-            String key = "sk-quick-start-" + SharedStage.random();
+            String key = "sk-quick-start-" + SharedEnvironment.random();
             openai.accept(key, "the key of the quick start");
             String output = runEmpty(script, key, folder, openai, ports);
             assertThat(output)
@@ -209,7 +209,7 @@ class ReadmeIT {
                     new Operator(
                             new VaultHttp(vault.address(), vault.rootToken()), vault.rootToken());
             operator.run("provision");
-            Path folder = SharedStage.folder();
+            Path folder = SharedEnvironment.folder();
             operator.run("broker", "credentials", "--into", folder.toString());
             String command =
                     block("java -XX")
@@ -260,7 +260,7 @@ class ReadmeIT {
 
     @Test
     void theUnitForSystemdIsValid() throws Exception {
-        Path unit = SharedStage.folder().resolve("leasehold.service");
+        Path unit = SharedEnvironment.folder().resolve("leasehold.service");
         String text = Files.readString(ROOT.resolve("docs/leasehold.service"));
         // The programs that a unit names must be there when it is checked.
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -335,7 +335,7 @@ class ReadmeIT {
 
     private static void runKeyCommands(List<String> commands, BaoCommand bao)
             throws IOException, InterruptedException {
-        Path folder = SharedStage.folder();
+        Path folder = SharedEnvironment.folder();
         Files.writeString(folder.resolve("openai.key"), "from-a-file");
         Files.writeString(folder.resolve("web.key"), "from-another");
         for (String command : commands) {

@@ -28,7 +28,7 @@ class ResolutionIT {
     private static final Path ROWS =
             Path.of(System.getProperty("project.root", "."))
                     .resolve("broker/core/src/test/resources/scenarios/resolution");
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final Tenants TENANTS = new Tenants(BROKER);
 
     private static long slowest;
@@ -88,15 +88,17 @@ class ResolutionIT {
     @ParameterizedTest
     @MethodSource("rows")
     void aLiveLeaseFollowsWhatPeopleSet(Row row) {
-        String organization = "r-" + SharedStage.random();
+        String organization = "r-" + SharedEnvironment.random();
         TENANTS.organization(organization);
         TENANTS.project(organization, "web");
         Management owner =
                 new Management(BROKER.control(), Tenants.person("org-owner", organization));
         String above = "/organizations/" + organization + "/integrations/openai";
         String own = "/organizations/" + organization + "/projects/web/integrations/openai";
-        SharedStage.stage().upstream().accept(key("organization", organization), "organization");
-        SharedStage.stage().upstream().accept(key("project", organization), "project");
+        SharedEnvironment.stage()
+                .upstream()
+                .accept(key("organization", organization), "organization");
+        SharedEnvironment.stage().upstream().accept(key("project", organization), "project");
         owner.setKey(above, key("organization", organization)).succeeded();
         Service.Lease lease =
                 Service.lease(

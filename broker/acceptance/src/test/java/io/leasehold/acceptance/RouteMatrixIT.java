@@ -37,9 +37,9 @@ class RouteMatrixIT {
                     .resolve(
                             "broker/acceptance/src/test/resources/authorization/management-routes.csv");
 
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static final Map<String, Management> PEOPLE = new LinkedHashMap<>();
-    private static final Ground GROUND = new Ground("m-" + SharedStage.random(), "web");
+    private static final Ground GROUND = new Ground("m-" + SharedEnvironment.random(), "web");
     private static int tried;
 
     /** What one of them may do with one route. */
@@ -54,7 +54,7 @@ class RouteMatrixIT {
     static void found() {
         Tenants tenants = new Tenants(BROKER);
         String acme = GROUND.organizationId();
-        String globex = "m-" + SharedStage.random();
+        String globex = "m-" + SharedEnvironment.random();
         tenants.organization(acme);
         tenants.organization(globex);
         tenants.project(acme, "web");
@@ -71,7 +71,7 @@ class RouteMatrixIT {
         join("auditor", Tenants.person("auditor"));
         join("service", tenants.service(acme, "web"));
         join("broker", Tenants.person("broker"));
-        join("stranger", SharedStage.token("default"));
+        join("stranger", SharedEnvironment.token("default"));
         join("ended", ended(Tenants.person("org-owner", acme)));
         PEOPLE.put("nobody", Management.nobody(BROKER.control()));
     }
@@ -159,7 +159,7 @@ class RouteMatrixIT {
             return Map.of("version", 1);
         }
         if (path.endsWith("/organizations") || path.endsWith("/projects")) {
-            return Map.of("id", "n-" + SharedStage.random());
+            return Map.of("id", "n-" + SharedEnvironment.random());
         }
         return path.endsWith("/openai")
                 ? Map.of("mode", "on")
@@ -205,7 +205,7 @@ class RouteMatrixIT {
     }
 
     private static String ended(String token) {
-        SharedStage.vault().as(token).write("auth/token/revoke-self", Map.of()).succeeded();
+        SharedEnvironment.vault().as(token).write("auth/token/revoke-self", Map.of()).succeeded();
         return token;
     }
 }

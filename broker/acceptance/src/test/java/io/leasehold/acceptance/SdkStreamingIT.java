@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class SdkStreamingIT {
 
-    private static final Stage STAGE = SharedStage.stage("streaming");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("streaming");
     private static final BrokerProcess BROKER = STAGE.replica();
     private static final Upstream PROVIDER = STAGE.upstream();
     private static String token = "";

@@ -28,7 +28,7 @@ import org.springframework.vault.core.lease.event.SecretLeaseEvent;
 @Tag("clients")
 class SpringCloudVaultIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -75,7 +75,7 @@ class SpringCloudVaultIT {
         Map<String, Object> properties = new HashMap<>();
         properties.put(
                 "spring.config.import", "vault://lease/" + STAGE.project() + "/" + integration);
-        properties.put("spring.cloud.vault.uri", SharedStage.broker().control().toString());
+        properties.put("spring.cloud.vault.uri", SharedEnvironment.broker().control().toString());
         properties.put("spring.cloud.vault.authentication", "APPROLE");
         properties.put("spring.cloud.vault.app-role.role-id", consumer.roleId());
         properties.put(

@@ -33,14 +33,14 @@ import org.springframework.vault.support.WrappedMetadata;
 @Tag("clients")
 class SpringVaultIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
     private static final Duration USUAL = Duration.ofHours(1);
 
     private final String token = STAGE.consumer("spring", "openai").logIn(STAGE.root().as(""));
     private final VaultTemplate template =
             new VaultTemplate(
-                    VaultEndpoint.from(SharedStage.broker().control()),
+                    VaultEndpoint.from(SharedEnvironment.broker().control()),
                     new TokenAuthentication(token));
     private final SecretLeaseContainer container = new SecretLeaseContainer(template);
     private final Queue<SecretLeaseEvent> events = new ConcurrentLinkedQueue<>();
@@ -82,7 +82,7 @@ class SpringVaultIT {
                 .startsWith(PATH + ".call.")
                 .isNotEqualTo(id(created.getLease()));
         String handle = handle(rotated.getSecrets());
-        assertThat(Caller.openai(SharedStage.broker(), handle).statusCode()).isEqualTo(200);
+        assertThat(Caller.openai(SharedEnvironment.broker(), handle).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -99,7 +99,7 @@ class SpringVaultIT {
         container.addRequestedSecret(RequestedSecret.renewable(PATH));
         SecretLeaseCreatedEvent created = awaitEvent(SecretLeaseCreatedEvent.class);
         container.destroy();
-        VaultHttp control = new VaultHttp(SharedStage.broker().control(), token);
+        VaultHttp control = new VaultHttp(SharedEnvironment.broker().control(), token);
         Map<String, String> id = Map.of("lease_id", id(created.getLease()));
         assertThat(control.write("sys/leases/lookup", id).status()).isEqualTo(400);
     }
@@ -137,7 +137,7 @@ class SpringVaultIT {
     }
 
     private String wrappedLease() {
-        return Control.at(SharedStage.broker().control())
+        return Control.at(SharedEnvironment.broker().control())
                 .as(token)
                 .with("X-Vault-Wrap-TTL", "2m")
                 .get(PATH)

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("outage")
 class StartIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
 
     @Test
     void aTakenPortForCallsIsNamed() throws Exception {
@@ -37,7 +37,7 @@ class StartIT {
 
     @Test
     void anInvalidCatalogueFileIsNamedWithItsField() throws Exception {
-        Path folder = SharedStage.folder();
+        Path folder = SharedEnvironment.folder();
         Files.writeString(
                 folder.resolve("openai.yaml"),
                 "title: OpenAI\nbase-url: ftp://x\nfields: [api_key]\nplacement:\n  bearer: api_key\n");
@@ -71,7 +71,8 @@ class StartIT {
     private static void assertRefused(BrokerProcess.Settings settings, String... words)
             throws InterruptedException {
         try (BrokerProcess broker =
-                BrokerProcess.launch(settings, SharedStage.folder(), BrokerProcess.freePorts())) {
+                BrokerProcess.launch(
+                        settings, SharedEnvironment.folder(), BrokerProcess.freePorts())) {
             assertThat(broker.awaitEnd()).as(broker.log()).isNotZero();
             assertThat(broker.log()).contains(words).doesNotContain("\tat io.leasehold");
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class StockSdkIT {
 
-    private static final Stage STAGE = SharedStage.stage();
-    private static final BrokerProcess BROKER = SharedStage.broker();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static String token = "";
 
     /** What somebody sends who has not heard of handles. */
@@ -40,8 +40,8 @@ class StockSdkIT {
                         .baseUrl(lease.baseUrl() + "/v1")
                         .apiKey(lease.handle())
                         .build();
-        assertThat(OpenAiQuestion.ask(openai)).isEqualTo("organization openai");
-        assertUpstreamSaw("Authorization", "Bearer " + SharedStage.OPENAI_KEY, lease);
+        assertThat(OpenAiCall.ask(openai)).isEqualTo("organization openai");
+        assertUpstreamSaw("Authorization", "Bearer " + SharedEnvironment.OPENAI_KEY, lease);
     }
 
     @Test
@@ -66,7 +66,7 @@ class StockSdkIT {
                         .asText()
                         .text();
         assertThat(answer).isEqualTo("organization anthropic");
-        assertUpstreamSaw("X-api-key", SharedStage.ANTHROPIC_KEY, lease);
+        assertUpstreamSaw("X-api-key", SharedEnvironment.ANTHROPIC_KEY, lease);
     }
 
     @Test
@@ -78,7 +78,7 @@ class StockSdkIT {
                         .setApiBase(lease.baseUrl())
                         .build();
         assertThat(stripe.v1().customers().create().getName()).isEqualTo("organization stripe");
-        assertUpstreamSaw("Authorization", "Bearer " + SharedStage.STRIPE_KEY, lease);
+        assertUpstreamSaw("Authorization", "Bearer " + SharedEnvironment.STRIPE_KEY, lease);
     }
 
     @Test
@@ -89,7 +89,7 @@ class StockSdkIT {
                         .apiKey(REAL_KEY)
                         .build();
 
-        assertExplained(() -> OpenAiQuestion.ask(openai));
+        assertExplained(() -> OpenAiCall.ask(openai));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("outage")
 class SweepIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
 
     /** A replica that was killed while it swept has its turn for 70 seconds. */
     private static final Duration SOON = Duration.ofMinutes(3);

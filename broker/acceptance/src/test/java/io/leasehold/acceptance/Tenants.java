@@ -14,8 +14,9 @@ public final class Tenants {
     private final Management operator;
 
     public Tenants(BrokerProcess broker) {
-        this.root = SharedStage.vault();
-        this.operator = new Management(broker.control(), SharedStage.token("leasehold-operator"));
+        this.root = SharedEnvironment.vault();
+        this.operator =
+                new Management(broker.control(), SharedEnvironment.token("leasehold-operator"));
     }
 
     /** An entitled organization. */
@@ -30,13 +31,13 @@ public final class Tenants {
 
     /** A token of somebody in that organization or project. */
     public static String person(String persona, String... scope) {
-        return SharedStage.token(
+        return SharedEnvironment.token(
                 "leasehold-" + persona + (scope.length == 0 ? "" : "." + String.join(".", scope)));
     }
 
     /** The policy of services that lease OpenAI is made with the first consumer of all. */
     private static final class Policy {
-        private static final Service FIRST = SharedStage.stage().consumer("first", "openai");
+        private static final Service FIRST = SharedEnvironment.stage().consumer("first", "openai");
 
         static String name() {
             assertThat(FIRST.roleId()).isNotEmpty();
@@ -46,7 +47,7 @@ public final class Tenants {
 
     /** The token of a service of the project that may lease OpenAI. */
     public String service(String organization, String project) {
-        String name = "service-" + SharedStage.random();
+        String name = "service-" + SharedEnvironment.random();
         String accessor = accessor();
         root.write("auth/userpass/users/" + name, Map.of("password", PASSWORD)).succeeded();
         String entity =
@@ -72,7 +73,7 @@ public final class Tenants {
 
     /** Of the place where people log in with passwords. */
     public static String accessor() {
-        VaultHttp root = SharedStage.vault();
+        VaultHttp root = SharedEnvironment.vault();
         if (root.read("sys/auth").json().at("/data/userpass~1").isMissingNode()) {
             root.write("sys/auth/userpass", Map.of("type", "userpass"));
         }

@@ -19,7 +19,7 @@ class TwoReplicasIT {
     private static final Duration REWRITTEN_WITHIN = Duration.ofSeconds(30);
     private static final Duration CHANGED_WITHIN = Duration.ofSeconds(5);
 
-    private static final Stage STAGE = SharedStage.stage("two");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("two");
     private static final BrokerProcess ONE = STAGE.replica();
     private static final BrokerProcess OTHER = STAGE.replica();
     private static final String TOKEN = STAGE.consumer("two", "openai").logIn(STAGE.root().as(""));
@@ -87,14 +87,14 @@ class TwoReplicasIT {
     @Test
     void replicasThatStartTogetherOnAFreshVaultAgreeOnOneKeyRing() {
         try (RealVault fresh = RealVault.own();
-                Stage stage =
-                        Stage.set(
+                TestEnvironment stage =
+                        TestEnvironment.set(
                                 new VaultHttp(fresh.address(), fresh.rootToken()),
                                 fresh.rootToken(),
-                                SharedStage.folder(),
+                                SharedEnvironment.folder(),
                                 "acme",
                                 "web")) {
-            SharedStage.setKeys(stage);
+            SharedEnvironment.setKeys(stage);
             var first = CompletableFuture.supplyAsync(stage::replica);
             BrokerProcess second = stage.replica();
             String token = stage.consumer("ring", "openai").logIn(stage.root().as(""));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Whom a running broker believes to be an upstream. */
 class UpstreamTrustIT {
 
-    private static final Stage STAGE = SharedStage.stage("trust");
+    private static final TestEnvironment STAGE = SharedEnvironment.stage("trust");
     private static final Path STORE =
             KeyStoreFile.make("upstream.p12", "-ext", "san=dns:localhost", "-ext", "bc:c");
     private static final ScriptedUpstream UPSTREAM = overTls();
@@ -57,7 +57,7 @@ class UpstreamTrustIT {
     }
 
     private static BrokerProcess broker(Map<String, String> settings) throws IOException {
-        Path catalogue = Files.createDirectories(SharedStage.folder().resolve("trusted"));
+        Path catalogue = Files.createDirectories(SharedEnvironment.folder().resolve("trusted"));
         Files.writeString(
                 catalogue.resolve("openai.yaml"),
                 """

@@ -3,7 +3,7 @@ package io.leasehold.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.vault.CuttableLine;
+import io.leasehold.vault.CuttableProxy;
 import io.leasehold.vault.RealVault;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,12 +21,12 @@ class VaultAwayIT {
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(10);
 
     private final RealVault vault = RealVault.own();
-    private final CuttableLine line = CuttableLine.to(vault.address());
-    private final Stage stage =
-            Stage.set(
+    private final CuttableProxy line = CuttableProxy.to(vault.address());
+    private final TestEnvironment stage =
+            TestEnvironment.set(
                     new VaultHttp(vault.address(), vault.rootToken()),
                     vault.rootToken(),
-                    SharedStage.folder(),
+                    SharedEnvironment.folder(),
                     "acme",
                     "web");
 
@@ -40,11 +40,11 @@ class VaultAwayIT {
     @Tag("L08")
     @Test
     void aBrokerThatStartsWithoutVaultAnswers503AndRecoversByItself() {
-        SharedStage.setKeys(stage);
+        SharedEnvironment.setKeys(stage);
         String token = stage.consumer("away", "openai").logIn(stage.root().as(""));
         BrokerProcess.Settings settings = settings(Map.of());
         line.cut();
-        try (BrokerProcess broker = BrokerProcess.start(settings, SharedStage.folder())) {
+        try (BrokerProcess broker = BrokerProcess.start(settings, SharedEnvironment.folder())) {
             assertUnavailable(broker, token);
             line.mend();
             awaitLease(broker, token);
@@ -53,9 +53,10 @@ class VaultAwayIT {
 
     @Test
     void aSealedVaultIs503AndNothingIsMistakenForAnAbsentKey() {
-        SharedStage.setKeys(stage);
+        SharedEnvironment.setKeys(stage);
         String token = stage.consumer("sealed", "openai").logIn(stage.root().as(""));
-        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+        try (BrokerProcess broker =
+                BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             awaitLease(broker, token);
             vault.seal();
             assertUnavailable(broker, token);
@@ -66,10 +67,10 @@ class VaultAwayIT {
 
     @Test
     void callsGoOnForAWhileWithoutVaultAndThenAreRefused() {
-        SharedStage.setKeys(stage);
+        SharedEnvironment.setKeys(stage);
         String token = stage.consumer("stale", "openai").logIn(stage.root().as(""));
         BrokerProcess.Settings settings = settings(Map.of("leasehold.vault.max-stale", "8s"));
-        try (BrokerProcess broker = BrokerProcess.start(settings, SharedStage.folder())) {
+        try (BrokerProcess broker = BrokerProcess.start(settings, SharedEnvironment.folder())) {
             Service.Lease lease =
                     Service.lease(new VaultHttp(broker.control(), token), "acme/web", "openai");
             assertThat(Caller.openai(broker, lease.handle()).statusCode()).isEqualTo(200);
@@ -88,9 +89,10 @@ class VaultAwayIT {
 
     @Test
     void callsGoOnMarkedAsStaleWhileVaultSaysNothing() {
-        SharedStage.setKeys(stage);
+        SharedEnvironment.setKeys(stage);
         String token = stage.consumer("silent", "openai").logIn(stage.root().as(""));
-        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+        try (BrokerProcess broker =
+                BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             Service.Lease lease =
                     Service.lease(new VaultHttp(broker.control(), token), "acme/web", "openai");
             assertThat(stale(broker, lease)).isEmpty();
@@ -104,9 +106,10 @@ class VaultAwayIT {
 
     @Test
     void aRenewalWithoutVaultAnswersTheLeaseAsItIs() {
-        SharedStage.setKeys(stage);
+        SharedEnvironment.setKeys(stage);
         String token = stage.consumer("renewing", "openai").logIn(stage.root().as(""));
-        try (BrokerProcess broker = BrokerProcess.start(settings(Map.of()), SharedStage.folder())) {
+        try (BrokerProcess broker =
+                BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             VaultHttp control = new VaultHttp(broker.control(), token);
             Service.Lease lease = Service.lease(control, "acme/web", "openai");
             line.cut();

@@ -11,9 +11,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** A lease may be delivered wrapped: whoever unwraps it first gets it, and everybody can tell. */
 class WrappedLeaseIT {
 
-    private static final Stage STAGE = SharedStage.stage();
+    private static final TestEnvironment STAGE = SharedEnvironment.stage();
     private static final String PATH = "lease/" + STAGE.project() + "/openai";
-    private static final Control CONTROL = Control.at(SharedStage.broker().control());
+    private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
     private static final Control HOLDER =
             CONTROL.as(STAGE.consumer("wraps", "openai").logIn(STAGE.root().as("")));
     private static final String UNWRAP = "sys/wrapping/unwrap";
@@ -45,7 +45,9 @@ class WrappedLeaseIT {
         assertThat(opened.json().at("/lease_duration").asInt()).isBetween(3500, 3600);
         assertThat(opened.json().at("/renewable").asBoolean()).isTrue();
         assertThat(opened.json().at("/wrap_info").isNull()).isTrue();
-        assertThat(Caller.openai(SharedStage.broker(), opened.at("/data/handle")).statusCode())
+        assertThat(
+                        Caller.openai(SharedEnvironment.broker(), opened.at("/data/handle"))
+                                .statusCode())
                 .isEqualTo(200);
         Control.Answer again = CONTROL.as(token).put(UNWRAP, "");
         assertThat(again.status()).isEqualTo(400);

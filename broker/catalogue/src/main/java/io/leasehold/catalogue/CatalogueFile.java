@@ -52,8 +52,8 @@ record CatalogueFile(String name, String text) {
 
     Integration read() {
         try {
-            return IntegrationForm.parse(text).integration(id());
-        } catch (FieldFault fault) {
+            return IntegrationYaml.parse(text).integration(id());
+        } catch (FieldError fault) {
             throw new BrokerException(
                     Problem.CATALOGUE_INVALID,
                     "read catalogue file " + name + ": " + fault.reason(),
@@ -69,7 +69,7 @@ record CatalogueFile(String name, String text) {
                 // Refused below, with what is allowed of a file name.
             }
         }
-        throw FieldFault.ofFile(
+        throw FieldError.ofFile(
                 "its name must be that of the integration, of 1 to 63 characters of a-z, 0-9 and"
                         + " '-' that start with a letter or digit, followed by "
                         + ENDING);

@@ -23,7 +23,7 @@ final class DestinationUrl {
     static Destination read(String text, boolean plaintextIsAllowed) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw FieldFault.of(
+            throw FieldError.of(
                     FIELD,
                     "it must be https://, a host name in lower case or an IPv4 address, and if"
                             + " need be a port and a path without a slash at its end; no user,"
@@ -37,19 +37,19 @@ final class DestinationUrl {
 
     private static void requireLoudWord(boolean tls, boolean plaintextIsAllowed) {
         if (!tls && !plaintextIsAllowed) {
-            throw FieldFault.of(
+            throw FieldError.of(
                     FIELD,
                     "http sends the key in plain text; use https, or write plaintext: allowed");
         }
         if (tls && plaintextIsAllowed) {
-            throw FieldFault.of("plaintext", "it goes with an http base-url only");
+            throw FieldError.of("plaintext", "it goes with an http base-url only");
         }
     }
 
     private static int port(@Nullable String written, boolean tls) {
         int port = written == null ? (tls ? 443 : 80) : Integer.parseInt(written);
         if (port > 65_535) {
-            throw FieldFault.of(FIELD, "its port must be between 1 and 65535");
+            throw FieldError.of(FIELD, "its port must be between 1 and 65535");
         }
         return port;
     }

@@ -1,6 +1,6 @@
 package io.leasehold.catalogue;
 
-import static io.leasehold.catalogue.IntegrationForm.require;
+import static io.leasehold.catalogue.IntegrationYaml.require;
 
 import io.leasehold.login.ClientAddress;
 import java.net.InetAddress;
@@ -28,13 +28,13 @@ final class PrivateAddresses {
 
     private static InetAddress address(String path, String text) {
         if (text.contains("/") || !ClientAddress.isBlock(text)) {
-            throw FieldFault.of(path, "it must be one IPv4 or IPv6 address, no block and no name");
+            throw FieldError.of(path, "it must be one IPv4 or IPv6 address, no block and no name");
         }
         InetAddress address = InetAddress.ofLiteral(text);
         if (address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || address.equals(BROADCAST)) {
-            throw FieldFault.of(path, "nothing can be called at this address");
+            throw FieldError.of(path, "nothing can be called at this address");
         }
         return address;
     }

@@ -42,7 +42,7 @@ final class StrictYaml {
         try {
             T read = text.isBlank() ? null : MAPPER.readValue(text, form);
             if (read == null) {
-                throw FieldFault.ofFile("it is empty");
+                throw FieldError.ofFile("it is empty");
             }
             return read;
         } catch (JacksonException fault) {
@@ -50,14 +50,14 @@ final class StrictYaml {
         }
     }
 
-    private static FieldFault fault(JacksonException fault) {
+    private static FieldError fault(JacksonException fault) {
         return switch (fault) {
             case UnrecognizedPropertyException unknown ->
-                    FieldFault.of(
+                    FieldError.of(
                             path(unknown), "there is no such field; allowed: " + known(unknown));
             case MismatchedInputException odd when !odd.getPath().isEmpty() ->
-                    FieldFault.of(path(odd), "it must be " + word(odd.getTargetType()));
-            default -> FieldFault.ofFile("line " + line(fault) + ": " + sentence(fault));
+                    FieldError.of(path(odd), "it must be " + word(odd.getTargetType()));
+            default -> FieldError.ofFile("line " + line(fault) + ": " + sentence(fault));
         };
     }
 

@@ -13,9 +13,9 @@ record Template(String before, String inBraces, String after) {
     private static final Pattern FORM = Pattern.compile(PLAIN + "\\{([a-z][a-z0-9_]*)}" + PLAIN);
 
     static Template parse(String path, @Nullable String text) {
-        Matcher parts = FORM.matcher(IntegrationForm.require(path, text));
+        Matcher parts = FORM.matcher(IntegrationYaml.require(path, text));
         if (!parts.matches()) {
-            throw FieldFault.of(
+            throw FieldError.of(
                     path,
                     "it must be one line of plain ASCII with one field in braces, such as"
                             + " \"Token {api_key}\"");

@@ -2,11 +2,11 @@ package io.leasehold.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.integration.CredentialLocation;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.Placement;
-import io.leasehold.integration.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ class BuiltInCatalogueTest {
 
         assertThat(openai.destination()).isEqualTo(tls("api.openai.com"));
         assertThat(openai.placement()).isEqualTo(new Placement.Bearer("api_key"));
-        assertThat(openai.slots()).containsExactly(new Slot.Bearer());
+        assertThat(openai.locations()).containsExactly(new CredentialLocation.Bearer());
     }
 
     @Test
@@ -57,24 +57,27 @@ class BuiltInCatalogueTest {
         assertThat(anthropic.destination()).isEqualTo(tls("api.anthropic.com"));
         assertThat(anthropic.placement())
                 .isEqualTo(new Placement.Header("x-api-key", "", "api_key", ""));
-        assertThat(anthropic.slots())
-                .containsExactly(new Slot.Header("x-api-key", "", ""), new Slot.Bearer());
+        assertThat(anthropic.locations())
+                .containsExactly(
+                        new CredentialLocation.Header("x-api-key", "", ""),
+                        new CredentialLocation.Bearer());
     }
 
     @Test
     void stripeTakesItsKeyAsBearerAndTheHandleAsBasicToo() {
         assertThat(find("stripe").destination()).isEqualTo(tls("api.stripe.com"));
-        assertThat(find("stripe").slots()).containsExactly(new Slot.Bearer(), new Slot.Basic());
+        assertThat(find("stripe").locations())
+                .containsExactly(new CredentialLocation.Bearer(), new CredentialLocation.Basic());
     }
 
     @Test
     void gitHubTakesTheHandleInAllThreeFormsOfAuthorization() {
         assertThat(find("github").destination()).isEqualTo(tls("api.github.com"));
-        assertThat(find("github").slots())
+        assertThat(find("github").locations())
                 .containsExactly(
-                        new Slot.Bearer(),
-                        new Slot.Header("Authorization", "token ", ""),
-                        new Slot.Basic());
+                        new CredentialLocation.Bearer(),
+                        new CredentialLocation.Header("Authorization", "token ", ""),
+                        new CredentialLocation.Basic());
     }
 
     @Test
@@ -83,8 +86,10 @@ class BuiltInCatalogueTest {
 
         assertThat(maps.destination()).isEqualTo(tls("maps.googleapis.com"));
         assertThat(maps.placement()).isEqualTo(new Placement.Query("key", "api_key"));
-        assertThat(maps.slots())
-                .containsExactly(new Slot.Query("key"), new Slot.Header("X-Goog-Api-Key", "", ""));
+        assertThat(maps.locations())
+                .containsExactly(
+                        new CredentialLocation.Query("key"),
+                        new CredentialLocation.Header("X-Goog-Api-Key", "", ""));
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.leasehold.call.OutboundRequest;
 import io.leasehold.integration.Category;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.ProbeRequest;
+import io.leasehold.integration.VerificationRequest;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.secret.SecretValue;
 import java.io.IOException;
@@ -55,7 +55,7 @@ class BuiltInIntegrationsTest {
 
     @Test
     void everyCategoryIsThereForAReason() {
-        assertThat(all().map(integration -> integration.profile().category()).distinct())
+        assertThat(all().map(integration -> integration.metadata().category()).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.stream(Category.values())
                                 .filter(category -> category != Category.OTHER)
@@ -71,8 +71,8 @@ class BuiltInIntegrationsTest {
     @ParameterizedTest
     @MethodSource("all")
     void everyOneIsDescribedAndUsesAllItsFields(Integration integration) {
-        assertThat(integration.profile().documentation()).isPresent();
-        assertThat(integration.profile().labels())
+        assertThat(integration.metadata().documentation()).isPresent();
+        assertThat(integration.metadata().labels())
                 .containsOnlyKeys(integration.keyFields().required());
         assertThat(integration.placement().fields())
                 .containsExactlyElementsOf(integration.keyFields().required());
@@ -81,8 +81,8 @@ class BuiltInIntegrationsTest {
     @ParameterizedTest
     @MethodSource("shared")
     void whoKeepsAKeyIsToldWhereItIsMadeAndHowAHandleIsUsed(Integration integration) {
-        assertThat(integration.profile().keysAt()).isPresent();
-        assertThat(integration.profile().example())
+        assertThat(integration.metadata().keysAt()).isPresent();
+        assertThat(integration.metadata().example())
                 .hasValueSatisfying(
                         example ->
                                 assertThat(example.code("https://broker.example/x", "lhl_1"))
@@ -93,7 +93,7 @@ class BuiltInIntegrationsTest {
     @ParameterizedTest
     @MethodSource("tried")
     void aKeyIsTriedAtItsOwnDestinationOnly(Integration integration) {
-        ProbeRequest probe = integration.verification().orElseThrow().request();
+        VerificationRequest probe = integration.verification().orElseThrow().request();
         OutboundRequest request = Injector.probe(integration, probe, material(integration));
 
         assertThat(request.destination()).isEqualTo(integration.destination());
@@ -131,7 +131,7 @@ class BuiltInIntegrationsTest {
                 .formatted(
                         integration.id(),
                         integration.title(),
-                        integration.profile().category().word(),
+                        integration.metadata().category().word(),
                         integration.kind().word(),
                         integration.keyFields().required().stream()
                                 .map(field -> "`" + field + "`")

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Category;
 import io.leasehold.integration.CredentialKind;
+import io.leasehold.integration.CredentialLocation;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
-import io.leasehold.integration.ProbeRequest;
-import io.leasehold.integration.Redaction;
-import io.leasehold.integration.Slot;
+import io.leasehold.integration.RedactionMode;
 import io.leasehold.integration.Verification;
+import io.leasehold.integration.VerificationRequest;
 import io.leasehold.problem.Problem;
 import java.net.InetAddress;
 import java.net.URI;
@@ -146,9 +146,9 @@ class FaultyFileTest {
             assertFieldFault("redaction", GOOD + "redaction: " + soft + "\n")
                     .contains("off-unsafe");
         }
-        assertThat(read(GOOD).scheme().redaction()).isEqualTo(Redaction.ON);
+        assertThat(read(GOOD).scheme().redaction()).isEqualTo(RedactionMode.ON);
         assertThat(read(GOOD + "redaction: off-unsafe\n").scheme().redaction())
-                .isEqualTo(Redaction.OFF_UNSAFE);
+                .isEqualTo(RedactionMode.OFF_UNSAFE);
     }
 
     @Test
@@ -393,14 +393,14 @@ class FaultyFileTest {
         Verification how = told.verification().orElseThrow();
 
         assertThat(told.kind()).isEqualTo(CredentialKind.SERVICE_ACCOUNT);
-        assertThat(told.profile().category()).isEqualTo(Category.MAPS);
-        assertThat(told.profile().documentation())
+        assertThat(told.metadata().category()).isEqualTo(Category.MAPS);
+        assertThat(told.metadata().documentation())
                 .contains(URI.create("https://example.com/docs#keys"));
-        assertThat(told.profile().label("other")).isEqualTo("Account");
-        assertThat(told.profile().label("api_key")).isEqualTo("api_key");
+        assertThat(told.metadata().label("other")).isEqualTo("Account");
+        assertThat(told.metadata().label("api_key")).isEqualTo("api_key");
         assertThat(how.request())
                 .isEqualTo(
-                        new ProbeRequest(
+                        new VerificationRequest(
                                 "POST",
                                 "/a/{other}.json",
                                 Optional.of("x=1,2"),
@@ -469,12 +469,15 @@ class FaultyFileTest {
     @Test
     void aGoodFileIsReadAsItIsWritten() {
         assertThat(read(GOOD).placement()).isEqualTo(new Placement.Bearer("api_key"));
-        assertThat(read(GOOD).slots())
-                .containsExactly(new Slot.Bearer(), new Slot.Header("x-api-key", "", ""));
+        assertThat(read(GOOD).locations())
+                .containsExactly(
+                        new CredentialLocation.Bearer(),
+                        new CredentialLocation.Header("x-api-key", "", ""));
         assertThat(read(placement("  basic: {user: api_key}\n")).placement())
                 .isEqualTo(new Placement.Basic("api_key", ""));
-        assertThat(read(slot("  - query: key\n  - basic: true\n")).scheme().furtherSlots())
-                .containsExactly(new Slot.Query("key"), new Slot.Basic());
+        assertThat(read(slot("  - query: key\n  - basic: true\n")).scheme().furtherLocations())
+                .containsExactly(
+                        new CredentialLocation.Query("key"), new CredentialLocation.Basic());
         assertThat(read(baseUrl("https://10.0.0.1:8443/a/.well-known")).destination().authority())
                 .isEqualTo("10.0.0.1:8443");
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Administrator(
         Permissions permissions,
-        KeyShelf shelf,
+        KeyDocumentWriter shelf,
         KeyRemovals removals,
         KeyIndex index,
         TenantNames names,

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param changes what it changed; nothing if it holds what the one before it holds
  */
 public record AuthoredVersion(
-        KeyVersion version, Authorship authorship, Set<VersionChange> changes) {
+        KeyVersion version, VersionAuthor authorship, Set<VersionChange> changes) {
 
     public AuthoredVersion {
         changes = Set.copyOf(changes);

@@ -56,11 +56,11 @@ public final class KeyAuthors {
     private static AuthoredVersion authored(
             KeyVersion version, Map<Integer, Look> looks, Set<Integer> hidden) {
         if (!version.isPresent()) {
-            return new AuthoredVersion(version, new Authorship.Removed(), UNKNOWN);
+            return new AuthoredVersion(version, new VersionAuthor.Removed(), UNKNOWN);
         }
         Look look = looks.get(version.number());
         return look == null
-                ? new AuthoredVersion(version, new Authorship.TooOld(), UNKNOWN)
+                ? new AuthoredVersion(version, new VersionAuthor.TooOld(), UNKNOWN)
                 : new AuthoredVersion(
                         version, look.authorship(), changes(version.number(), look, looks, hidden));
     }
@@ -78,7 +78,7 @@ public final class KeyAuthors {
     }
 
     /** What was seen of a version. */
-    private record Look(Authorship authorship, Optional<InspectedKey> found) {}
+    private record Look(VersionAuthor authorship, Optional<InspectedKey> found) {}
 
     private Look looked(KeyAddress address, KeyVersion version) {
         try {
@@ -87,18 +87,18 @@ public final class KeyAuthors {
                     // Removed for good and begun anew meanwhile, it may have the same number.
                     .filter(found -> found.writtenAt().equals(version.createdAt()))
                     .map(found -> new Look(said(found), Optional.of(found)))
-                    .orElseGet(() -> new Look(new Authorship.Removed(), Optional.empty()));
+                    .orElseGet(() -> new Look(new VersionAuthor.Removed(), Optional.empty()));
         } catch (BrokerException refused) {
             if (refused.problem() != Problem.BROKER_NOT_PERMITTED) {
                 throw refused;
             }
-            return new Look(new Authorship.Unreadable(), Optional.empty());
+            return new Look(new VersionAuthor.Unreadable(), Optional.empty());
         }
     }
 
-    private static Authorship said(InspectedKey found) {
+    private static VersionAuthor said(InspectedKey found) {
         return found.author()
-                .<Authorship>map(Authorship.Named::new)
-                .orElseGet(Authorship.Unrecorded::new);
+                .<VersionAuthor>map(VersionAuthor.Named::new)
+                .orElseGet(VersionAuthor.Unrecorded::new);
     }
 }

@@ -1,6 +1,6 @@
 package io.leasehold.administration;
 
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyMode;
@@ -28,10 +28,10 @@ public sealed interface KeyChange {
     final class SetKey implements KeyChange {
 
         private final Base base;
-        private final CompleteKey key;
+        private final ValidatedKey key;
         private final Optional<KeyMode> mode;
 
-        SetKey(Entitled entitled, Base base, CompleteKey key, Optional<KeyMode> mode) {
+        SetKey(EntitlementProof entitled, Base base, ValidatedKey key, Optional<KeyMode> mode) {
             requireSame(entitled, base);
             this.base = base;
             this.key = key;
@@ -59,7 +59,7 @@ public sealed interface KeyChange {
         private final KeyMode mode;
         private final boolean first;
 
-        SetMode(Entitled entitled, Base base, KeyMode mode, boolean first) {
+        SetMode(EntitlementProof entitled, Base base, KeyMode mode, boolean first) {
             requireSame(entitled, base);
             this.base = base;
             this.mode = mode;
@@ -117,7 +117,7 @@ public sealed interface KeyChange {
         }
     }
 
-    private static void requireSame(Entitled entitled, Base base) {
+    private static void requireSame(EntitlementProof entitled, Base base) {
         if (!entitled.organization().equals(base.address().organization())) {
             throw new IllegalArgumentException("change key: another organization is entitled");
         }

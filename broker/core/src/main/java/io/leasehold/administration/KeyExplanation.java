@@ -15,13 +15,13 @@ import java.util.Set;
 public record KeyExplanation(
         Integration integration,
         KeyMode mode,
-        KeyLevel organization,
-        KeyLevel project,
+        KeyStatus organization,
+        KeyStatus project,
         Resolution resolution,
         Optional<KeyScope> shadowed,
-        Set<Remark> remarks) {
+        Set<KeyWarning> remarks) {
 
-    KeyExplanation with(KeyLevel datedOrganization, KeyLevel datedProject) {
+    KeyExplanation with(KeyStatus datedOrganization, KeyStatus datedProject) {
         return new KeyExplanation(
                 integration, mode, datedOrganization, datedProject, resolution, shadowed, remarks);
     }

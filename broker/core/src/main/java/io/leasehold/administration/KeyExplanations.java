@@ -6,8 +6,8 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyPresence;
 import io.leasehold.key.KeyScope;
-import io.leasehold.key.OrganizationEntry;
-import io.leasehold.key.ProjectEntry;
+import io.leasehold.key.OrganizationKeySetting;
+import io.leasehold.key.ProjectKeySetting;
 import io.leasehold.key.Resolution;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -52,8 +52,9 @@ public final class KeyExplanations {
                 dated(found.project(), both.get(1), own));
     }
 
-    private KeyLevel dated(KeyLevel level, KeyAddress address, Optional<InspectedKey> found) {
-        return found.map(it -> level.with(new KeyAges(inspector).dates(address, it))).orElse(level);
+    private KeyStatus dated(KeyStatus level, KeyAddress address, Optional<InspectedKey> found) {
+        return found.map(it -> level.with(new KeyRotationHistory(inspector).dates(address, it)))
+                .orElse(level);
     }
 
     /** The same, as it would be if the project had no key of its own and had not opted out. */
@@ -78,8 +79,8 @@ public final class KeyExplanations {
         String what = "keys of project " + project;
         List<KeyAddress> seen =
                 orOne(there, integrations).flatMap(it -> both(project, it.id())).toList();
-        Inspections found =
-                Inspections.beside(
+        ParallelInspection found =
+                ParallelInspection.beside(
                         () -> {
                             administrator.require(Operation.SEE, what, seen);
                             tenants.require("see " + what, project, administrator.names());
@@ -119,8 +120,8 @@ public final class KeyExplanations {
         String what = "keys of organization " + organization;
         List<KeyAddress> seen =
                 orOne(there, integrations).map(it -> address(organization, it)).toList();
-        Inspections found =
-                Inspections.beside(
+        ParallelInspection found =
+                ParallelInspection.beside(
                         () -> {
                             administrator.require(Operation.SEE, what, seen);
                             tenants.require("see " + what, organization, administrator.names());
@@ -146,20 +147,20 @@ public final class KeyExplanations {
             Project project,
             Optional<InspectedKey> above,
             Optional<InspectedKey> own) {
-        OrganizationEntry organization = organizationEntry(integration, above);
-        ProjectEntry entry =
-                ProjectEntry.read(own.map(InspectedKey::document), integration.keyFields());
+        OrganizationKeySetting organization = organizationEntry(integration, above);
+        ProjectKeySetting entry =
+                ProjectKeySetting.read(own.map(InspectedKey::document), integration.keyFields());
         Resolution resolution = Resolution.of(integration.kind(), organization, entry);
         Optional<KeyScope> shadowed = shadowed(resolution, organization, entry);
-        Set<Remark> remarks = EnumSet.noneOf(Remark.class);
+        Set<KeyWarning> remarks = EnumSet.noneOf(KeyWarning.class);
         remarks.addAll(ofMode(above));
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
-            remarks.add(Remark.PROJECT_KEY_SHADOWED);
+            remarks.add(KeyWarning.PROJECT_KEY_SHADOWED);
         }
         if (!integration.scheme().redaction().isOn()) {
-            remarks.add(Remark.REDACTION_OFF);
+            remarks.add(KeyWarning.REDACTION_OFF);
         }
-        if (entry instanceof ProjectEntry.OwnKey && above.isPresent() && own.isPresent()) {
+        if (entry instanceof ProjectKeySetting.OwnKey && above.isPresent() && own.isPresent()) {
             remarks.addAll(
                     compared(project, integration.id(), above.orElseThrow(), own.orElseThrow()));
         }
@@ -173,12 +174,12 @@ public final class KeyExplanations {
                 remarks);
     }
 
-    private Set<Remark> compared(
+    private Set<KeyWarning> compared(
             Project project, IntegrationId integration, InspectedKey above, InspectedKey own) {
         if (own.holdsSameAs(above)) {
-            return Set.of(Remark.SAME_AS_ORGANIZATION_KEY);
+            return Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY);
         }
-        KeyAges ages = new KeyAges(inspector);
+        KeyRotationHistory ages = new KeyRotationHistory(inspector);
         boolean replacedSince =
                 above.document().meansKey()
                         && above.writtenAt().isAfter(own.writtenAt())
@@ -186,33 +187,34 @@ public final class KeyExplanations {
                                 KeyAddress.of(KeyScope.ORGANIZATION, project, integration),
                                 above,
                                 own.writtenAt());
-        return replacedSince ? Set.of(Remark.OLDER_THAN_ORGANIZATION_KEY) : Set.of();
+        return replacedSince ? Set.of(KeyWarning.OLDER_THAN_ORGANIZATION_KEY) : Set.of();
     }
 
     private static OrganizationKey organizationKey(
             Integration integration, Optional<InspectedKey> found) {
-        OrganizationEntry entry = organizationEntry(integration, found);
+        OrganizationKeySetting entry = organizationEntry(integration, found);
         return new OrganizationKey(
                 integration, entry.mode(), level(entry.key(), found), ofMode(found));
     }
 
     /** A word that is no mode blocks, and whoever wrote it hardly meant that. */
-    private static Set<Remark> ofMode(Optional<InspectedKey> found) {
+    private static Set<KeyWarning> ofMode(Optional<InspectedKey> found) {
         return found.map(it -> it.document().controls().get("mode"))
                         .filter(word -> KeyMode.ofWord(word).isEmpty())
                         .isPresent()
-                ? Set.of(Remark.MODE_UNKNOWN)
+                ? Set.of(KeyWarning.MODE_UNKNOWN)
                 : Set.of();
     }
 
-    private static OrganizationEntry organizationEntry(
+    private static OrganizationKeySetting organizationEntry(
             Integration integration, Optional<InspectedKey> found) {
-        return OrganizationEntry.read(found.map(InspectedKey::document), integration.keyFields());
+        return OrganizationKeySetting.read(
+                found.map(InspectedKey::document), integration.keyFields());
     }
 
     private static Optional<KeyScope> shadowed(
-            Resolution resolution, OrganizationEntry organization, ProjectEntry project) {
-        boolean ownKey = project instanceof ProjectEntry.OwnKey;
+            Resolution resolution, OrganizationKeySetting organization, ProjectKeySetting project) {
+        boolean ownKey = project instanceof ProjectKeySetting.OwnKey;
         boolean above = !(organization.key() instanceof KeyPresence.Absent);
         return switch (resolution.reason()) {
             case PROJECT_OVERRIDES_ORGANIZATION -> Optional.of(KeyScope.ORGANIZATION);
@@ -230,35 +232,35 @@ public final class KeyExplanations {
         };
     }
 
-    private static KeyLevel level(ProjectEntry entry, Optional<InspectedKey> found) {
+    private static KeyStatus level(ProjectKeySetting entry, Optional<InspectedKey> found) {
         return switch (entry) {
-            case ProjectEntry.Absent _ -> level(new KeyPresence.Absent(), found);
-            case ProjectEntry.OwnKey(KeyPresence key) -> level(key, found);
-            case ProjectEntry.OptedOut _ -> level(KeyLevel.State.OPTED_OUT, found);
+            case ProjectKeySetting.Absent _ -> level(new KeyPresence.Absent(), found);
+            case ProjectKeySetting.OwnKey(KeyPresence key) -> level(key, found);
+            case ProjectKeySetting.OptedOut _ -> level(KeyStatus.State.OPTED_OUT, found);
         };
     }
 
-    private static KeyLevel level(KeyPresence key, Optional<InspectedKey> found) {
+    private static KeyStatus level(KeyPresence key, Optional<InspectedKey> found) {
         return switch (key) {
-            case KeyPresence.Absent _ -> level(KeyLevel.State.ABSENT, found);
-            case KeyPresence.Complete _ -> level(KeyLevel.State.PRESENT, found);
+            case KeyPresence.Absent _ -> level(KeyStatus.State.ABSENT, found);
+            case KeyPresence.Complete _ -> level(KeyStatus.State.PRESENT, found);
             case KeyPresence.Incomplete(int _, List<String> missing) ->
-                    level(KeyLevel.State.INCOMPLETE, found, missing, List.of());
+                    level(KeyStatus.State.INCOMPLETE, found, missing, List.of());
             case KeyPresence.Oversized(int _, List<String> fields) ->
-                    level(KeyLevel.State.OVERSIZED, found, List.of(), fields);
+                    level(KeyStatus.State.OVERSIZED, found, List.of(), fields);
         };
     }
 
-    private static KeyLevel level(KeyLevel.State state, Optional<InspectedKey> found) {
+    private static KeyStatus level(KeyStatus.State state, Optional<InspectedKey> found) {
         return level(state, found, List.of(), List.of());
     }
 
-    private static KeyLevel level(
-            KeyLevel.State state,
+    private static KeyStatus level(
+            KeyStatus.State state,
             Optional<InspectedKey> found,
             List<String> missing,
             List<String> oversized) {
-        return new KeyLevel(
+        return new KeyStatus(
                 state,
                 found.map(InspectedKey::version),
                 found.map(InspectedKey::writtenAt),

@@ -4,8 +4,8 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
-import io.leasehold.key.OrganizationEntry;
-import io.leasehold.key.ProjectEntry;
+import io.leasehold.key.OrganizationKeySetting;
+import io.leasehold.key.ProjectKeySetting;
 import io.leasehold.key.Resolution;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -31,7 +31,7 @@ final class ModeImpacts {
             Administrator administrator,
             OrganizationId organization,
             Integration integration,
-            OrganizationEntry now,
+            OrganizationKeySetting now,
             KeyMode wanted) {
         return new ModeImpact(
                 now.mode(),
@@ -60,16 +60,16 @@ final class ModeImpacts {
     private ModeImpact.OfProjects ofProjects(
             List<KeyAddress> addresses,
             Integration integration,
-            OrganizationEntry now,
+            OrganizationKeySetting now,
             KeyMode wanted) {
-        Inspections found = Inspections.beside(() -> {}, inspector, addresses);
-        OrganizationEntry then = new OrganizationEntry(wanted, now.key());
+        ParallelInspection found = ParallelInspection.beside(() -> {}, inspector, addresses);
+        OrganizationKeySetting then = new OrganizationKeySetting(wanted, now.key());
         List<Effect> effects =
                 addresses.stream()
                         .map(found::at)
                         .map(
                                 it ->
-                                        ProjectEntry.read(
+                                        ProjectKeySetting.read(
                                                 it.map(InspectedKey::document),
                                                 integration.keyFields()))
                         .map(

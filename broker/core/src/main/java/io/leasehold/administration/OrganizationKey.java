@@ -6,9 +6,9 @@ import java.util.Set;
 
 /** What an organization says of an integration to its projects, and whether it has a key of it. */
 public record OrganizationKey(
-        Integration integration, KeyMode mode, KeyLevel key, Set<Remark> remarks) {
+        Integration integration, KeyMode mode, KeyStatus key, Set<KeyWarning> remarks) {
 
-    OrganizationKey with(KeyLevel dated) {
+    OrganizationKey with(KeyStatus dated) {
         return new OrganizationKey(integration, mode, dated, remarks);
     }
 }

@@ -1,12 +1,12 @@
 package io.leasehold.administration;
 
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyPresence;
-import io.leasehold.key.OrganizationEntry;
+import io.leasehold.key.OrganizationKeySetting;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class OrganizationKeys {
 
-    private final KeyDesk desk;
+    private final KeyChangeSteps desk;
     private final ModeImpacts impacts;
 
     /**
@@ -34,7 +34,7 @@ public final class OrganizationKeys {
             Entitlements entitlements,
             KeyInspector inspector,
             Consumer<KeyAddress> changed) {
-        this.desk = new KeyDesk(tenants, entitlements, inspector, changed);
+        this.desk = new KeyChangeSteps(tenants, entitlements, inspector, changed);
         this.impacts = new ModeImpacts(inspector);
     }
 
@@ -44,15 +44,15 @@ public final class OrganizationKeys {
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code vault-unavailable}
      */
-    public KeyOutcome set(
+    public KeyChangeResult set(
             Administrator administrator,
             OrganizationId organization,
-            CompleteKey key,
+            ValidatedKey key,
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.SET, address);
-        Entitled entitled = desk.admit(Operation.SET, place, integration);
+        EntitlementProof entitled = desk.admit(Operation.SET, place, integration);
         Optional<InspectedKey> found = desk.inspect(address);
         KeyMode mode = found.map(it -> entry(it, integration).mode()).orElse(KeyMode.ON);
         return desk.put(
@@ -77,9 +77,9 @@ public final class OrganizationKeys {
             KeyMode mode) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
-        Entitled _ = desk.admit(Operation.CHANGE_MODE, place, integration);
-        OrganizationEntry now =
-                OrganizationEntry.read(
+        EntitlementProof _ = desk.admit(Operation.CHANGE_MODE, place, integration);
+        OrganizationKeySetting now =
+                OrganizationKeySetting.read(
                         desk.inspect(address).map(InspectedKey::document), integration.keyFields());
         return impacts.of(administrator, organization, integration, now, mode);
     }
@@ -91,7 +91,7 @@ public final class OrganizationKeys {
      *     plan-required}, {@code rollout-pending}, {@code shared-credentials-unsupported}, {@code
      *     vault-unavailable}
      */
-    public KeyOutcome changeMode(
+    public KeyChangeResult changeMode(
             Administrator administrator,
             OrganizationId organization,
             Integration integration,
@@ -99,7 +99,7 @@ public final class OrganizationKeys {
             Precondition precondition) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
-        Entitled entitled = desk.admit(Operation.CHANGE_MODE, place, integration);
+        EntitlementProof entitled = desk.admit(Operation.CHANGE_MODE, place, integration);
         Optional<InspectedKey> found = desk.inspect(address);
         return desk.put(
                 administrator,
@@ -118,7 +118,7 @@ public final class OrganizationKeys {
      * @throws BrokerException {@code permission-denied}, {@code not-found}, {@code
      *     integration-locked} if it is to be restorable while such a mode must stay
      */
-    public KeyOutcome remove(
+    public KeyChangeResult remove(
             Administrator administrator,
             OrganizationId organization,
             Integration integration,
@@ -130,7 +130,9 @@ public final class OrganizationKeys {
                 desk.inspect(address)
                         .filter(it -> !(entry(it, integration).key() instanceof KeyPresence.Absent))
                         .orElseThrow(
-                                () -> KeyDesk.notFound(Operation.REMOVE, address, "there is none"));
+                                () ->
+                                        KeyChangeSteps.notFound(
+                                                Operation.REMOVE, address, "there is none"));
         if (!precondition.holds(Optional.of(found.version()))) {
             return desk.conflict(administrator, address, false);
         }
@@ -146,7 +148,7 @@ public final class OrganizationKeys {
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code not-found}
      */
-    public KeyOutcome restore(
+    public KeyChangeResult restore(
             Administrator administrator, OrganizationId organization, Integration integration) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
@@ -154,7 +156,7 @@ public final class OrganizationKeys {
         return desk.restore(administrator, place);
     }
 
-    private KeyOutcome drop(
+    private KeyChangeResult drop(
             Administrator administrator,
             KeyAddress address,
             InspectedKey found,
@@ -174,10 +176,10 @@ public final class OrganizationKeys {
         }
         List<Integer> earlier = IntStream.rangeClosed(1, found.version()).boxed().toList();
         administrator.removals().destroy(address, earlier);
-        return desk.noticed(address, new KeyOutcome.Removed());
+        return desk.noticed(address, new KeyChangeResult.Removed());
     }
 
-    private static OrganizationEntry entry(InspectedKey found, Integration integration) {
-        return OrganizationEntry.read(Optional.of(found.document()), integration.keyFields());
+    private static OrganizationKeySetting entry(InspectedKey found, Integration integration) {
+        return OrganizationKeySetting.read(Optional.of(found.document()), integration.keyFields());
     }
 }

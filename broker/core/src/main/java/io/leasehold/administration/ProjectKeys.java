@@ -1,10 +1,10 @@
 package io.leasehold.administration;
 
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
-import io.leasehold.key.OrganizationEntry;
+import io.leasehold.key.OrganizationKeySetting;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class ProjectKeys {
 
-    private final KeyDesk desk;
+    private final KeyChangeSteps desk;
 
     /**
      * @param inspector what there is, as the broker sees it
@@ -29,7 +29,7 @@ public final class ProjectKeys {
             Entitlements entitlements,
             KeyInspector inspector,
             Consumer<KeyAddress> changed) {
-        this.desk = new KeyDesk(tenants, entitlements, inspector, changed);
+        this.desk = new KeyChangeSteps(tenants, entitlements, inspector, changed);
     }
 
     /**
@@ -39,15 +39,15 @@ public final class ProjectKeys {
      *     plan-required}, {@code rollout-pending}, {@code integration-locked} if the organization
      *     allows no project key, {@code vault-unavailable}
      */
-    public KeyOutcome set(
+    public KeyChangeResult set(
             Administrator administrator,
             Project project,
-            CompleteKey key,
+            ValidatedKey key,
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.SET, address);
-        Entitled entitled = desk.admit(Operation.SET, place, integration);
+        EntitlementProof entitled = desk.admit(Operation.SET, place, integration);
         Optional<InspectedKey> above = above(project, integration);
         requireOpen(Operation.SET, address, above, integration);
         return desk.put(
@@ -57,7 +57,7 @@ public final class ProjectKeys {
                 precondition,
                 it -> isKey(it) && it.holds(key.material()),
                 above.filter(it -> it.holds(key.material())).isPresent()
-                        ? Set.of(Remark.SAME_AS_ORGANIZATION_KEY)
+                        ? Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY)
                         : Set.of(),
                 base -> new KeyChange.SetKey(entitled, base, key, Optional.empty()));
     }
@@ -69,7 +69,7 @@ public final class ProjectKeys {
      * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
      *     vault-unavailable}
      */
-    public KeyOutcome optOut(
+    public KeyChangeResult optOut(
             Administrator administrator,
             Project project,
             Integration integration,
@@ -91,7 +91,7 @@ public final class ProjectKeys {
      *
      * @throws BrokerException {@code permission-denied}, {@code not-found}
      */
-    public KeyOutcome remove(
+    public KeyChangeResult remove(
             Administrator administrator,
             Project project,
             Integration integration,
@@ -102,7 +102,9 @@ public final class ProjectKeys {
         InspectedKey found =
                 desk.inspect(address)
                         .orElseThrow(
-                                () -> KeyDesk.notFound(Operation.REMOVE, address, "there is none"));
+                                () ->
+                                        KeyChangeSteps.notFound(
+                                                Operation.REMOVE, address, "there is none"));
         return precondition.holds(Optional.of(found.version()))
                 ? desk.remove(administrator, address, removal)
                 : desk.conflict(administrator, address, false);
@@ -114,7 +116,7 @@ public final class ProjectKeys {
      * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code integration-locked}, {@code not-found}
      */
-    public KeyOutcome restore(
+    public KeyChangeResult restore(
             Administrator administrator, Project project, Integration integration) {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
         ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
@@ -137,8 +139,9 @@ public final class ProjectKeys {
             KeyAddress address,
             Optional<InspectedKey> above,
             Integration integration) {
-        OrganizationEntry organization =
-                OrganizationEntry.read(above.map(InspectedKey::document), integration.keyFields());
+        OrganizationKeySetting organization =
+                OrganizationKeySetting.read(
+                        above.map(InspectedKey::document), integration.keyFields());
         switch (organization.mode()) {
             case ON, OFF -> {}
             case LOCKED -> throw closed(operation, address, "locked it to its own key");

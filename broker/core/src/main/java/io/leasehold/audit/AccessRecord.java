@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param problem why the broker answered in place of the upstream
  */
 public record AccessRecord(
-        Party party,
+        CallerIdentity caller,
         Optional<IntegrationId> integration,
         String method,
-        CallEnd end,
+        CallOutcome outcome,
         int status,
         Optional<Problem> problem,
-        Passage passage) {}
+        CallTraffic traffic) {}

@@ -30,7 +30,7 @@ public final class CanonicalPath {
         if (!isAllowed(raw)) {
             throw refused("it holds a character that must be percent-encoded");
         }
-        if (!PercentCoding.isWhole(raw)) {
+        if (!PercentEncoding.isWhole(raw)) {
             throw refused("it holds a broken percent escape");
         }
         if (!isPlain(raw)) {
@@ -63,7 +63,8 @@ public final class CanonicalPath {
         while (true) {
             requireHarmlessLayer(layer);
             String next =
-                    PercentCoding.decode(layer).orElseThrow(() -> refused("it is no valid UTF-8"));
+                    PercentEncoding.decode(layer)
+                            .orElseThrow(() -> refused("it is no valid UTF-8"));
             if (next.equals(layer)) {
                 return;
             }
@@ -99,7 +100,7 @@ public final class CanonicalPath {
     private static boolean isAllowed(String raw) {
         for (int at = 0; at < raw.length(); at++) {
             char character = raw.charAt(at);
-            if (!PercentCoding.isUnreserved(character) && ALSO_ALLOWED.indexOf(character) < 0) {
+            if (!PercentEncoding.isUnreserved(character) && ALSO_ALLOWED.indexOf(character) < 0) {
                 return false;
             }
         }
@@ -107,6 +108,6 @@ public final class CanonicalPath {
     }
 
     private static BrokerException refused(String why) {
-        return Malformed.request("read path", why);
+        return MalformedRequest.request("read path", why);
     }
 }

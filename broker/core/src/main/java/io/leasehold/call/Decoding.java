@@ -11,8 +11,8 @@ final class Decoding {
     private static final int MOST_DIGITS = 3;
 
     private final Notation notation;
-    private final Reading reading;
-    private final HiddenKeys.Finder finder;
+    private final DecodedMatcher reading;
+    private final EncodedKeyScanner.Finder finder;
     private int value;
     private int held;
     private int start;
@@ -22,9 +22,9 @@ final class Decoding {
     /**
      * @param held bits of the byte in progress, or digits if their number varies
      */
-    Decoding(Notation notation, ByteAutomaton automaton, HiddenKeys.Finder finder) {
+    Decoding(Notation notation, AhoCorasick automaton, EncodedKeyScanner.Finder finder) {
         this.notation = notation;
-        this.reading = new Reading(automaton);
+        this.reading = new DecodedMatcher(automaton);
         this.finder = finder;
     }
 

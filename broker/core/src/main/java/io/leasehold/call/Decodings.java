@@ -10,11 +10,11 @@ import java.util.function.IntUnaryOperator;
  */
 final class Decodings {
 
-    private final ByteAutomaton automaton;
-    private final HiddenKeys.Finder finder;
+    private final AhoCorasick automaton;
+    private final EncodedKeyScanner.Finder finder;
     private final List<Decoding> all = new ArrayList<>();
 
-    Decodings(ByteAutomaton automaton, HiddenKeys.Finder finder) {
+    Decodings(AhoCorasick automaton, EncodedKeyScanner.Finder finder) {
         this.automaton = automaton;
         this.finder = finder;
     }

@@ -2,7 +2,7 @@ package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.Placement;
-import io.leasehold.integration.ProbeRequest;
+import io.leasehold.integration.VerificationRequest;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -21,7 +21,7 @@ public final class Injector {
     private Injector() {}
 
     /** The request to send upstream for an admitted call. */
-    public static OutboundRequest inject(PresentedCall call, AdmittedCall admitted) {
+    public static OutboundRequest inject(ValidatedCall call, AuthorizedCall admitted) {
         if (!admitted.lease().integrationId().equals(call.integration().id())) {
             throw new BrokerException(
                     Problem.WRONG_INTEGRATION,
@@ -32,7 +32,7 @@ public final class Injector {
         return inject(call, admitted.key().material());
     }
 
-    static OutboundRequest inject(PresentedCall call, KeyMaterial key) {
+    static OutboundRequest inject(ValidatedCall call, KeyMaterial key) {
         return request(
                 call.integration(),
                 call.method(),
@@ -48,9 +48,9 @@ public final class Injector {
      *     cannot be sent
      */
     public static OutboundRequest probe(
-            Integration integration, ProbeRequest probe, KeyMaterial key) {
+            Integration integration, VerificationRequest probe, KeyMaterial key) {
         integration.keyFields().required().forEach(field -> requireSendable(key, field));
-        CredentialSlots slots = new CredentialSlots(integration);
+        HandleExtractor slots = new HandleExtractor(integration);
         CanonicalPath path = CanonicalPath.parse(probe.path(field -> encoded(key, field)));
         Optional<String> query = RawQuery.parse(probe.query()).without(slots.parameters());
         List<HeaderField> headers = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Injector {
 
     private static void requireSendable(KeyMaterial key, String field) {
         if (!key.has(field) || !key.field(field).isVisibleText()) {
-            throw Malformed.request(
+            throw MalformedRequest.request(
                     "try key", "its field " + field + " is missing or cannot be sent as it is");
         }
     }
@@ -137,6 +137,6 @@ public final class Injector {
     }
 
     private static String encode(byte[] bytes) {
-        return PercentCoding.encode(bytes);
+        return PercentEncoding.encode(bytes);
     }
 }

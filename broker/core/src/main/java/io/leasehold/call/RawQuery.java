@@ -33,7 +33,7 @@ final class RawQuery {
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character <= 0x20 || character >= 0x7f || character == '#') {
-                throw Malformed.request(
+                throw MalformedRequest.request(
                         "read query", "it holds a character that must be percent-encoded");
             }
         }
@@ -43,7 +43,7 @@ final class RawQuery {
     /** The decoded values of the named parameter, in whatever encoding its name comes. */
     List<String> values(String name) {
         if (parameters.stream().anyMatch(parameter -> isHidden(parameter, name))) {
-            throw Malformed.request(
+            throw MalformedRequest.request(
                     "read query", "parameter " + name + " comes behind a semicolon");
         }
         return parameters.stream()
@@ -85,6 +85,6 @@ final class RawQuery {
 
     private static String decode(String raw) {
         String spaced = raw.replace('+', ' ');
-        return PercentCoding.decode(spaced).orElse(spaced);
+        return PercentEncoding.decode(spaced).orElse(spaced);
     }
 }

@@ -28,9 +28,9 @@ public final class RedactionPatterns {
 
     private static final RedactionPatterns NONE = ofBytes(List.of());
 
-    private final ByteAutomaton automaton;
+    private final AhoCorasick automaton;
 
-    private RedactionPatterns(ByteAutomaton automaton) {
+    private RedactionPatterns(AhoCorasick automaton) {
         this.automaton = automaton;
     }
 
@@ -39,7 +39,7 @@ public final class RedactionPatterns {
         if (!integration.scheme().redaction().isOn()) {
             return NONE;
         }
-        KeyForms forms = new KeyForms();
+        EncodedKeyForms forms = new EncodedKeyForms();
         Set<String> published = integration.keyFields().published();
         for (SecretValue field : key.valuesWithout(published)) {
             if (field.length() >= SHORTEST) {
@@ -53,7 +53,7 @@ public final class RedactionPatterns {
     }
 
     /** With its separator, and as it is sent. */
-    private static void addPair(KeyForms forms, byte[] pair) {
+    private static void addPair(EncodedKeyForms forms, byte[] pair) {
         if (pair.length >= SHORTEST) {
             forms.add(pair);
         }
@@ -65,7 +65,7 @@ public final class RedactionPatterns {
     }
 
     static RedactionPatterns ofBytes(List<byte[]> patterns) {
-        return new RedactionPatterns(new ByteAutomaton(patterns));
+        return new RedactionPatterns(new AhoCorasick(patterns));
     }
 
     /** How much memory they take, in states of about 21 bytes each. */
@@ -102,7 +102,7 @@ public final class RedactionPatterns {
     private static byte[] folded(byte[] unfolded) {
         byte[] bytes = unfolded.clone();
         for (int at = 0; at < bytes.length; at++) {
-            if (LineJoining.isBlank(bytes[at]) && (at == 0 || !isGap(bytes[at - 1]))) {
+            if (LineUnfolder.isBlank(bytes[at]) && (at == 0 || !isGap(bytes[at - 1]))) {
                 bytes[at] = '\n';
             }
         }
@@ -110,7 +110,7 @@ public final class RedactionPatterns {
     }
 
     private static boolean isGap(byte octet) {
-        return LineJoining.isBlank(octet) || LineJoining.isBreak(octet);
+        return LineUnfolder.isBlank(octet) || LineUnfolder.isBreak(octet);
     }
 
     private static String unpadded(String base64) {

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
  * Masks keys in one body as it streams by, with as many asterisks as the key takes up, so that
  * lengths hold; line breaks, indentation and zero bytes stay. It keeps back only those last bytes
  * that may yet turn out to begin a key: at most the longest pattern less one, times {@link
- * Escape#LONGEST} for each layer of escapes in which it is written, or with a gap of {@link
- * LineJoining#LONGEST_GAP} at each byte. For one stream and one thread.
+ * EscapeSyntax#LONGEST} for each layer of escapes in which it is written, or with a gap of {@link
+ * LineUnfolder#LONGEST_GAP} at each byte. For one stream and one thread.
  */
 public final class Redactor {
 
     private static final byte[] NONE = {};
 
-    private final ByteAutomaton automaton;
+    private final AhoCorasick automaton;
     private byte[] held = NONE;
     private byte[] work = NONE;
     private int base;
     private int offset;
     private int state;
     private boolean found;
-    private @Nullable HiddenKeys hidden;
+    private @Nullable EncodedKeyScanner hidden;
 
-    Redactor(ByteAutomaton automaton) {
+    Redactor(AhoCorasick automaton) {
         this.automaton = automaton;
     }
 
@@ -75,7 +75,7 @@ public final class Redactor {
             int noted = at;
             if (isQuiet()) {
                 noted = automaton.find(array, at, to);
-                at = Math.max(at, noted - ByteAutomaton.LOOK_BACK);
+                at = Math.max(at, noted - AhoCorasick.LOOK_BACK);
             }
             do {
                 read(array[at], at);
@@ -96,9 +96,9 @@ public final class Redactor {
         if (matched > 0) {
             mask(matched, position + 1);
         }
-        HiddenKeys keys = hidden;
-        if (keys == null && HiddenKeys.concerns(automaton, octet, before, state)) {
-            keys = new HiddenKeys(automaton, this::mask);
+        EncodedKeyScanner keys = hidden;
+        if (keys == null && EncodedKeyScanner.concerns(automaton, octet, before, state)) {
+            keys = new EncodedKeyScanner(automaton, this::mask);
             hidden = keys;
         }
         if (keys != null) {
@@ -117,7 +117,7 @@ public final class Redactor {
         boolean indented = false;
         for (int at = Math.max(offset, until - length); at < until; at++) {
             byte octet = work[at];
-            indented = LineJoining.isBreak(octet) || indented && LineJoining.isBlank(octet);
+            indented = LineUnfolder.isBreak(octet) || indented && LineUnfolder.isBlank(octet);
             if (!indented && octet != 0) {
                 work[at] = '*';
             }

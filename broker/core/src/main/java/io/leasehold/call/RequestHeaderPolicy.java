@@ -1,6 +1,6 @@
 package io.leasehold.call;
 
-import io.leasehold.integration.Redaction;
+import io.leasehold.integration.RedactionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,24 +48,24 @@ final class RequestHeaderPolicy {
     /** These ask for a part of an answer, or for its difference from an earlier one. */
     private static final Set<String> PARTIAL = Set.of("range", "if-range", "x-ms-range", "a-im");
 
-    private static final HeaderRule UNREDACTED = new HeaderRule(DROPPED, DROPPED_PREFIXES);
+    private static final HeaderFilter UNREDACTED = new HeaderFilter(DROPPED, DROPPED_PREFIXES);
 
-    private static final HeaderRule REDACTED =
-            new HeaderRule(
+    private static final HeaderFilter REDACTED =
+            new HeaderFilter(
                     Stream.concat(DROPPED.stream(), PARTIAL.stream())
                             .collect(Collectors.toUnmodifiableSet()),
                     DROPPED_PREFIXES);
 
-    private static final HeaderRule TRACE_RULE = new HeaderRule(TRACES, TRACE_PREFIXES);
+    private static final HeaderFilter TRACE_RULE = new HeaderFilter(TRACES, TRACE_PREFIXES);
 
     private RequestHeaderPolicy() {}
 
     static List<HeaderField> pass(
             List<HeaderField> headers,
-            CredentialSlots slots,
-            Redaction redaction,
+            HandleExtractor slots,
+            RedactionMode redaction,
             TraceHeaders traces) {
-        HeaderRule rule = redaction.isOn() ? REDACTED : UNREDACTED;
+        HeaderFilter rule = redaction.isOn() ? REDACTED : UNREDACTED;
         List<String> credentials = slots.headerNames();
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());

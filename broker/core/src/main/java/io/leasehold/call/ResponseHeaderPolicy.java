@@ -58,7 +58,7 @@ public final class ResponseHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("access-control-", "cross-origin-", "leasehold-", "x-accel-", "x-vault-");
 
-    private static final HeaderRule RULE = new HeaderRule(DROPPED, DROPPED_PREFIXES);
+    private static final HeaderFilter RULE = new HeaderFilter(DROPPED, DROPPED_PREFIXES);
 
     private static final List<HeaderField> ADDED =
             List.of(
@@ -96,10 +96,10 @@ public final class ResponseHeaderPolicy {
     private static Optional<String> value(
             HeaderField header, OutboundRequest request, Integration integration) {
         if (header.is("location") || header.is("content-location")) {
-            return new Redirection(integration, request.target()).location(header.value());
+            return new LocationRewriter(integration, request.target()).location(header.value());
         }
         return header.is("link")
-                ? new Redirection(integration, request.target()).links(header.value())
+                ? new LocationRewriter(integration, request.target()).links(header.value())
                 : Optional.of(header.value());
     }
 }

@@ -1,8 +1,8 @@
 package io.leasehold.entitlement;
 
-import io.leasehold.memory.Memory;
-import io.leasehold.memory.MemoryBounds;
-import io.leasehold.memory.Refresher;
+import io.leasehold.cache.CachePolicy;
+import io.leasehold.cache.RefreshAheadCache;
+import io.leasehold.cache.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
@@ -21,30 +21,30 @@ public final class Entitlements {
     private static final int MOST = 10_000;
 
     private final Subscriptions subscriptions;
-    private final EntitlementTerms terms;
-    private final Memory<OrganizationId, Entitlement> known;
+    private final EntitlementPolicy terms;
+    private final RefreshAheadCache<OrganizationId, Entitlement> known;
 
     /**
      * @param maxStale how long an answer may be used while Vault cannot be reached
      */
     public Entitlements(
             Subscriptions subscriptions,
-            EntitlementTerms terms,
+            EntitlementPolicy terms,
             Duration maxStale,
             LongSupplier nanoTime,
             Refresher refresher) {
         this.subscriptions = subscriptions;
         this.terms = terms;
         this.known =
-                new Memory<>(
-                        new MemoryBounds(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                new RefreshAheadCache<>(
+                        new CachePolicy(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
                         nanoTime,
                         refresher);
     }
 
     /** How the organization stands; one that does not exist has no subscription. */
     public Entitlement of(OrganizationId organization) {
-        return known.remembered(organization, () -> ask(organization))
+        return known.getIfFresh(organization, () -> ask(organization))
                 .filter(Entitlement.ENTITLED::equals)
                 .orElseGet(() -> now(organization));
     }
@@ -55,10 +55,10 @@ public final class Entitlements {
      * @param attempt what it is wanted for, for the message
      * @throws BrokerException {@code plan-required} or {@code rollout-pending}
      */
-    public Entitled require(String attempt, OrganizationId organization) {
+    public EntitlementProof require(String attempt, OrganizationId organization) {
         Entitlement standing = of(organization);
         return switch (standing) {
-            case ENTITLED -> new Entitled(organization);
+            case ENTITLED -> new EntitlementProof(organization);
             case PLAN_REQUIRED ->
                     throw refused(Problem.PLAN_REQUIRED, attempt, standing, organization);
             case ROLLOUT_PENDING ->
@@ -73,12 +73,12 @@ public final class Entitlements {
     }
 
     /** Drops what is remembered of an organization, because it was just changed. */
-    public void forget(OrganizationId organization) {
-        known.forget(organization);
+    public void invalidate(OrganizationId organization) {
+        known.invalidate(organization);
     }
 
     private Entitlement now(OrganizationId organization) {
-        return known.notOlderThan(Duration.ZERO, organization, () -> ask(organization)).value();
+        return known.getNotOlderThan(Duration.ZERO, organization, () -> ask(organization)).value();
     }
 
     private Entitlement ask(OrganizationId organization) {

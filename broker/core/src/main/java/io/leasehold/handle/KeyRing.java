@@ -38,8 +38,8 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
      *
      * @param order keys made before this moment are to be replaced
      */
-    Optional<KeyRingChange> next(
-            KeyRingTimes times, Optional<Instant> order, SecureRandom random, Instant now) {
+    Optional<KeyRingTransition> next(
+            RotationSchedule times, Optional<Instant> order, SecureRandom random, Instant now) {
         Optional<RingKey> pending = in(RingKeyState.PENDING).findFirst();
         if (pending.isPresent()) {
             return pending.filter(key -> key.hasBeenSoFor(times.publishFor(), now))
@@ -56,14 +56,16 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                 .map(this::destroy);
     }
 
-    private KeyRingChange publish(RingKey key) {
+    private KeyRingTransition publish(RingKey key) {
         return change(
-                KeyRingChange.Kind.PUBLISHED, key, Stream.concat(keys.stream(), Stream.of(key)));
+                KeyRingTransition.Kind.PUBLISHED,
+                key,
+                Stream.concat(keys.stream(), Stream.of(key)));
     }
 
-    private KeyRingChange activate(RingKey next, Instant now) {
+    private KeyRingTransition activate(RingKey next, Instant now) {
         return change(
-                KeyRingChange.Kind.ACTIVATED,
+                KeyRingTransition.Kind.ACTIVATED,
                 next,
                 keys.stream()
                         .map(
@@ -78,13 +80,17 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                                         }));
     }
 
-    private KeyRingChange destroy(RingKey old) {
+    private KeyRingTransition destroy(RingKey old) {
         return change(
-                KeyRingChange.Kind.DESTROYED, old, keys.stream().filter(key -> !key.equals(old)));
+                KeyRingTransition.Kind.DESTROYED,
+                old,
+                keys.stream().filter(key -> !key.equals(old)));
     }
 
-    private KeyRingChange change(KeyRingChange.Kind kind, RingKey key, Stream<RingKey> next) {
-        return new KeyRingChange(kind, key.id(), new KeyRing(environment, next.toList(), version));
+    private KeyRingTransition change(
+            KeyRingTransition.Kind kind, RingKey key, Stream<RingKey> next) {
+        return new KeyRingTransition(
+                kind, key.id(), new KeyRing(environment, next.toList(), version));
     }
 
     private Stream<RingKey> in(RingKeyState state) {

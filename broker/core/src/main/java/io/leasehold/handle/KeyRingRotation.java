@@ -10,16 +10,16 @@ import java.util.Optional;
  */
 public final class KeyRingRotation {
 
-    private final KeyRings rings;
+    private final KeyRingCache rings;
     private final KeyRingStore store;
-    private final KeyRingTimes times;
+    private final RotationSchedule times;
     private final SecureRandom random;
     private final Clock clock;
 
     public KeyRingRotation(
-            KeyRings rings,
+            KeyRingCache rings,
             KeyRingStore store,
-            KeyRingTimes times,
+            RotationSchedule times,
             SecureRandom random,
             Clock clock) {
         this.rings = rings;
@@ -35,12 +35,12 @@ public final class KeyRingRotation {
      *
      * @return the step, if this replica made one
      */
-    public Optional<KeyRingChange> turn() {
+    public Optional<KeyRingTransition> turn() {
         KeyRing ring = rings.reread();
         return ring.next(times, store.order(), random, clock.instant()).filter(this::keep);
     }
 
-    private boolean keep(KeyRingChange change) {
+    private boolean keep(KeyRingTransition change) {
         Optional<KeyRing> kept = store.keep(change.ring());
         kept.ifPresent(rings::kept);
         return kept.isPresent();

@@ -45,12 +45,12 @@ public final class LeaseHandle {
                     NO_HANDLE);
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw Handles.invalid();
+            throw HandleCipher.invalid();
         }
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
         int end = octets.length - Base62.CHECK_LENGTH;
         if (end < PREFIX.length() || !text.endsWith(check(octets, end))) {
-            throw Handles.invalid();
+            throw HandleCipher.invalid();
         }
         return new LeaseHandle(text);
     }

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What the credential of an integration is made of, where it travels and how it is tried.
  *
  * @param placement where the real key goes
- * @param furtherSlots slots besides the placement's own in which the handle may come
+ * @param furtherLocations slots besides the placement's own in which the handle may come
  * @param verification empty where the provider has no request that tells
  * @param redaction whether it is looked for in answers
  */
@@ -16,12 +16,12 @@ public record CredentialScheme(
         CredentialKind kind,
         KeyFields keyFields,
         Placement placement,
-        List<Slot> furtherSlots,
+        List<CredentialLocation> furtherLocations,
         Optional<Verification> verification,
-        Redaction redaction) {
+        RedactionMode redaction) {
 
     public CredentialScheme {
-        furtherSlots = List.copyOf(furtherSlots);
+        furtherLocations = List.copyOf(furtherLocations);
         if (!keyFields.required().containsAll(placement.fields())) {
             throw new IllegalArgumentException("placement uses a field that the key does not have");
         }
@@ -40,30 +40,30 @@ public record CredentialScheme(
             CredentialKind kind,
             KeyFields keyFields,
             Placement placement,
-            List<Slot> furtherSlots,
+            List<CredentialLocation> furtherLocations,
             Optional<Verification> verification) {
-        this(kind, keyFields, placement, furtherSlots, verification, Redaction.ON);
+        this(kind, keyFields, placement, furtherLocations, verification, RedactionMode.ON);
     }
 
     /** A key that nobody can try. */
     public static CredentialScheme key(
-            KeyFields keyFields, Placement placement, List<Slot> furtherSlots) {
+            KeyFields keyFields, Placement placement, List<CredentialLocation> furtherLocations) {
         return new CredentialScheme(
-                CredentialKind.KEY, keyFields, placement, furtherSlots, Optional.empty());
+                CredentialKind.KEY, keyFields, placement, furtherLocations, Optional.empty());
     }
 
     /** The same, with another decision on redaction. */
-    public CredentialScheme redacted(Redaction decision) {
+    public CredentialScheme redacted(RedactionMode decision) {
         return new CredentialScheme(
-                kind, keyFields, placement, furtherSlots, verification, decision);
+                kind, keyFields, placement, furtherLocations, verification, decision);
     }
 
     /** Every slot in which the credential may travel. */
-    public List<Slot> slots() {
-        if (furtherSlots.isEmpty()) {
-            return List.of(placement.slot());
+    public List<CredentialLocation> locations() {
+        if (furtherLocations.isEmpty()) {
+            return List.of(placement.location());
         }
-        return Stream.concat(Stream.of(placement.slot()), furtherSlots.stream())
+        return Stream.concat(Stream.of(placement.location()), furtherLocations.stream())
                 .distinct()
                 .toList();
     }

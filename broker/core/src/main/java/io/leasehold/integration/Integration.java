@@ -10,29 +10,32 @@ import java.util.Optional;
  */
 public record Integration(
         IntegrationId id,
-        Profile profile,
+        IntegrationMetadata metadata,
         Destination destination,
         CredentialScheme scheme,
         AllowedCalls calls) {
 
     /** One of which every call may be made. */
     public Integration(
-            IntegrationId id, Profile profile, Destination destination, CredentialScheme scheme) {
-        this(id, profile, destination, scheme, AllowedCalls.ALL);
+            IntegrationId id,
+            IntegrationMetadata metadata,
+            Destination destination,
+            CredentialScheme scheme) {
+        this(id, metadata, destination, scheme, AllowedCalls.ALL);
     }
 
     public Integration {
-        if (!scheme.keyFields().required().containsAll(profile.labels().keySet())) {
+        if (!scheme.keyFields().required().containsAll(metadata.labels().keySet())) {
             throw new IllegalArgumentException("a label names a field that the key does not have");
         }
         if (!scheme.kind().isShared()
-                && (profile.keysAt().isPresent() || profile.example().isPresent())) {
+                && (metadata.keysAt().isPresent() || metadata.example().isPresent())) {
             throw new IllegalArgumentException("nobody keeps a key of it, so none can be shown");
         }
     }
 
     public String title() {
-        return profile.title();
+        return metadata.title();
     }
 
     /** Whose credential it takes; only a shared kind can be kept for an organization or project. */
@@ -54,7 +57,7 @@ public record Integration(
     }
 
     /** Every slot in which a credential of this integration may travel. */
-    public List<Slot> slots() {
-        return scheme.slots();
+    public List<CredentialLocation> locations() {
+        return scheme.locations();
     }
 }

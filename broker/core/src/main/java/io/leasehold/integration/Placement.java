@@ -9,7 +9,7 @@ public sealed interface Placement {
     List<String> fields();
 
     /** The slot that this placement fills, in which a handle may come as well. */
-    Slot slot();
+    CredentialLocation location();
 
     /** {@code Authorization: Bearer <field>}. */
     record Bearer(String field) implements Placement {
@@ -19,8 +19,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Slot slot() {
-            return new Slot.Bearer();
+        public CredentialLocation location() {
+            return new CredentialLocation.Bearer();
         }
     }
 
@@ -37,8 +37,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Slot slot() {
-            return new Slot.Header(name, before, after);
+        public CredentialLocation location() {
+            return new CredentialLocation.Header(name, before, after);
         }
     }
 
@@ -55,8 +55,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Slot slot() {
-            return new Slot.Basic();
+        public CredentialLocation location() {
+            return new CredentialLocation.Basic();
         }
     }
 
@@ -68,8 +68,8 @@ public sealed interface Placement {
         }
 
         @Override
-        public Slot slot() {
-            return new Slot.Query(parameter);
+        public CredentialLocation location() {
+            return new CredentialLocation.Query(parameter);
         }
     }
 }

@@ -6,7 +6,8 @@ import java.util.Set;
  * How to find out whether the provider accepts a key: a request that changes nothing, and what the
  * status of its answer means. Any other status means nothing.
  */
-public record Verification(ProbeRequest request, Set<Integer> accepted, Set<Integer> rejected) {
+public record Verification(
+        VerificationRequest request, Set<Integer> accepted, Set<Integer> rejected) {
 
     public static final Set<Integer> USUALLY_ACCEPTED = Set.of(200);
     public static final Set<Integer> USUALLY_REJECTED = Set.of(401, 403);

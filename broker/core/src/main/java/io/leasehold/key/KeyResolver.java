@@ -8,9 +8,9 @@ import io.leasehold.tenancy.Project;
 /** Resolves keys from what Vault holds now. */
 public final class KeyResolver {
 
-    private final KeyEntries entries;
+    private final KeyDocuments entries;
 
-    public KeyResolver(KeyEntries entries) {
+    public KeyResolver(KeyDocuments entries) {
         this.entries = entries;
     }
 
@@ -18,10 +18,10 @@ public final class KeyResolver {
     public Resolution preview(Project project, Integration integration) {
         return Resolution.of(
                 integration.kind(),
-                OrganizationEntry.read(
+                OrganizationKeySetting.read(
                         entries.find(address(KeyScope.ORGANIZATION, project, integration)),
                         integration.keyFields()),
-                ProjectEntry.read(
+                ProjectKeySetting.read(
                         entries.find(address(KeyScope.PROJECT, project, integration)),
                         integration.keyFields()));
     }

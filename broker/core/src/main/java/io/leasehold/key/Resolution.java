@@ -49,28 +49,28 @@ public sealed interface Resolution {
 
     /** The rule for an integration: none is used of one whose users have accounts of their own. */
     static Resolution of(
-            CredentialKind kind, OrganizationEntry organization, ProjectEntry project) {
+            CredentialKind kind, OrganizationKeySetting organization, ProjectKeySetting project) {
         return kind.isShared()
                 ? of(organization, project)
                 : new Refused(SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
     /** The whole rule for keys that are shared: a pure function of the two entries. */
-    static Resolution of(OrganizationEntry organization, ProjectEntry project) {
+    static Resolution of(OrganizationKeySetting organization, ProjectKeySetting project) {
         if (organization.mode() == KeyMode.BLOCKED) {
             return new Refused(INTEGRATION_BLOCKED);
         }
         return switch (project) {
-            case ProjectEntry.OptedOut _ -> new Refused(PROJECT_OPTED_OUT);
-            case ProjectEntry.Absent _ -> organizationKey(organization);
-            case ProjectEntry.OwnKey(KeyPresence key) ->
+            case ProjectKeySetting.OptedOut _ -> new Refused(PROJECT_OPTED_OUT);
+            case ProjectKeySetting.Absent _ -> organizationKey(organization);
+            case ProjectKeySetting.OwnKey(KeyPresence key) ->
                     organization.mode() == KeyMode.LOCKED
                             ? organizationKey(organization)
                             : projectKey(organization, key);
         };
     }
 
-    private static Resolution organizationKey(OrganizationEntry organization) {
+    private static Resolution organizationKey(OrganizationKeySetting organization) {
         return switch (organization.mode()) {
             case OFF ->
                     new Refused(
@@ -88,7 +88,7 @@ public sealed interface Resolution {
         };
     }
 
-    private static Resolution projectKey(OrganizationEntry organization, KeyPresence key) {
+    private static Resolution projectKey(OrganizationKeySetting organization, KeyPresence key) {
         boolean overrides =
                 organization.mode() == KeyMode.ON
                         && !(organization.key() instanceof KeyPresence.Absent);

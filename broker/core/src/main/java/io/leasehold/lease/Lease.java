@@ -23,7 +23,7 @@ public record Lease(
         Instant expires,
         Instant limit,
         Optional<Instant> renewed,
-        Binding binding,
+        CallerBinding binding,
         AllowedCalls calls) {
 
     /** A lease for every call. */
@@ -35,7 +35,7 @@ public record Lease(
             Instant expires,
             Instant limit,
             Optional<Instant> renewed,
-            Binding binding) {
+            CallerBinding binding) {
         this(
                 id,
                 holderName,
@@ -59,7 +59,7 @@ public record Lease(
         return Duration.between(renewed.orElse(issued), expires);
     }
 
-    boolean isOver(Instant now) {
+    boolean isExpired(Instant now) {
         return !now.isBefore(expires);
     }
 }

@@ -1,6 +1,6 @@
 package io.leasehold.lease;
 
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
@@ -14,11 +14,11 @@ import java.util.Optional;
 record LeaseDraft(
         LeaseId id,
         Login login,
-        Entitled entitled,
+        EntitlementProof entitled,
         Integration integration,
         Resolution.Granted resolution,
-        LeaseTerm term,
-        Binding binding,
+        LeaseTtl term,
+        CallerBinding binding,
         AllowedCalls calls) {
 
     Lease lease() {

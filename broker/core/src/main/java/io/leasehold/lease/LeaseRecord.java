@@ -1,7 +1,7 @@
 package io.leasehold.lease;
 
-import io.leasehold.handle.RecordSeal;
-import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.RecordMac;
+import io.leasehold.handle.RecordSigner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,13 +9,13 @@ import java.util.stream.Stream;
  * A lease as it is kept in Vault, with the seal that tells it from a record that somebody else
  * wrote: holders may create records with their own token, and such a record is no lease.
  */
-public record LeaseRecord(Lease lease, RecordSeal seal) {
+public record LeaseRecord(Lease lease, RecordMac seal) {
 
-    static LeaseRecord seal(Lease lease, RecordSeals seals) {
+    static LeaseRecord seal(Lease lease, RecordSigner seals) {
         return new LeaseRecord(lease, seals.seal(canonical(lease)));
     }
 
-    boolean isGenuine(RecordSeals seals) {
+    boolean isGenuine(RecordSigner seals) {
         return seals.isGenuine(seal, canonical(lease));
     }
 

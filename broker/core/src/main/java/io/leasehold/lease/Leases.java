@@ -1,13 +1,13 @@
 package io.leasehold.lease;
 
 import io.leasehold.entitlement.Entitlements;
-import io.leasehold.handle.Handles;
-import io.leasehold.handle.RecordSeals;
-import io.leasehold.handle.SealedLease;
+import io.leasehold.handle.HandleCipher;
+import io.leasehold.handle.HandlePayload;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.key.KeyBook;
+import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -26,32 +26,32 @@ public final class Leases {
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final Entitlements entitlements;
-    private final KeyBook keys;
-    private final LeaseTerms terms;
-    private final LeaseAllowance allowance;
-    private final LeaseLedger ledger;
+    private final ResolvedKeyCache keys;
+    private final LeaseTtlPolicy terms;
+    private final LeaseQuota allowance;
+    private final LeaseWriter ledger;
     private final LeasePermissions permissions;
-    private final LeaseBook book;
-    private final RecordSeals seals;
-    private final Handles handles;
+    private final LiveLeases book;
+    private final RecordSigner seals;
+    private final HandleCipher handles;
     private final SecureRandom random;
     private final Clock clock;
 
     public Leases(
             Entitlements entitlements,
-            KeyBook keys,
-            LeaseTerms terms,
-            LeaseLedger ledger,
+            ResolvedKeyCache keys,
+            LeaseTtlPolicy terms,
+            LeaseWriter ledger,
             LeasePermissions permissions,
-            LeaseBook book,
-            RecordSeals seals,
-            Handles handles,
+            LiveLeases book,
+            RecordSigner seals,
+            HandleCipher handles,
             SecureRandom random,
             Clock clock) {
         this.entitlements = entitlements;
         this.keys = keys;
         this.terms = terms;
-        this.allowance = new LeaseAllowance(ledger, book, terms.together(), clock);
+        this.allowance = new LeaseQuota(ledger, book, terms.maxPerHolder(), clock);
         this.ledger = ledger;
         this.permissions = permissions;
         this.book = book;
@@ -77,7 +77,7 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> wanted,
-            Binding binding,
+            CallerBinding binding,
             AllowedCalls calls) {
         LeaseDraft draft = draft(login, project, integration, wanted, binding, calls);
         allowance.requireRoom(draft.id());
@@ -85,10 +85,10 @@ public final class Leases {
         LeaseRecord record = LeaseRecord.seal(lease, seals);
         ledger.add(login, record);
         book.added(lease);
-        SealedLease sealed = new SealedLease(project, lease.id().leaf(), lease.issued());
+        HandlePayload sealed = new HandlePayload(project, lease.id().leaf(), lease.issued());
         return new IssuedLease(
                 lease,
-                handles.seal(sealed),
+                handles.encrypt(sealed),
                 integration,
                 draft.resolution(),
                 draft.term().shortened());
@@ -100,7 +100,7 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> wanted,
-            Binding binding) {
+            CallerBinding binding) {
         return issue(login, project, integration, wanted, binding, AllowedCalls.ALL);
     }
 
@@ -126,8 +126,8 @@ public final class Leases {
             if (away.problem() != Problem.VAULT_UNAVAILABLE) {
                 throw away;
             }
-            return book.lastKnown(id)
-                    .filter(lease -> !lease.isOver(clock.instant()))
+            return book.peek(id)
+                    .filter(lease -> !lease.isExpired(clock.instant()))
                     .map(lease -> new RenewedLease(lease, RenewedLease.Extent.UNCHANGED))
                     .orElseThrow(() -> away);
         }
@@ -136,7 +136,7 @@ public final class Leases {
     private RenewedLease extend(Login login, Lease lease, Optional<Duration> wanted) {
         requireStanding(lease, login);
         Instant now = clock.instant();
-        LeaseTerm term = terms.extend(lease, login, wanted, now);
+        LeaseTtl term = terms.extend(lease, login, wanted, now);
         RenewedLease.Extent extent =
                 term.shortened() ? RenewedLease.Extent.SHORTENED : RenewedLease.Extent.WHOLE;
         boolean another = !login.accessor().equals(lease.loginAccessor());
@@ -173,13 +173,13 @@ public final class Leases {
      * @throws BrokerException {@code permission-denied} if it is another holder's and Vault does
      *     not let the login remove it, whether or not it is there
      */
-    public void end(Login login, LeaseId id) {
+    public void revoke(Login login, LeaseId id) {
         if (id.holder().equals(login.entity())) {
-            ledger.end(id);
+            ledger.revoke(id);
         } else {
-            ledger.endAs(login, id);
+            ledger.revokeAs(login, id);
         }
-        book.forget(id);
+        book.invalidate(id);
     }
 
     /** What a login is told that may not end the leases of others. */
@@ -195,9 +195,9 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> wanted,
-            Binding binding,
+            CallerBinding binding,
             AllowedCalls calls) {
-        LeaseTerm term = terms.begin(login, wanted, clock.instant());
+        LeaseTtl term = terms.begin(login, wanted, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
         try {
@@ -234,7 +234,8 @@ public final class Leases {
     }
 
     private Lease live(Optional<Lease> lease) {
-        return lease.filter(found -> !found.isOver(clock.instant())).orElseThrow(LeaseId::unknown);
+        return lease.filter(found -> !found.isExpired(clock.instant()))
+                .orElseThrow(LeaseId::unknown);
     }
 
     /** A lease that ended with its login must not be brought back by another one. */

@@ -7,7 +7,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 
-/** A lease that was found to be live at this moment. Only {@link LeaseBook} makes one. */
+/** A lease that was found to be live at this moment. Only {@link LiveLeases} makes one. */
 public final class LiveLease implements KeyClaim {
 
     private final Lease lease;

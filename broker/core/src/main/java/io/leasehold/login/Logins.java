@@ -1,6 +1,6 @@
 package io.leasehold.login;
 
-import io.leasehold.memory.Refresher;
+import io.leasehold.cache.Refresher;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -17,8 +17,8 @@ public final class Logins {
 
     private static final String ATTEMPT = "admit login: ";
 
-    private final TokenDirectory directory;
-    private final RememberedTokens remembered;
+    private final TokenLookup directory;
+    private final CachingTokenLookup remembered;
     private final UnknownTokens unknown;
     private final Clock clock;
 
@@ -27,13 +27,13 @@ public final class Logins {
      *     in a second; 0 for any number
      */
     public Logins(
-            TokenDirectory directory,
+            TokenLookup directory,
             int unknownPerSource,
             Clock clock,
             LongSupplier nanoTime,
             Refresher refresher) {
         this.directory = directory;
-        this.remembered = new RememberedTokens(directory, nanoTime, refresher);
+        this.remembered = new CachingTokenLookup(directory, nanoTime, refresher);
         this.unknown = new UnknownTokens(unknownPerSource, nanoTime);
         this.clock = clock;
     }
@@ -45,18 +45,18 @@ public final class Logins {
      *     login-unfit} if it knows it but it can hold no lease, {@code rate-limited} if too many
      *     unknown ones came from there
      */
-    public Login admit(SecretValue token, ClientAddress from) {
-        return admit(directory, token, from);
+    public Login authenticate(SecretValue token, ClientAddress from) {
+        return authenticate(directory, token, from);
     }
 
     /**
      * The login as Vault knew it up to five seconds ago, or before Vault went away. Only for what
      * Vault itself decides by the token a moment later, and for what tells and changes nothing.
      *
-     * @throws BrokerException as {@link #admit}
+     * @throws BrokerException as {@link #authenticate}
      */
-    public Login recognize(SecretValue token, ClientAddress from) {
-        return admit(remembered, token, from);
+    public Login authenticateCached(SecretValue token, ClientAddress from) {
+        return authenticate(remembered, token, from);
     }
 
     /** How many requests were refused because too many unknown tokens came from their address. */
@@ -64,8 +64,7 @@ public final class Logins {
         return unknown.turnedAway();
     }
 
-    private Optional<TokenFacts> facts(
-            TokenDirectory known, SecretValue token, ClientAddress from) {
+    private Optional<TokenInfo> facts(TokenLookup known, SecretValue token, ClientAddress from) {
         String fingerprint = token.fingerprint();
         if (unknown.remembers(fingerprint)) {
             return Optional.empty();
@@ -73,15 +72,15 @@ public final class Logins {
         if (!remembered.knows(fingerprint)) {
             unknown.requireFew(from);
         }
-        Optional<TokenFacts> facts = known.lookup(token);
+        Optional<TokenInfo> facts = known.lookup(token);
         if (facts.isEmpty()) {
             unknown.found(fingerprint, from);
         }
         return facts;
     }
 
-    private Login admit(TokenDirectory known, SecretValue token, ClientAddress from) {
-        TokenFacts facts =
+    private Login authenticate(TokenLookup known, SecretValue token, ClientAddress from) {
+        TokenInfo facts =
                 facts(known, token, from)
                         .orElseThrow(
                                 () ->
@@ -98,7 +97,7 @@ public final class Logins {
                 token);
     }
 
-    private static void requireServiceToken(TokenFacts facts) {
+    private static void requireServiceToken(TokenInfo facts) {
         if (!facts.type().equals("service")) {
             throw unfit(
                     "a "
@@ -108,7 +107,7 @@ public final class Logins {
         }
     }
 
-    private static String requireEntity(TokenFacts facts) {
+    private static String requireEntity(TokenInfo facts) {
         return facts.entity()
                 .filter(entity -> !entity.isEmpty())
                 .orElseThrow(
@@ -119,7 +118,7 @@ public final class Logins {
                                                 + " AppRole"));
     }
 
-    private static void requireUsable(TokenFacts facts, ClientAddress from) {
+    private static void requireUsable(TokenInfo facts, ClientAddress from) {
         if (facts.usesLeft() < 0) {
             throw unfit("the token is being revoked; log in again");
         }
@@ -134,7 +133,7 @@ public final class Logins {
         }
     }
 
-    private Instant requireExpiry(TokenFacts facts) {
+    private Instant requireExpiry(TokenInfo facts) {
         Instant expires =
                 facts.expires()
                         .orElseThrow(

@@ -1,6 +1,6 @@
 package io.leasehold.login;
 
-import io.leasehold.memory.Recent;
+import io.leasehold.cache.RecentlyUsed;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
@@ -24,8 +24,8 @@ final class UnknownTokens {
 
     private final int perSource;
     private final LongSupplier nanoTime;
-    private final Recent<String, Long> unknown = new Recent<>(MOST);
-    private final Recent<String, Second> sources = new Recent<>(MOST);
+    private final RecentlyUsed<String, Long> unknown = new RecentlyUsed<>(MOST);
+    private final RecentlyUsed<String, Second> sources = new RecentlyUsed<>(MOST);
     private final LongAdder turnedAway = new LongAdder();
 
     private record Second(long began, int count) {}

@@ -7,13 +7,13 @@ import java.util.List;
  * What one sweep found.
  *
  * @param seen records that were looked at
- * @param over records of leases that were over, removed
+ * @param expired records of expired leases, removed
  * @param forged records that no broker wrote
  * @param unread projects of which Vault lists more than the sweep can take
  * @param finished false if the sweep lost its turn on the way; another replica goes on
  */
 public record SweepReport(
-        int seen, int over, List<ForgedRecord> forged, List<Project> unread, boolean finished) {
+        int seen, int expired, List<ForgedRecord> forged, List<Project> unread, boolean finished) {
 
     public SweepReport {
         forged = List.copyOf(forged);

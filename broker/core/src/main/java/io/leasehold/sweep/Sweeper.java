@@ -1,7 +1,7 @@
 package io.leasehold.sweep;
 
 import io.leasehold.lease.LeaseId;
-import io.leasehold.lease.LeaseJudge;
+import io.leasehold.lease.LeaseRecordValidator;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
@@ -29,10 +29,10 @@ public final class Sweeper {
     /** By so much the clocks of two replicas may differ. */
     private static final Duration SKEW = Duration.ofSeconds(10);
 
-    private final SweepTurns turns;
-    private final LeaseShelves shelves;
-    private final LeaseJudge judge;
-    private final Pace pace;
+    private final SweepLock turns;
+    private final LeaseRecordScan shelves;
+    private final LeaseRecordValidator judge;
+    private final SweepThrottle pace;
     private final String replica;
     private final Clock clock;
 
@@ -40,10 +40,10 @@ public final class Sweeper {
      * @param replica a name that no other replica has
      */
     public Sweeper(
-            SweepTurns turns,
-            LeaseShelves shelves,
-            LeaseJudge judge,
-            Pace pace,
+            SweepLock turns,
+            LeaseRecordScan shelves,
+            LeaseRecordValidator judge,
+            SweepThrottle pace,
             String replica,
             Clock clock) {
         this.turns = turns;
@@ -162,7 +162,7 @@ public final class Sweeper {
         /** It may have been there half, or gone, when it was read first. */
         private void lookAgain(LeaseId id) {
             pace.await();
-            if (judge.judge(id) != LeaseJudge.Verdict.FORGED) {
+            if (judge.judge(id) != LeaseRecordValidator.Verdict.FORGED) {
                 return;
             }
             pace.await();

@@ -1,6 +1,6 @@
 package io.leasehold.administration;
 
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.entitlement.Subscriptions;
@@ -23,7 +23,7 @@ public final class Entitling {
     static Entitlements by(Subscriptions subscriptions) {
         return new Entitlements(
                 subscriptions,
-                EntitlementTerms.STANDARD,
+                EntitlementPolicy.STANDARD,
                 Duration.ofMinutes(1),
                 System::nanoTime,
                 Runnable::run);

@@ -6,9 +6,9 @@ import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
-import io.leasehold.key.KeyEntries;
+import io.leasehold.key.KeyDocuments;
 import io.leasehold.key.KeyMaterial;
-import io.leasehold.key.KeyStore;
+import io.leasehold.key.KeyMaterials;
 import io.leasehold.key.ResolvedKey;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.InMemoryTenants;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * them, seen as an administrator and as the broker. Thread-safe.
  */
 public final class InMemoryKeyVault
-        implements KeyRemovals, KeyIndex, KeyInspector, Permissions, KeyEntries, KeyStore {
+        implements KeyRemovals, KeyIndex, KeyInspector, Permissions, KeyDocuments, KeyMaterials {
 
     /** Of every sample integration. */
     private static final KeyFields FIELDS = SampleIntegrations.OPENAI.keyFields();
@@ -232,7 +232,7 @@ public final class InMemoryKeyVault
     }
 
     /** Writes as the login that is displayed so. */
-    private final class Shelf implements KeyShelf {
+    private final class Shelf implements KeyDocumentWriter {
 
         private final String displayName;
 

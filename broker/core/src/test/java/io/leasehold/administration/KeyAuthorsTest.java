@@ -24,8 +24,8 @@ class KeyAuthorsTest {
     private static final KeyAddress OWN =
             KeyAddress.of(
                     KeyScope.PROJECT, Project.of("acme", "web"), SampleIntegrations.OPENAI.id());
-    private static final Authorship UNRECORDED = new Authorship.Unrecorded();
-    private static final Authorship REMOVED = new Authorship.Removed();
+    private static final VersionAuthor UNRECORDED = new VersionAuthor.Unrecorded();
+    private static final VersionAuthor REMOVED = new VersionAuthor.Removed();
 
     private final MutableTime time = new MutableTime();
     private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
@@ -44,7 +44,8 @@ class KeyAuthorsTest {
         vault.write(OWN, Map.of("api_key", "sk-2", "set_by", "1 userpass-alice"));
 
         assertThat(authors(vault))
-                .containsExactly(UNRECORDED, new Authorship.Named(new KeyAuthor("userpass-alice")));
+                .containsExactly(
+                        UNRECORDED, new VersionAuthor.Named(new KeyAuthor("userpass-alice")));
     }
 
     @Test
@@ -66,17 +67,17 @@ class KeyAuthorsTest {
         }
         vault.hide(OWN);
 
-        List<Authorship> authors = authors(noted(vault));
+        List<VersionAuthor> authors = authors(noted(vault));
 
         assertThat(looks).containsExactly(24, 23, 22, 21, 20, 19, 18, 17, 16, 15);
         assertThat(authors).hasSize(25);
-        assertThat(authors.subList(11, 25)).containsOnly(new Authorship.TooOld());
+        assertThat(authors.subList(11, 25)).containsOnly(new VersionAuthor.TooOld());
     }
 
     @Test
     void whoMayNotSeeTheVersionsHasNothingLookedAt() {
         vault.write(OWN, Map.of("api_key", "sk-1"));
-        KeyShelf closed = new ClosedShelf();
+        KeyDocumentWriter closed = new ClosedShelf();
         Administrator stranger =
                 new Administrator(
                         vault, closed, vault, vault, vault.tenants(), (_, _) -> Optional.empty());
@@ -93,7 +94,7 @@ class KeyAuthorsTest {
         vault.write(OWN, Map.of("api_key", "sk-2"));
 
         assertThat(authors(failing(2, Problem.BROKER_NOT_PERMITTED)))
-                .containsExactly(new Authorship.Unreadable(), UNRECORDED);
+                .containsExactly(new VersionAuthor.Unreadable(), UNRECORDED);
     }
 
     @Test
@@ -168,11 +169,12 @@ class KeyAuthorsTest {
                         .toList();
     }
 
-    private List<Authorship> authors(KeyInspector inspector) {
+    private List<VersionAuthor> authors(KeyInspector inspector) {
         return authors(vault.administrator(), inspector);
     }
 
-    private static List<Authorship> authors(Administrator administrator, KeyInspector inspector) {
+    private static List<VersionAuthor> authors(
+            Administrator administrator, KeyInspector inspector) {
         return new KeyAuthors(inspector)
                 .history(administrator, OWN).orElseThrow().versions().stream()
                         .map(AuthoredVersion::authorship)
@@ -209,7 +211,7 @@ class KeyAuthorsTest {
         }
     }
 
-    private record RememberedShelf(KeyHistory history) implements KeyShelf {
+    private record RememberedShelf(KeyHistory history) implements KeyDocumentWriter {
         @Override
         public Optional<KeyVersion> put(KeyChange change) {
             throw new AssertionError("written");
@@ -226,7 +228,7 @@ class KeyAuthorsTest {
         }
     }
 
-    private record ClosedShelf() implements KeyShelf {
+    private record ClosedShelf() implements KeyDocumentWriter {
         @Override
         public Optional<KeyVersion> put(KeyChange change) {
             throw new AssertionError("written");

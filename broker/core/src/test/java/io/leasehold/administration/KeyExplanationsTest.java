@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.Redaction;
+import io.leasehold.integration.RedactionMode;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
@@ -91,7 +91,7 @@ class KeyExplanationsTest {
                                         Project.of("acme", "web"),
                                         SampleIntegrations.OPENAI)
                                 .remarks())
-                .contains(Remark.MODE_UNKNOWN);
+                .contains(KeyWarning.MODE_UNKNOWN);
         assertThat(
                         explanations
                                 .organizationKeys(
@@ -100,7 +100,7 @@ class KeyExplanationsTest {
                                         List.of(SampleIntegrations.OPENAI))
                                 .getFirst()
                                 .remarks())
-                .containsExactly(Remark.MODE_UNKNOWN);
+                .containsExactly(KeyWarning.MODE_UNKNOWN);
     }
 
     @Test
@@ -111,10 +111,10 @@ class KeyExplanationsTest {
 
         assertThat(explained.resolution().reason()).isEqualTo(ResolutionReason.ORGANIZATION_KEY);
         assertThat(explained.mode()).isEqualTo(KeyMode.ON);
-        assertThat(explained.organization().state()).isEqualTo(KeyLevel.State.PRESENT);
+        assertThat(explained.organization().state()).isEqualTo(KeyStatus.State.PRESENT);
         assertThat(explained.organization().version()).contains(1);
         assertThat(explained.organization().writtenAt()).contains(time.instant());
-        assertThat(explained.project().state()).isEqualTo(KeyLevel.State.ABSENT);
+        assertThat(explained.project().state()).isEqualTo(KeyStatus.State.ABSENT);
         assertThat(explained.project().version()).isEmpty();
         assertThat(explained.shadowed()).isEmpty();
         assertThat(explained.remarks()).isEmpty();
@@ -128,7 +128,7 @@ class KeyExplanationsTest {
 
         vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-0"));
         assertThat(explain().shadowed()).contains(KeyScope.PROJECT);
-        assertThat(explain().remarks()).contains(Remark.PROJECT_KEY_SHADOWED);
+        assertThat(explain().remarks()).contains(KeyWarning.PROJECT_KEY_SHADOWED);
 
         vault.write(ABOVE, Map.of("mode", "blocked"));
         assertThat(explain().shadowed()).contains(KeyScope.PROJECT);
@@ -136,14 +136,14 @@ class KeyExplanationsTest {
         vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
         vault.write(OWN, Map.of("use", "nothing"));
         assertThat(explain().shadowed()).contains(KeyScope.ORGANIZATION);
-        assertThat(explain().project().state()).isEqualTo(KeyLevel.State.OPTED_OUT);
+        assertThat(explain().project().state()).isEqualTo(KeyStatus.State.OPTED_OUT);
     }
 
     @Test
     void anIncompleteKeySaysWhatItLacks() {
         vault.write(OWN, Map.of("apikey", "sk-1"));
 
-        assertThat(explain().project().state()).isEqualTo(KeyLevel.State.INCOMPLETE);
+        assertThat(explain().project().state()).isEqualTo(KeyStatus.State.INCOMPLETE);
         assertThat(explain().project().missing()).containsExactly("api_key");
     }
 
@@ -152,7 +152,7 @@ class KeyExplanationsTest {
         vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
         vault.write(OWN, Map.of("api_key", "sk-0"));
 
-        assertThat(explain().remarks()).containsExactly(Remark.SAME_AS_ORGANIZATION_KEY);
+        assertThat(explain().remarks()).containsExactly(KeyWarning.SAME_AS_ORGANIZATION_KEY);
     }
 
     @Test
@@ -164,7 +164,7 @@ class KeyExplanationsTest {
 
         later();
         vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-2"));
-        assertThat(explain().remarks()).containsExactly(Remark.OLDER_THAN_ORGANIZATION_KEY);
+        assertThat(explain().remarks()).containsExactly(KeyWarning.OLDER_THAN_ORGANIZATION_KEY);
 
         later();
         vault.write(OWN, Map.of("api_key", "sk-3"));
@@ -189,12 +189,12 @@ class KeyExplanationsTest {
         Integration unsafe =
                 new Integration(
                         OPENAI.id(),
-                        OPENAI.profile(),
+                        OPENAI.metadata(),
                         OPENAI.destination(),
-                        OPENAI.scheme().redacted(Redaction.OFF_UNSAFE));
+                        OPENAI.scheme().redacted(RedactionMode.OFF_UNSAFE));
 
         assertThat(explanations.explain(member, WEB, unsafe).remarks())
-                .containsExactly(Remark.REDACTION_OFF);
+                .containsExactly(KeyWarning.REDACTION_OFF);
     }
 
     @Test
@@ -230,7 +230,7 @@ class KeyExplanationsTest {
                 .containsExactly(KeyMode.LOCKED, KeyMode.OFF);
         assertThat(keys)
                 .extracting(key -> key.key().state())
-                .containsExactly(KeyLevel.State.PRESENT, KeyLevel.State.ABSENT);
+                .containsExactly(KeyStatus.State.PRESENT, KeyStatus.State.ABSENT);
     }
 
     @Test

@@ -143,8 +143,8 @@ class KeyTreesTest {
                 name.substring(0, name.indexOf('/')), name.substring(name.indexOf('/') + 1));
     }
 
-    private static CompleteKey complete(String key) {
-        return CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+    private static ValidatedKey complete(String key) {
+        return ValidatedKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
     }
 
     private static String text(SecretValue value) {

@@ -2,7 +2,7 @@ package io.leasehold.administration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.entitlement.Entitled;
+import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
@@ -173,12 +173,12 @@ public abstract class KeyVaultContract {
     void whatIsHiddenHasNoAuthorUntilItIsRestoredByWhomever() {
         put("ann", key(ofWeb, 0, "sk-1", Optional.empty()));
         administrator().removals().hide(ofWeb);
-        assertThat(authors(ofWeb)).containsExactly(new Authorship.Removed());
+        assertThat(authors(ofWeb)).containsExactly(new VersionAuthor.Removed());
 
         put("bob", key(ofWeb, 1, "sk-2", Optional.empty()));
         assertThat(authors(ofWeb))
                 .satisfiesExactly(
-                        is("bob"), it -> assertThat(it).isEqualTo(new Authorship.Removed()));
+                        is("bob"), it -> assertThat(it).isEqualTo(new VersionAuthor.Removed()));
         administrator().removals().hide(ofWeb);
         administrator(web, "cem").shelf().restore(ofWeb, 2);
         assertThat(authors(ofWeb)).first().satisfies(is("bob"));
@@ -216,18 +216,18 @@ public abstract class KeyVaultContract {
         assertThat(administrator(web, displayName).shelf().put(change)).isPresent();
     }
 
-    private List<Authorship> authors(KeyAddress address) {
+    private List<VersionAuthor> authors(KeyAddress address) {
         return new KeyAuthors(inspector())
                 .history(administrator(), address).orElseThrow().versions().stream()
                         .map(AuthoredVersion::authorship)
                         .toList();
     }
 
-    private static ThrowingConsumer<Authorship> is(String displayName) {
+    private static ThrowingConsumer<VersionAuthor> is(String displayName) {
         return it ->
                 assertThat(it)
                         .isInstanceOfSatisfying(
-                                Authorship.Named.class,
+                                VersionAuthor.Named.class,
                                 named -> assertThat(named.author().name()).endsWith(displayName));
     }
 
@@ -245,7 +245,7 @@ public abstract class KeyVaultContract {
                 entitled(), new KeyChange.Base(ofOrganization, replaces), mode, first);
     }
 
-    private Entitled entitled() {
+    private EntitlementProof entitled() {
         return Entitling.everybody().require("test", web.organization());
     }
 
@@ -253,8 +253,8 @@ public abstract class KeyVaultContract {
         return KeyAddress.of(scope, web, SampleIntegrations.OPENAI.id());
     }
 
-    private static CompleteKey complete(String key) {
-        return CompleteKey.of(
+    private static ValidatedKey complete(String key) {
+        return ValidatedKey.of(
                 SampleIntegrations.OPENAI, Map.of("api_key", SecretValue.ofText(key)));
     }
 }

@@ -71,7 +71,7 @@ class OrganizationKeysTest {
 
         assertThat(set("sk-2", ABSENT))
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Conflict.class,
+                        KeyChangeResult.Conflict.class,
                         conflict -> {
                             assertThat(conflict.same()).isFalse();
                             assertThat(conflict.current().orElseThrow().number()).isEqualTo(1);
@@ -85,7 +85,7 @@ class OrganizationKeysTest {
 
         assertThat(set("sk-1", ABSENT))
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Conflict.class,
+                        KeyChangeResult.Conflict.class,
                         conflict -> assertThat(conflict.same()).isTrue());
     }
 
@@ -95,7 +95,7 @@ class OrganizationKeysTest {
         changed.clear();
 
         assertThat(set("sk-1", new Precondition.Version(1)))
-                .isEqualTo(new KeyOutcome.Unchanged(1, Set.of()));
+                .isEqualTo(new KeyChangeResult.Unchanged(1, Set.of()));
         assertThat(vault.history(ADDRESS).orElseThrow().current()).isEqualTo(1);
         assertThat(changed).isEmpty();
     }
@@ -109,9 +109,9 @@ class OrganizationKeysTest {
         changed.clear();
 
         assertThat(keys.set(second, ACME, key("sk-1"), ANYTHING))
-                .isInstanceOf(KeyOutcome.Unchanged.class);
+                .isInstanceOf(KeyChangeResult.Unchanged.class);
         assertThat(keys.changeMode(second, ACME, OPENAI, KeyMode.LOCKED, ANYTHING))
-                .isInstanceOf(KeyOutcome.Unchanged.class);
+                .isInstanceOf(KeyChangeResult.Unchanged.class);
         assertThat(changed).isEmpty();
         assertThat(vault.inspect(ADDRESS).orElseThrow().author())
                 .contains(new KeyAuthor("userpass-ann"));
@@ -123,7 +123,7 @@ class OrganizationKeysTest {
         set("sk-2", new Precondition.Version(1));
 
         assertThat(set("sk-3", new Precondition.Version(1)))
-                .isInstanceOf(KeyOutcome.Conflict.class);
+                .isInstanceOf(KeyChangeResult.Conflict.class);
         assertHolds("sk-2");
     }
 
@@ -168,7 +168,7 @@ class OrganizationKeysTest {
                         changed::add);
 
         assertThat(later.remove(owner, ACME, OPENAI, Removal.RESTORABLY, ANYTHING))
-                .isInstanceOf(KeyOutcome.Removed.class);
+                .isInstanceOf(KeyChangeResult.Removed.class);
         assertRefused(Problem.PLAN_REQUIRED, () -> later.restore(owner, ACME, OPENAI));
     }
 
@@ -178,7 +178,7 @@ class OrganizationKeysTest {
 
         assertRefused(
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED,
-                        () -> CompleteKey.of(SampleIntegrations.BY_OAUTH, fields))
+                        () -> ValidatedKey.of(SampleIntegrations.BY_OAUTH, fields))
                 .contains("connect their own account");
         assertRefused(
                 Problem.SHARED_CREDENTIALS_UNSUPPORTED,
@@ -240,11 +240,11 @@ class OrganizationKeysTest {
         set("sk-2", ANYTHING);
 
         assertThat(keys.remove(owner, ACME, OPENAI, Removal.FOR_GOOD, new Precondition.Version(1)))
-                .isInstanceOf(KeyOutcome.Conflict.class);
+                .isInstanceOf(KeyChangeResult.Conflict.class);
         assertHolds("sk-2");
     }
 
-    private KeyOutcome set(String key, Precondition precondition) {
+    private KeyChangeResult set(String key, Precondition precondition) {
         return keys.set(owner, ACME, key(key), precondition);
     }
 
@@ -260,14 +260,14 @@ class OrganizationKeysTest {
         assertThat(vault.inspect(ADDRESS).orElseThrow().holds(key(key).material())).isTrue();
     }
 
-    private static CompleteKey key(String key) {
-        return CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+    private static ValidatedKey key(String key) {
+        return ValidatedKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
     }
 
-    private static void assertWritten(int version, KeyOutcome outcome) {
+    private static void assertWritten(int version, KeyChangeResult outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Written.class,
+                        KeyChangeResult.Written.class,
                         written -> assertThat(written.version().number()).isEqualTo(version));
     }
 }

@@ -42,7 +42,7 @@ class ProjectKeysTest {
 
     @Test
     void aKeyIsSetAndWhoRemembersIsTold() {
-        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+        assertThat(set("sk-1")).isInstanceOf(KeyChangeResult.Written.class);
 
         assertThat(vault.inspect(OWN)).isPresent();
         assertThat(changed).containsExactly(OWN);
@@ -64,7 +64,7 @@ class ProjectKeysTest {
     void whereTheOrganizationAllowsItAKeyIsSet(String mode) {
         vault.write(ABOVE, Map.of("mode", mode, "api_key", "sk-0"));
 
-        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+        assertThat(set("sk-1")).isInstanceOf(KeyChangeResult.Written.class);
     }
 
     @Test
@@ -73,13 +73,13 @@ class ProjectKeysTest {
 
         assertThat(set("sk-0"))
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Written.class,
+                        KeyChangeResult.Written.class,
                         written ->
                                 assertThat(written.remarks())
-                                        .isEqualTo(Set.of(Remark.SAME_AS_ORGANIZATION_KEY)));
+                                        .isEqualTo(Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY)));
         assertThat(set("sk-1"))
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Written.class,
+                        KeyChangeResult.Written.class,
                         written -> assertThat(written.remarks()).isEmpty());
     }
 
@@ -88,8 +88,8 @@ class ProjectKeysTest {
         vault.write(ABOVE, Map.of("mode", "locked", "api_key", "sk-0"));
         subscription = new Subscription("standard", "off");
 
-        assertThat(optOut()).isInstanceOf(KeyOutcome.Written.class);
-        assertThat(optOut()).isInstanceOf(KeyOutcome.Unchanged.class);
+        assertThat(optOut()).isInstanceOf(KeyChangeResult.Written.class);
+        assertThat(optOut()).isInstanceOf(KeyChangeResult.Unchanged.class);
         assertThat(vault.inspect(OWN).orElseThrow().document().controls())
                 .containsEntry("use", "nothing");
     }
@@ -98,7 +98,7 @@ class ProjectKeysTest {
     void aKeyReplacesTheOptingOut() {
         optOut();
 
-        assertThat(set("sk-1")).isInstanceOf(KeyOutcome.Written.class);
+        assertThat(set("sk-1")).isInstanceOf(KeyChangeResult.Written.class);
         assertThat(vault.inspect(OWN).orElseThrow().document().controls()).doesNotContainKey("use");
     }
 
@@ -114,7 +114,7 @@ class ProjectKeysTest {
 
         assertRefused(Problem.ROLLOUT_PENDING, () -> later.set(editor, WEB, key("sk-2"), ANYTHING));
         assertThat(later.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
-                .isInstanceOf(KeyOutcome.Removed.class);
+                .isInstanceOf(KeyChangeResult.Removed.class);
     }
 
     @Test
@@ -167,7 +167,7 @@ class ProjectKeysTest {
 
         assertThat(keys.set(editor, WEB, key("sk-3"), new Precondition.Version(1)))
                 .isInstanceOfSatisfying(
-                        KeyOutcome.Conflict.class,
+                        KeyChangeResult.Conflict.class,
                         conflict ->
                                 assertThat(conflict.current().orElseThrow().number()).isEqualTo(2));
     }
@@ -186,7 +186,7 @@ class ProjectKeysTest {
         assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.restore(editor, typo, OPENAI));
         assertThat(vault.inspect(KeyAddress.of(KeyScope.PROJECT, typo, OPENAI.id()))).isEmpty();
         assertThat(strict.set(editor, WEB, key("sk-1"), ANYTHING))
-                .isInstanceOf(KeyOutcome.Written.class);
+                .isInstanceOf(KeyChangeResult.Written.class);
     }
 
     @Test
@@ -233,7 +233,7 @@ class ProjectKeysTest {
         set("sk-1");
 
         assertThat(strict().remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
-                .isInstanceOf(KeyOutcome.Removed.class);
+                .isInstanceOf(KeyChangeResult.Removed.class);
     }
 
     private ProjectKeys strict() {
@@ -241,15 +241,15 @@ class ProjectKeysTest {
                 new ExistingTenants(vault.tenants()), Entitling.everybody(), vault, changed::add);
     }
 
-    private KeyOutcome set(String key) {
+    private KeyChangeResult set(String key) {
         return keys.set(editor, WEB, key(key), ANYTHING);
     }
 
-    private KeyOutcome optOut() {
+    private KeyChangeResult optOut() {
         return keys.optOut(editor, WEB, OPENAI, ANYTHING);
     }
 
-    private static CompleteKey key(String key) {
-        return CompleteKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
+    private static ValidatedKey key(String key) {
+        return ValidatedKey.of(OPENAI, Map.of("api_key", SecretValue.ofText(key)));
     }
 }

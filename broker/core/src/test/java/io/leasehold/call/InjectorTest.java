@@ -25,9 +25,9 @@ class InjectorTest {
         LeasedKeys world = new LeasedKeys();
         world.keep(Services.bearer().id(), ONE_FIELD);
         LeaseHandle leased = world.lease(Services.bearer()).handle();
-        AdmittedCall admitted =
-                world.admission().admit(leased, Services.bearer(), LeasedKeys.FROM_HERE);
-        PresentedCall call = call(Services.query(), "key=" + leased.show(), List.of());
+        AuthorizedCall admitted =
+                world.admission().authorize(leased, Services.bearer(), LeasedKeys.FROM_HERE);
+        ValidatedCall call = call(Services.query(), "key=" + leased.show(), List.of());
 
         assertThatExceptionOfType(BrokerException.class)
                 .isThrownBy(() -> Injector.inject(call, admitted))
@@ -58,7 +58,7 @@ class InjectorTest {
 
     @Test
     void aPairGoesIntoABasicCredential() {
-        List<String> headers = List.of(PresentedCallTest.basic("x:" + handle));
+        List<String> headers = List.of(ValidatedCallTest.basic("x:" + handle));
 
         assertThat(
                         values(
@@ -90,7 +90,7 @@ class InjectorTest {
         Integration service =
                 Services.at(
                         Services.bearer(), new Destination(true, "api.example.com", 8443, "/v2"));
-        PresentedCall call = call(service, "", List.of(bearer().getFirst(), "Host: evil.example"));
+        ValidatedCall call = call(service, "", List.of(bearer().getFirst(), "Host: evil.example"));
 
         OutboundRequest request = Injector.inject(call, LeasedKeys.usable(service, ONE_FIELD));
 
@@ -125,8 +125,8 @@ class InjectorTest {
         return Injector.inject(call(service, "", headers), LeasedKeys.usable(service, key));
     }
 
-    private static PresentedCall call(Integration service, String query, List<String> headers) {
-        return PresentedCallTest.present(service, query, headers);
+    private static ValidatedCall call(Integration service, String query, List<String> headers) {
+        return ValidatedCallTest.present(service, query, headers);
     }
 
     private static List<String> values(OutboundRequest request, String name) {
@@ -147,7 +147,7 @@ class InjectorTest {
 
         assertThat(
                         Injector.inject(
-                                        PresentedCall.of(
+                                        ValidatedCall.of(
                                                 request, Services.bearer(), TraceHeaders.DROP),
                                         LeasedKeys.usable(Services.bearer(), ONE_FIELD))
                                 .target())

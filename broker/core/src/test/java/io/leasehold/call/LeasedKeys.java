@@ -1,39 +1,39 @@
 package io.leasehold.call;
 
 import io.leasehold.Outage;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.cache.Refresher;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
-import io.leasehold.handle.Handles;
+import io.leasehold.handle.HandleCipher;
 import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.handle.KeyRing;
-import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.handle.LeaseHandle;
-import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
-import io.leasehold.key.KeyBook;
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.Binding;
+import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.lease.CallOrigin;
+import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.IssuedLease;
-import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.lease.LeaseLedger;
+import io.leasehold.lease.LeaseReader;
 import io.leasehold.lease.LeaseRecord;
-import io.leasehold.lease.LeaseRecords;
-import io.leasehold.lease.LeaseTerms;
+import io.leasehold.lease.LeaseTtlPolicy;
+import io.leasehold.lease.LeaseWriter;
 import io.leasehold.lease.Leases;
+import io.leasehold.lease.LiveLeases;
 import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
-import io.leasehold.login.TokenFacts;
-import io.leasehold.memory.Refresher;
+import io.leasehold.login.TokenInfo;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -83,21 +83,21 @@ public final class LeasedKeys {
             };
 
     private final InMemoryKeyRingStore ring = new InMemoryKeyRingStore(new Outage());
-    private final Handles handles;
+    private final HandleCipher handles;
     private final Leases leases;
     private final Login login;
-    private final CallAdmission admission;
+    private final CallAuthorizer admission;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean vaultIsAway;
     private volatile long passed;
 
     public LeasedKeys() {
         Refresher refresher = Thread::startVirtualThread;
-        KeyRings rings =
-                new KeyRings(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
-        RecordSeals seals = new RecordSeals(rings);
-        LeaseBook book =
-                new LeaseBook(
+        KeyRingCache rings =
+                new KeyRingCache(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
+        RecordSigner seals = new RecordSigner(rings);
+        LiveLeases book =
+                new LiveLeases(
                         new Records(),
                         (_, _) -> true,
                         seals,
@@ -105,24 +105,24 @@ public final class LeasedKeys {
                         clock,
                         System::nanoTime,
                         refresher);
-        KeyBook keyBook =
-                new KeyBook(
+        ResolvedKeyCache keyBook =
+                new ResolvedKeyCache(
                         this::document,
                         resolved -> Optional.of(material(resolved.address().integration())),
                         MAX_STALE,
                         System::nanoTime,
                         refresher);
-        this.handles = new Handles(rings, new SecureRandom());
+        this.handles = new HandleCipher(rings, new SecureRandom());
         this.leases =
                 new Leases(
                         new Entitlements(
                                 _ -> Optional.of(new Subscription("enterprise", "on")),
-                                EntitlementTerms.STANDARD,
+                                EntitlementPolicy.STANDARD,
                                 MAX_STALE,
                                 System::nanoTime,
                                 refresher),
                         keyBook,
-                        LeaseTerms.STANDARD,
+                        LeaseTtlPolicy.STANDARD,
                         new Ledger(),
                         (_, _) -> true,
                         book,
@@ -131,10 +131,10 @@ public final class LeasedKeys {
                         new SecureRandom(),
                         clock);
         this.login = login(clock.instant());
-        this.admission = new CallAdmission(handles, book, keyBook);
+        this.admission = new CallAuthorizer(handles, book, keyBook);
     }
 
-    public CallAdmission admission() {
+    public CallAuthorizer admission() {
         return admission;
     }
 
@@ -145,11 +145,11 @@ public final class LeasedKeys {
 
     /** Leases the use of the project's key. */
     public IssuedLease lease(Integration integration) {
-        return lease(integration, Binding.NONE);
+        return lease(integration, CallerBinding.NONE);
     }
 
     /** Leases the use of the project's key, from there alone. */
-    public IssuedLease lease(Integration integration, Binding binding) {
+    public IssuedLease lease(Integration integration, CallerBinding binding) {
         fields.put(integration.id(), integration.keyFields());
         return leases.issue(login, PROJECT, integration, Optional.empty(), binding);
     }
@@ -157,12 +157,13 @@ public final class LeasedKeys {
     /** A new lease that may be used for those calls alone. */
     public IssuedLease lease(Integration integration, AllowedCalls calls) {
         fields.put(integration.id(), integration.keyFields());
-        return leases.issue(login, PROJECT, integration, Optional.empty(), Binding.NONE, calls);
+        return leases.issue(
+                login, PROJECT, integration, Optional.empty(), CallerBinding.NONE, calls);
     }
 
     /** Ends a lease through the broker. */
     public void end(IssuedLease lease) {
-        leases.end(login, lease.lease().id());
+        leases.revoke(login, lease.lease().id());
     }
 
     /** Ends a lease behind the broker's back, as a change in Vault would. */
@@ -205,7 +206,7 @@ public final class LeasedKeys {
         LeasedKeys world = new LeasedKeys();
         world.keep(integration.id(), fields);
         return world.admission
-                .admit(world.lease(integration).handle(), integration, LeasedKeys.FROM_HERE)
+                .authorize(world.lease(integration).handle(), integration, LeasedKeys.FROM_HERE)
                 .key()
                 .material();
     }
@@ -236,8 +237,8 @@ public final class LeasedKeys {
     }
 
     private static Login login(Instant now) {
-        TokenFacts facts =
-                new TokenFacts(
+        TokenInfo facts =
+                new TokenInfo(
                         Optional.of("entity-1"),
                         "accessor-1",
                         "service",
@@ -251,12 +252,12 @@ public final class LeasedKeys {
                         Clock.systemUTC(),
                         System::nanoTime,
                         Runnable::run)
-                .admit(
+                .authenticate(
                         SecretValue.ofText("token"),
                         new ClientAddress(InetAddress.getLoopbackAddress()));
     }
 
-    private final class Records implements LeaseRecords {
+    private final class Records implements LeaseReader {
         @Override
         public Set<String> leaves(Project project) {
             requireVault();
@@ -275,7 +276,7 @@ public final class LeasedKeys {
         }
     }
 
-    private final class Ledger implements LeaseLedger {
+    private final class Ledger implements LeaseWriter {
         @Override
         public void add(Login caller, LeaseRecord lease) {
             records.put(lease.lease().id(), lease);
@@ -287,12 +288,12 @@ public final class LeasedKeys {
         }
 
         @Override
-        public void end(LeaseId id) {
+        public void revoke(LeaseId id) {
             records.remove(id);
         }
 
         @Override
-        public void endAs(Login caller, LeaseId id) {
+        public void revokeAs(Login caller, LeaseId id) {
             throw Leases.notItsOwn();
         }
     }

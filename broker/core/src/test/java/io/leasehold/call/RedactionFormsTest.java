@@ -135,7 +135,8 @@ class RedactionFormsTest {
         for (byte octet : bytes(begun)) {
             in++;
             out += redactor.feed(new byte[] {octet}, 0, 1).length();
-            assertThat(in - out).isLessThanOrEqualTo(longest * Escape.LONGEST * Escape.LONGEST);
+            assertThat(in - out)
+                    .isLessThanOrEqualTo(longest * EscapeSyntax.LONGEST * EscapeSyntax.LONGEST);
         }
     }
 

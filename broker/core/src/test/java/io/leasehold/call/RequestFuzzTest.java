@@ -66,8 +66,8 @@ class RequestFuzzTest {
                 services.get(Math.floorMod(lines.getFirst().hashCode(), services.size()));
         String handle = requireNonNull(HANDLES.get(service));
         try {
-            PresentedCall call =
-                    PresentedCall.of(
+            ValidatedCall call =
+                    ValidatedCall.of(
                             new CallerRequest(
                                     "GET",
                                     "/v1",

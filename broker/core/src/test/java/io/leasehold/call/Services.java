@@ -1,17 +1,17 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.AllowedCalls;
+import io.leasehold.integration.CredentialLocation;
 import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.integration.IntegrationMetadata;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.Placement;
-import io.leasehold.integration.ProbeRequest;
-import io.leasehold.integration.Profile;
-import io.leasehold.integration.Redaction;
-import io.leasehold.integration.Slot;
+import io.leasehold.integration.RedactionMode;
 import io.leasehold.integration.Verification;
+import io.leasehold.integration.VerificationRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,10 @@ public final class Services {
 
     /** Like Anthropic: the key goes into a header, the handle may come as bearer token too. */
     public static Integration header() {
-        return of("header", new Placement.Header("x-api-key", "", "key", ""), new Slot.Bearer());
+        return of(
+                "header",
+                new Placement.Header("x-api-key", "", "key", ""),
+                new CredentialLocation.Bearer());
     }
 
     public static Integration token() {
@@ -52,7 +55,7 @@ public final class Services {
     public static Integration at(Integration integration, Destination destination) {
         return new Integration(
                 integration.id(),
-                integration.profile(),
+                integration.metadata(),
                 destination,
                 integration.scheme(),
                 integration.calls());
@@ -62,14 +65,14 @@ public final class Services {
     public static Integration allowing(Integration integration, String... calls) {
         return new Integration(
                 integration.id(),
-                integration.profile(),
+                integration.metadata(),
                 integration.destination(),
                 integration.scheme(),
                 AllowedCalls.parse(List.of(calls)));
     }
 
     /** The same integration, with a request that tries its key. */
-    public static Integration verifiedBy(Integration integration, ProbeRequest request) {
+    public static Integration verifiedBy(Integration integration, VerificationRequest request) {
         CredentialScheme scheme = integration.scheme();
         return with(
                 integration,
@@ -77,7 +80,7 @@ public final class Services {
                         scheme.kind(),
                         scheme.keyFields(),
                         scheme.placement(),
-                        scheme.furtherSlots(),
+                        scheme.furtherLocations(),
                         Optional.of(
                                 new Verification(
                                         request,
@@ -94,24 +97,24 @@ public final class Services {
                         scheme.kind(),
                         new KeyFields(scheme.keyFields().required(), Set.of(field)),
                         scheme.placement(),
-                        scheme.furtherSlots(),
+                        scheme.furtherLocations(),
                         scheme.verification()));
     }
 
     /** The same integration, with redaction switched off by its operator. */
     public static Integration unredacted(Integration integration) {
-        return with(integration, integration.scheme().redacted(Redaction.OFF_UNSAFE));
+        return with(integration, integration.scheme().redacted(RedactionMode.OFF_UNSAFE));
     }
 
     private static Integration with(Integration integration, CredentialScheme scheme) {
         return new Integration(
-                integration.id(), integration.profile(), integration.destination(), scheme);
+                integration.id(), integration.metadata(), integration.destination(), scheme);
     }
 
-    private static Integration of(String id, Placement placement, Slot... further) {
+    private static Integration of(String id, Placement placement, CredentialLocation... further) {
         return new Integration(
                 new IntegrationId(id),
-                Profile.titled(id),
+                IntegrationMetadata.titled(id),
                 NOWHERE,
                 CredentialScheme.key(
                         new KeyFields(placement.fields()), placement, List.of(further)));

@@ -22,7 +22,7 @@ class EntitlementsTest {
     private final InMemorySubscriptions subscriptions = new InMemorySubscriptions(outage);
     private final Entitlements entitlements =
             new Entitlements(
-                    subscriptions, EntitlementTerms.STANDARD, MAX_STALE, time, Runnable::run);
+                    subscriptions, EntitlementPolicy.STANDARD, MAX_STALE, time, Runnable::run);
 
     @ParameterizedTest
     @CsvSource({
@@ -99,7 +99,7 @@ class EntitlementsTest {
         Entitlements free =
                 new Entitlements(
                         subscriptions,
-                        new EntitlementTerms(false, java.util.Set.of("gold"), "buy", "wait"),
+                        new EntitlementPolicy(false, java.util.Set.of("gold"), "buy", "wait"),
                         MAX_STALE,
                         time,
                         Runnable::run);
@@ -107,7 +107,7 @@ class EntitlementsTest {
 
         assertThat(free.require("set key", ACME).organization()).isEqualTo(ACME);
         subscriptions.remove(ACME);
-        free.forget(ACME);
+        free.invalidate(ACME);
         assertThat(free.of(ACME)).isEqualTo(Entitlement.ENTITLED);
     }
 
@@ -117,7 +117,7 @@ class EntitlementsTest {
         Entitlements own =
                 new Entitlements(
                         subscriptions,
-                        new EntitlementTerms(true, java.util.Set.of("gold"), "buy gold", "wait"),
+                        new EntitlementPolicy(true, java.util.Set.of("gold"), "buy gold", "wait"),
                         MAX_STALE,
                         time,
                         Runnable::run);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("L16")
 class HandleFuzzTest {
 
-    private static final Handles HANDLES = handles();
+    private static final HandleCipher HANDLES = handles();
 
     @FuzzTest
     void whatIsNoHandleIsRefusedAndWhatIsOneStaysAsItIs(byte[] input) {
@@ -41,10 +41,10 @@ class HandleFuzzTest {
         LeaseHandle handle =
                 LeaseHandle.ofBody(Base64.getUrlEncoder().withoutPadding().encodeToString(body));
 
-        assertRefused(Problem.HANDLE_INVALID, () -> HANDLES.open(handle));
+        assertRefused(Problem.HANDLE_INVALID, () -> HANDLES.decrypt(handle));
     }
 
-    private static Handles handles() {
+    private static HandleCipher handles() {
         MutableTime time = new MutableTime();
         InMemoryKeyRingStore store = new InMemoryKeyRingStore(new Outage());
         RingKey key =
@@ -55,6 +55,7 @@ class HandleFuzzTest {
                         MutableTime.START,
                         SecretValue.ofText("k".repeat(32)));
         store.replace(new KeyRing("test", List.of(key), 1));
-        return new Handles(new KeyRings(store, new SecureRandom(), time, time), new SecureRandom());
+        return new HandleCipher(
+                new KeyRingCache(store, new SecureRandom(), time, time), new SecureRandom());
     }
 }

@@ -24,9 +24,9 @@ class KeyRingRotationTest {
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
     private final InMemoryKeyRingStore store = new InMemoryKeyRingStore(outage);
-    private final KeyRings rings = new KeyRings(store, new SecureRandom(), time, time);
+    private final KeyRingCache rings = new KeyRingCache(store, new SecureRandom(), time, time);
     private final KeyRingRotation rotation = rotation(rings);
-    private final Handles handles = new Handles(rings, new SecureRandom());
+    private final HandleCipher handles = new HandleCipher(rings, new SecureRandom());
 
     @Test
     void aYoungKeyIsLeftAlone() {
@@ -41,20 +41,20 @@ class KeyRingRotationTest {
     void aKeyLivesThroughItsStatesEachInItsTime() {
         rings.load();
         time.pass(AGE);
-        String next = assertStep(KeyRingChange.Kind.PUBLISHED);
+        String next = assertStep(KeyRingTransition.Kind.PUBLISHED);
         String first = rings.current().active().id();
         time.pass(PUBLISHED.minus(INSTANT));
         assertThat(rotation.turn()).isEmpty();
 
         time.pass(INSTANT);
-        assertThat(assertStep(KeyRingChange.Kind.ACTIVATED)).isEqualTo(next);
+        assertThat(assertStep(KeyRingTransition.Kind.ACTIVATED)).isEqualTo(next);
         assertThat(rings.current().active().id()).isEqualTo(next).isNotEqualTo(first);
         time.pass(KEPT.minus(INSTANT));
         assertThat(rotation.turn()).isEmpty();
         assertThat(rings.find(first)).isPresent();
 
         time.pass(INSTANT);
-        assertThat(assertStep(KeyRingChange.Kind.DESTROYED)).isEqualTo(first);
+        assertThat(assertStep(KeyRingTransition.Kind.DESTROYED)).isEqualTo(first);
         assertThat(rings.find(first)).isEmpty();
     }
 
@@ -65,9 +65,9 @@ class KeyRingRotationTest {
         store.order(time.instant());
         time.pass(Duration.ofSeconds(1));
 
-        assertStep(KeyRingChange.Kind.PUBLISHED);
+        assertStep(KeyRingTransition.Kind.PUBLISHED);
         time.pass(PUBLISHED);
-        assertStep(KeyRingChange.Kind.ACTIVATED);
+        assertStep(KeyRingTransition.Kind.ACTIVATED);
 
         assertThat(rotation.turn()).isEmpty();
     }
@@ -75,9 +75,9 @@ class KeyRingRotationTest {
     @Tag("L07")
     @Test
     void aHandleOpensAfterARotationOnAReplicaThatHasNotReadTheRingSince() {
-        KeyRings other = new KeyRings(store, new SecureRandom(), time, time);
-        SealedLease lease = new SealedLease(Project.of("acme", "web"), "leaf", time.instant());
-        LeaseHandle old = handles.seal(lease);
+        KeyRingCache other = new KeyRingCache(store, new SecureRandom(), time, time);
+        HandlePayload lease = new HandlePayload(Project.of("acme", "web"), "leaf", time.instant());
+        LeaseHandle old = handles.encrypt(lease);
         other.load();
         time.pass(AGE);
         rotation.turn();
@@ -85,26 +85,26 @@ class KeyRingRotationTest {
         time.pass(PUBLISHED);
         rotation.turn();
 
-        Handles elsewhere = new Handles(other, new SecureRandom());
-        LeaseHandle fresh = handles.seal(lease);
+        HandleCipher elsewhere = new HandleCipher(other, new SecureRandom());
+        LeaseHandle fresh = handles.encrypt(lease);
         outage.begin();
 
-        assertThat(elsewhere.open(fresh)).isEqualTo(lease);
-        assertThat(elsewhere.open(old)).isEqualTo(lease);
-        assertThat(handles.open(elsewhere.seal(lease))).isEqualTo(lease);
+        assertThat(elsewhere.decrypt(fresh)).isEqualTo(lease);
+        assertThat(elsewhere.decrypt(old)).isEqualTo(lease);
+        assertThat(handles.decrypt(elsewhere.encrypt(lease))).isEqualTo(lease);
     }
 
     @Tag("L05")
     @Test
     void whatADestroyedKeySealedCannotBeOpened() {
-        SealedLease lease = new SealedLease(Project.of("acme", "web"), "leaf", time.instant());
-        LeaseHandle old = handles.seal(lease);
+        HandlePayload lease = new HandlePayload(Project.of("acme", "web"), "leaf", time.instant());
+        LeaseHandle old = handles.encrypt(lease);
         for (Duration wait : new Duration[] {AGE, PUBLISHED, KEPT}) {
             time.pass(wait);
             rotation.turn();
         }
 
-        assertRefused(Problem.HANDLE_INVALID, () -> handles.open(old));
+        assertRefused(Problem.HANDLE_INVALID, () -> handles.decrypt(old));
     }
 
     @Test
@@ -118,7 +118,7 @@ class KeyRingRotationTest {
                                 .mapToObj(
                                         _ ->
                                                 rotation(
-                                                                new KeyRings(
+                                                                new KeyRingCache(
                                                                         store,
                                                                         new SecureRandom(),
                                                                         time,
@@ -141,14 +141,14 @@ class KeyRingRotationTest {
         assertThat(rings.current()).isEqualTo(before);
     }
 
-    private String assertStep(KeyRingChange.Kind kind) {
-        KeyRingChange change = rotation.turn().orElseThrow();
+    private String assertStep(KeyRingTransition.Kind kind) {
+        KeyRingTransition change = rotation.turn().orElseThrow();
         assertThat(change.kind()).isEqualTo(kind);
         return change.key();
     }
 
-    private KeyRingRotation rotation(KeyRings of) {
+    private KeyRingRotation rotation(KeyRingCache of) {
         return new KeyRingRotation(
-                of, store, new KeyRingTimes(AGE, PUBLISHED, KEPT), new SecureRandom(), time);
+                of, store, new RotationSchedule(AGE, PUBLISHED, KEPT), new SecureRandom(), time);
     }
 }

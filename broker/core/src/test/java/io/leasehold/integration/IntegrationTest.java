@@ -56,7 +56,7 @@ class IntegrationTest {
 
     @Test
     void aStatusSaysOneThingAndARedirectOrAFailureNone() {
-        ProbeRequest probe = ProbeRequest.get("/me");
+        VerificationRequest probe = VerificationRequest.get("/me");
 
         for (int status : new int[] {199, 301, 307, 399, 500, 503}) {
             assertThatIllegalArgumentException()
@@ -74,7 +74,7 @@ class IntegrationTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () ->
-                                    new ProbeRequest(
+                                    new VerificationRequest(
                                             method,
                                             "/me",
                                             Optional.empty(),
@@ -85,7 +85,7 @@ class IntegrationTest {
 
     @Test
     void everyFieldOfAPathIsFilledIn() {
-        ProbeRequest probe = ProbeRequest.get("/{account}/x/{account}.json");
+        VerificationRequest probe = VerificationRequest.get("/{account}/x/{account}.json");
 
         assertThat(probe.fields()).containsExactly("account");
         assertThat(probe.path(field -> "$1")).isEqualTo("/$1/x/$1.json");
@@ -99,7 +99,7 @@ class IntegrationTest {
                 List.of(),
                 Optional.of(
                         new Verification(
-                                ProbeRequest.get(path),
+                                VerificationRequest.get(path),
                                 Verification.USUALLY_ACCEPTED,
                                 Verification.USUALLY_REJECTED)));
     }
@@ -108,7 +108,7 @@ class IntegrationTest {
             CredentialScheme scheme, Optional<URI> keysAt, String labelled) {
         return new Integration(
                 new IntegrationId("example"),
-                new Profile(
+                new IntegrationMetadata(
                         "Example",
                         Category.OTHER,
                         Optional.empty(),

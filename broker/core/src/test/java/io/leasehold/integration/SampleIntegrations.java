@@ -13,7 +13,7 @@ public final class SampleIntegrations {
     public static final Integration BY_OAUTH =
             new Integration(
                     new IntegrationId("drive"),
-                    Profile.titled("Drive"),
+                    IntegrationMetadata.titled("Drive"),
                     new Destination(true, "drive.example.com", 443, ""),
                     new CredentialScheme(
                             CredentialKind.OAUTH,
@@ -41,7 +41,7 @@ public final class SampleIntegrations {
     private static Integration bearer(String id, String host) {
         return new Integration(
                 new IntegrationId(id),
-                Profile.titled(id),
+                IntegrationMetadata.titled(id),
                 new Destination(true, host, 443, ""),
                 CredentialScheme.key(
                         new KeyFields(List.of("api_key")),

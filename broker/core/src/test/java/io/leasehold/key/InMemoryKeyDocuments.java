@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Key documents without a Vault, for tests; with versions, as KV v2 keeps them. Thread-safe. */
-public final class InMemoryKeyDocuments implements KeyEntries, KeyStore {
+public final class InMemoryKeyDocuments implements KeyDocuments, KeyMaterials {
 
     /** Of every sample integration. */
     private static final KeyFields FIELDS = SampleIntegrations.OPENAI.keyFields();

@@ -3,17 +3,17 @@ package io.leasehold.key;
 import io.leasehold.Outage;
 import java.util.Map;
 
-class InMemoryKeyDocumentsTest extends KeyStoreContract {
+class InMemoryKeyDocumentsTest extends KeyMaterialsContract {
 
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(new Outage());
 
     @Override
-    protected KeyEntries entries() {
+    protected KeyDocuments entries() {
         return documents;
     }
 
     @Override
-    protected KeyStore store() {
+    protected KeyMaterials store() {
         return documents;
     }
 

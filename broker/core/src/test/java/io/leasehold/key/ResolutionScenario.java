@@ -30,12 +30,12 @@ record ResolutionScenario(String name, JsonNode file) {
                 file.getFileName().toString().replace(".yaml", ""), YAML.readTree(file.toFile()));
     }
 
-    OrganizationEntry organization() {
-        return OrganizationEntry.read(document("organization"), FIELDS);
+    OrganizationKeySetting organization() {
+        return OrganizationKeySetting.read(document("organization"), FIELDS);
     }
 
-    ProjectEntry project() {
-        return ProjectEntry.read(document("project"), FIELDS);
+    ProjectKeySetting project() {
+        return ProjectKeySetting.read(document("project"), FIELDS);
     }
 
     String uses() {

@@ -46,7 +46,7 @@ class ResolutionScenariosTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("scenarios")
     void aFileSaysWhatItsNameSays(ResolutionScenario scenario) {
-        OrganizationEntry organization = scenario.organization();
+        OrganizationKeySetting organization = scenario.organization();
         String key = organization.key() instanceof KeyPresence.Absent ? "without" : "with";
 
         assertThat(scenario.name())
@@ -64,11 +64,11 @@ class ResolutionScenariosTest {
         };
     }
 
-    private static String word(ProjectEntry project) {
+    private static String word(ProjectKeySetting project) {
         return switch (project) {
-            case ProjectEntry.Absent _ -> "absent";
-            case ProjectEntry.OwnKey _ -> "key";
-            case ProjectEntry.OptedOut _ -> "nothing";
+            case ProjectKeySetting.Absent _ -> "absent";
+            case ProjectKeySetting.OwnKey _ -> "key";
+            case ProjectKeySetting.OptedOut _ -> "nothing";
         };
     }
 }

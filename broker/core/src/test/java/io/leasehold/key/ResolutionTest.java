@@ -29,7 +29,7 @@ class ResolutionTest {
 
     @Test
     void withoutAnOrganizationDocumentTheIntegrationIsOff() {
-        OrganizationEntry entry = OrganizationEntry.read(Optional.empty(), ONE);
+        OrganizationKeySetting entry = OrganizationKeySetting.read(Optional.empty(), ONE);
 
         assertThat(entry.mode()).isEqualTo(KeyMode.OFF);
         assertThat(entry.key()).isEqualTo(new KeyPresence.Absent());
@@ -39,8 +39,8 @@ class ResolutionTest {
     void withoutAnyDocumentThereIsNoKey() {
         assertThat(
                         Resolution.of(
-                                OrganizationEntry.read(Optional.empty(), ONE),
-                                ProjectEntry.read(Optional.empty(), ONE)))
+                                OrganizationKeySetting.read(Optional.empty(), ONE),
+                                ProjectKeySetting.read(Optional.empty(), ONE)))
                 .isEqualTo(new Resolution.Refused(NO_KEY));
     }
 
@@ -48,7 +48,7 @@ class ResolutionTest {
     void aProjectKeyNeedsNoOrganizationDocument() {
         assertThat(
                         Resolution.of(
-                                OrganizationEntry.read(Optional.empty(), ONE),
+                                OrganizationKeySetting.read(Optional.empty(), ONE),
                                 project(Map.of("api_key", "p"))))
                 .isEqualTo(new Resolution.Granted(KeyScope.PROJECT, 7, PROJECT_KEY));
     }
@@ -164,10 +164,10 @@ class ResolutionTest {
                         1, Map.of("mode", large, "use", large, "set_by", large, large, large), ONE);
 
         assertThat(found.toString()).hasSizeLessThan(2_000);
-        assertThat(OrganizationEntry.read(Optional.of(found), ONE).mode())
+        assertThat(OrganizationKeySetting.read(Optional.of(found), ONE).mode())
                 .isEqualTo(KeyMode.BLOCKED);
-        assertThat(ProjectEntry.read(Optional.of(found), ONE))
-                .isEqualTo(new ProjectEntry.OptedOut());
+        assertThat(ProjectKeySetting.read(Optional.of(found), ONE))
+                .isEqualTo(new ProjectKeySetting.OptedOut());
     }
 
     @Test
@@ -185,18 +185,18 @@ class ResolutionTest {
     }
 
     private static Resolution resolve(Map<String, ?> organization) {
-        return Resolution.of(organization(organization), new ProjectEntry.Absent());
+        return Resolution.of(organization(organization), new ProjectKeySetting.Absent());
     }
 
     private static Resolution resolve(Map<String, ?> organization, Map<String, ?> project) {
         return Resolution.of(organization(organization), project(project));
     }
 
-    private static OrganizationEntry organization(Map<String, ?> document) {
-        return OrganizationEntry.read(Optional.of(KeyDocument.of(3, document, ONE)), ONE);
+    private static OrganizationKeySetting organization(Map<String, ?> document) {
+        return OrganizationKeySetting.read(Optional.of(KeyDocument.of(3, document, ONE)), ONE);
     }
 
-    private static ProjectEntry project(Map<String, ?> document) {
-        return ProjectEntry.read(Optional.of(KeyDocument.of(7, document, ONE)), ONE);
+    private static ProjectKeySetting project(Map<String, ?> document) {
+        return ProjectKeySetting.read(Optional.of(KeyDocument.of(7, document, ONE)), ONE);
     }
 }

@@ -9,7 +9,7 @@ import io.leasehold.key.InMemoryKeyDocuments;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
 import io.leasehold.login.ClientAddress;
-import io.leasehold.login.InMemoryTokenDirectory;
+import io.leasehold.login.InMemoryTokenLookup;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.login.SampleTokens;
@@ -26,17 +26,17 @@ public record FakeVault(
         InMemoryKeyDocuments keys,
         InMemoryLeaseRecords leases,
         InMemoryKeyRingStore ring,
-        InMemoryTokenDirectory tokens) {
+        InMemoryTokenLookup tokens) {
 
     public FakeVault() {
         this(new MutableTime(), new Outage());
     }
 
     private FakeVault(MutableTime time, Outage outage) {
-        this(time, outage, new InMemoryTokenDirectory(outage));
+        this(time, outage, new InMemoryTokenLookup(outage));
     }
 
-    private FakeVault(MutableTime time, Outage outage, InMemoryTokenDirectory tokens) {
+    private FakeVault(MutableTime time, Outage outage, InMemoryTokenLookup tokens) {
         this(
                 time,
                 outage,
@@ -55,7 +55,7 @@ public record FakeVault(
     /** A login that may lease everything, good for so long from the start. */
     public Login login(String entity, Duration left) {
         return new Logins(tokens, 0, time, time, Runnable::run)
-                .admit(
+                .authenticate(
                         tokens.issue(SampleTokens.service(entity, left)),
                         new ClientAddress(InetAddress.getLoopbackAddress()));
     }

@@ -2,11 +2,11 @@ package io.leasehold.lease;
 
 import io.leasehold.Outage;
 import io.leasehold.login.EntityId;
-import io.leasehold.login.InMemoryTokenDirectory;
+import io.leasehold.login.InMemoryTokenLookup;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.sweep.LeaseShelves;
+import io.leasehold.sweep.LeaseRecordScan;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 
 /** Lease records without a Vault, for tests. Thread-safe. */
 public final class InMemoryLeaseRecords
-        implements LeaseRecords, LeaseLedger, LeasePermissions, LeaseShelves {
+        implements LeaseReader, LeaseWriter, LeasePermissions, LeaseRecordScan {
 
     private final Outage outage;
-    private final InMemoryTokenDirectory tokens;
+    private final InMemoryTokenLookup tokens;
 
     /** A record that no broker can have written is there, and empty. */
     private final ConcurrentHashMap<LeaseId, Optional<LeaseRecord>> records =
@@ -36,7 +36,7 @@ public final class InMemoryLeaseRecords
     private final ConcurrentHashMap<Project, Set<String>> odd = new ConcurrentHashMap<>();
     private final Set<Project> overfull = ConcurrentHashMap.newKeySet();
 
-    public InMemoryLeaseRecords(Outage outage, InMemoryTokenDirectory tokens) {
+    public InMemoryLeaseRecords(Outage outage, InMemoryTokenLookup tokens) {
         this.outage = outage;
         this.tokens = tokens;
     }
@@ -153,7 +153,7 @@ public final class InMemoryLeaseRecords
 
     @Override
     public boolean remove(Project project, String name) {
-        LeaseId.ofLeaf(project, name).ifPresent(this::end);
+        LeaseId.ofLeaf(project, name).ifPresent(this::revoke);
         odd.getOrDefault(project, new HashSet<>()).remove(name);
         return true;
     }
@@ -193,13 +193,13 @@ public final class InMemoryLeaseRecords
     }
 
     @Override
-    public void end(LeaseId id) {
+    public void revoke(LeaseId id) {
         outage.meet();
         records.remove(id);
     }
 
     @Override
-    public void endAs(Login login, LeaseId id) {
+    public void revokeAs(Login login, LeaseId id) {
         outage.meet();
         if (!admins.contains(login.accessor())) {
             throw Leases.notItsOwn();

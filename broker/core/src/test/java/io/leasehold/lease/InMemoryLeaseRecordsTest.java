@@ -5,7 +5,7 @@ import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.login.Login;
 import io.leasehold.tenancy.Project;
 
-class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
+class InMemoryLeaseRecordsTest extends LeaseReaderContract {
 
     private final FakeVault vault = new FakeVault();
     private final Login login = vault.login("entity-1");
@@ -19,12 +19,12 @@ class InMemoryLeaseRecordsTest extends LeaseRecordsContract {
     }
 
     @Override
-    protected LeaseRecords records() {
+    protected LeaseReader records() {
         return vault.leases();
     }
 
     @Override
-    protected LeaseLedger ledger() {
+    protected LeaseWriter ledger() {
         return vault.leases();
     }
 

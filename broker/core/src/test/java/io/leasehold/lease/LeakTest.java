@@ -3,7 +3,7 @@ package io.leasehold.lease;
 import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.handle.SealedLease;
+import io.leasehold.handle.HandlePayload;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
 import io.leasehold.login.Login;
@@ -32,9 +32,9 @@ class LeakTest {
     void noTokenKeyHandleOrRingKeyIsEverPrinted() {
         vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-" + MARK);
         IssuedLease issued =
-                replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE);
+                replica.leases().issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE);
         LeaseId id = issued.lease().id();
-        SealedLease sealed = replica.handles().open(issued.handle());
+        HandlePayload sealed = replica.handles().decrypt(issued.handle());
         LiveLease live = replica.live(sealed);
 
         print(login, issued, id, sealed, live, vault.ring().read());
@@ -51,20 +51,24 @@ class LeakTest {
                 .noneMatch(text -> text.contains(issued.handle().show()));
     }
 
-    private void failEveryWay(LiveLease live, SealedLease sealed) {
+    private void failEveryWay(LiveLease live, HandlePayload sealed) {
         printFailure(() -> replica.leases().lookup(vault.login("entity-2"), live.id()));
         KeyAddress address = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
-        replica.keys().forget(address);
+        replica.keys().invalidate(address);
         vault.keys().put(address, Map.of("api_key", "sk-" + MARK + "\nx"));
         printFailure(() -> replica.key(live, OPENAI));
         vault.leases().refuse(login);
         printFailure(
-                () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));
-        replica.leases().end(login, live.id());
+                () ->
+                        replica.leases()
+                                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE));
+        replica.leases().revoke(login, live.id());
         printFailure(() -> replica.live(sealed));
         vault.outage().begin();
         printFailure(
-                () -> replica.leases().issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE));
+                () ->
+                        replica.leases()
+                                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE));
     }
 
     private void print(Object... things) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
 import io.leasehold.handle.InMemoryKeyRingStore;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.KeyRingCache;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.login.EntityId;
@@ -34,10 +34,10 @@ class LeaseRecordTest {
                     NOW.plusSeconds(60),
                     NOW.plusSeconds(600),
                     Optional.empty(),
-                    Binding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
+                    CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
                     AllowedCalls.parse(List.of("GET /v1/models")));
 
-    private final RecordSeals seals = seals();
+    private final RecordSigner seals = seals();
 
     static List<RecordComponent> fields() {
         return List.of(Lease.class.getRecordComponents());
@@ -109,7 +109,7 @@ class LeaseRecordTest {
             case String text -> text + "2";
             case Instant time -> time.plusSeconds(1);
             case Optional<?> _ -> Optional.of(NOW);
-            case Binding _ -> Binding.NONE;
+            case CallerBinding _ -> CallerBinding.NONE;
             case AllowedCalls _ -> AllowedCalls.ALL;
             default -> throw new AssertionError("no way to change " + value);
         };
@@ -160,10 +160,10 @@ class LeaseRecordTest {
                 digit.repeat(LeaseId.RANDOM_LENGTH));
     }
 
-    private static RecordSeals seals() {
+    private static RecordSigner seals() {
         MutableTime time = new MutableTime();
-        return new RecordSeals(
-                new KeyRings(
+        return new RecordSigner(
+                new KeyRingCache(
                         new InMemoryKeyRingStore(new Outage()), new SecureRandom(), time, time));
     }
 }

@@ -5,7 +5,7 @@ import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
-import io.leasehold.handle.SealedLease;
+import io.leasehold.handle.HandlePayload;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
@@ -80,7 +80,7 @@ class LeasesTest {
         vault.subscriptions().write(WEB.organization(), "standard", "off");
 
         leases.renew(login, id, USUAL);
-        leases.end(login, id);
+        leases.revoke(login, id);
 
         assertThat(vault.leases().leaves(WEB)).isEmpty();
     }
@@ -154,7 +154,7 @@ class LeasesTest {
     void endingAnothersLeaseLeavesItAlone() {
         LeaseId id = issue(USUAL).lease().id();
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> leases.end(other, id))
+        assertRefused(Problem.PERMISSION_DENIED, () -> leases.revoke(other, id))
                 .contains("another holder's");
 
         assertThat(leases.lookup(login, id).id()).isEqualTo(id);
@@ -163,11 +163,11 @@ class LeasesTest {
     @Test
     void whomVaultLetsEndAnothersLeaseEndsItAtOnce() {
         IssuedLease issued = issue(USUAL);
-        SealedLease sealed = replica.handles().open(issued.handle());
+        HandlePayload sealed = replica.handles().decrypt(issued.handle());
         replica.live(sealed);
         vault.leases().letEndAll(other);
 
-        leases.end(other, issued.lease().id());
+        leases.revoke(other, issued.lease().id());
 
         assertRefused(Problem.LEASE_ENDED, () -> replica.live(sealed));
     }
@@ -177,7 +177,7 @@ class LeasesTest {
         LeaseId id = issue(USUAL).lease().id();
         vault.leases().refuse(login);
 
-        leases.end(login, id);
+        leases.revoke(login, id);
 
         assertNothingWritten();
     }
@@ -232,7 +232,8 @@ class LeasesTest {
     @Test
     void aRenewalKeepsWhichCallsAreAllowed() {
         AllowedCalls calls = AllowedCalls.parse(List.of("GET /v1/models"));
-        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, Binding.NONE, calls).lease().id();
+        LeaseId id =
+                leases.issue(login, WEB, OPENAI, USUAL, CallerBinding.NONE, calls).lease().id();
         vault.time().pass(Duration.ofSeconds(1_000));
 
         assertThat(leases.renew(login, id, USUAL).lease().calls()).isEqualTo(calls);
@@ -241,7 +242,7 @@ class LeasesTest {
 
     @Test
     void aRenewalKeepsTheBinding() {
-        Binding binding = Binding.parse(List.of("10.0.0.0/8"));
+        CallerBinding binding = CallerBinding.parse(List.of("10.0.0.0/8"));
         LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, binding).lease().id();
         vault.time().pass(Duration.ofSeconds(1_000));
 
@@ -339,7 +340,7 @@ class LeasesTest {
     @Test
     void whatARenewalToldIsNeverRefusedAtTheNext() {
         Login ending = vault.login("entity-1", Duration.ofSeconds(150));
-        LeaseId id = leases.issue(ending, WEB, OPENAI, USUAL, Binding.NONE).lease().id();
+        LeaseId id = leases.issue(ending, WEB, OPENAI, USUAL, CallerBinding.NONE).lease().id();
         for (int step = 0; step < 7; step++) {
             vault.time().pass(Duration.ofSeconds(20));
             Lease told = leases.lookup(ending, id);
@@ -381,7 +382,7 @@ class LeasesTest {
     void aLeaseThatEndsWhileItIsRenewedStaysEnded() {
         LeaseId id = issue(USUAL).lease().id();
         LeaseRecord record = vault.leases().find(id).orElseThrow();
-        vault.leases().end(id);
+        vault.leases().revoke(id);
         vault.time().pass(Duration.ofSeconds(2));
 
         assertRefused(Problem.LEASE_UNKNOWN, () -> vault.leases().replace(record));
@@ -394,14 +395,14 @@ class LeasesTest {
     void anEndedLeaseIsUnknownAndCanBeEndedAgain() {
         LeaseId id = issue(USUAL).lease().id();
 
-        leases.end(login, id);
-        leases.end(login, id);
+        leases.revoke(login, id);
+        leases.revoke(login, id);
 
         assertRefused(Problem.LEASE_UNKNOWN, () -> leases.lookup(login, id));
     }
 
     private IssuedLease issue(Optional<Duration> wanted) {
-        return leases.issue(login, WEB, OPENAI, wanted, Binding.NONE);
+        return leases.issue(login, WEB, OPENAI, wanted, CallerBinding.NONE);
     }
 
     private void assertNothingWritten() {

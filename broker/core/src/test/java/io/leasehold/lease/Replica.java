@@ -1,18 +1,18 @@
 package io.leasehold.lease;
 
 import io.leasehold.MutableTime;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.cache.CacheAccess;
+import io.leasehold.cache.Cached;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
-import io.leasehold.handle.Handles;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.handle.RecordSeals;
-import io.leasehold.handle.SealedLease;
+import io.leasehold.handle.HandleCipher;
+import io.leasehold.handle.HandlePayload;
+import io.leasehold.handle.KeyRingCache;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Integration;
-import io.leasehold.key.KeyBook;
-import io.leasehold.key.KeyBookmark;
+import io.leasehold.key.KeyLookup;
+import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.key.UsableKey;
-import io.leasehold.memory.CacheAccess;
-import io.leasehold.memory.Known;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,11 +22,11 @@ import java.util.Optional;
 /** One replica of the broker over a Vault that several may share; refreshes at once. */
 public record Replica(
         Leases leases,
-        LeaseBook book,
-        KeyBook keys,
-        Handles handles,
-        LeaseJudge judge,
-        Map<LeaseId, LeaseBookmark> bookmarks) {
+        LiveLeases book,
+        ResolvedKeyCache keys,
+        HandleCipher handles,
+        LeaseRecordValidator judge,
+        Map<LeaseId, LeaseLookup> bookmarks) {
 
     /** For how long a replica uses what it remembers while Vault is away. */
     public static final Duration MAX_STALE = Duration.ofSeconds(60);
@@ -34,11 +34,11 @@ public record Replica(
     /** Another replica on the same Vault. */
     public static Replica of(FakeVault vault) {
         SecureRandom random = new SecureRandom();
-        KeyRings rings = new KeyRings(vault.ring(), random, vault.time(), vault.time());
-        RecordSeals seals = new RecordSeals(rings);
-        Handles handles = new Handles(rings, random);
-        LeaseBook book =
-                new LeaseBook(
+        KeyRingCache rings = new KeyRingCache(vault.ring(), random, vault.time(), vault.time());
+        RecordSigner seals = new RecordSigner(rings);
+        HandleCipher handles = new HandleCipher(rings, random);
+        LiveLeases book =
+                new LiveLeases(
                         vault.leases(),
                         vault.leases(),
                         seals,
@@ -46,12 +46,13 @@ public record Replica(
                         vault.time(),
                         vault.time(),
                         Runnable::run);
-        KeyBook keys =
-                new KeyBook(vault.keys(), vault.keys(), MAX_STALE, vault.time(), Runnable::run);
+        ResolvedKeyCache keys =
+                new ResolvedKeyCache(
+                        vault.keys(), vault.keys(), MAX_STALE, vault.time(), Runnable::run);
         Entitlements entitlements =
                 new Entitlements(
                         vault.subscriptions(),
-                        EntitlementTerms.STANDARD,
+                        EntitlementPolicy.STANDARD,
                         MAX_STALE,
                         vault.time(),
                         Runnable::run);
@@ -59,7 +60,7 @@ public record Replica(
                 new Leases(
                         entitlements,
                         keys,
-                        LeaseTerms.STANDARD,
+                        LeaseTtlPolicy.STANDARD,
                         vault.leases(),
                         vault.leases(),
                         book,
@@ -72,26 +73,25 @@ public record Replica(
                 book,
                 keys,
                 handles,
-                new LeaseJudge(vault.leases(), seals, vault.time()),
+                new LeaseRecordValidator(vault.leases(), seals, vault.time()),
                 new HashMap<>());
     }
 
     /** The lease as calls find it: by where it was at the first one. */
     Optional<LiveLease> remembered(LeaseId id) {
-        SealedLease sealed = new SealedLease(id.project(), id.leaf(), MutableTime.START);
+        HandlePayload sealed = new HandlePayload(id.project(), id.leaf(), MutableTime.START);
         return book.find(
-                bookmarks.computeIfAbsent(id, _ -> book.bookmark(sealed)), CacheAccess.CACHED_ONLY);
+                bookmarks.computeIfAbsent(id, _ -> book.lookup(sealed)), CacheAccess.CACHED_ONLY);
     }
 
     /** The key of the lease as the first call finds it, asking Vault where it must. */
-    Known<UsableKey> key(LiveLease lease, Integration integration) {
-        KeyBookmark bookmark = keys.bookmark(lease.project(), integration.id());
+    Cached<UsableKey> key(LiveLease lease, Integration integration) {
+        KeyLookup bookmark = keys.lookup(lease.project(), integration.id());
         return keys.find(lease, integration, bookmark, CacheAccess.MAY_BLOCK).orElseThrow();
     }
 
     /** The lease as the first call finds it, asking Vault where it must. */
-    LiveLease live(SealedLease sealed) {
-        return book.find(book.bookmark(sealed), CacheAccess.MAY_BLOCK)
-                .orElseThrow(LeaseBook::ended);
+    LiveLease live(HandlePayload sealed) {
+        return book.find(book.lookup(sealed), CacheAccess.MAY_BLOCK).orElseThrow(LiveLeases::ended);
     }
 }

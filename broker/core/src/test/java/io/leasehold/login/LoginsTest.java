@@ -26,14 +26,14 @@ class LoginsTest {
 
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
-    private final InMemoryTokenDirectory directory = new InMemoryTokenDirectory(outage);
+    private final InMemoryTokenLookup directory = new InMemoryTokenLookup(outage);
     private final Logins logins = new Logins(directory, FEW, time, time, Runnable::run);
 
     @Test
     void anUnknownTokenIsDenied() {
         assertRefused(
                         Problem.PERMISSION_DENIED,
-                        () -> logins.admit(SecretValue.ofText("hvs.canary-unknown"), FROM))
+                        () -> logins.authenticate(SecretValue.ofText("hvs.canary-unknown"), FROM))
                 .contains("log in again")
                 .doesNotContain("canary");
     }
@@ -105,12 +105,12 @@ class LoginsTest {
         SecretValue token = directory.issue(SampleTokens.SERVICE);
         outage.begin();
 
-        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.admit(token, FROM));
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.authenticate(token, FROM));
     }
 
     @Test
     void anOrdinaryServiceTokenIsAdmittedAndNeverPrinted() {
-        TokenFacts facts = SampleTokens.service("entity-1", Duration.ofMinutes(5));
+        TokenInfo facts = SampleTokens.service("entity-1", Duration.ofMinutes(5));
 
         Login login = admit(facts);
 
@@ -123,15 +123,16 @@ class LoginsTest {
     @Test
     void aRecognizedLoginCostsVaultNothingForFiveSeconds() {
         SecretValue token = directory.issue(SampleTokens.SERVICE);
-        logins.recognize(token, FROM);
+        logins.authenticateCached(token, FROM);
         directory.revoke(token);
         int before = outage.requests();
 
-        assertThat(logins.recognize(token, FROM).entity()).isEqualTo(new EntityId("entity-1"));
+        assertThat(logins.authenticateCached(token, FROM).entity())
+                .isEqualTo(new EntityId("entity-1"));
         assertThat(outage.requests()).isEqualTo(before);
         time.pass(Duration.ofSeconds(5));
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> logins.recognize(token, FROM));
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.authenticateCached(token, FROM));
     }
 
     @Tag("L17")
@@ -143,7 +144,7 @@ class LoginsTest {
 
         time.pass(Duration.ofMillis(2_999));
         assertUnknown(token, FROM);
-        assertRefused(Problem.PERMISSION_DENIED, () -> logins.recognize(token, ELSEWHERE));
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.authenticateCached(token, ELSEWHERE));
 
         assertThat(outage.requests()).isEqualTo(before);
         time.pass(Duration.ofMillis(1));
@@ -158,7 +159,7 @@ class LoginsTest {
         int before = outage.requests();
         SecretValue more = SecretValue.ofText("hvs.one-more");
 
-        assertRefused(Problem.RATE_LIMITED, () -> logins.admit(more, FROM))
+        assertRefused(Problem.RATE_LIMITED, () -> logins.authenticate(more, FROM))
                 .contains("come back in a second");
         assertThat(logins.turnedAway()).isOne();
         assertThat(outage.requests()).isEqualTo(before);
@@ -173,13 +174,13 @@ class LoginsTest {
     @Test
     void aLoginThatWasKnownIsAdmittedThoughManyUnknownTokensCameFromItsAddress() {
         SecretValue known = directory.issue(SampleTokens.SERVICE);
-        logins.recognize(known, FROM);
+        logins.authenticateCached(known, FROM);
         time.pass(Duration.ofSeconds(6));
 
         sendFewUnknown();
 
-        assertThat(logins.recognize(known, FROM)).isNotNull();
-        assertThat(logins.admit(known, FROM)).isNotNull();
+        assertThat(logins.authenticateCached(known, FROM)).isNotNull();
+        assertThat(logins.authenticate(known, FROM)).isNotNull();
     }
 
     @Tag("L17")
@@ -192,38 +193,41 @@ class LoginsTest {
 
         assertRefused(
                 Problem.RATE_LIMITED,
-                () -> logins.admit(SecretValue.ofText("hvs.more"), address("2001:db8::ffff")));
+                () ->
+                        logins.authenticate(
+                                SecretValue.ofText("hvs.more"), address("2001:db8::ffff")));
         assertUnknown(SecretValue.ofText("hvs.more"), address("2001:db8:0:1::1"));
     }
 
     @Test
     void anAdmittedLoginIsAskedAboutEachTime() {
         SecretValue token = directory.issue(SampleTokens.SERVICE);
-        logins.recognize(token, FROM);
+        logins.authenticateCached(token, FROM);
         directory.revoke(token);
 
-        assertRefused(Problem.PERMISSION_DENIED, () -> logins.admit(token, FROM));
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.authenticate(token, FROM));
     }
 
     @Test
     void aRecognizedLoginIsHeldToItsAddressesAndItsExpiry() {
         SecretValue token = directory.issue(bound(List.of("10.1.2.0/24")));
-        logins.recognize(token, FROM);
+        logins.authenticateCached(token, FROM);
 
         assertRefused(
-                Problem.PERMISSION_DENIED, () -> logins.recognize(token, address("10.1.3.3")));
+                Problem.PERMISSION_DENIED,
+                () -> logins.authenticateCached(token, address("10.1.3.3")));
         time.pass(Duration.ofSeconds(60));
         outage.begin();
-        assertRefused(Problem.LOGIN_UNFIT, () -> logins.recognize(token, FROM));
+        assertRefused(Problem.LOGIN_UNFIT, () -> logins.authenticateCached(token, FROM));
     }
 
     @Test
     void aTokenOfFewUsesIsAskedAboutEachTime() {
         SecretValue token = directory.issue(facts("service", SOMEBODY, LATER, 3));
-        logins.recognize(token, FROM);
+        logins.authenticateCached(token, FROM);
         int before = outage.requests();
 
-        logins.recognize(token, FROM);
+        logins.authenticateCached(token, FROM);
 
         assertThat(outage.requests()).isEqualTo(before + 1);
     }
@@ -232,12 +236,12 @@ class LoginsTest {
     void whileVaultIsAwayALoginThatWasKnownIsRecognizedAndNoOther() {
         SecretValue known = directory.issue(SampleTokens.SERVICE);
         SecretValue unknown = directory.issue(SampleTokens.SERVICE);
-        logins.recognize(known, FROM);
+        logins.authenticateCached(known, FROM);
         time.pass(Duration.ofHours(2));
         outage.begin();
 
-        assertThat(logins.recognize(known, FROM)).isNotNull();
-        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.recognize(unknown, FROM));
+        assertThat(logins.authenticateCached(known, FROM)).isNotNull();
+        assertRefused(Problem.VAULT_UNAVAILABLE, () -> logins.authenticateCached(unknown, FROM));
     }
 
     private void sendFewUnknown() {
@@ -247,22 +251,22 @@ class LoginsTest {
     }
 
     private void assertUnknown(SecretValue token, ClientAddress from) {
-        assertRefused(Problem.PERMISSION_DENIED, () -> logins.admit(token, from));
+        assertRefused(Problem.PERMISSION_DENIED, () -> logins.authenticate(token, from));
     }
 
-    private Login admit(TokenFacts facts) {
-        return logins.admit(directory.issue(facts), FROM);
+    private Login admit(TokenInfo facts) {
+        return logins.authenticate(directory.issue(facts), FROM);
     }
 
-    private AbstractStringAssert<?> assertUnfit(TokenFacts facts) {
+    private AbstractStringAssert<?> assertUnfit(TokenInfo facts) {
         return assertRefused(Problem.LOGIN_UNFIT, () -> admit(facts));
     }
 
-    private static TokenFacts bound(List<String> cidrs) {
+    private static TokenInfo bound(List<String> cidrs) {
         return SampleTokens.facts("service", SOMEBODY, LATER, 0, cidrs);
     }
 
-    private static TokenFacts facts(
+    private static TokenInfo facts(
             String type, Optional<String> entity, Optional<Instant> expires, int usesLeft) {
         return SampleTokens.facts(type, entity, expires, usesLeft, List.of());
     }

@@ -13,11 +13,11 @@ public final class SampleTokens {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     /** An ordinary token of an AppRole login, good for ten hours. */
-    public static final TokenFacts SERVICE = service("entity-1", Duration.ofHours(10));
+    public static final TokenInfo SERVICE = service("entity-1", Duration.ofHours(10));
 
     private SampleTokens() {}
 
-    public static TokenFacts service(String entity, Duration left) {
+    public static TokenInfo service(String entity, Duration left) {
         return facts(
                 "service",
                 Optional.of(entity),
@@ -26,13 +26,13 @@ public final class SampleTokens {
                 List.of());
     }
 
-    static TokenFacts facts(
+    static TokenInfo facts(
             String type,
             Optional<String> entity,
             Optional<Instant> expires,
             int usesLeft,
             List<String> boundCidrs) {
-        return new TokenFacts(
+        return new TokenInfo(
                 entity,
                 "accessor-%d-of-%s".formatted(NEXT.incrementAndGet(), entity.orElse("nobody")),
                 type,

@@ -5,7 +5,7 @@ import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.Binding;
+import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseUse;
@@ -25,9 +25,9 @@ class SweeperTest {
 
     private final FakeVault vault = new FakeVault();
     private final Login login = vault.login("entity-1");
-    private final InMemorySweepTurns turns = new InMemorySweepTurns();
+    private final InMemorySweepLock turns = new InMemorySweepLock();
     private final Replica replica = Replica.of(vault);
-    private Pace pace = () -> {};
+    private SweepThrottle pace = () -> {};
     private int paces;
 
     @BeforeEach
@@ -47,11 +47,11 @@ class SweeperTest {
     void aLeaseIsRemovedAMinuteAfterItIsOverAndNotBefore() {
         issue();
         vault.time().pass(Duration.ofMinutes(61).minusNanos(1));
-        assertThat(sweep().over()).isZero();
+        assertThat(sweep().expired()).isZero();
 
         vault.time().pass(Duration.ofNanos(1));
 
-        assertThat(sweep().over()).isEqualTo(1);
+        assertThat(sweep().expired()).isEqualTo(1);
         assertThat(vault.leases().leaves(WEB)).isEmpty();
     }
 
@@ -196,7 +196,7 @@ class SweeperTest {
 
     private LeaseId issue() {
         return replica.leases()
-                .issue(login, WEB, OPENAI, Optional.empty(), Binding.NONE)
+                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE)
                 .lease()
                 .id();
     }

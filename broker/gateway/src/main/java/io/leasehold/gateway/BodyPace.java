@@ -11,14 +11,14 @@ final class BodyPace {
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final BodyTerms terms;
+    private final BodyPolicy terms;
     private boolean awaited;
     private long since;
     private long spanNanos;
     private long spanBytes;
     private long allNanos;
 
-    BodyPace(BodyTerms terms) {
+    BodyPace(BodyPolicy terms) {
         this.terms = terms;
     }
 

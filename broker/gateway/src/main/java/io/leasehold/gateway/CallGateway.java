@@ -1,13 +1,13 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.CallAdmission;
-import io.leasehold.gateway.dial.NameService;
-import io.leasehold.gateway.dial.OffLimits;
-import io.leasehold.gateway.dial.Routes;
-import io.leasehold.gateway.dial.ThisMachine;
+import io.leasehold.call.CallAuthorizer;
+import io.leasehold.gateway.dial.DestinationResolver;
+import io.leasehold.gateway.dial.ForbiddenAddresses;
+import io.leasehold.gateway.dial.HostResolver;
+import io.leasehold.gateway.dial.LocalAddresses;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.key.KeyTrial;
+import io.leasehold.key.KeyVerifier;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
@@ -42,17 +42,17 @@ public final class CallGateway implements AutoCloseable {
 
     private final GatewaySettings settings;
     private final Catalogue catalogue;
-    private final CallAdmission admission;
+    private final CallAuthorizer admission;
     private final Executor blocking;
-    private final Oversight oversight;
+    private final GatewayHooks oversight;
     private final Limits limits;
     private final Vertx vertx;
-    private final Doors doors;
-    private final CallCounts counts = new CallCounts();
-    private final Routes routes;
-    private final KeyTrial keyTrial;
-    private final List<LoopPulse> pulses =
-            IntStream.range(0, eventLoops()).mapToObj(LoopPulse::new).toList();
+    private final ServerRegistry doors;
+    private final GatewayCounters counts = new GatewayCounters();
+    private final DestinationResolver routes;
+    private final KeyVerifier keyTrial;
+    private final List<EventLoopPulse> pulses =
+            IntStream.range(0, eventLoops()).mapToObj(EventLoopPulse::new).toList();
     private final AtomicInteger deployed = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -63,11 +63,11 @@ public final class CallGateway implements AutoCloseable {
     public CallGateway(
             GatewaySettings settings,
             Catalogue catalogue,
-            CallAdmission admission,
+            CallAuthorizer admission,
             Executor blocking,
-            NameService names,
-            OffLimits offLimits,
-            Oversight oversight) {
+            HostResolver names,
+            ForbiddenAddresses offLimits,
+            GatewayHooks oversight) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
@@ -77,17 +77,17 @@ public final class CallGateway implements AutoCloseable {
         CallerConnections callers =
                 new CallerConnections(
                         settings.callTerms().connectionTerms(), settings.idleTimeout());
-        this.doors = new Doors(callers);
+        this.doors = new ServerRegistry(callers);
         this.vertx = vertx(new AcceptGate(callers));
         this.routes =
-                new Routes(
+                new DestinationResolver(
                         names,
                         (address, port) -> isOwn(address, port) || offLimits.covers(address, port),
                         blocking,
                         System::nanoTime);
         Context trials = vertx.getOrCreateContext();
         this.keyTrial =
-                new UpstreamKeyTrial(
+                new UpstreamKeyVerifier(
                         trials,
                         new Upstreams(trials, settings, routes, counts::countUntilClosed),
                         TIME_TO_TRY);
@@ -138,14 +138,14 @@ public final class CallGateway implements AutoCloseable {
         }
     }
 
-    private Reception reception(Vertx loop) {
-        LoopLoad load = new LoopLoad(limits, eventLoops());
+    private AdmissionControl reception(Vertx loop) {
+        EventLoopLoad load = new EventLoopLoad(limits, eventLoops());
         counts.add(load);
-        return new Reception(loop, oversight, limits, load, doors.callers());
+        return new AdmissionControl(loop, oversight, limits, load, doors.callers());
     }
 
     /** Tries keys over connections of its own, under the same rules as calls. */
-    public KeyTrial keyTrial() {
+    public KeyVerifier keyTrial() {
         return keyTrial;
     }
 
@@ -155,11 +155,11 @@ public final class CallGateway implements AutoCloseable {
     }
 
     /** One of each event loop; they beat while the gateway is open. */
-    public List<LoopPulse> pulses() {
+    public List<EventLoopPulse> pulses() {
         return pulses;
     }
 
-    public CallCounts counts() {
+    public GatewayCounters counts() {
         return counts;
     }
 
@@ -184,7 +184,7 @@ public final class CallGateway implements AutoCloseable {
     }
 
     private boolean isOwn(InetAddress address, int port) {
-        return doors.isOpenAt(port) && ThisMachine.has(address);
+        return doors.isOpenAt(port) && LocalAddresses.has(address);
     }
 
     private String why(CompletionException failed) {

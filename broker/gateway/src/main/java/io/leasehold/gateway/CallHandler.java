@@ -1,11 +1,11 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.AdmittedCall;
-import io.leasehold.call.CallAdmission;
+import io.leasehold.call.AuthorizedCall;
+import io.leasehold.call.CallAuthorizer;
 import io.leasehold.call.Injector;
 import io.leasehold.call.OutboundRequest;
-import io.leasehold.call.PresentedCall;
 import io.leasehold.call.TraceHeaders;
+import io.leasehold.call.ValidatedCall;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.CallOrigin;
@@ -29,22 +29,22 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     private final Catalogue catalogue;
     private final TraceHeaders traces;
-    private final CallAdmission admission;
+    private final CallAuthorizer admission;
     private final Executor blocking;
     private final Upstreams upstreams;
-    private final Doors doors;
-    private final CallCounts counts;
-    private final Reception reception;
+    private final ServerRegistry doors;
+    private final GatewayCounters counts;
+    private final AdmissionControl reception;
 
     CallHandler(
             Catalogue catalogue,
             TraceHeaders traces,
-            CallAdmission admission,
+            CallAuthorizer admission,
             Executor blocking,
             Upstreams upstreams,
-            Doors doors,
-            CallCounts counts,
-            Reception reception) {
+            ServerRegistry doors,
+            GatewayCounters counts,
+            AdmissionControl reception) {
         this.catalogue = catalogue;
         this.traces = traces;
         this.admission = admission;
@@ -64,26 +64,26 @@ final class CallHandler implements Handler<HttpServerRequest> {
             }
             reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
         } catch (Throwable failure) {
-            Faults.log("begin call", failure);
+            InternalErrors.log("begin call", failure);
             Connections.breakOff(caller);
         }
     }
 
-    private void begin(HttpServerRequest caller, CallLedger ledger) {
+    private void begin(HttpServerRequest caller, CallTracker ledger) {
         doors.requireOpen();
         reception.requireRoom();
         RequestHead head = RequestHead.read(caller);
         Integration integration =
                 catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
         ledger.found(integration);
-        admit(caller, PresentedCall.of(head.request(), integration, traces), ledger);
+        admit(caller, ValidatedCall.of(head.request(), integration, traces), ledger);
     }
 
-    private void admit(HttpServerRequest caller, PresentedCall call, CallLedger ledger) {
+    private void admit(HttpServerRequest caller, ValidatedCall call, CallTracker ledger) {
         CallOrigin origin = new ConnectionOrigin(caller.connection());
         try {
-            Optional<AdmittedCall> admitted =
-                    admission.remembered(call.handle(), call.integration(), origin);
+            Optional<AuthorizedCall> admitted =
+                    admission.authorizeCached(call.handle(), call.integration(), origin);
             if (admitted.isPresent()) {
                 send(caller, call, admitted.get(), ledger);
             } else {
@@ -96,7 +96,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
     }
 
     private void admitElsewhere(
-            HttpServerRequest caller, PresentedCall call, CallOrigin origin, CallLedger ledger) {
+            HttpServerRequest caller, ValidatedCall call, CallOrigin origin, CallTracker ledger) {
         if (reception.distrusts(caller)) {
             admission.requireKnownKey(call.handle());
         }
@@ -112,12 +112,13 @@ final class CallHandler implements Handler<HttpServerRequest> {
 
     private void admit(
             HttpServerRequest caller,
-            PresentedCall call,
+            ValidatedCall call,
             CallOrigin origin,
-            CallLedger ledger,
+            CallTracker ledger,
             Context loop) {
         try {
-            AdmittedCall admitted = admission.admit(call.handle(), call.integration(), origin);
+            AuthorizedCall admitted =
+                    admission.authorize(call.handle(), call.integration(), origin);
             loop.runOnContext(
                     _ -> guarded(caller, ledger, () -> send(caller, call, admitted, ledger)));
         } catch (Throwable failure) {
@@ -130,19 +131,19 @@ final class CallHandler implements Handler<HttpServerRequest> {
     }
 
     /** Who called is worth telling, but not worth the caller's answer. */
-    private void name(PresentedCall call, CallLedger ledger) {
+    private void name(ValidatedCall call, CallTracker ledger) {
         try {
             admission.named(call.handle()).ifPresent(ledger::bears);
         } catch (Throwable failure) {
-            Faults.log("name lease of call", failure);
+            InternalErrors.log("name lease of call", failure);
         }
     }
 
     private void send(
             HttpServerRequest caller,
-            PresentedCall call,
-            AdmittedCall admitted,
-            CallLedger ledger) {
+            ValidatedCall call,
+            AuthorizedCall admitted,
+            CallTracker ledger) {
         if (caller.response().closed()) {
             ledger.abandoned();
             return;
@@ -156,7 +157,7 @@ final class CallHandler implements Handler<HttpServerRequest> {
         upstreams.begin(caller, call.integration(), outbound, admitted.patterns(), ledger);
     }
 
-    private void guarded(HttpServerRequest caller, CallLedger ledger, Runnable step) {
+    private void guarded(HttpServerRequest caller, CallTracker ledger, Runnable step) {
         try {
             step.run();
         } catch (Throwable failure) {
@@ -164,23 +165,23 @@ final class CallHandler implements Handler<HttpServerRequest> {
         }
     }
 
-    private void refuse(HttpServerRequest caller, CallLedger ledger, Throwable failure) {
+    private void refuse(HttpServerRequest caller, CallTracker ledger, Throwable failure) {
         if (!(failure instanceof BrokerException why)) {
             faulted(caller, ledger, failure);
             return;
         }
         try {
             BrokerException refused = reception.count(caller, why);
-            ProblemAnswer.send(caller, refused);
+            ProblemResponse.send(caller, refused);
             ledger.refused(refused);
         } catch (Throwable fault) {
             faulted(caller, ledger, fault);
         }
     }
 
-    private static void faulted(HttpServerRequest caller, CallLedger ledger, Throwable fault) {
-        Faults.log("serve call", fault);
-        Faults.answering(caller, () -> ProblemAnswer.sendFault(caller));
+    private static void faulted(HttpServerRequest caller, CallTracker ledger, Throwable fault) {
+        InternalErrors.log("serve call", fault);
+        InternalErrors.answering(caller, () -> ProblemResponse.sendFault(caller));
         ledger.faulted();
     }
 }

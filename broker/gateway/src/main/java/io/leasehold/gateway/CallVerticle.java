@@ -1,7 +1,7 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.CallAdmission;
-import io.leasehold.gateway.dial.Routes;
+import io.leasehold.call.CallAuthorizer;
+import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.integration.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -22,24 +22,24 @@ final class CallVerticle extends VerticleBase {
 
     private final GatewaySettings settings;
     private final Catalogue catalogue;
-    private final CallAdmission admission;
+    private final CallAuthorizer admission;
     private final Executor blocking;
-    private final Doors doors;
-    private final CallCounts counts;
-    private final Routes routes;
-    private final Function<Vertx, Reception> reception;
-    private final LoopPulse pulse;
+    private final ServerRegistry doors;
+    private final GatewayCounters counts;
+    private final DestinationResolver routes;
+    private final Function<Vertx, AdmissionControl> reception;
+    private final EventLoopPulse pulse;
 
     CallVerticle(
             GatewaySettings settings,
             Catalogue catalogue,
-            CallAdmission admission,
+            CallAuthorizer admission,
             Executor blocking,
-            Doors doors,
-            CallCounts counts,
-            Routes routes,
-            Function<Vertx, Reception> reception,
-            LoopPulse pulse) {
+            ServerRegistry doors,
+            GatewayCounters counts,
+            DestinationResolver routes,
+            Function<Vertx, AdmissionControl> reception,
+            EventLoopPulse pulse) {
         this.settings = settings;
         this.catalogue = catalogue;
         this.admission = admission;
@@ -53,8 +53,8 @@ final class CallVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        context.exceptionHandler(failure -> Faults.log("serve call", failure));
-        SharedFlush flush = new SharedFlush();
+        context.exceptionHandler(failure -> InternalErrors.log("serve call", failure));
+        FlushCoalescer flush = new FlushCoalescer();
         CallHandler handler = handler(flush);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
@@ -74,7 +74,7 @@ final class CallVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private CallHandler handler(SharedFlush flush) {
+    private CallHandler handler(FlushCoalescer flush) {
         Upstreams upstreams =
                 new Upstreams(
                         context,
@@ -82,11 +82,11 @@ final class CallVerticle extends VerticleBase {
                         routes,
                         upstream -> {
                             counts.countUntilClosed(upstream);
-                            LastParts.join(upstream);
-                            InterimAnswers.join(upstream);
+                            DrainOnCloseHandler.join(upstream);
+                            InterimResponses.join(upstream);
                             flush.join(upstream);
                         });
-        Reception loop = reception.apply(vertx);
+        AdmissionControl loop = reception.apply(vertx);
         pulse.begin(vertx, loop::isMoving);
         return new CallHandler(
                 catalogue,
@@ -112,7 +112,7 @@ final class CallVerticle extends VerticleBase {
                 .ifPresent(
                         identity -> {
                             CallerTls.demand(options, identity);
-                            StreamLimits.set(options, settings.maxHeaderBytes());
+                            Http2Limits.set(options, settings.maxHeaderBytes());
                         });
         return options;
     }

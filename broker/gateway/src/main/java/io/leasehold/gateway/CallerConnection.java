@@ -22,7 +22,7 @@ final class CallerConnection {
     private final Channel channel;
     private final String source;
     private volatile @Nullable HttpConnection http;
-    private volatile @Nullable HeadDeadline head;
+    private volatile @Nullable HeaderReadTimeout head;
     private volatile boolean proven;
     private volatile int calls;
     private volatile long quietSince;
@@ -51,7 +51,7 @@ final class CallerConnection {
     }
 
     /** Requests may come on it from now on. */
-    void speaks(HttpConnection connection, HeadDeadline deadline) {
+    void speaks(HttpConnection connection, HeaderReadTimeout deadline) {
         head = deadline;
         http = connection;
     }
@@ -75,11 +75,11 @@ final class CallerConnection {
     }
 
     /** Whether it is held open for nothing. */
-    boolean isIdle(ConnectionTerms terms, long idleNanos, long now) {
+    boolean isIdle(ConnectionPolicy terms, long idleNanos, long now) {
         if (calls > 0) {
             return false;
         }
-        HeadDeadline known = head;
+        HeaderReadTimeout known = head;
         if (known != null && known.hasBegun()) {
             return known.isMissed(now, Math.min(idleNanos, LONGEST_HEAD_NANOS));
         }

@@ -31,7 +31,7 @@ public final class CallerConnections {
         FAILING
     }
 
-    private final ConnectionTerms terms;
+    private final ConnectionPolicy terms;
     private final long idleNanos;
     private final RefusalLog log = new RefusalLog();
     private final Set<CallerConnection> open = ConcurrentHashMap.newKeySet();
@@ -55,7 +55,7 @@ public final class CallerConnections {
     /**
      * @param idle longest silence in a call, which bounds how long a head may take
      */
-    CallerConnections(ConnectionTerms terms, Duration idle) {
+    CallerConnections(ConnectionPolicy terms, Duration idle) {
         this.terms = terms;
         this.idleNanos = idle.toNanos();
     }

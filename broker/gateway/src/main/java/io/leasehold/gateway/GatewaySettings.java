@@ -28,7 +28,7 @@ public record GatewaySettings(
         int connectionsPerDestination,
         Optional<X509TrustManager> upstreamTrust,
         Optional<X509KeyManager> identity,
-        CallTerms callTerms) {
+        CallPolicy callTerms) {
 
     /** Settings with the usual terms. */
     public GatewaySettings(
@@ -49,21 +49,21 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                CallTerms.usual());
+                CallPolicy.usual());
     }
 
     /** The same with other times for answers. */
-    public GatewaySettings with(AnswerTimes times) {
+    public GatewaySettings with(ResponseTimeouts times) {
         return with(callTerms.with(times));
     }
 
     /** The same with other terms for the bodies of requests. */
-    public GatewaySettings with(BodyTerms terms) {
+    public GatewaySettings with(BodyPolicy terms) {
         return with(callTerms.with(terms));
     }
 
     /** The same with other terms for connections. */
-    public GatewaySettings with(ConnectionTerms terms) {
+    public GatewaySettings with(ConnectionPolicy terms) {
         return with(callTerms.with(terms));
     }
 
@@ -73,7 +73,7 @@ public record GatewaySettings(
     }
 
     /** The same with all other terms. */
-    public GatewaySettings with(CallTerms terms) {
+    public GatewaySettings with(CallPolicy terms) {
         return new GatewaySettings(
                 bindAddress,
                 port,

@@ -56,7 +56,7 @@ final class Probe {
     private void send(HttpClientRequest connected) {
         connected.exceptionHandler(status::completeExceptionally);
         try {
-            UpstreamHead.write(outbound, connected);
+            UpstreamRequestWriter.write(outbound, connected);
             connected.response().onComplete(this::answered, status::completeExceptionally);
             if (body.isPresent()) {
                 connected.end(Buffer.buffer(body.get()));

@@ -13,7 +13,7 @@ final class RefusalLog {
 
     private final AtomicLong last = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
 
-    void refused(ConnectionRefusal reason, ConnectionTerms terms) {
+    void refused(ConnectionRefusal reason, ConnectionPolicy terms) {
         long now = System.nanoTime();
         long before = last.get();
         if (now - before >= PAUSE_NANOS && last.compareAndSet(before, now)) {
@@ -22,7 +22,7 @@ final class RefusalLog {
         }
     }
 
-    private static String why(ConnectionRefusal reason, ConnectionTerms terms) {
+    private static String why(ConnectionRefusal reason, ConnectionPolicy terms) {
         return switch (reason) {
             case TOTAL ->
                     "take connections: all %d are in use; raise leasehold.calls.most-connections"

@@ -37,9 +37,9 @@ final class RequestHead {
     static RequestHead read(HttpServerRequest caller) {
         requireDecoded(caller);
         requireMethod(caller.method().name());
-        HeaderLines lines = HeaderLines.of(caller.headers());
+        RequestHeaders lines = RequestHeaders.of(caller.headers());
         if (isHttp2(caller)) {
-            StreamHead.require(caller);
+            Http2RequestCheck.require(caller);
         } else {
             requireHost(lines);
             requireNoUpgrade(lines);
@@ -82,14 +82,14 @@ final class RequestHead {
         }
     }
 
-    private static void requireHost(HeaderLines lines) {
+    private static void requireHost(RequestHeaders lines) {
         String host = lines.host();
         if (lines.hosts() != 1 || host == null || !isHost(host)) {
             throw malformed("it must name one host");
         }
     }
 
-    private static void requireFraming(HeaderLines lines) {
+    private static void requireFraming(RequestHeaders lines) {
         if (lines.framings() > 1) {
             throw malformed("it says more than once how long its body is");
         }
@@ -107,7 +107,7 @@ final class RequestHead {
     }
 
     /** An offer of HTTP/2 may be left unanswered, and stock clients make it on every connection. */
-    private static void requireNoUpgrade(HeaderLines lines) {
+    private static void requireNoUpgrade(RequestHeaders lines) {
         if (lines.hasOddUpgrade()) {
             throw malformed("the connection cannot be upgraded");
         }
@@ -118,7 +118,7 @@ final class RequestHead {
      */
     static boolean isFramedClearly(HttpServerRequest caller) {
         try {
-            requireFraming(HeaderLines.of(caller.headers()));
+            requireFraming(RequestHeaders.of(caller.headers()));
             return true;
         } catch (BrokerException _) {
             return false;

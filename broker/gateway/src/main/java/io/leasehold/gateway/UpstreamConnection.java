@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
  * What one request to an upstream is sent on. Whoever has it either releases it, when request and
  * answer have come to their ends, or abandons it. For one event loop.
  */
-sealed interface UpstreamConnection permits KeptConnection, UpstreamStream {
+sealed interface UpstreamConnection permits PooledConnection, UpstreamStream {
 
     /** The request, with nothing of it sent; asked for once. */
     Future<HttpClientRequest> request(OutboundRequest outbound);

@@ -2,8 +2,8 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.RedactionPatterns;
-import io.leasehold.gateway.dial.Route;
-import io.leasehold.gateway.dial.Routes;
+import io.leasehold.gateway.dial.DestinationResolver;
+import io.leasehold.gateway.dial.ResolvedDestination;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.vertx.core.Context;
@@ -39,10 +39,10 @@ final class Upstreams {
 
     private static final int WAITING_PER_CONNECTION = 4;
 
-    private final KeptConnections kept;
+    private final UpstreamPool kept;
     private final HttpClient http2Client;
-    private final Routes routes;
-    private final Deadlines deadlines;
+    private final DestinationResolver routes;
+    private final CallTimeouts deadlines;
 
     /**
      * @param loop on which all is done
@@ -51,13 +51,13 @@ final class Upstreams {
     Upstreams(
             Context loop,
             GatewaySettings settings,
-            Routes routes,
+            DestinationResolver routes,
             Handler<HttpConnection> connected) {
         Vertx vertx = loop.owner();
-        this.deadlines = new Deadlines(vertx, settings);
+        this.deadlines = new CallTimeouts(vertx, settings);
         this.routes = routes;
         this.kept =
-                new KeptConnections(
+                new UpstreamPool(
                         vertx.httpClientBuilder().with(options(settings)).build(),
                         loop,
                         settings.connectionsPerDestination(),
@@ -77,13 +77,13 @@ final class Upstreams {
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            CallLedger ledger) {
-        new Exchange(caller, integration, outbound, patterns, deadlines, ledger).begin(this);
+            CallTracker ledger) {
+        new ProxyExchange(caller, integration, outbound, patterns, deadlines, ledger).begin(this);
     }
 
     /** A connection for the request, with nothing sent on it yet. */
     Future<UpstreamConnection> connect(OutboundRequest outbound) {
-        Optional<Route> known = routes.known(outbound.destination());
+        Optional<ResolvedDestination> known = routes.known(outbound.destination());
         return known.isPresent() ? connect(outbound, known.get()) : find(outbound);
     }
 
@@ -93,7 +93,8 @@ final class Upstreams {
     }
 
     /** Goes to the address that was checked; the name is for the handshake and the Host header. */
-    private Future<UpstreamConnection> connect(OutboundRequest outbound, Route route) {
+    private Future<UpstreamConnection> connect(
+            OutboundRequest outbound, ResolvedDestination route) {
         Future<UpstreamConnection> first = connect(outbound, route.first());
         return route.addresses().size() == 1
                 ? first
@@ -102,7 +103,7 @@ final class Upstreams {
 
     /** Nothing was sent yet, so the next address may be tried. */
     private Future<UpstreamConnection> elsewhere(
-            OutboundRequest outbound, Route route, int next, Throwable failure) {
+            OutboundRequest outbound, ResolvedDestination route, int next, Throwable failure) {
         if (!isOfTheAddress(failure) || next == route.addresses().size()) {
             return Future.failedFuture(failure);
         }

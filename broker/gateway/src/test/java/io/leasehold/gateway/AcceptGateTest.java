@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AcceptGateTest {
 
     private final CallerConnections callers =
-            new CallerConnections(ConnectionTerms.of(100), Duration.ofMinutes(5));
+            new CallerConnections(ConnectionPolicy.of(100), Duration.ofMinutes(5));
     private final EmbeddedChannel server = new EmbeddedChannel(new AcceptGate(callers));
 
     @Test

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class BodyPaceTest {
 
-    private static final BodyTerms TERMS =
-            new BodyTerms(Duration.ofSeconds(10), 100, Duration.ofSeconds(60));
+    private static final BodyPolicy TERMS =
+            new BodyPolicy(Duration.ofSeconds(10), 100, Duration.ofSeconds(60));
 
     private BodyPace pace = new BodyPace(TERMS);
 
@@ -65,11 +65,11 @@ class BodyPaceTest {
 
     @Test
     void zeroSwitchesATermOff() {
-        pace = new BodyPace(new BodyTerms(Duration.ofSeconds(10), 0, Duration.ZERO));
+        pace = new BodyPace(new BodyPolicy(Duration.ofSeconds(10), 0, Duration.ZERO));
         pace.await(0);
         assertThat(pace.isTooSlow(at(100_000))).isFalse();
 
-        pace = new BodyPace(new BodyTerms(Duration.ZERO, 100, Duration.ZERO));
+        pace = new BodyPace(new BodyPolicy(Duration.ZERO, 100, Duration.ZERO));
         pace.await(0);
         assertThat(pace.isTooSlow(at(100_000))).isFalse();
     }

@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.call.Services;
-import io.leasehold.lease.Binding;
+import io.leasehold.lease.CallerBinding;
 import io.leasehold.wire.ScriptedUpstream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -99,7 +99,7 @@ class CallBindingIT {
 
     private static String handle(RunningGateway gateway, String bind) {
         return gateway.keys
-                .lease(gateway.service(Services.bearer()), Binding.parse(List.of(bind)))
+                .lease(gateway.service(Services.bearer()), CallerBinding.parse(List.of(bind)))
                 .handle()
                 .show();
     }

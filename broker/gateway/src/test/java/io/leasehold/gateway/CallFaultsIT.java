@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.integration.Destination;
 import io.leasehold.wire.RawCaller;
@@ -58,7 +58,7 @@ class CallFaultsIT {
                     CallFaultsIT::patient,
                     threads(),
                     names(),
-                    new Oversight(CallLimits.STANDARD, records, watch(), clock()));
+                    new GatewayHooks(CallLimits.STANDARD, records, watch(), clock()));
 
     /** No deadline ends a call before what was thrown does. */
     private static GatewaySettings patient(GatewaySettings quick) {
@@ -80,15 +80,15 @@ class CallFaultsIT {
         };
     }
 
-    private NameService names() {
-        NameService ofThisMachine = NameService.ofThisMachine();
+    private HostResolver names() {
+        HostResolver ofThisMachine = HostResolver.ofThisMachine();
         return name -> {
             names.mayCome();
             return ofThisMachine.addresses(name);
         };
     }
 
-    private CallWatch watch() {
+    private CallObserver watch() {
         return _ -> {
             watch.mayCome();
             return _ -> end.mayCome();

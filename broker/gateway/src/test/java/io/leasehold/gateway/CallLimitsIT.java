@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
-import io.leasehold.gateway.limit.DestinationGuard;
+import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.lease.IssuedLease;
 import io.leasehold.wire.RawCaller;
@@ -308,7 +308,7 @@ class CallLimitsIT {
         gateway = new RunningGateway(records.oversight(limits));
     }
 
-    private DestinationGuard guard() {
+    private DestinationLimiter guard() {
         return gateway.limits().destinations().iterator().next();
     }
 

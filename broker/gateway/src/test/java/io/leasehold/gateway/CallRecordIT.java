@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leasehold.audit.AccessRecord;
-import io.leasehold.audit.CallEnd;
-import io.leasehold.audit.Party;
+import io.leasehold.audit.CallOutcome;
+import io.leasehold.audit.CallerIdentity;
 import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.key.KeyScope;
@@ -38,18 +38,19 @@ class CallRecordIT {
         gateway.call(post(lease.handle().show()));
 
         AccessRecord record = records.only();
-        assertThat(record.party())
-                .isEqualTo(new Party.Holder(lease.lease().id(), KeyScope.PROJECT, 1, false));
+        assertThat(record.caller())
+                .isEqualTo(
+                        new CallerIdentity.Holder(lease.lease().id(), KeyScope.PROJECT, 1, false));
         assertThat(record.integration()).contains(Services.bearer().id());
         assertThat(record.method()).isEqualTo("POST");
-        assertThat(record.end()).isEqualTo(CallEnd.PASSED);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.PASSED);
         assertThat(record.status()).isEqualTo(200);
         assertThat(record.problem()).isEmpty();
-        assertThat(record.passage().bytesIn()).isEqualTo(5);
-        assertThat(record.passage().bytesOut()).isEqualTo(2);
-        assertThat(record.passage().firstByteNanos())
+        assertThat(record.traffic().bytesIn()).isEqualTo(5);
+        assertThat(record.traffic().bytesOut()).isEqualTo(2);
+        assertThat(record.traffic().firstByteNanos())
                 .isPositive()
-                .isLessThanOrEqualTo(record.passage().totalNanos());
+                .isLessThanOrEqualTo(record.traffic().totalNanos());
     }
 
     @Test
@@ -58,8 +59,8 @@ class CallRecordIT {
         gateway.call(gateway.get("").replace("Bearer lhl_", "Bearer lhl_x"));
 
         AccessRecord record = records.only();
-        assertThat(record.party()).isEqualTo(Party.UNPROVEN);
-        assertThat(record.end()).isEqualTo(CallEnd.REFUSED);
+        assertThat(record.caller()).isEqualTo(CallerIdentity.UNPROVEN);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.REFUSED);
         assertThat(record.status()).isEqualTo(401);
         assertThat(record.problem()).contains(Problem.HANDLE_INVALID);
     }
@@ -72,7 +73,7 @@ class CallRecordIT {
         gateway.call(post(lease.handle().show()));
 
         AccessRecord record = records.only();
-        assertThat(record.party()).isEqualTo(new Party.Bearer(lease.lease().id()));
+        assertThat(record.caller()).isEqualTo(new CallerIdentity.Bearer(lease.lease().id()));
         assertThat(record.problem()).contains(Problem.LEASE_ENDED);
     }
 
@@ -107,10 +108,10 @@ class CallRecordIT {
         gateway.call(gateway.get(""));
 
         AccessRecord record = records.only();
-        assertThat(record.end()).isEqualTo(CallEnd.FAILED);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.FAILED);
         assertThat(record.problem()).contains(Problem.UPSTREAM_UNREACHABLE);
         assertThat(record.status()).isEqualTo(502);
-        assertThat(record.passage().firstByteNanos()).isEqualTo(-1);
+        assertThat(record.traffic().firstByteNanos()).isEqualTo(-1);
     }
 
     @Test
@@ -123,7 +124,7 @@ class CallRecordIT {
         assertThat(gateway.call(gateway.get("")).whole()).isFalse();
 
         AccessRecord record = records.only();
-        assertThat(record.end()).isEqualTo(CallEnd.CUT);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.CUT);
         assertThat(record.status()).isEqualTo(200);
         assertThat(record.problem()).isEmpty();
     }
@@ -141,7 +142,7 @@ class CallRecordIT {
         }
 
         AccessRecord record = records.only();
-        assertThat(record.end()).isEqualTo(CallEnd.ABANDONED);
+        assertThat(record.outcome()).isEqualTo(CallOutcome.ABANDONED);
         assertThat(record.status()).isZero();
     }
 
@@ -157,7 +158,7 @@ class CallRecordIT {
 
         await().until(() -> records.all().size() >= 300);
         assertThat(records.all()).hasSize(300);
-        assertThat(records.all()).filteredOn(r -> r.end() == CallEnd.PASSED).hasSize(200);
+        assertThat(records.all()).filteredOn(r -> r.outcome() == CallOutcome.PASSED).hasSize(200);
         assertThat(gateway.counts().underWay()).isZero();
     }
 

@@ -26,7 +26,7 @@ class CallerConnectionsIT {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final List<AutoCloseable> callers = new ArrayList<>();
-    private RunningGateway gateway = with(new ConnectionTerms(4, 0, LONG, LONG));
+    private RunningGateway gateway = with(new ConnectionPolicy(4, 0, LONG, LONG));
 
     @AfterEach
     void stop() throws Exception {
@@ -54,7 +54,7 @@ class CallerConnectionsIT {
 
     @Test
     void oneAddressKeepsNoOtherOut() throws IOException {
-        restart(new ConnectionTerms(10, 2, LONG, LONG));
+        restart(new ConnectionPolicy(10, 2, LONG, LONG));
         serve(caller());
         serve(caller());
 
@@ -65,7 +65,7 @@ class CallerConnectionsIT {
 
     @Test
     void whoHoldsConnectionsForNothingMakesRoomForWhoCalls() throws IOException {
-        restart(new ConnectionTerms(8, 8, LONG, LONG));
+        restart(new ConnectionPolicy(8, 8, LONG, LONG));
         RawCaller inUse = caller();
         serve(inUse);
         for (int i = 0; i < 20; i++) {
@@ -85,7 +85,7 @@ class CallerConnectionsIT {
 
     @Test
     void aConnectionWithoutARequestIsClosedSoonAndOneThatWasUsedLater() throws IOException {
-        restart(new ConnectionTerms(0, 0, Duration.ofMillis(100), Duration.ofSeconds(5)));
+        restart(new ConnectionPolicy(0, 0, Duration.ofMillis(100), Duration.ofSeconds(5)));
         RawCaller used = caller();
         serve(used);
         RawCaller refused = caller();
@@ -100,7 +100,7 @@ class CallerConnectionsIT {
 
     @Test
     void aCallThatTakesLongKeepsItsConnection() throws IOException {
-        restart(new ConnectionTerms(0, 0, LONG, Duration.ofMillis(100)));
+        restart(new ConnectionPolicy(0, 0, LONG, Duration.ofMillis(100)));
         gateway.upstream.script(
                 connection -> {
                     connection.readRequest();
@@ -115,7 +115,7 @@ class CallerConnectionsIT {
     void overTlsAConnectionTooManyIsClosedBeforeItsHandshake(@TempDir Path folder)
             throws Exception {
         gateway.close();
-        ConnectionTerms one = new ConnectionTerms(1, 0, LONG, LONG);
+        ConnectionPolicy one = new ConnectionPolicy(1, 0, LONG, LONG);
         gateway =
                 SelfSigned.overTls(folder, new ScriptedUpstream(), settings -> settings.with(one));
         RawHttp2Caller first = new RawHttp2Caller(gateway.port());
@@ -129,7 +129,7 @@ class CallerConnectionsIT {
     @Test
     void overTlsAHandshakeThatNeverBeginsIsGivenUpSoon(@TempDir Path folder) throws Exception {
         gateway.close();
-        ConnectionTerms quick = new ConnectionTerms(0, 0, Duration.ofMillis(100), LONG);
+        ConnectionPolicy quick = new ConnectionPolicy(0, 0, Duration.ofMillis(100), LONG);
         gateway =
                 SelfSigned.overTls(
                         folder, new ScriptedUpstream(), settings -> settings.with(quick));
@@ -139,7 +139,7 @@ class CallerConnectionsIT {
 
     @Test
     void zeroSwitchesEveryTermOff() throws IOException {
-        restart(new ConnectionTerms(0, 0, Duration.ZERO, Duration.ZERO));
+        restart(new ConnectionPolicy(0, 0, Duration.ZERO, Duration.ZERO));
         for (int i = 0; i < 50; i++) {
             caller();
         }
@@ -149,7 +149,7 @@ class CallerConnectionsIT {
         }
     }
 
-    private static RunningGateway with(ConnectionTerms terms) {
+    private static RunningGateway with(ConnectionPolicy terms) {
         return new RunningGateway(
                 new ScriptedUpstream(),
                 false,
@@ -157,7 +157,7 @@ class CallerConnectionsIT {
                 Thread::startVirtualThread);
     }
 
-    private void restart(ConnectionTerms terms) throws IOException {
+    private void restart(ConnectionPolicy terms) throws IOException {
         gateway.close();
         gateway = with(terms);
     }

@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.integration.Destination;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
@@ -36,7 +36,7 @@ class DestinationsIT {
     @Test
     @Tag("U10")
     void anUpstreamAtAnAddressThatNobodyAllowedIsNotEvenConnectedTo() throws IOException {
-        try (RunningGateway gateway = at(place("localhost"), NameService.ofThisMachine())) {
+        try (RunningGateway gateway = at(place("localhost"), HostResolver.ofThisMachine())) {
             RawCaller.Reply reply = gateway.call(gateway.get(""));
 
             assertThat(reply.status()).isEqualTo(403);
@@ -50,7 +50,7 @@ class DestinationsIT {
     @Tag("U10")
     @ValueSource(strings = {"2130706433", "127.1", "0x7f000001", "017700000001", "localhost."})
     void noSpellingOfAnAddressGetsPast(String host) throws IOException {
-        try (RunningGateway gateway = at(place(host), NameService.ofThisMachine())) {
+        try (RunningGateway gateway = at(place(host), HostResolver.ofThisMachine())) {
             assertThat(gateway.call(gateway.get("")).status()).isIn(403, 502);
             assertThat(upstream.accepted()).isZero();
         }
@@ -61,7 +61,7 @@ class DestinationsIT {
     @Tag("U11")
     void aNameThatChangesItsAnswerIsDialledAtTheAddressThatWasChecked() throws IOException {
         AtomicInteger asked = new AtomicInteger();
-        NameService rebinding =
+        HostResolver rebinding =
                 _ -> List.of(asked.getAndIncrement() == 0 ? HERE : InetAddress.ofLiteral("::1"));
         Destination place = place("rebinding.example").allowing(Set.of(HERE));
         upstream.script(
@@ -84,7 +84,7 @@ class DestinationsIT {
     @Test
     @Tag("U09")
     void aNameThatIsTurnedToAPrivateAddressReachesNothing() throws IOException {
-        NameService turned = _ -> List.of(InetAddress.ofLiteral("169.254.169.254"), ALSO_HERE);
+        HostResolver turned = _ -> List.of(InetAddress.ofLiteral("169.254.169.254"), ALSO_HERE);
         Destination place = place("turned.example").allowing(Set.of(HERE));
         try (RunningGateway gateway = at(place, turned)) {
             assertThat(gateway.call(gateway.get("")).problem())
@@ -95,7 +95,7 @@ class DestinationsIT {
 
     @Test
     void whereOneAddressTakesNoConnectionTheNextIsTried() throws IOException {
-        NameService both = _ -> List.of(ALSO_HERE, HERE);
+        HostResolver both = _ -> List.of(ALSO_HERE, HERE);
         try (ScriptedUpstream here = new ScriptedUpstream(new ServerSocket(0, 50, HERE));
                 RunningGateway gateway =
                         new RunningGateway(
@@ -146,7 +146,7 @@ class DestinationsIT {
                         itself,
                         settings -> CallGatewayIT.onPort(settings, port),
                         Thread::startVirtualThread,
-                        NameService.ofThisMachine())) {
+                        HostResolver.ofThisMachine())) {
             RawCaller.Reply reply = gateway.call(gateway.get(""));
 
             assertThat(reply.problem()).isEqualTo("destination-not-allowed");
@@ -235,7 +235,7 @@ class DestinationsIT {
         return new Destination(false, host, upstream.port(), "/base");
     }
 
-    private RunningGateway at(Destination destination, NameService names) {
+    private RunningGateway at(Destination destination, HostResolver names) {
         return new RunningGateway(
                 upstream, destination, UnaryOperator.identity(), Thread::startVirtualThread, names);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leasehold.gateway.limit.CallLimits;
-import io.leasehold.gateway.limit.DestinationGuard;
+import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.wire.RawCaller;
 import java.io.IOException;
@@ -183,7 +183,7 @@ class HeldUploadsIT {
         gateway = new RunningGateway(records.oversight(limits));
     }
 
-    private DestinationGuard guard() {
+    private DestinationLimiter guard() {
         return gateway.limits().destinations().iterator().next();
     }
 

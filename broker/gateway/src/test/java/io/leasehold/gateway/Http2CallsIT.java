@@ -358,7 +358,7 @@ class Http2CallsIT {
     @Test
     @Tag("F19")
     void aBodyThatStopsIsRefusedAndItsConnectionServesOthers() throws Exception {
-        BodyTerms terms = new BodyTerms(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
+        BodyPolicy terms = new BodyPolicy(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
         gateway.close();
         gateway =
                 SelfSigned.overTls(

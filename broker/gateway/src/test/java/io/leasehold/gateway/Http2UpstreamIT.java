@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.integration.Destination;
 import io.leasehold.wire.Http2Wire;
 import io.leasehold.wire.RawCaller;
@@ -232,6 +232,6 @@ class Http2UpstreamIT {
                         .speakingHttp2(),
                 settings -> UpstreamFailuresIT.trusting(settings, trusted),
                 Thread::startVirtualThread,
-                NameService.ofThisMachine());
+                HostResolver.ofThisMachine());
     }
 }

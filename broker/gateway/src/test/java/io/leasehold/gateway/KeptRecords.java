@@ -3,15 +3,15 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.audit.AccessLog;
 import io.leasehold.audit.AccessRecord;
-import io.leasehold.audit.AuditTrail;
 import io.leasehold.gateway.limit.CallLimits;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps records in memory, and is full when a test says so. */
-final class KeptRecords implements AuditTrail {
+final class KeptRecords implements AccessLog {
 
     private final List<AccessRecord> records = new CopyOnWriteArrayList<>();
     private volatile boolean full;
@@ -41,7 +41,7 @@ final class KeptRecords implements AuditTrail {
         return records.getFirst();
     }
 
-    Oversight oversight(CallLimits limits) {
-        return new Oversight(limits, this, CallWatch.none(), Clock.systemUTC());
+    GatewayHooks oversight(CallLimits limits) {
+        return new GatewayHooks(limits, this, CallObserver.none(), Clock.systemUTC());
     }
 }

@@ -2,13 +2,13 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
-import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.key.KeyTrial;
+import io.leasehold.key.KeyVerifier;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class RunningGateway implements AutoCloseable {
     }
 
     /** With the usual settings and somebody who looks. */
-    RunningGateway(Oversight oversight) {
+    RunningGateway(GatewayHooks oversight) {
         this(
                 new ScriptedUpstream(),
                 false,
@@ -61,8 +61,8 @@ final class RunningGateway implements AutoCloseable {
                 new Destination(tls, "localhost", upstream.port(), "/base").allowing(LOOPBACK),
                 settings,
                 blocking,
-                NameService.ofThisMachine(),
-                Oversight.none());
+                HostResolver.ofThisMachine(),
+                GatewayHooks.none());
     }
 
     RunningGateway(
@@ -70,13 +70,13 @@ final class RunningGateway implements AutoCloseable {
             boolean tls,
             UnaryOperator<GatewaySettings> settings,
             Executor blocking,
-            Oversight oversight) {
+            GatewayHooks oversight) {
         this(
                 upstream,
                 new Destination(tls, "localhost", upstream.port(), "/base").allowing(LOOPBACK),
                 settings,
                 blocking,
-                NameService.ofThisMachine(),
+                HostResolver.ofThisMachine(),
                 oversight);
     }
 
@@ -85,8 +85,8 @@ final class RunningGateway implements AutoCloseable {
             Destination destination,
             UnaryOperator<GatewaySettings> settings,
             Executor blocking,
-            NameService names) {
-        this(upstream, destination, settings, blocking, names, Oversight.none());
+            HostResolver names) {
+        this(upstream, destination, settings, blocking, names, GatewayHooks.none());
     }
 
     RunningGateway(
@@ -94,8 +94,8 @@ final class RunningGateway implements AutoCloseable {
             Destination destination,
             UnaryOperator<GatewaySettings> settings,
             Executor blocking,
-            NameService names,
-            Oversight oversight) {
+            HostResolver names,
+            GatewayHooks oversight) {
         this.upstream = upstream;
         for (Integration service :
                 new Integration[] {
@@ -136,7 +136,7 @@ final class RunningGateway implements AutoCloseable {
                 Optional.empty());
     }
 
-    CallCounts counts() {
+    GatewayCounters counts() {
         return gateway.counts();
     }
 
@@ -148,7 +148,7 @@ final class RunningGateway implements AutoCloseable {
         return gateway.limits();
     }
 
-    KeyTrial keyTrial() {
+    KeyVerifier keyTrial() {
         return gateway.keyTrial();
     }
 

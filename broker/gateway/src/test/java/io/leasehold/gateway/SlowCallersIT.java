@@ -95,7 +95,7 @@ class SlowCallersIT {
 
     /** Where a body must come at 1 MiB/s after half a second. */
     private static RunningGateway strict() {
-        BodyTerms terms = new BodyTerms(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
+        BodyPolicy terms = new BodyPolicy(Duration.ofMillis(500), 1 << 20, Duration.ZERO);
         return new RunningGateway(
                 new ScriptedUpstream(),
                 false,

@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.gateway.dial.NameService;
+import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.integration.Destination;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
@@ -96,7 +96,7 @@ class UpstreamTlsIT {
         Destination place =
                 new Destination(true, "api.example.com", upstream.port(), "")
                         .allowing(RunningGateway.LOOPBACK);
-        NameService names = _ -> List.copyOf(RunningGateway.LOOPBACK);
+        HostResolver names = _ -> List.copyOf(RunningGateway.LOOPBACK);
         try (RunningGateway gateway =
                 new RunningGateway(
                         upstream,

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
-import io.leasehold.operator.management.Broker;
-import io.leasehold.operator.management.BrokerSettings;
+import io.leasehold.operator.apiclient.Broker;
+import io.leasehold.operator.apiclient.BrokerClientSettings;
 import io.leasehold.vault.VaultConnection;
 import java.net.URI;
 import java.util.Optional;
@@ -41,16 +41,16 @@ final class BrokerOptions {
         return VaultOptions.connect(surroundings(), allowPlaintext);
     }
 
-    Surroundings surroundings() {
+    CommandEnvironment surroundings() {
         return Leasehold.of(command).surroundings();
     }
 
-    private BrokerSettings settings() {
+    private BrokerClientSettings settings() {
         String text =
                 Optional.ofNullable(address)
                         .or(() -> surroundings().variable("LEASEHOLD_ADDR"))
                         .orElse(USUAL);
         URI checked = ServerAddress.BROKER.checked(text, allowPlaintext);
-        return BrokerSettings.of(checked, Trust.of("LEASEHOLD_CACERT", surroundings()));
+        return BrokerClientSettings.of(checked, CaTrust.of("LEASEHOLD_CACERT", surroundings()));
     }
 }

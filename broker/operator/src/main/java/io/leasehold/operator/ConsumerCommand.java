@@ -69,7 +69,7 @@ final class ConsumerCommand {
                     .collect(Collectors.toSet());
         }
 
-        private static Map<String, String> roleId(Consumer consumer, Access access) {
+        private static Map<String, String> roleId(Consumer consumer, VaultAccess access) {
             var credentials = new Credentials(access.vault(), access.token());
             return Map.of("role_id", credentials.roleId(consumer));
         }

@@ -45,7 +45,7 @@ final class CredentialOptions {
 
     void handOut(BiFunction<Credentials, Duration, WrappedCredentials> what, Advice advice) {
         Optional<CredentialFiles> files = Optional.ofNullable(into).map(CredentialFiles::new);
-        Surroundings surroundings = Leasehold.of(command).surroundings();
+        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
         SecretValue token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             WrappedCredentials credentials =

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.operator.management.ManagedIntegrations;
+import io.leasehold.operator.apiclient.ManagedIntegrations;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.Map;

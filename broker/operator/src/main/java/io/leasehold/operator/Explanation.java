@@ -1,6 +1,6 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,21 +44,21 @@ record Explanation(Map<String, Object> facts) {
         if (alone && !text("sentence").isEmpty()) {
             notes.add(text("sentence"));
         }
-        Object modeSince = VaultAnswer.objectIn(facts, "organization").get("mode_set_at");
+        Object modeSince = VaultResponse.objectIn(facts, "organization").get("mode_set_at");
         if (alone && modeSince != null) {
             notes.add("the mode is " + text("mode") + " since " + time(modeSince));
         }
         if (facts.get("remarks") instanceof List<?> remarks) {
             remarks.stream()
                     .filter(Map.class::isInstance)
-                    .map(remark -> VaultAnswer.objectIn(Map.of("it", remark), "it"))
+                    .map(remark -> VaultResponse.objectIn(Map.of("it", remark), "it"))
                     .forEach(it -> notes.add(text("integration") + ": " + it.get("sentence")));
         }
         return notes;
     }
 
     private String level(String name) {
-        Map<String, Object> level = VaultAnswer.objectIn(facts, name);
+        Map<String, Object> level = VaultResponse.objectIn(facts, name);
         String state = Optional.ofNullable(level.get("state")).map(Object::toString).orElse("");
         String version = Optional.ofNullable(level.get("version")).map(it -> " v" + it).orElse("");
         // Lists do not tell keys from modes: an organization's date could be that of its mode.

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
-import io.leasehold.operator.migration.KeyItems;
-import io.leasehold.operator.migration.Sheets;
+import io.leasehold.operator.keyimport.CsvSchema;
+import io.leasehold.operator.keyimport.KeyRows;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.vault.KeyValueTree;
@@ -48,28 +48,28 @@ final class ImportSource {
     <T> T with(BrokerOptions options, Work<T> work) {
         String place = tree;
         if (place == null) {
-            return read(required(), options, Sheets::ofKeys, work);
+            return read(required(), options, CsvSchema::ofKeys, work);
         }
         try (VaultConnection vault = options.vault()) {
             KeyValueTree source =
                     KeyValueTree.at(vault, VaultOptions.tokenOf(options.surroundings()), place);
-            return read(required(), options, stream -> Sheets.ofMapping(stream, source), work);
+            return read(required(), options, stream -> CsvSchema.ofMapping(stream, source), work);
         }
     }
 
     /** What is done with the keys. */
     interface Work<T> {
-        T with(KeyItems items, OptionalLong total);
+        T with(KeyRows items, OptionalLong total);
     }
 
     private static <T> T read(
             String name,
             BrokerOptions options,
-            Function<InputStream, KeyItems> reader,
+            Function<InputStream, KeyRows> reader,
             Work<T> work) {
         OptionalLong total = count(name, options, reader);
         try (InputStream stream = open(name, options);
-                KeyItems items = reader.apply(stream)) {
+                KeyRows items = reader.apply(stream)) {
             return work.with(items, total);
         } catch (IOException _) {
             throw refused("the file cannot be read");
@@ -78,12 +78,12 @@ final class ImportSource {
 
     /** A file can be read twice; what is piped in cannot. */
     private static OptionalLong count(
-            String name, BrokerOptions options, Function<InputStream, KeyItems> reader) {
+            String name, BrokerOptions options, Function<InputStream, KeyRows> reader) {
         if (name.equals("-") || !Files.isRegularFile(path(name))) {
             return OptionalLong.empty();
         }
         try (InputStream stream = open(name, options);
-                KeyItems items = reader.apply(stream)) {
+                KeyRows items = reader.apply(stream)) {
             long total = 0;
             for (; items.hasNext(); items.next()) {
                 total++;

@@ -10,13 +10,13 @@ import picocli.CommandLine.Command;
                     + " argument, and nobody reads it back."
         },
         subcommands = {
-            KeySetting.class,
-            KeyVerification.class,
-            KeyRemoval.class,
-            KeyRestoration.class,
-            KeyVersions.class,
-            KeyOptOut.class,
-            KeyImporting.class,
+            KeySetCommand.class,
+            KeyVerifyCommand.class,
+            KeyRemoveCommand.class,
+            KeyRestoreCommand.class,
+            KeyVersionsCommand.class,
+            KeyOptOutCommand.class,
+            KeyImportCommand.class,
         },
         footer = {
             "",

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.operator.management.KeyPlace;
+import io.leasehold.operator.apiclient.KeyLocation;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.ProjectId;
 import java.util.LinkedHashMap;
@@ -29,15 +29,15 @@ final class KeyPlaceOptions {
             description = "The project, for its own key; without it the organization's is meant.")
     private @Nullable String project;
 
-    KeyPlace place() {
-        return new KeyPlace(
+    KeyLocation place() {
+        return new KeyLocation(
                 new OrganizationId(organization),
                 Optional.ofNullable(project).map(ProjectId::new),
                 new IntegrationId(integration));
     }
 
     /** What an answer about the key begins with. */
-    static Map<String, Object> facts(KeyPlace place) {
+    static Map<String, Object> facts(KeyLocation place) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("organization", place.organization().value());
         place.project().ifPresent(it -> facts.put("project", it.value()));

@@ -1,6 +1,6 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.KeyRingDesk;
+import io.leasehold.vault.KeyRingAdministration;
 import io.leasehold.vault.VaultConnection;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +62,7 @@ final class KeyRingCommand {
 
         @Override
         public void run() {
-            desk.with(KeyRingDesk::show, "");
+            desk.with(KeyRingAdministration::show, "");
         }
     }
 
@@ -76,11 +76,12 @@ final class KeyRingCommand {
         @Spec(Spec.Target.MIXEE)
         private CommandSpec command = CommandSpec.create();
 
-        void with(Function<KeyRingDesk, Map<String, String>> work, String advice) {
-            Surroundings surroundings = Leasehold.of(command).surroundings();
+        void with(Function<KeyRingAdministration, Map<String, String>> work, String advice) {
+            CommandEnvironment surroundings = Leasehold.of(command).surroundings();
             try (VaultConnection connection = vault.connect(surroundings)) {
                 output.print(
-                        work.apply(new KeyRingDesk(connection, vault.token(surroundings))),
+                        work.apply(
+                                new KeyRingAdministration(connection, vault.token(surroundings))),
                         advice.isEmpty() ? List.of() : List.of(advice));
             }
         }

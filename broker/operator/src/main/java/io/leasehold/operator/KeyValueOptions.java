@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.KeyFields;
-import io.leasehold.operator.management.ManagedIntegrations.Field;
+import io.leasehold.operator.apiclient.ManagedIntegrations.Field;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -112,7 +112,7 @@ final class KeyValueOptions {
         return key;
     }
 
-    private Surroundings surroundings() {
+    private CommandEnvironment surroundings() {
         return Leasehold.of(command).surroundings();
     }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "lease",
         description = "Who holds what, and the end of it.",
-        subcommands = {LeaseListing.class, LeaseEnding.class},
+        subcommands = {LeaseListCommand.class, LeaseEndCommand.class},
         footer = {
             "",
             "Examples:",

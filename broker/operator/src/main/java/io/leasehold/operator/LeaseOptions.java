@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.lease.LeaseSelection;
+import io.leasehold.lease.LeaseFilter;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.EntityNames;
@@ -51,16 +51,17 @@ final class LeaseOptions {
 
     /** Does something with leases and the names of their holders, as the caller may see them. */
     <T> T with(BiFunction<VisibleLeases, EntityNames, T> work) {
-        Surroundings surroundings = Leasehold.of(command).surroundings();
+        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             return work.apply(
-                    new VisibleLeases(connection, token, catalogue::catalogue), new EntityNames(connection, token));
+                    new VisibleLeases(connection, token, catalogue::catalogue),
+                    new EntityNames(connection, token));
         }
     }
 
     /** The leases that are meant; empty if no organization is named. */
-    Optional<LeaseSelection> selection() {
+    Optional<LeaseFilter> selection() {
         return Optional.ofNullable(organization)
                 .map(this::place)
                 .map(
@@ -77,9 +78,9 @@ final class LeaseOptions {
                 && Stream.of(project, integration, use, holder).anyMatch(Objects::nonNull);
     }
 
-    private LeaseSelection place(String org) {
+    private LeaseFilter place(String org) {
         return Optional.ofNullable(project)
-                .map(id -> LeaseSelection.of(Project.of(org, id)))
-                .orElseGet(() -> LeaseSelection.of(new OrganizationId(org)));
+                .map(id -> LeaseFilter.of(Project.of(org, id)))
+                .orElseGet(() -> LeaseFilter.of(new OrganizationId(org)));
     }
 }

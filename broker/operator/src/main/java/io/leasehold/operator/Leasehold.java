@@ -58,20 +58,20 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Leasehold {
 
-    private final Surroundings surroundings;
+    private final CommandEnvironment surroundings;
 
-    private Leasehold(Surroundings surroundings) {
+    private Leasehold(CommandEnvironment surroundings) {
         this.surroundings = surroundings;
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Surroundings.ofProcess()).execute(arguments));
+        System.exit(commandLine(CommandEnvironment.ofProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CommandEnvironment surroundings) {
         return new CommandLine(new Leasehold(surroundings))
-                .setExecutionExceptionHandler(Refusals::onFailure)
-                .setParameterExceptionHandler(Refusals::onWrongUsage);
+                .setExecutionExceptionHandler(CommandErrors::onFailure)
+                .setParameterExceptionHandler(CommandErrors::onWrongUsage);
     }
 
     /** The one that a command, however deep, belongs to. */
@@ -79,7 +79,7 @@ public final class Leasehold {
         return (Leasehold) command.root().userObject();
     }
 
-    Surroundings surroundings() {
+    CommandEnvironment surroundings() {
         return surroundings;
     }
 }

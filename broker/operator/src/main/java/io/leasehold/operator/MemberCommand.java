@@ -22,7 +22,11 @@ import picocli.CommandLine.TypeConversionException;
                     + " Operators and auditors are for all organizations. Each role is a group of Vault that has the policy of the same name, such as"
                     + " leasehold-org-owner.ORG."
         },
-        subcommands = {MemberCommand.Add.class, MemberCommand.Remove.class, MemberListing.class},
+        subcommands = {
+            MemberCommand.Add.class,
+            MemberCommand.Remove.class,
+            MemberListCommand.class
+        },
         footer = {
             "",
             "Examples:",

@@ -4,7 +4,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.membership.Members;
-import io.leasehold.vault.membership.People;
+import io.leasehold.vault.membership.PersonDirectory;
 import io.leasehold.vault.membership.Role;
 import io.leasehold.vault.membership.RoleGroup;
 import java.util.List;
@@ -38,11 +38,11 @@ final class MemberOptions {
     private CommandSpec command = CommandSpec.create();
 
     /** Does something with members and people, as far as the caller may. */
-    void with(BiConsumer<Members, People> work) {
-        Surroundings surroundings = Leasehold.of(command).surroundings();
+    void with(BiConsumer<Members, PersonDirectory> work) {
+        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
-            work.accept(new Members(connection, token), new People(connection, token));
+            work.accept(new Members(connection, token), new PersonDirectory(connection, token));
         }
     }
 

@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyMode;
-import io.leasehold.operator.management.ManagedIntegrations;
+import io.leasehold.operator.apiclient.ManagedIntegrations;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;

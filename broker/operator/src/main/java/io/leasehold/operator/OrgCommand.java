@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.provision.OrganizationTerms;
+import io.leasehold.vault.provision.SubscriptionUpdate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,14 +54,14 @@ final class OrgCommand {
                 description = "Whether it may have keys of its own; off for a new organization.")
         private @Nullable Rollout rollout;
 
-        @Mixin private PlanWord word = new PlanWord();
+        @Mixin private PlanName word = new PlanName();
         @Mixin private PlanOptions options = new PlanOptions();
 
         @Override
         public void run() {
             var id = new OrganizationId(organization);
             var terms =
-                    new OrganizationTerms(
+                    new SubscriptionUpdate(
                             Optional.ofNullable(plan).map(word::checked),
                             Optional.ofNullable(rollout).map(word -> word == Rollout.on));
             options.carryOut(

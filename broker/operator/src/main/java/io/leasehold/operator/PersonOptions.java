@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.membership.People;
 import io.leasehold.vault.membership.Person;
+import io.leasehold.vault.membership.PersonDirectory;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -28,11 +28,11 @@ final class PersonOptions {
         private @Nullable String entity;
     }
 
-    Person find(People people) {
+    Person find(PersonDirectory people) {
         return login().map(people::login).orElseGet(() -> entity(people));
     }
 
-    Person findOrMake(People people) {
+    Person findOrMake(PersonDirectory people) {
         return login().map(people::loginOrNew).orElseGet(() -> entity(people));
     }
 
@@ -40,7 +40,7 @@ final class PersonOptions {
         return Optional.ofNullable(known.login);
     }
 
-    private Person entity(People people) {
+    private Person entity(PersonDirectory people) {
         return people.entity(String.valueOf(known.entity));
     }
 }

@@ -1,6 +1,6 @@
 package io.leasehold.operator;
 
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.vault.VaultTenancy;
@@ -13,7 +13,7 @@ final class PlanMeaning {
     private PlanMeaning() {}
 
     /** Plan, rollout and meaning, to print after the organization was made or changed. */
-    static Map<String, String> facts(OrganizationId id, Access access) {
+    static Map<String, String> facts(OrganizationId id, VaultAccess access) {
         Subscription subscription =
                 new VaultTenancy(access.vault(), access.token()).find(id).orElseThrow();
         Map<String, String> facts = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class PlanMeaning {
 
     /** By the standard terms: the properties of the broker are not known here. */
     private static String meaning(OrganizationId id, Subscription subscription) {
-        EntitlementTerms terms = EntitlementTerms.STANDARD;
+        EntitlementPolicy terms = EntitlementPolicy.STANDARD;
         return terms.sentence(terms.judge(subscription), id)
                 .map(
                         why ->

@@ -2,8 +2,8 @@ package io.leasehold.operator;
 
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.provision.Diff;
+import io.leasehold.vault.provision.Personas;
 import io.leasehold.vault.provision.Plan;
-import io.leasehold.vault.provision.PolicyFiles;
 import io.leasehold.vault.provision.Provisioning;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,18 +43,21 @@ final class PlanOptions {
      *
      * @param facts further facts to print, asked after the plan was applied
      */
-    void carryOut(Function<Provisioning, Plan> plan, Function<Access, Map<String, String>> facts) {
-        Surroundings surroundings = Leasehold.of(command).surroundings();
+    void carryOut(
+            Function<Provisioning, Plan> plan, Function<VaultAccess, Map<String, String>> facts) {
+        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             Plan planned = plan.apply(new Provisioning(connection, token, files()));
             Diff diff = dryRun ? planned.preview() : planned.apply();
             output.print(
-                    diff, dryRun, dryRun ? Map.of() : facts.apply(new Access(connection, token)));
+                    diff,
+                    dryRun,
+                    dryRun ? Map.of() : facts.apply(new VaultAccess(connection, token)));
         }
     }
 
-    private PolicyFiles files() {
-        return Optional.ofNullable(policies).map(PolicyFiles::in).orElseGet(PolicyFiles::builtIn);
+    private Personas files() {
+        return Optional.ofNullable(policies).map(Personas::in).orElseGet(Personas::builtIn);
     }
 }

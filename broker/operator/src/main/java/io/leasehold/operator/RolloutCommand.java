@@ -59,7 +59,7 @@ final class RolloutCommand implements Runnable {
     @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
     private boolean dryRun;
 
-    @Mixin private PlanWord word = new PlanWord();
+    @Mixin private PlanName word = new PlanName();
     @Mixin private VaultOptions vault = new VaultOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
@@ -70,7 +70,7 @@ final class RolloutCommand implements Runnable {
         if (percent < 0 || percent > 100) {
             throw new ParameterException(command.commandLine(), "--percent must be 0 to 100");
         }
-        Surroundings surroundings = Leasehold.of(command).surroundings();
+        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             print(carryOut(new Rollout(connection, token, word.checked(plan), percent)));

@@ -56,7 +56,7 @@ final class StartupTraining {
         Map<String, String> variables =
                 Map.of("VAULT_ADDR", address, "VAULT_TOKEN", "none", "LEASEHOLD_ADDR", address);
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        Leasehold.commandLine(new Surroundings(variables, Path.of("/nonexistent")))
+        Leasehold.commandLine(new CommandEnvironment(variables, Path.of("/nonexistent")))
                 .setOut(nowhere)
                 .setErr(nowhere)
                 .execute(command.split(" "));

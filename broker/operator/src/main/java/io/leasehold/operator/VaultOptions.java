@@ -20,11 +20,11 @@ final class VaultOptions {
             description = "Allow http to a VAULT_ADDR that is not on this machine.")
     private boolean allowPlaintext;
 
-    VaultConnection connect(Surroundings surroundings) {
+    VaultConnection connect(CommandEnvironment surroundings) {
         return connect(surroundings, allowPlaintext);
     }
 
-    static VaultConnection connect(Surroundings surroundings, boolean allowPlaintext) {
+    static VaultConnection connect(CommandEnvironment surroundings, boolean allowPlaintext) {
         URI address =
                 surroundings
                         .variable("VAULT_ADDR")
@@ -34,17 +34,17 @@ final class VaultOptions {
         return new VaultConnection(
                 new VaultSettings(
                         settings.addresses(),
-                        Trust.of("VAULT_CACERT", surroundings),
+                        CaTrust.of("VAULT_CACERT", surroundings),
                         settings.connectTimeout(),
                         settings.responseTimeout()));
     }
 
-    SecretValue token(Surroundings surroundings) {
+    SecretValue token(CommandEnvironment surroundings) {
         return tokenOf(surroundings);
     }
 
     /** The token as the Vault command line finds it. */
-    static SecretValue tokenOf(Surroundings surroundings) {
+    static SecretValue tokenOf(CommandEnvironment surroundings) {
         return surroundings
                 .variable("VAULT_TOKEN")
                 .or(() -> tokenIn(surroundings.home().resolve(".vault-token")))

@@ -2,16 +2,16 @@ package io.leasehold.operator;
 
 import io.leasehold.administration.ExistingTenants;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.lease.HeldLeases;
-import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.LeaseAdministration;
+import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.lease.LeaseSelection;
+import io.leasehold.lease.RevocationResult;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.TenantNames;
+import io.leasehold.vault.VaultCallerLeases;
 import io.leasehold.vault.VaultConnection;
-import io.leasehold.vault.VaultLeaseInventory;
 import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.VaultTenantNames;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Leases as one person may see and end them at Vault. Blocks. */
 final class VisibleLeases {
 
-    private final HeldLeases held;
+    private final LeaseAdministration held;
     private final ExistingTenants tenants;
     private final TenantNames names;
     private final Supplier<Catalogue> catalogue;
@@ -30,14 +30,16 @@ final class VisibleLeases {
      * @param catalogue loads it, which takes a while, if it is needed
      */
     VisibleLeases(VaultConnection vault, SecretValue token, Supplier<Catalogue> catalogue) {
-        this.held = new HeldLeases(new VaultLeaseInventory(vault, token));
+        this.held = new LeaseAdministration(new VaultCallerLeases(vault, token));
         this.tenants = new ExistingTenants(new VaultTenancy(vault, token));
         this.names = new VaultTenantNames(vault, token);
         this.catalogue = catalogue;
     }
 
-    /** The leases that are meant; refused if there are none because what is named does not exist. */
-    List<LeaseId> find(LeaseSelection selection) {
+    /**
+     * The leases that are meant; refused if there are none because what is named does not exist.
+     */
+    List<LeaseId> find(LeaseFilter selection) {
         List<LeaseId> found = held.find(selection);
         if (found.isEmpty()) {
             requireExisting(selection);
@@ -46,12 +48,12 @@ final class VisibleLeases {
         return found;
     }
 
-    LeaseEndings end(Collection<LeaseId> leases, HeldLeases.Watcher watcher) {
-        return held.end(leases, watcher);
+    RevocationResult end(Collection<LeaseId> leases, LeaseAdministration.Watcher watcher) {
+        return held.revoke(leases, watcher);
     }
 
     /** Who may not look whether the place exists hears nothing of it. */
-    private void requireExisting(LeaseSelection selection) {
+    private void requireExisting(LeaseFilter selection) {
         try {
             if (selection.project().isPresent()) {
                 tenants.require("find leases", selection.project().get(), names);

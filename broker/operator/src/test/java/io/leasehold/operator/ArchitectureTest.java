@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
 
-    private static final String MANAGEMENT = "io.leasehold.operator.management";
+    private static final String MANAGEMENT = "io.leasehold.operator.apiclient";
     private static final String[] HTTP = {
         "org.springframework..", "org.apache.hc..", "java.net.http.."
     };
@@ -74,7 +74,7 @@ class ArchitectureTest {
                         "org.springframework.vault..",
                         "picocli..",
                         "io.leasehold.operator",
-                        "io.leasehold.operator.migration")
+                        "io.leasehold.operator.keyimport")
                 .check(ALL);
     }
 }

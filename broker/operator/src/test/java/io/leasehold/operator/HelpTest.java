@@ -12,7 +12,8 @@ import picocli.CommandLine;
 class HelpTest {
 
     static Stream<CommandLine> commands() {
-        return withSubcommands(Leasehold.commandLine(new Surroundings(Map.of(), Path.of(""))));
+        return withSubcommands(
+                Leasehold.commandLine(new CommandEnvironment(Map.of(), Path.of(""))));
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class KeyCommandTest {
     @Test
     void aPersonAtATerminalIsAskedForEachFieldByItsLabel() {
         List<String> asked = new ArrayList<>();
-        Keyboard person =
+        SecretPrompt person =
                 label -> {
                     asked.add(label);
                     return Optional.of(SecretValue.ofText("typed-" + asked.size()));
@@ -236,8 +236,8 @@ class KeyCommandTest {
         assertThat(broker.changes()).hasSize(3);
     }
 
-    private static Keyboard saying(boolean yes) {
-        return new Keyboard() {
+    private static SecretPrompt saying(boolean yes) {
+        return new SecretPrompt() {
             @Override
             public Optional<SecretValue> ask(String label) {
                 return Optional.empty();

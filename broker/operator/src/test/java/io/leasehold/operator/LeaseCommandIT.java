@@ -83,8 +83,7 @@ class LeaseCommandIT {
 
     @Test
     void aMistypedIntegrationIsNamedAndNotTakenForOneWithoutLeases() {
-        assertRefused(
-                auditor.run("lease list --integration opnai " + org), "did you mean openai?");
+        assertRefused(auditor.run("lease list --integration opnai " + org), "did you mean openai?");
         assertRefused(
                 admin.run("lease end --yes --integration opnai " + org), "did you mean openai?");
         assertThat(ids(auditor, org + " --integration anthropic")).isEmpty();

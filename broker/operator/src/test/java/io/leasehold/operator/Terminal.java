@@ -16,7 +16,7 @@ final class Terminal {
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
     private byte[] input = {};
-    private Keyboard keyboard = Keyboard.NOBODY;
+    private SecretPrompt keyboard = SecretPrompt.NOBODY;
 
     Terminal(Path home) {
         this.home = home;
@@ -41,7 +41,7 @@ final class Terminal {
     }
 
     /** Has somebody sit before it. */
-    Terminal with(Keyboard person) {
+    Terminal with(SecretPrompt person) {
         keyboard = person;
         return this;
     }
@@ -55,7 +55,7 @@ final class Terminal {
         StringWriter err = new StringWriter();
         CommandLine command =
                 Leasehold.commandLine(
-                                new Surroundings(
+                                new CommandEnvironment(
                                         Map.copyOf(variables),
                                         home,
                                         new ByteArrayInputStream(input),

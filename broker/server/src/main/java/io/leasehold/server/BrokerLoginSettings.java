@@ -5,8 +5,8 @@ import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.BrokerCredentials;
 import io.leasehold.vault.CertificateCredentials;
 import io.leasehold.vault.JwtCredentials;
-import io.leasehold.vault.KeptSecretId;
 import io.leasehold.vault.SecretFile;
+import io.leasehold.vault.StoredSecretId;
 import io.leasehold.vault.TokenFileCredentials;
 import io.leasehold.vault.VaultPath;
 import java.net.URI;
@@ -85,7 +85,7 @@ final class BrokerLoginSettings {
         return new AppRoleCredentials(group.roleId(), file.read(), group.wrapped(), kept(group));
     }
 
-    private static Optional<KeptSecretId> kept(LeaseholdProperties.Approle group) {
+    private static Optional<StoredSecretId> kept(LeaseholdProperties.Approle group) {
         Path state = group.stateFile();
         if (state == null) {
             if (group.wrapped()) {
@@ -101,7 +101,7 @@ final class BrokerLoginSettings {
                     "leasehold.vault.approle.state-file is for a wrapping token; set"
                             + " leasehold.vault.approle.wrapped=true or remove it");
         }
-        return Optional.of(new KeptSecretId(state, VAULT + "approle.state-file"));
+        return Optional.of(new StoredSecretId(state, VAULT + "approle.state-file"));
     }
 
     private BrokerCredentials kubernetes() {

@@ -1,17 +1,17 @@
 package io.leasehold.server;
 
 import io.leasehold.call.TraceHeaders;
-import io.leasehold.entitlement.EntitlementTerms;
-import io.leasehold.gateway.AnswerTimes;
-import io.leasehold.gateway.BodyTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
+import io.leasehold.gateway.BodyPolicy;
 import io.leasehold.gateway.CallGateway;
-import io.leasehold.gateway.CallTerms;
-import io.leasehold.gateway.ConnectionTerms;
+import io.leasehold.gateway.CallPolicy;
+import io.leasehold.gateway.ConnectionPolicy;
 import io.leasehold.gateway.GatewaySettings;
+import io.leasehold.gateway.ResponseTimeouts;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.vaultapi.CallsBaseUrl;
 import io.leasehold.vault.VaultSettings;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
@@ -81,18 +81,20 @@ final class BrokerSettings {
                 Optional.ofNullable(properties.upstreamSslBundle())
                         .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
-                new CallTerms(
-                        new AnswerTimes(properties.firstByteTimeout(), properties.totalTimeout()),
+                new CallPolicy(
+                        new ResponseTimeouts(
+                                properties.firstByteTimeout(), properties.totalTimeout()),
                         body(properties),
                         connections(properties),
                         properties.passTraceHeaders() ? TraceHeaders.PASS : TraceHeaders.DROP));
     }
 
-    private static ConnectionTerms connections(LeaseholdProperties.Calls properties) {
+    private static ConnectionPolicy connections(LeaseholdProperties.Calls properties) {
         Integer given = properties.mostConnections();
-        ConnectionTerms usual = given == null ? ConnectionTerms.usual() : ConnectionTerms.of(given);
-        ConnectionTerms terms =
-                new ConnectionTerms(
+        ConnectionPolicy usual =
+                given == null ? ConnectionPolicy.usual() : ConnectionPolicy.of(given);
+        ConnectionPolicy terms =
+                new ConnectionPolicy(
                         usual.most(),
                         Objects.requireNonNullElse(
                                 properties.mostConnectionsPerSource(), usual.mostPerSource()),
@@ -109,7 +111,7 @@ final class BrokerSettings {
         return terms;
     }
 
-    private static BodyTerms body(LeaseholdProperties.Calls properties) {
+    private static BodyPolicy body(LeaseholdProperties.Calls properties) {
         if (properties.bodyGrace().isNegative()
                 || properties.bodyTimeout().isNegative()
                 || properties.bodyRate().isNegative()
@@ -118,7 +120,7 @@ final class BrokerSettings {
                     "leasehold.calls.body-grace, body-rate and body-timeout must not be negative,"
                             + " and the rate is less than 2GB");
         }
-        return new BodyTerms(
+        return new BodyPolicy(
                 properties.bodyGrace(),
                 (int) properties.bodyRate().toBytes(),
                 properties.bodyTimeout());
@@ -173,10 +175,10 @@ final class BrokerSettings {
                         properties.underWayPerOrganization(), usual.perOrganization()));
     }
 
-    static EntitlementTerms entitlement(LeaseholdProperties.Entitlement properties) {
-        EntitlementTerms usual = EntitlementTerms.STANDARD;
+    static EntitlementPolicy entitlement(LeaseholdProperties.Entitlement properties) {
+        EntitlementPolicy usual = EntitlementPolicy.STANDARD;
         try {
-            return new EntitlementTerms(
+            return new EntitlementPolicy(
                     properties.required(),
                     properties.plans(),
                     Optional.ofNullable(properties.planText()).orElse(usual.planText()),
@@ -188,7 +190,7 @@ final class BrokerSettings {
         }
     }
 
-    static CallAddress callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
+    static CallsBaseUrl callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
         String given = properties.baseUrl();
         return given != null
                 ? () -> given.endsWith("/") ? given.substring(0, given.length() - 1) : given

@@ -3,28 +3,28 @@ package io.leasehold.server;
 import io.leasehold.administration.ExistingTenants;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyTrials;
+import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.ProjectKeys;
-import io.leasehold.entitlement.EntitlementTerms;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.handle.SessionSeals;
+import io.leasehold.entitlement.EntitlementPolicy;
+import io.leasehold.handle.CookieCipher;
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.lease.LeaseBook;
-import io.leasehold.server.access.LastUses;
+import io.leasehold.lease.LiveLeases;
+import io.leasehold.server.accesslog.LastUsedTimes;
 import io.leasehold.server.console.Console;
-import io.leasehold.server.console.ConsoleDoors;
-import io.leasehold.server.console.ConsoleParts;
-import io.leasehold.server.console.SignInWays;
+import io.leasehold.server.console.ConsoleSecurity;
+import io.leasehold.server.console.ConsoleServices;
+import io.leasehold.server.console.SignInMethods;
 import io.leasehold.server.management.Administrators;
-import io.leasehold.server.management.Tenancies;
+import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.vault.CapabilityQuery;
 import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.VaultCallerLeases;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
-import io.leasehold.vault.VaultLeaseInventory;
-import io.leasehold.vault.VaultLeaseRecords;
-import io.leasehold.vault.VaultRights;
+import io.leasehold.vault.VaultLeaseReader;
 import io.leasehold.vault.VaultSignIn;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -48,23 +48,23 @@ class ConsoleConfiguration {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     @Bean
-    ConsoleParts leaseholdConsoleParts(
+    ConsoleServices leaseholdConsoleParts(
             Administrators administrators,
-            Tenancies tenancies,
+            TenancyAccess tenancies,
             ExistingTenants tenants,
-            EntitlementTerms terms,
+            EntitlementPolicy terms,
             Catalogue catalogue,
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
             KeyAuthors authors,
             VaultKeys inspector,
-            KeyTrials trials,
+            KeyVerification trials,
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            VaultLeaseRecords records,
-            LastUses uses,
-            LeaseBook book) {
-        return new ConsoleParts(
+            VaultLeaseReader records,
+            LastUsedTimes uses,
+            LiveLeases book) {
+        return new ConsoleServices(
                 administrators,
                 tenancies,
                 tenants,
@@ -76,18 +76,18 @@ class ConsoleConfiguration {
                 authors,
                 inspector,
                 trials,
-                token -> new VaultLeaseInventory(vault, token),
+                token -> new VaultCallerLeases(vault, token),
                 records,
                 uses::of,
                 token -> new EntityNames(vault, token),
-                book::forget);
+                book::invalidate);
     }
 
     @Bean
-    ConsoleDoors leaseholdConsoleDoors(
+    ConsoleSecurity leaseholdConsoleDoors(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous,
-            KeyRings rings,
+            KeyRingCache rings,
             LeaseholdProperties properties,
             SignInLimits limits,
             SecureRandom random,
@@ -95,10 +95,10 @@ class ConsoleConfiguration {
             ExecutorService leaseholdBlockingCalls) {
         LeaseholdProperties.Console console = properties.console();
         requireTimes(console);
-        return new ConsoleDoors(
+        return new ConsoleSecurity(
                 new VaultSignIn(vault, anonymous),
-                new VaultRights(vault),
-                new SessionSeals(rings, random),
+                new CapabilityQuery(vault),
+                new CookieCipher(rings, random),
                 ways(console),
                 limits,
                 console.idleTimeout(),
@@ -110,7 +110,7 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    Console leaseholdConsole(ConsoleParts parts, ConsoleDoors doors) {
+    Console leaseholdConsole(ConsoleServices parts, ConsoleSecurity doors) {
         return Console.of(parts, doors);
     }
 
@@ -120,7 +120,7 @@ class ConsoleConfiguration {
         return new SimpleUrlHandlerMapping(console.handlers(), Ordered.LOWEST_PRECEDENCE - 3);
     }
 
-    private static SignInWays ways(LeaseholdProperties.Console console) {
+    private static SignInMethods ways(LeaseholdProperties.Console console) {
         Optional<String> oidc = named(console.oidc(), "oidc");
         URI base = console.baseUrl();
         if (oidc.isPresent() && base == null) {
@@ -128,12 +128,12 @@ class ConsoleConfiguration {
                     "leasehold.console.oidc needs leasehold.console.base-url, the address under"
                             + " which browsers reach the console");
         }
-        return new SignInWays(
+        return new SignInMethods(
                 named(console.userpass(), "userpass"),
                 named(console.ldap(), "ldap"),
                 oidc,
                 Optional.ofNullable(console.oidcRole()).filter(role -> !role.isBlank()),
-                Optional.ofNullable(base).map(it -> it.resolve(SignInWays.CALLBACK)));
+                Optional.ofNullable(base).map(it -> it.resolve(SignInMethods.CALLBACK)));
     }
 
     private static Optional<String> named(String mount, String property) {

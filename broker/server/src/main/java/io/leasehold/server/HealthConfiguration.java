@@ -1,7 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.gateway.CallGateway;
-import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.server.health.CallPortIndicator;
 import io.leasehold.server.health.SecretIdMetrics;
 import io.leasehold.server.health.SecretIdWatch;
@@ -33,7 +33,7 @@ class HealthConfiguration {
     /** Belongs to readiness, see {@link LeaseholdServer}. */
     @Bean
     HealthIndicator leaseholdStartHealthIndicator(
-            BrokerSession session, KeyRings rings, CallGatewayLifecycle calls) {
+            BrokerSession session, KeyRingCache rings, CallGatewayLifecycle calls) {
         return new StartIndicator(
                 () -> session.logins() > 0,
                 () -> rings.activeSince().isPresent(),
@@ -52,9 +52,10 @@ class HealthConfiguration {
     }
 
     @Bean
-    @Qualifier(Repetition.WATCHED)
-    Repetition leaseholdSecretIdRepetition(SecretIdWatch watch, Clock clock) {
-        return new Repetition("secret-id", watch, clock.instant().plus(FIRST_LOOK), BETWEEN_LOOKS);
+    @Qualifier(ScheduledJob.WATCHED)
+    ScheduledJob leaseholdSecretIdRepetition(SecretIdWatch watch, Clock clock) {
+        return new ScheduledJob(
+                "secret-id", watch, clock.instant().plus(FIRST_LOOK), BETWEEN_LOOKS);
     }
 
     @Bean

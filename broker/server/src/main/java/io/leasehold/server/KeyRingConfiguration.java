@@ -1,10 +1,10 @@
 package io.leasehold.server;
 
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.handle.KeyRingRotation;
 import io.leasehold.handle.KeyRingStore;
-import io.leasehold.handle.KeyRingTimes;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.lease.LeaseTerms;
+import io.leasehold.handle.RotationSchedule;
+import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultKeyRingStore;
 import io.micrometer.core.instrument.TimeGauge;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class KeyRingConfiguration {
 
     /** Longer than any lease by a margin for clocks. */
-    private static final Duration KEEP_FOR = LeaseTerms.STANDARD.most().plusHours(1);
+    private static final Duration KEEP_FOR = LeaseTtlPolicy.STANDARD.maxTtl().plusHours(1);
 
     private static final Duration BETWEEN_GREETINGS = Duration.ofSeconds(1);
 
@@ -33,21 +33,21 @@ class KeyRingConfiguration {
     }
 
     @Bean
-    KeyRings leaseholdKeyRings(KeyRingStore store, SecureRandom random, Clock clock) {
-        return new KeyRings(store, random, clock, System::nanoTime);
+    KeyRingCache leaseholdKeyRings(KeyRingStore store, SecureRandom random, Clock clock) {
+        return new KeyRingCache(store, random, clock, System::nanoTime);
     }
 
     @Bean
-    @Qualifier(Repetition.WATCHED)
-    Repetition leaseholdVaultGreeting(KeyRings rings, Clock clock) {
-        return new Repetition(
+    @Qualifier(ScheduledJob.WATCHED)
+    ScheduledJob leaseholdVaultGreeting(KeyRingCache rings, Clock clock) {
+        return new ScheduledJob(
                 "greeting", new VaultGreeting(rings), clock.instant(), BETWEEN_GREETINGS);
     }
 
     @Bean
-    @Qualifier(Repetition.WATCHED)
-    Repetition leaseholdKeyRingRepetition(
-            KeyRings rings,
+    @Qualifier(ScheduledJob.WATCHED)
+    ScheduledJob leaseholdKeyRingRepetition(
+            KeyRingCache rings,
             KeyRingStore store,
             LeaseholdProperties properties,
             SecureRandom random,
@@ -58,18 +58,18 @@ class KeyRingConfiguration {
                 new KeyRingRotation(
                         rings,
                         store,
-                        new KeyRingTimes(wanted.rotateAfter(), wanted.publishFor(), KEEP_FOR),
+                        new RotationSchedule(wanted.rotateAfter(), wanted.publishFor(), KEEP_FOR),
                         random,
                         clock);
-        return new Repetition(
+        return new ScheduledJob(
                 "key-ring",
-                new KeyRingTurns(rotation),
+                new KeyRingRotationJob(rotation),
                 clock.instant().plus(wanted.rereadAfter()),
                 wanted.rereadAfter());
     }
 
     @Bean
-    MeterBinder leaseholdKeyRingMetrics(KeyRings rings, Clock clock) {
+    MeterBinder leaseholdKeyRingMetrics(KeyRingCache rings, Clock clock) {
         return registry ->
                 TimeGauge.builder(
                                 "leasehold.keyring.active",

@@ -1,27 +1,27 @@
 package io.leasehold.server;
 
-import io.leasehold.handle.RecordSeals;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.lease.EndLeases;
-import io.leasehold.lease.LeaseBook;
 import io.leasehold.lease.Leases;
+import io.leasehold.lease.LiveLeases;
+import io.leasehold.lease.RevokeLeases;
 import io.leasehold.login.Logins;
-import io.leasehold.server.leaseapi.CallAddress;
-import io.leasehold.server.leaseapi.HealthApi;
-import io.leasehold.server.leaseapi.LeaseApi;
-import io.leasehold.server.leaseapi.LeaseList;
-import io.leasehold.server.leaseapi.LoginPassage;
-import io.leasehold.server.leaseapi.MountInfo;
-import io.leasehold.server.leaseapi.Passage;
-import io.leasehold.server.leaseapi.RevokePrefix;
-import io.leasehold.server.leaseapi.UnknownVaultPath;
-import io.leasehold.server.leaseapi.VaultRefusals;
-import io.leasehold.server.leaseapi.WrappedLeases;
 import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.server.vaultapi.CallsBaseUrl;
+import io.leasehold.server.vaultapi.HealthApi;
+import io.leasehold.server.vaultapi.LeaseApi;
+import io.leasehold.server.vaultapi.LeaseList;
+import io.leasehold.server.vaultapi.LoginPassthrough;
+import io.leasehold.server.vaultapi.MountInfo;
+import io.leasehold.server.vaultapi.PassthroughApi;
+import io.leasehold.server.vaultapi.RevokePrefix;
+import io.leasehold.server.vaultapi.UnknownVaultPath;
+import io.leasehold.server.vaultapi.VaultApiErrors;
+import io.leasehold.server.vaultapi.WrappedLeases;
+import io.leasehold.vault.VaultCallerLeases;
 import io.leasehold.vault.VaultConnection;
-import io.leasehold.vault.VaultLeaseInventory;
-import io.leasehold.vault.VaultLeaseRecords;
-import io.leasehold.vault.VaultPassage;
+import io.leasehold.vault.VaultLeaseReader;
+import io.leasehold.vault.VaultPassthrough;
 import io.leasehold.vault.VaultStatus;
 import io.leasehold.vault.VaultWrapping;
 import java.time.Clock;
@@ -38,14 +38,14 @@ class LeaseApiConfiguration {
             Leases leases,
             Logins logins,
             Catalogue catalogue,
-            CallAddress callAddress,
+            CallsBaseUrl callAddress,
             WrappedLeases wrappings,
             Clock clock) {
         return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
     }
 
     @Bean
-    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSeals seals, Clock clock) {
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSigner seals, Clock clock) {
         return new WrappedLeases(new VaultWrapping(vault), seals, clock);
     }
 
@@ -55,29 +55,29 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultPassage leaseholdVaultPassage(
+    VaultPassthrough leaseholdVaultPassage(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous) {
-        return new VaultPassage(vault, anonymous);
+        return new VaultPassthrough(vault, anonymous);
     }
 
     @Bean
-    LeaseList leaseholdLeaseList(VaultPassage passage) {
+    LeaseList leaseholdLeaseList(VaultPassthrough passage) {
         return new LeaseList(passage);
     }
 
     @Bean
     RevokePrefix leaseholdRevokePrefix(
-            VaultConnection vault, VaultLeaseRecords records, LeaseBook book, Logins logins) {
+            VaultConnection vault, VaultLeaseReader records, LiveLeases book, Logins logins) {
         return new RevokePrefix(
-                new EndLeases(records, records, book),
+                new RevokeLeases(records, records, book),
                 logins,
-                login -> new VaultLeaseInventory(vault, login.token()));
+                login -> new VaultCallerLeases(vault, login.token()));
     }
 
     @Bean
-    Passage leaseholdPassage(VaultPassage passage, WrappedLeases wrappings) {
-        return new Passage(passage, wrappings);
+    PassthroughApi leaseholdPassage(VaultPassthrough passage, WrappedLeases wrappings) {
+        return new PassthroughApi(passage, wrappings);
     }
 
     @Bean
@@ -86,8 +86,8 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    LoginPassage leaseholdLoginPassage(VaultPassage passage, SignInLimits limits) {
-        return new LoginPassage(passage, limits);
+    LoginPassthrough leaseholdLoginPassage(VaultPassthrough passage, SignInLimits limits) {
+        return new LoginPassthrough(passage, limits);
     }
 
     @Bean
@@ -96,8 +96,8 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultRefusals leaseholdVaultRefusals() {
-        return new VaultRefusals();
+    VaultApiErrors leaseholdVaultRefusals() {
+        return new VaultApiErrors();
     }
 
     @Bean

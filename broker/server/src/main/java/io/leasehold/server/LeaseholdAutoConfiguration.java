@@ -1,35 +1,35 @@
 package io.leasehold.server;
 
-import io.leasehold.call.CallAdmission;
+import io.leasehold.cache.BatchedRefresher;
+import io.leasehold.cache.Refresher;
+import io.leasehold.call.CallAuthorizer;
 import io.leasehold.catalogue.YamlCatalogue;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
-import io.leasehold.gateway.Oversight;
-import io.leasehold.gateway.dial.NameService;
-import io.leasehold.handle.Handles;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.handle.RecordSeals;
+import io.leasehold.gateway.GatewayHooks;
+import io.leasehold.gateway.dial.HostResolver;
+import io.leasehold.handle.HandleCipher;
+import io.leasehold.handle.KeyRingCache;
+import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.key.KeyBook;
-import io.leasehold.lease.LeaseBook;
-import io.leasehold.lease.LeaseTerms;
+import io.leasehold.key.ResolvedKeyCache;
+import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.lease.Leases;
+import io.leasehold.lease.LiveLeases;
 import io.leasehold.login.Logins;
-import io.leasehold.login.TokenDirectory;
-import io.leasehold.memory.RefreshRounds;
-import io.leasehold.memory.Refresher;
+import io.leasehold.login.TokenLookup;
 import io.leasehold.server.health.VaultReachLog;
-import io.leasehold.server.leaseapi.CallAddress;
-import io.leasehold.server.port.ProtectiveHeaders;
+import io.leasehold.server.port.ApiSecurityHeaders;
 import io.leasehold.server.port.TrustedProxies;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.vaultapi.CallsBaseUrl;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
-import io.leasehold.vault.VaultLeaseRecords;
+import io.leasehold.vault.VaultLeaseReader;
 import io.leasehold.vault.VaultSubscriptions;
-import io.leasehold.vault.VaultTokenDirectory;
+import io.leasehold.vault.VaultTokenLookup;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -62,7 +62,7 @@ import org.springframework.core.env.Environment;
     ConsoleConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
-    OversightConfiguration.class,
+    ObservabilityConfiguration.class,
     MetricsConfiguration.class,
     LoopConfiguration.class,
     HealthConfiguration.class
@@ -81,9 +81,9 @@ public class LeaseholdAutoConfiguration {
 
     /** For the broker's own paths; what a host application answers elsewhere is its business. */
     @Bean
-    FilterRegistrationBean<ProtectiveHeaders> leaseholdProtectiveHeaders() {
-        FilterRegistrationBean<ProtectiveHeaders> ours =
-                new FilterRegistrationBean<>(new ProtectiveHeaders());
+    FilterRegistrationBean<ApiSecurityHeaders> leaseholdProtectiveHeaders() {
+        FilterRegistrationBean<ApiSecurityHeaders> ours =
+                new FilterRegistrationBean<>(new ApiSecurityHeaders());
         ours.setName("leaseholdProtectiveHeaders");
         ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
         ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
@@ -133,8 +133,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    RefreshRounds leaseholdRefresher(ExecutorService leaseholdBlockingCalls) {
-        return RefreshRounds.in(leaseholdBlockingCalls, System::nanoTime);
+    BatchedRefresher leaseholdRefresher(ExecutorService leaseholdBlockingCalls) {
+        return BatchedRefresher.in(leaseholdBlockingCalls, System::nanoTime);
     }
 
     @Bean
@@ -195,18 +195,18 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    Handles leaseholdHandles(KeyRings rings, SecureRandom random) {
-        return new Handles(rings, random);
+    HandleCipher leaseholdHandles(KeyRingCache rings, SecureRandom random) {
+        return new HandleCipher(rings, random);
     }
 
     @Bean
-    RecordSeals leaseholdRecordSeals(KeyRings rings) {
-        return new RecordSeals(rings);
+    RecordSigner leaseholdRecordSeals(KeyRingCache rings) {
+        return new RecordSigner(rings);
     }
 
     @Bean
-    VaultLeaseRecords leaseholdLeaseRecords(VaultConnection vault, BrokerSession session) {
-        return new VaultLeaseRecords(vault, session);
+    VaultLeaseReader leaseholdLeaseRecords(VaultConnection vault, BrokerSession session) {
+        return new VaultLeaseReader(vault, session);
     }
 
     @Bean
@@ -215,18 +215,20 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    KeyBook leaseholdKeyBook(VaultKeys keys, LeaseholdProperties properties, Refresher refresher) {
-        return new KeyBook(keys, keys, properties.vault().maxStale(), System::nanoTime, refresher);
+    ResolvedKeyCache leaseholdKeyBook(
+            VaultKeys keys, LeaseholdProperties properties, Refresher refresher) {
+        return new ResolvedKeyCache(
+                keys, keys, properties.vault().maxStale(), System::nanoTime, refresher);
     }
 
     @Bean
-    LeaseBook leaseholdLeaseBook(
-            VaultLeaseRecords records,
-            RecordSeals seals,
+    LiveLeases leaseholdLeaseBook(
+            VaultLeaseReader records,
+            RecordSigner seals,
             LeaseholdProperties properties,
             Clock clock,
             Refresher refresher) {
-        return new LeaseBook(
+        return new LiveLeases(
                 records,
                 records,
                 seals,
@@ -237,15 +239,15 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    TokenDirectory leaseholdTokenDirectory(
+    TokenLookup leaseholdTokenDirectory(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             BrokerSession session) {
-        return new VaultTokenDirectory(vault, session);
+        return new VaultTokenLookup(vault, session);
     }
 
     @Bean
     Logins leaseholdLogins(
-            TokenDirectory directory,
+            TokenLookup directory,
             LeaseholdProperties properties,
             Clock clock,
             Refresher refresher) {
@@ -258,14 +260,14 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    EntitlementTerms leaseholdEntitlementTerms(LeaseholdProperties properties) {
+    EntitlementPolicy leaseholdEntitlementTerms(LeaseholdProperties properties) {
         return BrokerSettings.entitlement(properties.entitlement());
     }
 
     @Bean
     Entitlements leaseholdEntitlements(
             BrokerSession session,
-            EntitlementTerms terms,
+            EntitlementPolicy terms,
             LeaseholdProperties properties,
             Refresher refresher) {
         return new Entitlements(
@@ -279,17 +281,17 @@ public class LeaseholdAutoConfiguration {
     @Bean
     Leases leaseholdLeases(
             Entitlements entitlements,
-            KeyBook keys,
-            VaultLeaseRecords records,
-            LeaseBook book,
-            RecordSeals seals,
-            Handles handles,
+            ResolvedKeyCache keys,
+            VaultLeaseReader records,
+            LiveLeases book,
+            RecordSigner seals,
+            HandleCipher handles,
             SecureRandom random,
             Clock clock) {
         return new Leases(
                 entitlements,
                 keys,
-                LeaseTerms.STANDARD,
+                LeaseTtlPolicy.STANDARD,
                 records,
                 records,
                 book,
@@ -300,28 +302,29 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    CallAdmission leaseholdCallAdmission(Handles handles, LeaseBook book, KeyBook keys) {
-        return new CallAdmission(handles, book, keys);
+    CallAuthorizer leaseholdCallAdmission(
+            HandleCipher handles, LiveLeases book, ResolvedKeyCache keys) {
+        return new CallAuthorizer(handles, book, keys);
     }
 
     @Bean
     CallGateway leaseholdCallGateway(
             LeaseholdProperties properties,
             Catalogue catalogue,
-            CallAdmission admission,
+            CallAuthorizer admission,
             ExecutorService leaseholdBlockingCalls,
-            Oversight oversight,
+            GatewayHooks oversight,
             SslBundles bundles,
             PlaintextGuard guard,
             Environment host) {
-        NameService names = NameService.ofThisMachine();
+        HostResolver names = HostResolver.ofThisMachine();
         return new CallGateway(
                 BrokerSettings.gateway(properties.calls(), oversight.limits(), bundles),
                 catalogue,
                 admission,
                 leaseholdBlockingCalls,
                 names,
-                new OwnPlaces(host, properties.vault().address(), names),
+                new BrokerAddresses(host, properties.vault().address(), names),
                 oversight);
     }
 
@@ -331,13 +334,13 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    CallAddress leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
+    CallsBaseUrl leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
         return BrokerSettings.callAddress(properties.calls(), gateway);
     }
 
     @Bean
     StartLine leaseholdStartLine(
-            LeaseholdProperties properties, CallAddress calls, Catalogue catalogue) {
+            LeaseholdProperties properties, CallsBaseUrl calls, Catalogue catalogue) {
         return new StartLine(properties, calls, catalogue);
     }
 }

@@ -1,9 +1,9 @@
 package io.leasehold.server;
 
+import io.leasehold.cache.BatchedRefresher;
 import io.leasehold.gateway.CallGateway;
-import io.leasehold.gateway.LoopPulse;
-import io.leasehold.memory.RefreshRounds;
-import io.leasehold.server.access.RecordWriter;
+import io.leasehold.gateway.EventLoopPulse;
+import io.leasehold.server.accesslog.RecordWriter;
 import io.leasehold.server.health.BackgroundLoop;
 import io.leasehold.server.health.BackgroundLoops;
 import io.leasehold.server.health.LoopHealth;
@@ -40,14 +40,14 @@ class LoopConfiguration {
     @Bean
     BackgroundLoops leaseholdBackgroundLoops(
             RecordWriter records,
-            RefreshRounds rounds,
+            BatchedRefresher rounds,
             CallGateway gateway,
             BrokerSession session,
-            @Qualifier(Repetition.WATCHED) List<Repetition> repetitions) {
+            @Qualifier(ScheduledJob.WATCHED) List<ScheduledJob> repetitions) {
         return new BackgroundLoops(
                 Stream.of(
                                 gateway.pulses().stream().map(LoopConfiguration::eventLoop),
-                                repetitions.stream().map(Repetition::loop),
+                                repetitions.stream().map(ScheduledJob::loop),
                                 Stream.of(
                                         records.loop(),
                                         loop("refresh", ROUNDS, rounds::overdue),
@@ -72,11 +72,11 @@ class LoopConfiguration {
     }
 
     @Bean
-    Repetition leaseholdLoopWatch(BackgroundLoops loops, Clock clock) {
-        return new Repetition("watch", new LoopWatch(loops), clock.instant(), LOOK_EVERY);
+    ScheduledJob leaseholdLoopWatch(BackgroundLoops loops, Clock clock) {
+        return new ScheduledJob("watch", new LoopWatch(loops), clock.instant(), LOOK_EVERY);
     }
 
-    private static BackgroundLoop eventLoop(LoopPulse pulse) {
+    private static BackgroundLoop eventLoop(EventLoopPulse pulse) {
         return loop("event-loop-" + pulse.number(), EVENT_LOOP, pulse::silence);
     }
 

@@ -3,40 +3,40 @@ package io.leasehold.server;
 import io.leasehold.administration.ExistingTenants;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyTrials;
+import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.ProjectKeys;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.key.KeyBook;
-import io.leasehold.key.KeyTrial;
-import io.leasehold.lease.LeaseBook;
-import io.leasehold.login.TokenDirectory;
+import io.leasehold.key.KeyVerifier;
+import io.leasehold.key.ResolvedKeyCache;
+import io.leasehold.lease.LiveLeases;
+import io.leasehold.login.TokenLookup;
 import io.leasehold.server.changes.LoggedAdministrators;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.IntegrationRoutes;
-import io.leasehold.server.management.KeyTrialRoutes;
+import io.leasehold.server.management.KeyVerificationRoutes;
 import io.leasehold.server.management.LeaseRoutes;
 import io.leasehold.server.management.OrganizationKeyRoutes;
 import io.leasehold.server.management.OrganizationRoutes;
 import io.leasehold.server.management.ProjectKeyRoutes;
 import io.leasehold.server.management.ProjectRoutes;
-import io.leasehold.server.management.Tenancies;
+import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.BrokerSession;
 import io.leasehold.vault.EntityNames;
 import io.leasehold.vault.VaultAdministration;
+import io.leasehold.vault.VaultCallerLeases;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultKeys;
-import io.leasehold.vault.VaultLeaseInventory;
 import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.VaultTenantNames;
 import io.leasehold.vault.VaultTenants;
-import io.leasehold.vault.provision.PolicyFiles;
+import io.leasehold.vault.provision.Personas;
 import io.leasehold.vault.provision.Provisioning;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +58,7 @@ class ManagementConfiguration {
     @Bean
     Administrators leaseholdAdministrators(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            TokenDirectory directory,
+            TokenLookup directory,
             Clock clock) {
         VaultAdministration administration = new VaultAdministration(vault, directory, clock);
         return new LoggedAdministrators(administration::administrator, administration::author);
@@ -81,8 +81,11 @@ class ManagementConfiguration {
 
     @Bean
     OrganizationKeys leaseholdOrganizationKeys(
-            ExistingTenants tenants, Entitlements entitlements, VaultKeys inspector, KeyBook book) {
-        return new OrganizationKeys(tenants, entitlements, inspector, book::forget);
+            ExistingTenants tenants,
+            Entitlements entitlements,
+            VaultKeys inspector,
+            ResolvedKeyCache book) {
+        return new OrganizationKeys(tenants, entitlements, inspector, book::invalidate);
     }
 
     @Bean
@@ -97,8 +100,11 @@ class ManagementConfiguration {
 
     @Bean
     ProjectKeys leaseholdProjectKeys(
-            ExistingTenants tenants, Entitlements entitlements, VaultKeys inspector, KeyBook book) {
-        return new ProjectKeys(tenants, entitlements, inspector, book::forget);
+            ExistingTenants tenants,
+            Entitlements entitlements,
+            VaultKeys inspector,
+            ResolvedKeyCache book) {
+        return new ProjectKeys(tenants, entitlements, inspector, book::invalidate);
     }
 
     @Bean
@@ -112,40 +118,40 @@ class ManagementConfiguration {
     }
 
     @Bean
-    IntegrationRoutes leaseholdIntegrationRoutes(Catalogue catalogue, TokenDirectory tokens) {
+    IntegrationRoutes leaseholdIntegrationRoutes(Catalogue catalogue, TokenLookup tokens) {
         return new IntegrationRoutes(catalogue, tokens);
     }
 
     @Bean
-    Tenancies leaseholdTenancies(
+    TenancyAccess leaseholdTenancies(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             LeaseholdProperties properties) {
         Path own = properties.policies().directory();
-        PolicyFiles policies = own == null ? PolicyFiles.builtIn() : PolicyFiles.in(own);
-        return new Tenancies(
+        Personas policies = own == null ? Personas.builtIn() : Personas.in(own);
+        return new TenancyAccess(
                 token -> new VaultTenancy(vault, token),
                 token -> new Provisioning(vault, token, policies));
     }
 
     @Bean
     OrganizationRoutes leaseholdOrganizationRoutes(
-            Tenancies tenancies, EntitlementTerms terms, Entitlements entitlements) {
-        return new OrganizationRoutes(tenancies, terms, entitlements::forget);
+            TenancyAccess tenancies, EntitlementPolicy terms, Entitlements entitlements) {
+        return new OrganizationRoutes(tenancies, terms, entitlements::invalidate);
     }
 
     @Bean
-    ProjectRoutes leaseholdProjectRoutes(Tenancies tenancies) {
+    ProjectRoutes leaseholdProjectRoutes(TenancyAccess tenancies) {
         return new ProjectRoutes(tenancies);
     }
 
     @Bean
     LeaseRoutes leaseholdLeaseRoutes(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            LeaseBook book,
+            LiveLeases book,
             ExistingTenants tenants) {
         return new LeaseRoutes(
-                token -> new VaultLeaseInventory(vault, token),
-                book::forget,
+                token -> new VaultCallerLeases(vault, token),
+                book::invalidate,
                 tenants,
                 token -> new VaultTenantNames(vault, token),
                 token -> new EntityNames(vault, token));
@@ -153,19 +159,19 @@ class ManagementConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KeyTrial leaseholdKeyTrial(CallGateway gateway) {
+    KeyVerifier leaseholdKeyTrial(CallGateway gateway) {
         return gateway.keyTrial();
     }
 
     @Bean
-    KeyTrials leaseholdKeyTrials(ExistingTenants tenants, KeyTrial trial) {
-        return new KeyTrials(tenants, trial);
+    KeyVerification leaseholdKeyTrials(ExistingTenants tenants, KeyVerifier trial) {
+        return new KeyVerification(tenants, trial);
     }
 
     @Bean
-    KeyTrialRoutes leaseholdKeyTrialRoutes(
-            Administrators administrators, Catalogue catalogue, KeyTrials trials) {
-        return new KeyTrialRoutes(administrators, catalogue, trials);
+    KeyVerificationRoutes leaseholdKeyTrialRoutes(
+            Administrators administrators, Catalogue catalogue, KeyVerification trials) {
+        return new KeyVerificationRoutes(administrators, catalogue, trials);
     }
 
     @Bean
@@ -176,7 +182,7 @@ class ManagementConfiguration {
             ProjectRoutes projects,
             ProjectKeyRoutes projectKeys,
             LeaseRoutes leases,
-            KeyTrialRoutes trials,
+            KeyVerificationRoutes trials,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         List<Route> all =
                 Stream.of(

@@ -1,7 +1,7 @@
 package io.leasehold.server;
 
+import io.leasehold.server.port.ApiSecurityHeaders;
 import io.leasehold.server.port.GuardedPort;
-import io.leasehold.server.port.ProtectiveHeaders;
 import io.leasehold.server.route.Routes;
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
@@ -17,9 +17,9 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 class StandaloneConfiguration {
 
     @Bean
-    FilterRegistrationBean<ProtectiveHeaders> leaseholdProtectiveHeadersEverywhere() {
-        FilterRegistrationBean<ProtectiveHeaders> everywhere =
-                new FilterRegistrationBean<>(new ProtectiveHeaders());
+    FilterRegistrationBean<ApiSecurityHeaders> leaseholdProtectiveHeadersEverywhere() {
+        FilterRegistrationBean<ApiSecurityHeaders> everywhere =
+                new FilterRegistrationBean<>(new ApiSecurityHeaders());
         everywhere.setName("leaseholdProtectiveHeadersEverywhere");
         // The container turns TRACE away before any filter, and only then asks for an error's
         // answer.

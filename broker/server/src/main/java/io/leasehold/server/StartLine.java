@@ -1,7 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.integration.Catalogue;
-import io.leasehold.server.leaseapi.CallAddress;
+import io.leasehold.server.vaultapi.CallsBaseUrl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,10 +17,10 @@ final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(StartLine.class);
 
     private final LeaseholdProperties properties;
-    private final CallAddress calls;
+    private final CallsBaseUrl calls;
     private final Catalogue catalogue;
 
-    StartLine(LeaseholdProperties properties, CallAddress calls, Catalogue catalogue) {
+    StartLine(LeaseholdProperties properties, CallsBaseUrl calls, Catalogue catalogue) {
         this.properties = properties;
         this.calls = calls;
         this.catalogue = catalogue;

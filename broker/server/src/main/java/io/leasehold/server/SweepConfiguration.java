@@ -2,15 +2,15 @@ package io.leasehold.server;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.leasehold.handle.RecordSeals;
-import io.leasehold.lease.LeaseJudge;
+import io.leasehold.handle.RecordSigner;
+import io.leasehold.lease.LeaseRecordValidator;
 import io.leasehold.server.health.Heartbeat;
-import io.leasehold.sweep.Pace;
+import io.leasehold.sweep.SweepThrottle;
 import io.leasehold.sweep.Sweeper;
 import io.leasehold.vault.BrokerSession;
-import io.leasehold.vault.VaultLeaseRecords;
-import io.leasehold.vault.VaultLeaseShelves;
-import io.leasehold.vault.VaultSweepTurns;
+import io.leasehold.vault.VaultLeaseReader;
+import io.leasehold.vault.VaultLeaseRecordScan;
+import io.leasehold.vault.VaultSweepLock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
@@ -35,31 +35,31 @@ class SweepConfiguration {
     @Bean
     Sweeper leaseholdSweeper(
             BrokerSession session,
-            VaultLeaseRecords records,
-            RecordSeals seals,
+            VaultLeaseReader records,
+            RecordSigner seals,
             LeaseholdProperties properties,
             SecureRandom random,
             Clock clock,
             Heartbeat heartbeat) {
         return new Sweeper(
-                new VaultSweepTurns(session),
-                new VaultLeaseShelves(session),
-                new LeaseJudge(records, seals, clock),
+                new VaultSweepLock(session),
+                new VaultLeaseRecordScan(session),
+                new LeaseRecordValidator(records, seals, clock),
                 pace(properties.sweep().rate(), heartbeat),
                 HexFormat.of().toHexDigits(random.nextLong()),
                 clock);
     }
 
     @Bean
-    Sweeps leaseholdSweeps(Sweeper sweeper) {
-        return new Sweeps(sweeper);
+    SweepJob leaseholdSweeps(Sweeper sweeper) {
+        return new SweepJob(sweeper);
     }
 
     /** At a random time first, so that replicas which start together do not ask together. */
     @Bean
-    @Qualifier(Repetition.WATCHED)
-    Repetition leaseholdSweepRepetition(
-            Sweeps sweeps,
+    @Qualifier(ScheduledJob.WATCHED)
+    ScheduledJob leaseholdSweepRepetition(
+            SweepJob sweeps,
             LeaseholdProperties properties,
             SecureRandom random,
             Clock clock,
@@ -69,25 +69,25 @@ class SweepConfiguration {
             throw BrokerSettings.invalid("leasehold.sweep.every must be longer than nothing");
         }
         Instant first = clock.instant().plusMillis(random.nextLong(every.toMillis()));
-        return new Repetition("sweep", sweeps, first, every, heartbeat);
+        return new ScheduledJob("sweep", sweeps, first, every, heartbeat);
     }
 
     @Bean
-    MeterBinder leaseholdSweepMetrics(Sweeps sweeps) {
+    MeterBinder leaseholdSweepMetrics(SweepJob sweeps) {
         String removed = "leasehold.sweep.removed";
         return registry -> {
-            FunctionCounter.builder(removed, sweeps, Sweeps::over)
+            FunctionCounter.builder(removed, sweeps, SweepJob::over)
                     .tag("kind", "over")
                     .register(registry);
-            FunctionCounter.builder(removed, sweeps, Sweeps::forged)
+            FunctionCounter.builder(removed, sweeps, SweepJob::forged)
                     .tag("kind", "forged")
                     .register(registry);
-            FunctionCounter.builder("leasehold.sweep.failed", sweeps, Sweeps::failed)
+            FunctionCounter.builder("leasehold.sweep.failed", sweeps, SweepJob::failed)
                     .register(registry);
         };
     }
 
-    private static Pace pace(int perSecond, Heartbeat heartbeat) {
+    private static SweepThrottle pace(int perSecond, Heartbeat heartbeat) {
         if (perSecond < 1) {
             throw BrokerSettings.invalid("leasehold.sweep.rate must be at least 1");
         }

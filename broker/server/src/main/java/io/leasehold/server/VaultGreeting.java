@@ -1,6 +1,6 @@
 package io.leasehold.server;
 
-import io.leasehold.handle.KeyRings;
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.problem.BrokerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,10 +13,10 @@ final class VaultGreeting implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultGreeting.class);
 
-    private final KeyRings rings;
+    private final KeyRingCache rings;
     private String failure = "";
 
-    VaultGreeting(KeyRings rings) {
+    VaultGreeting(KeyRingCache rings) {
         this.rings = rings;
     }
 

@@ -3,7 +3,7 @@ package io.leasehold.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.entitlement.Entitlement;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,10 +22,10 @@ class EntitlementSettingsTest {
 
     @Test
     void theUsualTextsAreTheStandardOnes() {
-        assertThat(terms(Map.of())).isEqualTo(EntitlementTerms.STANDARD);
+        assertThat(terms(Map.of())).isEqualTo(EntitlementPolicy.STANDARD);
     }
 
-    private static EntitlementTerms terms(Map<String, String> properties) {
+    private static EntitlementPolicy terms(Map<String, String> properties) {
         return BrokerSettings.entitlement(
                 new Binder(new MapConfigurationPropertySource(properties))
                         .bindOrCreate("", LeaseholdProperties.Entitlement.class));

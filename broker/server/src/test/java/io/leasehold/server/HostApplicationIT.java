@@ -2,7 +2,7 @@ package io.leasehold.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.server.leaseapi.LeaseCaller;
+import io.leasehold.server.vaultapi.LeaseCaller;
 import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.ProvisionedVault;
 import java.net.URI;

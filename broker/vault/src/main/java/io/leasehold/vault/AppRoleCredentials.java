@@ -10,5 +10,5 @@ import java.util.Optional;
  * @param kept where the secret id of a wrapping token is kept for the next start
  */
 public record AppRoleCredentials(
-        String roleId, SecretValue secretId, boolean wrapped, Optional<KeptSecretId> kept)
+        String roleId, SecretValue secretId, boolean wrapped, Optional<StoredSecretId> kept)
         implements BrokerCredentials {}

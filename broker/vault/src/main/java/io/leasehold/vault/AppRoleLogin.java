@@ -39,7 +39,7 @@ final class AppRoleLogin implements BrokerLogin {
     @Override
     public Token login() {
         SecretValue secret = secretId();
-        VaultAnswer answer =
+        VaultResponse answer =
                 vault.writeOpenly(
                         VaultPaths.APPROLE_LOGIN,
                         Map.of(
@@ -59,7 +59,7 @@ final class AppRoleLogin implements BrokerLogin {
         return Optional.ofNullable(used);
     }
 
-    private static String role(VaultAnswer login) {
+    private static String role(VaultResponse login) {
         return login.object("auth").get("metadata") instanceof Map<?, ?> metadata
                 ? String.valueOf(metadata.get("role_name"))
                 : "";
@@ -86,7 +86,7 @@ final class AppRoleLogin implements BrokerLogin {
     }
 
     private SecretValue unwrap() {
-        VaultAnswer answer = vault.write(VaultPaths.UNWRAP, credentials.secretId(), Map.of());
+        VaultResponse answer = vault.write(VaultPaths.UNWRAP, credentials.secretId(), Map.of());
         Object value = answer.data().get("secret_id");
         if (!answer.isSuccess() || !(value instanceof String text)) {
             throw notOpened();

@@ -40,7 +40,7 @@ interface BrokerLogin {
     record Token(SecretValue value, Duration ttl, boolean renewable, boolean lent) {
 
         /** The token of a login that Vault granted. */
-        static Token granted(VaultAnswer login) {
+        static Token granted(VaultResponse login) {
             Map<String, Object> auth = login.object("auth");
             return new Token(
                     SecretValue.ofText(String.valueOf(auth.get("client_token"))),

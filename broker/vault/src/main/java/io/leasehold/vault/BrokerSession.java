@@ -94,8 +94,8 @@ public final class BrokerSession implements AutoCloseable {
      * Does something with the broker's token. A 403 may mean that the token was revoked behind the
      * broker's back: then it is done once more with a new token.
      */
-    VaultAnswer call(Function<SecretValue, VaultAnswer> request) {
-        return call(request, VaultAnswer::isForbidden);
+    VaultResponse call(Function<SecretValue, VaultResponse> request) {
+        return call(request, VaultResponse::isForbidden);
     }
 
     /**
@@ -103,39 +103,39 @@ public final class BrokerSession implements AutoCloseable {
      *
      * @param refusesBroker whether an answer may mean that the broker's own token is no longer good
      */
-    VaultAnswer call(
-            Function<SecretValue, VaultAnswer> request, Predicate<VaultAnswer> refusesBroker) {
+    VaultResponse call(
+            Function<SecretValue, VaultResponse> request, Predicate<VaultResponse> refusesBroker) {
         BrokerLogin.Token token = token();
-        VaultAnswer answer = request.apply(token.value());
+        VaultResponse answer = request.apply(token.value());
         return refusesBroker.test(answer)
                 ? replacementOf(token).map(fresh -> request.apply(fresh.value())).orElse(answer)
                 : answer;
     }
 
     /** Reads what the broker must be allowed to read: a 403 is a fault of the set-up. */
-    VaultAnswer read(String attempt, VaultPath path) {
+    VaultResponse read(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.read(path, token)));
     }
 
     /** Lists what is below a path, however much it is, for the sweeper. */
-    VaultAnswer readForSweep(String attempt, VaultPath path) {
+    VaultResponse readForSweep(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.readForSweep(path, token)));
     }
 
-    VaultAnswer write(String attempt, VaultPath path, Map<String, ?> body) {
+    VaultResponse write(String attempt, VaultPath path, Map<String, ?> body) {
         return permitted(attempt, call(token -> vault.write(path, token, body)));
     }
 
     /** A question that Vault takes as a write. */
-    VaultAnswer ask(String attempt, VaultPath path, Map<String, ?> body) {
+    VaultResponse ask(String attempt, VaultPath path, Map<String, ?> body) {
         return permitted(attempt, call(token -> vault.ask(path, token, body)));
     }
 
-    VaultAnswer delete(String attempt, VaultPath path) {
+    VaultResponse delete(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.delete(path, token)));
     }
 
-    static VaultAnswer permitted(String attempt, VaultAnswer answer) {
+    static VaultResponse permitted(String attempt, VaultResponse answer) {
         if (answer.isForbidden()) {
             throw new BrokerException(
                     Problem.BROKER_NOT_PERMITTED,
@@ -233,7 +233,7 @@ public final class BrokerSession implements AutoCloseable {
     }
 
     private Optional<Duration> renew(BrokerLogin.Token token) {
-        VaultAnswer answer = vault.ask(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
+        VaultResponse answer = vault.ask(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
         return answer.isSuccess()
                         && answer.object("auth").get("lease_duration") instanceof Number seconds
                 ? Optional.of(Duration.ofSeconds(seconds.longValue()))

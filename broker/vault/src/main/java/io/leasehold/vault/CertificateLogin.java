@@ -17,7 +17,7 @@ final class CertificateLogin implements BrokerLogin {
 
     @Override
     public Token login() {
-        VaultAnswer answer = vault.writeOpenly(path, Map.of("name", credentials.role()));
+        VaultResponse answer = vault.writeOpenly(path, Map.of("name", credentials.role()));
         if (!answer.isSuccess()) {
             throw BrokerLogin.refused(
                     "Vault refuses at "

@@ -28,18 +28,18 @@ public final class EntityNames {
         if (hidden) {
             return Optional.empty();
         }
-        VaultAnswer answer = looked(entity);
+        VaultResponse answer = looked(entity);
         // Whoever may not see one may not see the others, and thousands need not be asked for.
         hidden = answer.isForbidden();
         return Optional.of(answer)
-                .filter(VaultAnswer::isSuccess)
+                .filter(VaultResponse::isSuccess)
                 .flatMap(found -> Optional.ofNullable(found.data().get("name")))
                 .map(String::valueOf);
     }
 
     /** Auditors may read entities. Owners may only look one up that they know already. */
-    private VaultAnswer looked(EntityId entity) {
-        VaultAnswer read = vault.read(VaultPaths.entity(entity), token);
+    private VaultResponse looked(EntityId entity) {
+        VaultResponse read = vault.read(VaultPaths.entity(entity), token);
         return read.isForbidden()
                 ? vault.ask(VaultPaths.ENTITY_LOOKUP, token, Map.of("id", entity.value()))
                 : read;

@@ -21,7 +21,7 @@ final class JwtLogin implements BrokerLogin {
     @Override
     public Token login() {
         String jwt = VaultConnection.text(credentials.jwt().read());
-        VaultAnswer answer =
+        VaultResponse answer =
                 vault.writeOpenly(path, Map.of("role", credentials.role(), "jwt", jwt));
         if (!answer.isSuccess()) {
             throw BrokerLogin.refused(

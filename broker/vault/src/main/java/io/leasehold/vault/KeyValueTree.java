@@ -40,7 +40,7 @@ public final class KeyValueTree {
     public static KeyValueTree at(VaultConnection vault, SecretValue token, String place) {
         String attempt = "find mount of " + place;
         List<String> segments = segments(place);
-        VaultAnswer answer =
+        VaultResponse answer =
                 vault.read(path(List.of("sys", "internal", "ui", "mounts"), segments), token)
                         .orRefuse(attempt);
         List<String> mount = segments(String.valueOf(answer.data().get("path")));
@@ -48,7 +48,7 @@ public final class KeyValueTree {
             throw malformed(attempt, "what is mounted there is no KV");
         }
         boolean versioned =
-                "2".equals(VaultAnswer.objectIn(answer.data(), "options").get("version"));
+                "2".equals(VaultResponse.objectIn(answer.data(), "options").get("version"));
         return new KeyValueTree(
                 vault,
                 token,
@@ -71,8 +71,8 @@ public final class KeyValueTree {
                 .map(value -> text(attempt, value));
     }
 
-    private Map<String, Object> content(VaultAnswer answer) {
-        return door.versioned() ? VaultAnswer.objectIn(answer.data(), "data") : answer.data();
+    private Map<String, Object> content(VaultResponse answer) {
+        return door.versioned() ? VaultResponse.objectIn(answer.data(), "data") : answer.data();
     }
 
     private static SecretValue text(String attempt, Object value) {

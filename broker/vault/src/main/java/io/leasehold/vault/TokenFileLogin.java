@@ -22,7 +22,7 @@ final class TokenFileLogin implements BrokerLogin {
     @Override
     public Token login() {
         SecretValue token = credentials.token().read();
-        VaultAnswer answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
+        VaultResponse answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
         if (!answer.isSuccess()) {
             throw BrokerLogin.refused(
                     "Vault does not know the token in the file; whoever keeps the file has to put a"

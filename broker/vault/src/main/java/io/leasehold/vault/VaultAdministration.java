@@ -2,8 +2,8 @@ package io.leasehold.vault;
 
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.KeyAuthor;
-import io.leasehold.login.TokenDirectory;
-import io.leasehold.login.TokenFacts;
+import io.leasehold.login.TokenInfo;
+import io.leasehold.login.TokenLookup;
 import io.leasehold.secret.SecretValue;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,13 +12,13 @@ import java.util.Optional;
 public final class VaultAdministration {
 
     private final VaultConnection vault;
-    private final TokenDirectory directory;
+    private final TokenLookup directory;
     private final Clock clock;
 
     /**
      * @param directory who somebody is; a token that may do little need not be allowed to say it
      */
-    public VaultAdministration(VaultConnection vault, TokenDirectory directory, Clock clock) {
+    public VaultAdministration(VaultConnection vault, TokenLookup directory, Clock clock) {
         this.vault = vault;
         this.directory = directory;
         this.clock = clock;
@@ -27,16 +27,16 @@ public final class VaultAdministration {
     /** Whoever has this token; Vault is not asked yet. */
     public Administrator administrator(SecretValue token) {
         return new Administrator(
-                new VaultPermissions(vault, token),
-                new VaultKeyShelf(vault, token, () -> author(token), clock),
+                new CapabilityCheck(vault, token),
+                new VaultKeyDocumentWriter(vault, token, () -> author(token), clock),
                 new VaultKeyRemovals(vault, token),
                 new VaultKeyIndex(vault, token),
                 new VaultTenantNames(vault, token),
-                new VaultLeaseCounts(new VaultLeaseInventory(vault, token)));
+                new VaultLeaseCounts(new VaultCallerLeases(vault, token)));
     }
 
     /** The name of whoever has this token; asks Vault. */
     public Optional<KeyAuthor> author(SecretValue token) {
-        return directory.lookup(token).map(TokenFacts::displayName).flatMap(KeyAuthor::displayed);
+        return directory.lookup(token).map(TokenInfo::displayName).flatMap(KeyAuthor::displayed);
     }
 }

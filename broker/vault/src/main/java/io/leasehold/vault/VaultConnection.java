@@ -31,12 +31,12 @@ public final class VaultConnection implements AutoCloseable {
                     .build();
 
     private final VaultHttpClient http;
-    private final VaultGuards guards;
+    private final VaultResilience guards;
     private final VaultNodes nodes;
     private final Bulkhead places;
 
     private VaultConnection(
-            VaultHttpClient http, VaultGuards guards, VaultNodes nodes, Bulkhead places) {
+            VaultHttpClient http, VaultResilience guards, VaultNodes nodes, Bulkhead places) {
         this.http = http;
         this.guards = guards;
         this.nodes = nodes;
@@ -44,7 +44,10 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     private VaultConnection(
-            VaultSettings settings, VaultReach reach, VaultHttpClient http, VaultGuards guards) {
+            VaultSettings settings,
+            VaultReach reach,
+            VaultHttpClient http,
+            VaultResilience guards) {
         this(http, guards, nodes(settings, reach, http, guards), guards.bulkhead());
     }
 
@@ -56,12 +59,15 @@ public final class VaultConnection implements AutoCloseable {
      * @param reach is told whether requests are served
      */
     public VaultConnection(VaultSettings settings, VaultReach reach) {
-        this(settings, reach, new VaultHttpClient(settings), new VaultGuards());
+        this(settings, reach, new VaultHttpClient(settings), new VaultResilience());
     }
 
     private static VaultNodes nodes(
-            VaultSettings settings, VaultReach reach, VaultHttpClient http, VaultGuards guards) {
-        NewestState state = new NewestState();
+            VaultSettings settings,
+            VaultReach reach,
+            VaultHttpClient http,
+            VaultResilience guards) {
+        ConsistencyIndex state = new ConsistencyIndex();
         return new VaultNodes(
                 settings.addresses().stream()
                         .map(address -> new VaultNode(address, http, state))
@@ -80,69 +86,69 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     /** What stands between the broker and a Vault in trouble, to be measured. */
-    public VaultGuards guards() {
+    public VaultResilience guards() {
         return guards;
     }
 
-    public VaultAnswer read(VaultPath path, SecretValue token) {
-        return send(VaultMessage.read(path, token));
+    public VaultResponse read(VaultPath path, SecretValue token) {
+        return send(VaultRequest.read(path, token));
     }
 
     /** Lists what is below a path for the sweeper, however much it is. */
-    VaultAnswer readForSweep(VaultPath path, SecretValue token) {
-        return send(VaultMessage.sweep(path, token));
+    VaultResponse readForSweep(VaultPath path, SecretValue token) {
+        return send(VaultRequest.sweep(path, token));
     }
 
     /** Lists everything below a path, however deep; OpenBao alone can, Vault answers 405. */
-    public VaultAnswer scan(VaultPath path, SecretValue token) {
-        return send(VaultMessage.scan(path, token));
+    public VaultResponse scan(VaultPath path, SecretValue token) {
+        return send(VaultRequest.scan(path, token));
     }
 
     /** A question that Vault takes as a write; unlike a write it may be asked twice. */
-    public VaultAnswer ask(VaultPath path, SecretValue token, Map<String, ?> body) {
-        return send(VaultMessage.ask(path, token, json(body)));
+    public VaultResponse ask(VaultPath path, SecretValue token, Map<String, ?> body) {
+        return send(VaultRequest.ask(path, token, json(body)));
     }
 
-    public VaultAnswer write(VaultPath path, SecretValue token, Map<String, ?> body) {
-        return send(VaultMessage.write(path, Optional.of(token), Optional.empty(), json(body)));
+    public VaultResponse write(VaultPath path, SecretValue token, Map<String, ?> body) {
+        return send(VaultRequest.write(path, Optional.of(token), Optional.empty(), json(body)));
     }
 
     /** Writes and has Vault wrap its answer in a token that opens once. */
-    public VaultAnswer writeWrapped(
+    public VaultResponse writeWrapped(
             VaultPath path, SecretValue token, Map<String, ?> body, Duration wrapTtl) {
-        return send(VaultMessage.write(path, Optional.of(token), Optional.of(wrapTtl), json(body)));
+        return send(VaultRequest.write(path, Optional.of(token), Optional.of(wrapTtl), json(body)));
     }
 
     /** Changes some fields of a document of KV version 2 and leaves the others. */
-    public VaultAnswer patch(VaultPath path, SecretValue token, Map<String, ?> body) {
-        return send(VaultMessage.patch(path, token, json(body)));
+    public VaultResponse patch(VaultPath path, SecretValue token, Map<String, ?> body) {
+        return send(VaultRequest.patch(path, token, json(body)));
     }
 
-    public VaultAnswer delete(VaultPath path, SecretValue token) {
-        return send(VaultMessage.delete(path, token));
+    public VaultResponse delete(VaultPath path, SecretValue token) {
+        return send(VaultRequest.delete(path, token));
     }
 
     /** A write that needs no token, such as a login. */
-    VaultAnswer writeOpenly(VaultPath path, Map<String, ?> body) {
-        return send(VaultMessage.write(path, Optional.empty(), Optional.empty(), json(body)));
+    VaultResponse writeOpenly(VaultPath path, Map<String, ?> body) {
+        return send(VaultRequest.write(path, Optional.empty(), Optional.empty(), json(body)));
     }
 
     /** Redeems what works once, without a token; never asked twice. */
-    VaultAnswer readOpenly(VaultPath path) {
-        return send(VaultMessage.redemption(path));
+    VaultResponse readOpenly(VaultPath path) {
+        return send(VaultRequest.redemption(path));
     }
 
     /** Reads what Vault tells everybody about itself. */
-    VaultAnswer readStatus(VaultPath path) {
-        return send(VaultMessage.status(path));
+    VaultResponse readStatus(VaultPath path) {
+        return send(VaultRequest.status(path));
     }
 
     /** Sends a caller's request on and takes what Vault says to it, good or bad. */
-    PassedAnswer pass(VaultPath path, PassedRequest passed) {
+    PassthroughResponse pass(VaultPath path, PassthroughRequest passed) {
         return nodes.send(
                 places,
-                VaultMessage.pass(path, passed),
-                (_, status, body) -> new PassedAnswer(status, body));
+                VaultRequest.pass(path, passed),
+                (_, status, body) -> new PassthroughResponse(status, body));
     }
 
     @Override
@@ -150,7 +156,7 @@ public final class VaultConnection implements AutoCloseable {
         http.close();
     }
 
-    private VaultAnswer send(VaultMessage message) {
+    private VaultResponse send(VaultRequest message) {
         return nodes.send(places, message, VaultConnection::answer);
     }
 
@@ -158,16 +164,16 @@ public final class VaultConnection implements AutoCloseable {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static VaultAnswer answer(VaultMessage message, int status, byte[] body) {
+    private static VaultResponse answer(VaultRequest message, int status, byte[] body) {
         if (status == 429) {
             throw new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: it answered 429");
         }
         try {
-            return new VaultAnswer(
+            return new VaultResponse(
                     status, body.length == 0 ? Map.of() : JSON.readValue(body, OBJECT));
         } catch (JacksonException _) {
             // The parser's message would quote the body.
-            OddAnswers.report(
+            UnexpectedResponses.report(
                     "it is no JSON object; look at what stands between the broker and Vault",
                     message,
                     status,

@@ -64,8 +64,8 @@ final class VaultHttpClient implements AutoCloseable {
     private static PoolingHttpClientConnectionManager connections(VaultSettings settings) {
         PoolingHttpClientConnectionManagerBuilder builder =
                 PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(VaultGuards.CONNECTIONS)
-                        .setMaxConnTotal(VaultGuards.CONNECTIONS * settings.addresses().size())
+                        .setMaxConnPerRoute(VaultResilience.CONNECTIONS)
+                        .setMaxConnTotal(VaultResilience.CONNECTIONS * settings.addresses().size())
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
                                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))

@@ -44,7 +44,7 @@ public final class VaultKeyRingStore implements KeyRingStore {
         String attempt = "keep key ring";
         Map<String, Object> body =
                 Map.of("options", Map.of("cas", ring.version()), "data", form(ring));
-        VaultAnswer answer = session.write(attempt, VaultPaths.KEY_RING, body);
+        VaultResponse answer = session.write(attempt, VaultPaths.KEY_RING, body);
         if (answer.errorsContain("check-and-set")) {
             return Optional.empty();
         }
@@ -57,7 +57,8 @@ public final class VaultKeyRingStore implements KeyRingStore {
 
     @Override
     public Optional<Instant> order() {
-        return KeyRingDesk.order(session.read("read order to rotate", VaultPaths.KEY_RING_ORDER));
+        return KeyRingAdministration.order(
+                session.read("read order to rotate", VaultPaths.KEY_RING_ORDER));
     }
 
     private void tell(KeyRing ring) {
@@ -105,16 +106,18 @@ public final class VaultKeyRingStore implements KeyRingStore {
         return form;
     }
 
-    private static KeyRing ring(VaultAnswer answer) {
-        Map<String, Object> form = VaultAnswer.objectIn(answer.data(), "data");
-        Map<String, Object> keys = VaultAnswer.objectIn(form, "keys");
+    private static KeyRing ring(VaultResponse answer) {
+        Map<String, Object> form = VaultResponse.objectIn(answer.data(), "data");
+        Map<String, Object> keys = VaultResponse.objectIn(form, "keys");
         if (!(form.get("environment") instanceof String environment) || keys.isEmpty()) {
             throw unreadable("it lacks its environment or its keys");
         }
         return new KeyRing(
                 environment,
-                keys.keySet().stream().map(id -> key(id, VaultAnswer.objectIn(keys, id))).toList(),
-                VaultAnswer.objectIn(answer.data(), "metadata").get("version")
+                keys.keySet().stream()
+                        .map(id -> key(id, VaultResponse.objectIn(keys, id)))
+                        .toList(),
+                VaultResponse.objectIn(answer.data(), "metadata").get("version")
                                 instanceof Number version
                         ? version.intValue()
                         : 0);

@@ -6,9 +6,9 @@ import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyDocument;
-import io.leasehold.key.KeyEntries;
+import io.leasehold.key.KeyDocuments;
 import io.leasehold.key.KeyMaterial;
-import io.leasehold.key.KeyStore;
+import io.leasehold.key.KeyMaterials;
 import io.leasehold.key.ResolvedKey;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Reads keys and their documents from the KV version 2 mounts {@code org/} and {@code project/}.
  */
-public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
+public final class VaultKeys implements KeyDocuments, KeyMaterials, KeyInspector {
 
     private final BrokerSession session;
     private final Catalogue catalogue;
@@ -65,7 +65,7 @@ public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
                         answer ->
                                 new InspectedKey(
                                         KeyDocument.of(version(answer), content(answer), fields),
-                                        KeyVersionForm.writtenAt(attempt, answer),
+                                        KeyVersionCodec.writtenAt(attempt, answer),
                                         KeyMaterial.of(content(answer), fields)));
     }
 
@@ -80,12 +80,12 @@ public final class VaultKeys implements KeyEntries, KeyStore, KeyInspector {
                 .keyFields();
     }
 
-    private static Map<String, Object> content(VaultAnswer answer) {
-        return VaultAnswer.objectIn(answer.data(), "data");
+    private static Map<String, Object> content(VaultResponse answer) {
+        return VaultResponse.objectIn(answer.data(), "data");
     }
 
-    private static int version(VaultAnswer answer) {
-        Object version = VaultAnswer.objectIn(answer.data(), "metadata").get("version");
+    private static int version(VaultResponse answer) {
+        Object version = VaultResponse.objectIn(answer.data(), "metadata").get("version");
         if (version instanceof Number number) {
             return number.intValue();
         }

@@ -2,9 +2,9 @@ package io.leasehold.vault;
 
 import io.leasehold.administration.LeaseCounts;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.lease.HeldLeases;
-import io.leasehold.lease.LeaseInventory;
-import io.leasehold.lease.LeaseSelection;
+import io.leasehold.lease.CallerLeases;
+import io.leasehold.lease.LeaseAdministration;
+import io.leasehold.lease.LeaseFilter;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
@@ -13,16 +13,16 @@ import java.util.Optional;
 /** Counts what Vault lists; leases that are over are counted until they are swept away. */
 final class VaultLeaseCounts implements LeaseCounts {
 
-    private final HeldLeases held;
+    private final LeaseAdministration held;
 
-    VaultLeaseCounts(LeaseInventory inventory) {
-        this.held = new HeldLeases(inventory);
+    VaultLeaseCounts(CallerLeases inventory) {
+        this.held = new LeaseAdministration(inventory);
     }
 
     @Override
     public Optional<Integer> of(OrganizationId organization, IntegrationId integration) {
-        LeaseSelection all =
-                LeaseSelection.of(organization)
+        LeaseFilter all =
+                LeaseFilter.of(organization)
                         .narrowed(Optional.of(integration), Optional.empty(), Optional.empty());
         try {
             return Optional.of(held.find(all).size());

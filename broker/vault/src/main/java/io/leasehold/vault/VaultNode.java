@@ -31,7 +31,7 @@ final class VaultNode {
 
     /** Makes something of an answer that the node meant. */
     interface Reader<T> {
-        T read(VaultMessage message, int status, byte[] body);
+        T read(VaultRequest message, int status, byte[] body);
     }
 
     private static final ContentType MERGE_PATCH =
@@ -41,9 +41,9 @@ final class VaultNode {
     private final HttpHost host;
     private final VaultEndpoint endpoint;
     private final VaultHttpClient http;
-    private final NewestState state;
+    private final ConsistencyIndex state;
 
-    VaultNode(URI address, VaultHttpClient http, NewestState state) {
+    VaultNode(URI address, VaultHttpClient http, ConsistencyIndex state) {
         this.name = address.getAuthority();
         this.host = HttpHost.create(address);
         this.endpoint = VaultEndpoint.from(address);
@@ -56,7 +56,7 @@ final class VaultNode {
         return name;
     }
 
-    <T> NodeReply<T> send(VaultMessage message, Reader<T> reader) {
+    <T> NodeResult<T> send(VaultRequest message, Reader<T> reader) {
         try {
             return http.http()
                     .execute(host, request(message), answer -> reply(message, answer, reader));
@@ -66,14 +66,14 @@ final class VaultNode {
         }
     }
 
-    private ClassicHttpRequest request(VaultMessage message) {
+    private ClassicHttpRequest request(VaultRequest message) {
         // Paths need no encoding: they are made of ids.
         String path = "/" + endpoint.getPath() + "/" + message.path().text();
         var request = new BasicClassicHttpRequest(message.method().name(), host, path);
         request.addHeader("X-Vault-Request", "true");
         // Standbys of OpenBao answer reads from an older state unless told not to.
         request.addHeader("X-Vault-Inconsistent", "forward-active-node");
-        state.wanted().ifPresent(index -> request.addHeader(NewestState.HEADER, index));
+        state.wanted().ifPresent(index -> request.addHeader(ConsistencyIndex.HEADER, index));
         message.token()
                 .ifPresent(
                         token -> request.addHeader("X-Vault-Token", VaultConnection.text(token)));
@@ -87,10 +87,10 @@ final class VaultNode {
         return request;
     }
 
-    private <T> NodeReply<T> reply(
-            VaultMessage message, ClassicHttpResponse response, Reader<T> reader)
+    private <T> NodeResult<T> reply(
+            VaultRequest message, ClassicHttpResponse response, Reader<T> reader)
             throws IOException {
-        Optional.ofNullable(response.getFirstHeader(NewestState.HEADER))
+        Optional.ofNullable(response.getFirstHeader(ConsistencyIndex.HEADER))
                 .map(Header::getValue)
                 .ifPresent(state::seen);
         int status = response.getCode();
@@ -98,19 +98,19 @@ final class VaultNode {
         return switch (status) {
             case 503 ->
                     new String(body, StandardCharsets.UTF_8).contains("sealed")
-                            ? failed(NodeReply.Fault.SEALED, "it is sealed", null)
-                            : failed(NodeReply.Fault.LEADERLESS, "it has no active node", null);
+                            ? failed(NodeResult.Fault.SEALED, "it is sealed", null)
+                            : failed(NodeResult.Fault.LEADERLESS, "it has no active node", null);
             // A standby that cannot pass a request on sends clients elsewhere, with their token.
             case 301, 302, 307, 308 ->
-                    failed(NodeReply.Fault.LEADERLESS, "it answered " + status, null);
+                    failed(NodeResult.Fault.LEADERLESS, "it answered " + status, null);
             default ->
                     status >= 500 || status >= 300 && status < 400
-                            ? failed(NodeReply.Fault.UNSURE, "it answered " + status, null)
-                            : new NodeReply.Answered<>(reader.read(message, status, body));
+                            ? failed(NodeResult.Fault.UNSURE, "it answered " + status, null)
+                            : new NodeResult.Answered<>(reader.read(message, status, body));
         };
     }
 
-    private static byte[] body(VaultMessage message, ClassicHttpResponse response)
+    private static byte[] body(VaultRequest message, ClassicHttpResponse response)
             throws IOException {
         @Nullable HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -125,14 +125,14 @@ final class VaultNode {
             }
         }
         abandon(content);
-        OddAnswers.report("it is too long", message, response.getCode(), most);
+        UnexpectedResponses.report("it is too long", message, response.getCode(), most);
         throw new BrokerException(
                 Problem.VAULT_ANSWER_TOO_LARGE,
                 "ask Vault: its answer exceeds " + most / 1024 + " KiB");
     }
 
     private static byte[] read(
-            VaultMessage message, ClassicHttpResponse response, InputStream content)
+            VaultRequest message, ClassicHttpResponse response, InputStream content)
             throws IOException {
         try {
             byte[] body = content.readNBytes(message.bound().bytes() + 1);
@@ -141,7 +141,7 @@ final class VaultNode {
             }
             return body;
         } catch (IOException cut) {
-            OddAnswers.report("it ends early", message, response.getCode(), -1);
+            UnexpectedResponses.report("it ends early", message, response.getCode(), -1);
             throw cut;
         }
     }
@@ -153,26 +153,26 @@ final class VaultNode {
         }
     }
 
-    private static <T> NodeReply<T> failed(
-            NodeReply.Fault fault, String why, @Nullable Exception cause) {
+    private static <T> NodeResult<T> failed(
+            NodeResult.Fault fault, String why, @Nullable Exception cause) {
         String text = "ask Vault: " + why;
-        return new NodeReply.Failed<>(
+        return new NodeResult.Failed<>(
                 fault,
                 cause == null
                         ? new BrokerException(Problem.VAULT_UNAVAILABLE, text)
                         : new BrokerException(Problem.VAULT_UNAVAILABLE, text, cause));
     }
 
-    private static NodeReply.Fault fault(Exception away) {
+    private static NodeResult.Fault fault(Exception away) {
         return switch (away) {
             case ConnectException _,
                     ConnectTimeoutException _,
                     ConnectionRequestTimeoutException _,
                     UnknownHostException _,
                     SSLHandshakeException _ ->
-                    NodeReply.Fault.UNREACHED;
-            case SocketTimeoutException _ -> NodeReply.Fault.SILENT;
-            default -> NodeReply.Fault.UNSURE;
+                    NodeResult.Fault.UNREACHED;
+            case SocketTimeoutException _ -> NodeResult.Fault.SILENT;
+            default -> NodeResult.Fault.UNSURE;
         };
     }
 }

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class VaultNodes {
 
     private final List<Node> nodes;
-    private final VaultGuards guards;
+    private final VaultResilience guards;
     private final VaultReach reach;
     private final AtomicInteger preferred = new AtomicInteger();
 
-    VaultNodes(List<VaultNode> nodes, VaultGuards guards, VaultReach reach) {
+    VaultNodes(List<VaultNode> nodes, VaultResilience guards, VaultReach reach) {
         this.nodes =
                 nodes.stream().map(node -> new Node(node, guards.breaker(node.name()))).toList();
         this.guards = guards;
@@ -36,18 +36,18 @@ final class VaultNodes {
      * @param places bounds how many are under way at once
      * @throws BrokerException {@code vault-unavailable} if no node serves it
      */
-    <T> T send(Bulkhead places, VaultMessage message, VaultNode.Reader<T> reader) {
-        Supplier<NodeReply<T>> round = () -> round(message, reader);
+    <T> T send(Bulkhead places, VaultRequest message, VaultNode.Reader<T> reader) {
+        Supplier<NodeResult<T>> round = () -> round(message, reader);
         try {
-            NodeReply<T> reply =
+            NodeResult<T> reply =
                     places.executeSupplier(
                             message.repeatable()
                                     ? () -> guards.retry().executeSupplier(round)
                                     : round);
             note(message, reply);
             return switch (reply) {
-                case NodeReply.Answered<T>(T answer) -> answer;
-                case NodeReply.Failed<T>(_, BrokerException why) -> throw why;
+                case NodeResult.Answered<T>(T answer) -> answer;
+                case NodeResult.Failed<T>(_, BrokerException why) -> throw why;
             };
         } catch (BulkheadFullException _) {
             throw away("too many requests wait for it");
@@ -55,14 +55,14 @@ final class VaultNodes {
     }
 
     /** What nobody was asked says nothing, and status is told by a sealed Vault too. */
-    private void note(VaultMessage message, NodeReply<?> reply) {
-        if (message.kind() == VaultMessage.Kind.STATUS) {
+    private void note(VaultRequest message, NodeResult<?> reply) {
+        if (message.kind() == VaultRequest.Kind.STATUS) {
             return;
         }
         switch (reply) {
-            case NodeReply.Answered<?> _ -> reach.served();
-            case NodeReply.Failed<?>(NodeReply.Fault fault, BrokerException why) -> {
-                if (fault != NodeReply.Fault.NOT_TRIED) {
+            case NodeResult.Answered<?> _ -> reach.served();
+            case NodeResult.Failed<?>(NodeResult.Fault fault, BrokerException why) -> {
+                if (fault != NodeResult.Fault.NOT_TRIED) {
                     reach.failed(why.reason());
                 }
             }
@@ -70,20 +70,20 @@ final class VaultNodes {
     }
 
     /** Asks one node after the other, beginning with the preferred one. */
-    private <T> NodeReply<T> round(VaultMessage message, VaultNode.Reader<T> reader) {
+    private <T> NodeResult<T> round(VaultRequest message, VaultNode.Reader<T> reader) {
         int first = preferred.get();
         // Not made before it is needed: the trace of an exception costs more than a request.
-        @Nullable NodeReply<T> reply = null;
+        @Nullable NodeResult<T> reply = null;
         boolean waited = false;
         for (int step = 0; step < nodes.size(); step++) {
             int index = (first + step) % nodes.size();
-            NodeReply<T> next = nodes.get(index).send(message, reader);
-            if (!(next instanceof NodeReply.Failed<T>(NodeReply.Fault fault, _))) {
+            NodeResult<T> next = nodes.get(index).send(message, reader);
+            if (!(next instanceof NodeResult.Failed<T>(NodeResult.Fault fault, _))) {
                 preferred.set(index);
                 return next;
             }
-            reply = reply != null && fault == NodeReply.Fault.NOT_TRIED ? reply : next;
-            boolean silent = fault == NodeReply.Fault.SILENT;
+            reply = reply != null && fault == NodeResult.Fault.NOT_TRIED ? reply : next;
+            boolean silent = fault == NodeResult.Fault.SILENT;
             if (!message.repeatable() && !fault.nothingWasDone() || waited && silent) {
                 break;
             }
@@ -92,9 +92,9 @@ final class VaultNodes {
         return reply == null ? notTried() : reply;
     }
 
-    private static <T> NodeReply<T> notTried() {
-        return new NodeReply.Failed<>(
-                NodeReply.Fault.NOT_TRIED,
+    private static <T> NodeResult<T> notTried() {
+        return new NodeResult.Failed<>(
+                NodeResult.Fault.NOT_TRIED,
                 away("it failed a moment ago and is not asked again yet"));
     }
 
@@ -104,8 +104,8 @@ final class VaultNodes {
 
     private record Node(VaultNode node, CircuitBreaker breaker) {
 
-        <T> NodeReply<T> send(VaultMessage message, VaultNode.Reader<T> reader) {
-            if (message.kind() == VaultMessage.Kind.STATUS) {
+        <T> NodeResult<T> send(VaultRequest message, VaultNode.Reader<T> reader) {
+            if (message.kind() == VaultRequest.Kind.STATUS) {
                 return node.send(message, reader);
             }
             if (!breaker.tryAcquirePermission()) {
@@ -113,7 +113,7 @@ final class VaultNodes {
             }
             long began = breaker.getCurrentTimestamp();
             try {
-                NodeReply<T> reply = node.send(message, reader);
+                NodeResult<T> reply = node.send(message, reader);
                 breaker.onResult(
                         breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit(), reply);
                 if (isSealed(reply)) {
@@ -127,9 +127,9 @@ final class VaultNodes {
             }
         }
 
-        private static boolean isSealed(NodeReply<?> reply) {
-            return reply instanceof NodeReply.Failed<?>(NodeReply.Fault fault, _)
-                    && fault == NodeReply.Fault.SEALED;
+        private static boolean isSealed(NodeResult<?> reply) {
+            return reply instanceof NodeResult.Failed<?>(NodeResult.Fault fault, _)
+                    && fault == NodeResult.Fault.SEALED;
         }
     }
 }

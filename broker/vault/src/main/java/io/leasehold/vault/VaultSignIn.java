@@ -43,7 +43,7 @@ public final class VaultSignIn {
         if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
             return Optional.empty();
         }
-        VaultAnswer answer =
+        VaultResponse answer =
                 anonymous.writeOpenly(
                         new VaultPath(VaultPaths.login(mount).text() + "/" + name),
                         Map.of("password", VaultConnection.text(password)));
@@ -58,7 +58,7 @@ public final class VaultSignIn {
      * @param nonce with which alone the proof can be redeemed
      */
     public Optional<URI> provider(String mount, Optional<String> role, URI back, String nonce) {
-        VaultAnswer answer =
+        VaultResponse answer =
                 anonymous.writeOpenly(
                         VaultPath.of("auth", mount, "oidc", "auth_url"),
                         Map.of(
@@ -91,11 +91,11 @@ public final class VaultSignIn {
     }
 
     /** Whose the token is; empty if Vault does not know it. */
-    public Optional<TokenOwner> owner(SecretValue token) {
+    public Optional<TokenIdentity> owner(SecretValue token) {
         if (!token.isVisibleText()) {
             return Optional.empty();
         }
-        VaultAnswer answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
+        VaultResponse answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
         return answer.isForbidden()
                 ? Optional.empty()
                 : Optional.of(owner(answer.orRefuse("look up login").data()));
@@ -103,13 +103,13 @@ public final class VaultSignIn {
 
     /** Ends a token with everything that was made with it; one that is gone is ended already. */
     public void revoke(SecretValue token) {
-        VaultAnswer answer = vault.write(VaultPaths.TOKEN_REVOKE_SELF, token, Map.of());
+        VaultResponse answer = vault.write(VaultPaths.TOKEN_REVOKE_SELF, token, Map.of());
         if (!answer.isForbidden()) {
             answer.orRefuse("sign out");
         }
     }
 
-    private static Optional<SecretValue> token(VaultAnswer answer) {
+    private static Optional<SecretValue> token(VaultResponse answer) {
         if (isRefusal(answer)) {
             return Optional.empty();
         }
@@ -129,12 +129,12 @@ public final class VaultSignIn {
     }
 
     /** Vault's words for what it does not take; a failure of its own is another thing. */
-    private static boolean isRefusal(VaultAnswer answer) {
+    private static boolean isRefusal(VaultResponse answer) {
         return answer.status() == 400 || answer.isForbidden() || answer.status() == 404;
     }
 
-    private static TokenOwner owner(Map<String, Object> data) {
-        return new TokenOwner(
+    private static TokenIdentity owner(Map<String, Object> data) {
+        return new TokenIdentity(
                 String.valueOf(data.getOrDefault("display_name", "")),
                 Stream.of("policies", "identity_policies")
                         .flatMap(name -> strings(data, name))

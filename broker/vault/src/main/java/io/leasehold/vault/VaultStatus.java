@@ -7,8 +7,8 @@ import java.util.Optional;
 /** What Vault tells everybody about itself, for clients that ask before they begin. */
 public final class VaultStatus {
 
-    private static final PassedRequest OPENLY =
-            PassedRequest.read(Optional.empty(), Optional.empty());
+    private static final PassthroughRequest OPENLY =
+            PassthroughRequest.read(Optional.empty(), Optional.empty());
 
     private final VaultConnection vault;
 
@@ -27,10 +27,10 @@ public final class VaultStatus {
     }
 
     /** The state of the seal byte for byte; empty if Vault cannot be reached. */
-    public Optional<PassedAnswer> seal() {
+    public Optional<PassthroughResponse> seal() {
         try {
             return Optional.of(vault.pass(VaultPaths.SEAL_STATUS, OPENLY))
-                    .filter(PassedAnswer::isSuccess);
+                    .filter(PassthroughResponse::isSuccess);
         } catch (BrokerException _) {
             return Optional.empty();
         }
@@ -39,8 +39,8 @@ public final class VaultStatus {
     private Optional<Map<String, Object>> openly(VaultPath path) {
         try {
             return Optional.of(vault.readStatus(path))
-                    .filter(VaultAnswer::isSuccess)
-                    .map(VaultAnswer::body);
+                    .filter(VaultResponse::isSuccess)
+                    .map(VaultResponse::body);
         } catch (BrokerException _) {
             return Optional.empty();
         }

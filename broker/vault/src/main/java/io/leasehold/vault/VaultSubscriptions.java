@@ -23,8 +23,8 @@ public final class VaultSubscriptions implements Subscriptions {
                 .map(VaultSubscriptions::subscription);
     }
 
-    static Subscription subscription(VaultAnswer answer) {
-        Map<String, Object> profile = VaultAnswer.objectIn(answer.data(), "data");
+    static Subscription subscription(VaultResponse answer) {
+        Map<String, Object> profile = VaultResponse.objectIn(answer.data(), "data");
         return new Subscription(word(profile, "plan"), word(profile, "rollout"));
     }
 

@@ -83,7 +83,7 @@ public final class VaultTenancy implements Tenants {
         String attempt = "read project " + project;
         return vault.read(VaultPaths.profile(project), token)
                 .orAbsent(attempt)
-                .map(answer -> VaultAnswer.objectIn(answer.data(), "data"))
+                .map(answer -> VaultResponse.objectIn(answer.data(), "data"))
                 .map(profile -> VaultSubscriptions.word(profile, "title"));
     }
 

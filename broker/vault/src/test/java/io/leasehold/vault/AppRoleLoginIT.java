@@ -142,7 +142,7 @@ class AppRoleLoginIT {
                         VAULT.brokerCredentials().roleId(),
                         secretId,
                         wrapped,
-                        state.map(file -> new KeptSecretId(file, "state-file"))));
+                        state.map(file -> new StoredSecretId(file, "state-file"))));
     }
 
     private static BrokerSession session(SecretValue secretId) {

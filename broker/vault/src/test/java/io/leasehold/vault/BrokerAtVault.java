@@ -32,9 +32,9 @@ final class BrokerAtVault {
     }
 
     static Login admit(String token) {
-        var directory = new VaultTokenDirectory(VAULT.connection(), SESSION);
+        var directory = new VaultTokenLookup(VAULT.connection(), SESSION);
         return new Logins(directory, 0, Clock.systemUTC(), System::nanoTime, Runnable::run)
-                .admit(
+                .authenticate(
                         SecretValue.ofText(token),
                         new ClientAddress(InetAddress.getLoopbackAddress()));
     }

@@ -118,7 +118,7 @@ abstract class BrokerLoginContract {
                 .orFail("revoke");
     }
 
-    static VaultAnswer ask(BrokerSession session) {
+    static VaultResponse ask(BrokerSession session) {
         return session.read("look up self", VaultPaths.TOKEN_LOOKUP_SELF);
     }
 

@@ -140,7 +140,7 @@ class BrokerSessionIT {
         };
     }
 
-    private static VaultAnswer ask(BrokerSession session) {
+    private static VaultResponse ask(BrokerSession session) {
         return session.read("look up self", VaultPaths.TOKEN_LOOKUP_SELF);
     }
 

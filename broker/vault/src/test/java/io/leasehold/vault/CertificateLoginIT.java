@@ -44,11 +44,12 @@ class CertificateLoginIT extends BrokerLoginContract {
 
     @Test
     void aLoginThatIsPassedOnForACallerIsNoLoginAsTheBroker() {
-        VaultPassage passage = new VaultPassage(connection, anonymous);
+        VaultPassthrough passage = new VaultPassthrough(connection, anonymous);
         byte[] body = "{\"name\":\"broker\"}".getBytes(StandardCharsets.UTF_8);
-        PassedRequest login = PassedRequest.write(Optional.empty(), Optional.empty(), body);
+        PassthroughRequest login =
+                PassthroughRequest.write(Optional.empty(), Optional.empty(), body);
 
-        PassedAnswer answer = passage.logIn("cert", login);
+        PassthroughResponse answer = passage.logIn("cert", login);
 
         assertThat(answer.isSuccess()).isFalse();
         assertThat(new String(answer.body(), StandardCharsets.UTF_8))

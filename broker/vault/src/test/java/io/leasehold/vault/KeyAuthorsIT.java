@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.AuthoredVersion;
-import io.leasehold.administration.Authorship;
-import io.leasehold.administration.CompleteKey;
 import io.leasehold.administration.Entitling;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyAuthors;
-import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Precondition;
 import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.ValidatedKey;
+import io.leasehold.administration.VersionAuthor;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
@@ -37,7 +37,7 @@ class KeyAuthorsIT {
     private static final ProvisionedVault VAULT = BrokerAtVault.VAULT;
     private static final VaultKeys KEYS =
             new VaultKeys(BrokerAtVault.SESSION, SampleIntegrations.CATALOGUE);
-    private static final Authorship UNRECORDED = new Authorship.Unrecorded();
+    private static final VersionAuthor UNRECORDED = new VersionAuthor.Unrecorded();
 
     private final Project project = VAULT.newProject();
     private final KeyAddress openai =
@@ -106,7 +106,7 @@ class KeyAuthorsIT {
     void whatIsWrittenBackFromAnEarlierVersionByHandIsNotPutDownToItsAuthor() {
         set(login("alice"), "sk-1");
         Map<String, Object> first =
-                VaultAnswer.objectIn(
+                VaultResponse.objectIn(
                         VAULT.vault().read(path(), VAULT.vault().rootToken()).data(), "data");
         set(login("bob"), "sk-2");
 
@@ -133,7 +133,7 @@ class KeyAuthorsIT {
                 .hasSize(1)
                 .first()
                 .isInstanceOfSatisfying(
-                        Authorship.Named.class,
+                        VersionAuthor.Named.class,
                         named ->
                                 assertThat(named.author().name())
                                         .startsWith(MOUNT + "-al?")
@@ -184,7 +184,7 @@ class KeyAuthorsIT {
                                         project,
                                         SampleIntegrations.OPENAI,
                                         new Precondition.Absent()))
-                .isInstanceOf(KeyOutcome.Written.class);
+                .isInstanceOf(KeyChangeResult.Written.class);
     }
 
     @Test
@@ -207,19 +207,19 @@ class KeyAuthorsIT {
                                 .orElseThrow()
                                 .versions())
                 .extracting(AuthoredVersion::authorship)
-                .containsExactly(new Authorship.Unreadable());
+                .containsExactly(new VersionAuthor.Unreadable());
     }
 
     private void set(String token, String key) {
         keys.set(
                 admin(token),
                 project.organization(),
-                CompleteKey.of(
+                ValidatedKey.of(
                         SampleIntegrations.OPENAI, Map.of("api_key", SecretValue.ofText(key))),
                 new Precondition.Anything());
     }
 
-    private List<Authorship> authors() {
+    private List<VersionAuthor> authors() {
         return new KeyAuthors(KEYS)
                         .history(admin(VAULT.tokenWith("leasehold-auditor")), openai)
                         .orElseThrow()
@@ -232,7 +232,7 @@ class KeyAuthorsIT {
     /** What stands in the newest version. */
     private String signature() {
         Map<String, Object> data = VAULT.vault().read(path(), VAULT.vault().rootToken()).data();
-        return String.valueOf(VaultAnswer.objectIn(data, "data").get("set_by"));
+        return String.valueOf(VaultResponse.objectIn(data, "data").get("set_by"));
     }
 
     /** Somebody of this name at an identity provider, as an administrator of the organization. */
@@ -283,13 +283,13 @@ class KeyAuthorsIT {
     private static Administrator admin(String token) {
         return new VaultAdministration(
                         VAULT.connection(),
-                        new VaultTokenDirectory(VAULT.connection(), BrokerAtVault.SESSION),
+                        new VaultTokenLookup(VAULT.connection(), BrokerAtVault.SESSION),
                         Clock.systemUTC())
                 .administrator(SecretValue.ofText(token));
     }
 
-    private static Authorship named(String name) {
-        return new Authorship.Named(new KeyAuthor(name));
+    private static VersionAuthor named(String name) {
+        return new VersionAuthor.Named(new KeyAuthor(name));
     }
 
     private static Reply write(String path, Map<String, ?> body) {

@@ -5,9 +5,9 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.provision.Consumer;
 import io.leasehold.vault.provision.Credentials;
-import io.leasehold.vault.provision.OrganizationTerms;
-import io.leasehold.vault.provision.PolicyFiles;
+import io.leasehold.vault.provision.Personas;
 import io.leasehold.vault.provision.Provisioning;
+import io.leasehold.vault.provision.SubscriptionUpdate;
 import io.leasehold.vault.provision.WrappedCredentials;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class ProvisionedVault {
 
     /** Provisioning with the root token. */
     public Provisioning provisioning() {
-        return new Provisioning(connection, root(), PolicyFiles.builtIn());
+        return new Provisioning(connection, root(), Personas.builtIn());
     }
 
     /** A project of an organization on the plan and reached by the rollout, both new. */
@@ -80,7 +80,7 @@ public final class ProvisionedVault {
 
     /** This project, and its organization, made if they are not there. */
     public Project project(Project project) {
-        var terms = new OrganizationTerms(Optional.of("enterprise"), Optional.of(true));
+        var terms = new SubscriptionUpdate(Optional.of("enterprise"), Optional.of(true));
         provisioning().organization(project.organization(), terms).apply();
         provisioning().project(project, Optional.empty()).apply();
         return project;

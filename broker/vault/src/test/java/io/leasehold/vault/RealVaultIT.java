@@ -36,7 +36,7 @@ class RealVaultIT {
     @Test
     void aCutLineRefusesUntilItIsMended() {
         RealVault vault = RealVault.shared();
-        try (CuttableLine line = CuttableLine.to(vault.address())) {
+        try (CuttableProxy line = CuttableProxy.to(vault.address())) {
             VaultWire wire = new VaultWire(line.address());
             assertThat(wire.send("GET", "sys/seal-status", "", Map.of()).isSuccess()).isTrue();
 

@@ -26,8 +26,7 @@ class VaultAdministrationIT extends KeyVaultContract {
     private static final VaultAdministration ADMINISTRATION =
             new VaultAdministration(
                     BrokerAtVault.VAULT.connection(),
-                    new VaultTokenDirectory(
-                            BrokerAtVault.VAULT.connection(), BrokerAtVault.SESSION),
+                    new VaultTokenLookup(BrokerAtVault.VAULT.connection(), BrokerAtVault.SESSION),
                     Clock.systemUTC());
 
     /** An administrator of the organization, made by provisioning, who is no root. */

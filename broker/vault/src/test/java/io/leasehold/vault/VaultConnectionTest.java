@@ -154,19 +154,22 @@ class VaultConnectionTest {
         VaultPath record = new VaultPath("lease/acme/web/openai.call.e.r");
         VaultPath list = new VaultPath("lease/acme/web?list=true");
         VaultPath document = new VaultPath("org/data/acme/integrations/openai");
-        assertBound(AnswerBound.RECORD, () -> vault.read(record, TOKEN));
-        assertBound(AnswerBound.DOCUMENT, () -> vault.read(document, TOKEN));
-        assertBound(AnswerBound.LIST, () -> vault.read(list, TOKEN));
-        assertBound(AnswerBound.SCAN, () -> vault.scan(list, TOKEN));
-        assertBound(AnswerBound.SWEEP, () -> vault.readForSweep(list, TOKEN));
-        assertBound(AnswerBound.DOCUMENT, () -> vault.write(PATH, TOKEN, Map.of()));
+        assertBound(ResponseBound.RECORD, () -> vault.read(record, TOKEN));
+        assertBound(ResponseBound.DOCUMENT, () -> vault.read(document, TOKEN));
+        assertBound(ResponseBound.LIST, () -> vault.read(list, TOKEN));
+        assertBound(ResponseBound.SCAN, () -> vault.scan(list, TOKEN));
+        assertBound(ResponseBound.SWEEP, () -> vault.readForSweep(list, TOKEN));
+        assertBound(ResponseBound.DOCUMENT, () -> vault.write(PATH, TOKEN, Map.of()));
         assertBound(
-                AnswerBound.LIST,
-                () -> vault.pass(list, PassedRequest.read(Optional.of(TOKEN), Optional.empty())));
+                ResponseBound.LIST,
+                () ->
+                        vault.pass(
+                                list,
+                                PassthroughRequest.read(Optional.of(TOKEN), Optional.empty())));
     }
 
     /** With its length said, and without. */
-    private void assertBound(AnswerBound bound, ThrowingCallable request) {
+    private void assertBound(ResponseBound bound, ThrowingCallable request) {
         for (boolean chunked : List.of(false, true)) {
             HttpContext context =
                     server.createContext(

@@ -58,7 +58,7 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
     @Test
     void whatPeopleAreToldHoldsNoKey() {
         store().keep(ring("0000000a", 0));
-        KeyRingDesk desk = desk("leasehold-auditor");
+        KeyRingAdministration desk = desk("leasehold-auditor");
 
         assertThat(desk.show())
                 .containsExactly(
@@ -87,8 +87,9 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
         assertThatThrownBy(() -> store().order()).hasMessageContaining("it names no time");
     }
 
-    private static KeyRingDesk desk(String policy) {
-        return new KeyRingDesk(VAULT.connection(), SecretValue.ofText(VAULT.tokenWith(policy)));
+    private static KeyRingAdministration desk(String policy) {
+        return new KeyRingAdministration(
+                VAULT.connection(), SecretValue.ofText(VAULT.tokenWith(policy)));
     }
 
     private static Reply read(String path) {

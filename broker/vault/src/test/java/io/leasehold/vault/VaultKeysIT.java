@@ -6,30 +6,30 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.KeyFields;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
-import io.leasehold.key.KeyEntries;
+import io.leasehold.key.KeyDocuments;
+import io.leasehold.key.KeyMaterials;
+import io.leasehold.key.KeyMaterialsContract;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
-import io.leasehold.key.KeyStore;
-import io.leasehold.key.KeyStoreContract;
-import io.leasehold.key.OrganizationEntry;
+import io.leasehold.key.OrganizationKeySetting;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class VaultKeysIT extends KeyStoreContract {
+class VaultKeysIT extends KeyMaterialsContract {
 
     private static final String ROOT = RealVault.shared().rootToken();
 
     private VaultKeys keys = new VaultKeys(BrokerAtVault.SESSION, SampleIntegrations.CATALOGUE);
 
     @Override
-    protected KeyEntries entries() {
+    protected KeyDocuments entries() {
         return keys;
     }
 
     @Override
-    protected KeyStore store() {
+    protected KeyMaterials store() {
         return keys;
     }
 
@@ -64,8 +64,8 @@ class VaultKeysIT extends KeyStoreContract {
     void aModeIsReadAsItWasWritten() {
         KeyAddress address = address("mode");
         put(address, Map.of("mode", "locked", "api_key", "sk-1"));
-        OrganizationEntry entry =
-                OrganizationEntry.read(keys.find(address), new KeyFields(List.of("api_key")));
+        OrganizationKeySetting entry =
+                OrganizationKeySetting.read(keys.find(address), new KeyFields(List.of("api_key")));
         assertThat(entry.mode()).isEqualTo(KeyMode.LOCKED);
     }
 

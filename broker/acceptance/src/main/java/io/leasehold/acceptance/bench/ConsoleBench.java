@@ -1,9 +1,9 @@
 package io.leasehold.acceptance.bench;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
-import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
+import io.leasehold.acceptance.TestEnvironment;
 import io.leasehold.acceptance.VaultHttp;
 import io.leasehold.acceptance.cluster.VaultCluster;
 import java.net.http.HttpResponse;
@@ -37,14 +37,14 @@ final class ConsoleBench implements AutoCloseable {
 
     private final BenchOptions options;
     private final VaultCluster cluster;
-    private final Stage stage;
+    private final TestEnvironment stage;
     private final BrokerProcess broker;
 
     ConsoleBench(BenchOptions options, Path folder) {
         this.options = options;
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         this.broker = stage.replica();
     }
 
@@ -63,14 +63,14 @@ final class ConsoleBench implements AutoCloseable {
         for (int visits = 0; visits < options.rounds() * 10; visits++) {
             first.add(time(visitor()));
         }
-        Figures.print("console-pages-to-warm-up", warmingUp.size(), "pages");
-        Figures.print("console-page-p50-ms", share(again, 0.50), "ms");
-        Figures.print("console-page-p95-ms", share(again, 0.95), "ms");
-        Figures.print("console-page-broker-cpu", 1e3 * brokerTime / again.size(), "ms");
-        Figures.print("console-page-vault-cpu", 1e3 * vaultTime / again.size(), "ms");
-        Figures.print("console-page-first-p50-ms", share(first, 0.50), "ms");
-        Figures.print("console-page-first-p95-ms", share(first, 0.95), "ms");
-        Figures.print("console-page-weight-kib", weight(owner) / 1024.0, "KiB");
+        Measurements.print("console-pages-to-warm-up", warmingUp.size(), "pages");
+        Measurements.print("console-page-p50-ms", share(again, 0.50), "ms");
+        Measurements.print("console-page-p95-ms", share(again, 0.95), "ms");
+        Measurements.print("console-page-broker-cpu", 1e3 * brokerTime / again.size(), "ms");
+        Measurements.print("console-page-vault-cpu", 1e3 * vaultTime / again.size(), "ms");
+        Measurements.print("console-page-first-p50-ms", share(first, 0.50), "ms");
+        Measurements.print("console-page-first-p95-ms", share(first, 0.95), "ms");
+        Measurements.print("console-page-weight-kib", weight(owner) / 1024.0, "KiB");
         return 0;
     }
 
@@ -96,7 +96,7 @@ final class ConsoleBench implements AutoCloseable {
     private void furnish(ConsoleVisitor owner) {
         List<String> ids =
                 ID.matcher(owner.text(PAGE)).results().map(found -> found.group(1)).toList();
-        Crowd crowd = new Crowd(stage, "openai");
+        BulkTenants crowd = new BulkTenants(stage, "openai");
         ids.stream().limit(KEYS).forEach(this::set);
         IntStream.range(0, options.scale().count(PROJECTS, 10))
                 .forEach(
@@ -109,7 +109,7 @@ final class ConsoleBench implements AutoCloseable {
                                             Map.of("data", Map.of("api_key", "sk-bench")))
                                     .succeeded();
                         });
-        Figures.print("console-integrations", ids.size(), "integrations");
+        Measurements.print("console-integrations", ids.size(), "integrations");
     }
 
     private void set(String integration) {

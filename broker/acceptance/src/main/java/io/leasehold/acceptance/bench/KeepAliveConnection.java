@@ -32,7 +32,7 @@ final class KeepAliveConnection implements AutoCloseable {
     record Reply(int status, String body) {}
 
     /** Sends and awaits the answer; connects first if the server asked to close. */
-    Reply send(Request request) throws IOException {
+    Reply send(BenchRequest request) throws IOException {
         if (!open) {
             connect();
         }

@@ -1,9 +1,9 @@
 package io.leasehold.acceptance.bench;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
-import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
+import io.leasehold.acceptance.TestEnvironment;
 import io.leasehold.acceptance.VaultHttp;
 import io.leasehold.acceptance.cluster.VaultCluster;
 import java.nio.file.Path;
@@ -54,10 +54,10 @@ final class LeaseBench implements AutoCloseable {
     private final BenchOptions options;
     private final Path folder;
     private final VaultCluster cluster;
-    private final Stage stage;
+    private final TestEnvironment stage;
     private final VaultHttp root;
     private final BrokerProcess broker;
-    private final List<Crowd.Member> members;
+    private final List<BulkTenants.Member> members;
     private final int projects;
     private final AtomicLong puts = new AtomicLong();
 
@@ -67,7 +67,7 @@ final class LeaseBench implements AutoCloseable {
         this.projects = options.scale().count(32, 4);
         this.cluster = VaultCluster.ofOne(folder);
         this.root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         for (String integration : INTEGRATIONS) {
             stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", "sk-bench"));
         }
@@ -80,32 +80,35 @@ final class LeaseBench implements AutoCloseable {
 
     /** Runs and prints; the number of requests that failed. */
     int run() {
-        Kind issues = new Kind("issue", broker.control(), options.callers(), this::issue);
-        Kind puts = new Kind("kv-put", root.address(), options.callers(), put(record()));
-        Kind tokens = new Kind("token-create", root.address(), options.callers(), this::token);
-        List<Kind> kinds = new ArrayList<>(List.of(issues, puts, tokens));
+        OperationKind issues =
+                new OperationKind("issue", broker.control(), options.callers(), this::issue);
+        OperationKind puts =
+                new OperationKind("kv-put", root.address(), options.callers(), put(record()));
+        OperationKind tokens =
+                new OperationKind("token-create", root.address(), options.callers(), this::token);
+        List<OperationKind> kinds = new ArrayList<>(List.of(issues, puts, tokens));
         warmUp(issues);
         puts.warmUp(options.scale().time(WARM_UP_OF_VAULT));
         tokens.warmUp(options.scale().time(WARM_UP_OF_VAULT));
         long vault = cluster.leader().processId();
         for (int round = 0; round < options.rounds(); round++) {
             endAllLeases();
-            for (Kind kind : kinds) {
+            for (OperationKind kind : kinds) {
                 kind.measure(options.time(), broker.processId(), vault);
             }
             Collections.rotate(kinds, 1);
         }
-        kinds.forEach(Kind::tellFailures);
-        Figures.print("issue-per-kv-put", issues.ratioTo(puts), "ratio");
-        Figures.print("issue-per-token-create", issues.ratioTo(tokens), "ratio");
-        List.of(issues, puts, tokens).forEach(Kind::print);
-        Figures.print("disk-sync-p50", Disk.millisPerSync(folder), "ms");
-        int failures = kinds.stream().mapToInt(Kind::failures).sum();
-        Figures.print("errors", failures, "requests");
+        kinds.forEach(OperationKind::tellFailures);
+        Measurements.print("issue-per-kv-put", issues.ratioTo(puts), "ratio");
+        Measurements.print("issue-per-token-create", issues.ratioTo(tokens), "ratio");
+        List.of(issues, puts, tokens).forEach(OperationKind::print);
+        Measurements.print("disk-sync-p50", Disk.millisPerSync(folder), "ms");
+        int failures = kinds.stream().mapToInt(OperationKind::failures).sum();
+        Measurements.print("errors", failures, "requests");
         return failures;
     }
 
-    private void warmUp(Kind issues) {
+    private void warmUp(OperationKind issues) {
         long end = System.nanoTime() + MOST_WARM_UP.toNanos();
         int count = 0;
         int enough = options.scale().count(WARM_UP_ISSUES, 1);
@@ -113,7 +116,7 @@ final class LeaseBench implements AutoCloseable {
             count += issues.warmUp(options.scale().time(WARM_UP_STRETCH));
             endAllLeases();
         }
-        Figures.print("issues-to-warm-up", count, "issues");
+        Measurements.print("issues-to-warm-up", count, "issues");
     }
 
     @Override
@@ -122,8 +125,8 @@ final class LeaseBench implements AutoCloseable {
         cluster.close();
     }
 
-    private List<Crowd.Member> members() {
-        Crowd crowd = new Crowd(stage, INTEGRATIONS.toArray(String[]::new));
+    private List<BulkTenants.Member> members() {
+        BulkTenants crowd = new BulkTenants(stage, INTEGRATIONS.toArray(String[]::new));
         List<String> names =
                 IntStream.range(0, projects).mapToObj(i -> crowd.project("p" + i)).toList();
         return IntStream.range(0, options.scale().count(128, 16))
@@ -131,39 +134,39 @@ final class LeaseBench implements AutoCloseable {
                 .toList();
     }
 
-    private Optional<Request> issue(int caller, int number) {
-        Crowd.Member member = member(caller, number);
+    private Optional<BenchRequest> issue(int caller, int number) {
+        BulkTenants.Member member = member(caller, number);
         String integration = INTEGRATIONS.get(number % INTEGRATIONS.size());
         String path = "lease/" + member.project() + "/" + integration;
-        return Optional.of(Request.vault("PUT", path, member.token(), "{\"ttl\":3600}"));
+        return Optional.of(BenchRequest.vault("PUT", path, member.token(), "{\"ttl\":3600}"));
     }
 
-    private Load.Requests put(String record) {
+    private LoadGenerator.Requests put(String record) {
         return (caller, number) -> {
-            Crowd.Member member = member(caller, number);
+            BulkTenants.Member member = member(caller, number);
             String leaf = "openai.call.%s.%022d".formatted(member.entity(), puts.incrementAndGet());
             String path = "bench/" + member.project() + "/" + leaf;
-            return Optional.of(Request.vault("PUT", path, member.token(), record));
+            return Optional.of(BenchRequest.vault("PUT", path, member.token(), record));
         };
     }
 
-    private Optional<Request> token(int caller, int number) {
+    private Optional<BenchRequest> token(int caller, int number) {
         String body =
                 "{\"policies\":[\"%s\"],\"no_default_policy\":true,\"ttl\":\"3600s\"}"
                         .formatted(LOGIN_POLICY);
         String token = member(caller, number).token();
-        return Optional.of(Request.vault("PUT", "auth/token/create", token, body));
+        return Optional.of(BenchRequest.vault("PUT", "auth/token/create", token, body));
     }
 
     /** Each caller has services of its own, in turn. */
-    private Crowd.Member member(int caller, int number) {
+    private BulkTenants.Member member(int caller, int number) {
         int each = members.size() / options.callers();
         return members.get(caller + options.callers() * (number / INTEGRATIONS.size() % each));
     }
 
     /** The record of a lease as the broker wrote it. */
     private String record() {
-        Crowd.Member member = members.getFirst();
+        BulkTenants.Member member = members.getFirst();
         String id =
                 new VaultHttp(broker.control(), member.token())
                         .read("lease/" + member.project() + "/openai")
@@ -176,17 +179,17 @@ final class LeaseBench implements AutoCloseable {
     private void endAllLeases() {
         Queue<String> ids = new ConcurrentLinkedQueue<>();
         members.stream()
-                .map(Crowd.Member::project)
+                .map(BulkTenants.Member::project)
                 .distinct()
                 .forEach(project -> list(project, ids));
-        new Load(root.address(), options.callers())
+        new LoadGenerator(root.address(), options.callers())
                 .run(
                         Duration.ofMinutes(2),
                         (_, _) ->
                                 Optional.ofNullable(ids.poll())
                                         .map(
                                                 id ->
-                                                        Request.vault(
+                                                        BenchRequest.vault(
                                                                 "DELETE",
                                                                 id,
                                                                 cluster.rootToken(),

@@ -1,10 +1,10 @@
 package io.leasehold.acceptance.bench;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
 import io.leasehold.acceptance.Json;
-import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.Measurements;
+import io.leasehold.acceptance.TestEnvironment;
 import io.leasehold.acceptance.VaultHttp;
 import io.leasehold.acceptance.cluster.VaultCluster;
 import java.nio.file.Path;
@@ -29,8 +29,8 @@ final class MemoryBench implements AutoCloseable {
 
     private final BenchOptions options;
     private final VaultCluster cluster;
-    private final Stage stage;
-    private final CountingLine line;
+    private final TestEnvironment stage;
+    private final CountingProxy line;
     private final BrokerProcess broker;
     private final Duration settled;
     private final Duration counted;
@@ -42,8 +42,8 @@ final class MemoryBench implements AutoCloseable {
         this.counted = options.scale().time(COUNTED);
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.line = CountingLine.inFrontOf(root.address());
-        this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.line = CountingProxy.inFrontOf(root.address());
+        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", KEY));
         stage.upstream().accept(KEY, "bench");
         stage.upstream().watch(_ -> {});
@@ -52,7 +52,8 @@ final class MemoryBench implements AutoCloseable {
 
     /** Runs and prints; the number of requests that failed. */
     int run() {
-        new Load(broker.calls(), options.callers()).run(Duration.ofSeconds(3), this::refused);
+        new LoadGenerator(broker.calls(), options.callers())
+                .run(Duration.ofSeconds(3), this::refused);
         double before = LiveHeap.of(broker.processId());
         List<String> handles = issue(members());
         CompletableFuture<Round> calls = CompletableFuture.supplyAsync(() -> call(handles));
@@ -63,14 +64,14 @@ final class MemoryBench implements AutoCloseable {
         double after = LiveHeap.of(broker.processId());
         Round round = calls.join();
         failures += report("call", round);
-        Figures.print("leases", handles.size(), "leases");
-        Figures.print("projects", options.projects(), "projects");
-        Figures.print("calls", round.perSecond(), "per-s");
-        Figures.print("heap-with-no-lease", before, "MiB");
-        Figures.print("heap-with-leases-in-use", after, "MiB");
-        Figures.print("heap-of-leases", after - before, "MiB");
+        Measurements.print("leases", handles.size(), "leases");
+        Measurements.print("projects", options.projects(), "projects");
+        Measurements.print("calls", round.perSecond(), "per-s");
+        Measurements.print("heap-with-no-lease", before, "MiB");
+        Measurements.print("heap-with-leases-in-use", after, "MiB");
+        Measurements.print("heap-of-leases", after - before, "MiB");
         printRequests(first, last);
-        Figures.print("errors", failures, "requests");
+        Measurements.print("errors", failures, "requests");
         return failures;
     }
 
@@ -87,26 +88,27 @@ final class MemoryBench implements AutoCloseable {
             long count = kind.getValue() - first.getOrDefault(kind.getKey(), 0L);
             double rate = count / (double) counted.toSeconds();
             all += rate;
-            Figures.print("vault-" + kind.getKey(), rate, "per-s");
+            Measurements.print("vault-" + kind.getKey(), rate, "per-s");
             if (kind.getKey().equals("list-lease")) {
-                Figures.print("lists-per-project-and-second", rate / options.projects(), "per-s");
+                Measurements.print(
+                        "lists-per-project-and-second", rate / options.projects(), "per-s");
             }
         }
-        Figures.print("vault-requests-per-second", all, "per-s");
+        Measurements.print("vault-requests-per-second", all, "per-s");
     }
 
-    private List<Crowd.Member> members() {
-        Crowd crowd = new Crowd(stage, "openai");
+    private List<BulkTenants.Member> members() {
+        BulkTenants crowd = new BulkTenants(stage, "openai");
         return IntStream.range(0, options.projects())
                 .mapToObj(i -> crowd.member(crowd.project("p" + i), "service"))
                 .toList();
     }
 
-    private List<String> issue(List<Crowd.Member> members) {
+    private List<String> issue(List<BulkTenants.Member> members) {
         List<String> handles = Collections.synchronizedList(new ArrayList<>());
         int callers = options.callers();
         Round round =
-                new Load(broker.control(), callers)
+                new LoadGenerator(broker.control(), callers)
                         .answersTo(
                                 body -> handles.add(Json.read(body).at("/data/handle").asString()))
                         .run(
@@ -116,10 +118,10 @@ final class MemoryBench implements AutoCloseable {
                                     if (lease >= options.leases()) {
                                         return Optional.empty();
                                     }
-                                    Crowd.Member member = members.get(lease % members.size());
+                                    BulkTenants.Member member = members.get(lease % members.size());
                                     String path = "lease/" + member.project() + "/openai";
                                     return Optional.of(
-                                            Request.vault("PUT", path, member.token(), "{}"));
+                                            BenchRequest.vault("PUT", path, member.token(), "{}"));
                                 });
         failures += report("issue", round);
         return List.copyOf(handles);
@@ -129,7 +131,7 @@ final class MemoryBench implements AutoCloseable {
     private Round call(List<String> handles) {
         int callers = options.callers();
         Duration pace = options.every().multipliedBy(callers).dividedBy(handles.size());
-        return new Load(broker.calls(), callers)
+        return new LoadGenerator(broker.calls(), callers)
                 .every(pace)
                 .run(
                         settled.plus(counted).plusSeconds(5),
@@ -141,12 +143,13 @@ final class MemoryBench implements AutoCloseable {
                                                                 % handles.size()))));
     }
 
-    private Optional<Request> refused(int caller, int number) {
+    private Optional<BenchRequest> refused(int caller, int number) {
         return number > 200 ? Optional.empty() : Optional.of(call("lhl_none"));
     }
 
-    private static Request call(String handle) {
-        return new Request("GET", "/openai/v1/models", "Authorization", "Bearer " + handle, "");
+    private static BenchRequest call(String handle) {
+        return new BenchRequest(
+                "GET", "/openai/v1/models", "Authorization", "Bearer " + handle, "");
     }
 
     private static int report(String name, Round round) {

@@ -25,9 +25,9 @@ final class BrokerClient {
     private final AtomicLong calls = new AtomicLong();
     private final List<BrokerProcess> replicas;
     private final History history;
-    private final KeyWatch keys;
+    private final LeakDetector keys;
 
-    BrokerClient(List<BrokerProcess> replicas, History history, KeyWatch keys) {
+    BrokerClient(List<BrokerProcess> replicas, History history, LeakDetector keys) {
         this.replicas = replicas;
         this.history = history;
         this.keys = keys;

@@ -30,7 +30,7 @@ record ChaosOptions(
     static ChaosOptions parse(List<String> arguments) {
         StandbyReads standbys =
                 arguments.contains("--no-standby-reads") ? StandbyReads.OFF : StandbyReads.ON;
-        int each = Harm.values().length;
+        int each = FaultInjection.values().length;
         int at = arguments.indexOf("--minutes");
         return at < 0
                 ? new ChaosOptions(

@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.chaos.hostile.HostileTenant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +28,9 @@ public final class ChaosProgram {
     private final Tallies calmPart = new Tallies(history);
     private final Tallies hostilePart = new Tallies(history);
     private final Map<String, HeldLease> leases = new ConcurrentHashMap<>();
-    private final KeyWatch keys;
+    private final LeakDetector keys;
     private final BrokerClient broker;
-    private final Trial trial;
+    private final LeaseCheck trial;
     private final ReadWriteLock calm = new ReentrantReadWriteLock();
     private volatile Tallies part = calmPart;
     private volatile boolean goesOn = true;
@@ -38,9 +38,9 @@ public final class ChaosProgram {
     private ChaosProgram(ChaosOptions options, Scene scene) {
         this.options = options;
         this.scene = scene;
-        this.keys = new KeyWatch(scene.stage().upstream(), history);
+        this.keys = new LeakDetector(scene.stage().upstream(), history);
         this.broker = new BrokerClient(scene.replicas(), history, keys);
-        this.trial = new Trial(scene, history, broker, leases);
+        this.trial = new LeaseCheck(scene, history, broker, leases);
     }
 
     /** Arguments: a folder for everything that is written, and options. */
@@ -60,7 +60,7 @@ public final class ChaosProgram {
         KeyRotation rotation = new KeyRotation(scene, history, keys, calm.readLock(), () -> goesOn);
         rotation.begin();
         List<Thread> threads = new ArrayList<>();
-        for (Crowd.Member member : scene.members()) {
+        for (BulkTenants.Member member : scene.members()) {
             threads.add(
                     start(
                             new ConsumerLife(
@@ -105,11 +105,11 @@ public final class ChaosProgram {
 
     private void harms(int count) {
         for (int i = 0; i < count; i++) {
-            harm(Harm.values()[i % Harm.values().length]);
+            harm(FaultInjection.values()[i % FaultInjection.values().length]);
         }
     }
 
-    private void harm(Harm harm) {
+    private void harm(FaultInjection harm) {
         long began = history.now();
         calm.writeLock().lock();
         try {
@@ -117,7 +117,7 @@ public final class ChaosProgram {
         } finally {
             calm.writeLock().unlock();
         }
-        if (harm == Harm.REPLICA_KILLED) {
+        if (harm == FaultInjection.REPLICA_KILLED) {
             history.add(new Event.ReplicaKilled(history.now()));
         }
         say(harm.toString());
@@ -140,11 +140,11 @@ public final class ChaosProgram {
         }
         hostilePart.print("");
         hostile.print();
-        Figures.print("hostile-leases-rewritten", rewritten, "times");
-        Figures.print("leases-issued", leases.size(), "leases");
-        Figures.print("history", history.events().size(), "events");
-        Figures.print("duration", history.now() / 1_000.0, "s");
-        Figures.print("violations", violations.size(), "violations");
+        Measurements.print("hostile-leases-rewritten", rewritten, "times");
+        Measurements.print("leases-issued", leases.size(), "leases");
+        Measurements.print("history", history.events().size(), "events");
+        Measurements.print("duration", history.now() / 1_000.0, "s");
+        Measurements.print("violations", violations.size(), "violations");
         return violations.isEmpty() && absurdities.isEmpty();
     }
 

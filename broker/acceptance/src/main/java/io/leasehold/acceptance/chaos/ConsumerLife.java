@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.BulkTenants;
 import io.leasehold.acceptance.Json;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,7 +25,7 @@ final class ConsumerLife implements Runnable {
     private static final long TTL_SECONDS = 600;
     private static final long RENEW_AFTER = 30_000;
 
-    private final Crowd.Member member;
+    private final BulkTenants.Member member;
     private final BrokerClient broker;
     private final History history;
     private final Supplier<Tallies> tallies;
@@ -39,7 +39,7 @@ final class ConsumerLife implements Runnable {
      * @param tallies those of the part of the run that is under way
      */
     ConsumerLife(
-            Crowd.Member member,
+            BulkTenants.Member member,
             BrokerClient broker,
             History history,
             Supplier<Tallies> tallies,

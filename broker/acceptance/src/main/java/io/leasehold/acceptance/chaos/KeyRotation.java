@@ -21,14 +21,15 @@ final class KeyRotation implements Runnable {
 
     private final Scene scene;
     private final History history;
-    private final KeyWatch keys;
+    private final LeakDetector keys;
     private final Lock calm;
     private final BooleanSupplier goesOn;
     private final Set<String> withKey = new HashSet<>();
     private final Map<String, String> organizationKeys = new HashMap<>();
     private int number;
 
-    KeyRotation(Scene scene, History history, KeyWatch keys, Lock calm, BooleanSupplier goesOn) {
+    KeyRotation(
+            Scene scene, History history, LeakDetector keys, Lock calm, BooleanSupplier goesOn) {
         this.scene = scene;
         this.history = history;
         this.keys = keys;

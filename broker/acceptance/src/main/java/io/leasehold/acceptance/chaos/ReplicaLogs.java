@@ -18,15 +18,15 @@ final class ReplicaLogs {
     private static final String PASSED = "\"end\":\"passed\"";
     private static final Pattern LEASE = Pattern.compile("\"lease\":\"([^\"]+)\"");
 
-    private final KeyWatch keys;
+    private final LeakDetector keys;
     private final Map<String, Integer> passed = new HashMap<>();
 
-    private ReplicaLogs(KeyWatch keys) {
+    private ReplicaLogs(LeakDetector keys) {
         this.keys = keys;
     }
 
     /** How many passed calls each lease has records of; notes every key that is in a log. */
-    static Event.Recorded read(List<BrokerProcess> replicas, KeyWatch keys) {
+    static Event.Recorded read(List<BrokerProcess> replicas, LeakDetector keys) {
         ReplicaLogs logs = new ReplicaLogs(keys);
         replicas.forEach(logs::read);
         return new Event.Recorded(Map.copyOf(logs.passed));

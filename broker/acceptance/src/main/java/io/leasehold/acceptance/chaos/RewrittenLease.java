@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.BulkTenants;
 import io.leasehold.acceptance.Json;
 import io.leasehold.acceptance.VaultHttp;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class RewrittenLease implements Runnable {
     private static final long CALLS_FOR_MILLIS = 35_000;
     private static final long PACE_MILLIS = 500;
 
-    private final Crowd.Member holder;
+    private final BulkTenants.Member holder;
     private final Scene scene;
     private final BrokerClient broker;
     private final History history;
@@ -26,7 +26,7 @@ final class RewrittenLease implements Runnable {
     private final AtomicInteger rewritten = new AtomicInteger();
 
     RewrittenLease(
-            Crowd.Member holder,
+            BulkTenants.Member holder,
             Scene scene,
             BrokerClient broker,
             History history,

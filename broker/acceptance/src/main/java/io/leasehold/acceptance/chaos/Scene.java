@@ -1,8 +1,8 @@
 package io.leasehold.acceptance.chaos;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.TestEnvironment;
 import io.leasehold.acceptance.cluster.VaultCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,18 +25,19 @@ final class Scene implements AutoCloseable {
     private static final int REPLICAS = 2;
 
     private final VaultCluster cluster;
-    private final Stage stage;
+    private final TestEnvironment stage;
     private final List<BrokerProcess> replicas;
     private final List<String> projects = new ArrayList<>();
-    private final List<Crowd.Member> members = new ArrayList<>();
-    private final List<Crowd.Member> hostile;
-    private final Crowd.Member hostileWithHugeKeys;
+    private final List<BulkTenants.Member> members = new ArrayList<>();
+    private final List<BulkTenants.Member> hostile;
+    private final BulkTenants.Member hostileWithHugeKeys;
     private int killed;
 
     Scene(ChaosOptions options, Path folder) {
         this.cluster = VaultCluster.ofThree(folder, options.standbys());
-        this.stage = Stage.set(cluster.root(), cluster.rootToken(), folder, FIRST, "model");
-        Crowd crowd = new Crowd(stage, INTEGRATION);
+        this.stage =
+                TestEnvironment.set(cluster.root(), cluster.rootToken(), folder, FIRST, "model");
+        BulkTenants crowd = new BulkTenants(stage, INTEGRATION);
         for (int i = 0; i < options.tenants() - 1; i++) {
             String organization = i == 0 ? FIRST : crowd.organization("tenant" + i);
             projects.add(crowd.project(organization, "web"));
@@ -60,7 +61,7 @@ final class Scene implements AutoCloseable {
         return cluster;
     }
 
-    Stage stage() {
+    TestEnvironment stage() {
         return stage;
     }
 
@@ -79,17 +80,17 @@ final class Scene implements AutoCloseable {
     }
 
     /** The services of those projects. */
-    List<Crowd.Member> members() {
+    List<BulkTenants.Member> members() {
         return List.copyOf(members);
     }
 
     /** The services of the hostile organization. */
-    List<Crowd.Member> hostile() {
+    List<BulkTenants.Member> hostile() {
         return hostile;
     }
 
     /** A service of the hostile organization, of a project whose keys are huge. */
-    Crowd.Member hostileWithHugeKeys() {
+    BulkTenants.Member hostileWithHugeKeys() {
         return hostileWithHugeKeys;
     }
 

@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.Measurements;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -77,8 +77,8 @@ final class Tallies {
     /** Prints all figures, each name after the prefix. */
     void print(String prefix) {
         List.of(attempts, served, issues, renewals, ends).forEach(tally -> tally.print(prefix));
-        Figures.print(prefix + "calls-p99", latencies.p99(), "ms");
-        Figures.print(prefix + "calls-marked-stale", stale.sum(), "times");
+        Measurements.print(prefix + "calls-p99", latencies.p99(), "ms");
+        Measurements.print(prefix + "calls-marked-stale", stale.sum(), "times");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.chaos;
 
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.Measurements;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -64,9 +64,10 @@ final class Tally {
 
     synchronized void print(String prefix) {
         String full = prefix + name;
-        Figures.print(full + "-availability", availability(), "%");
-        Figures.print(full + "-longest-gap", longestGap, "ms");
-        outcomes.forEach((outcome, count) -> Figures.print(full + "-" + outcome, count, "times"));
+        Measurements.print(full + "-availability", availability(), "%");
+        Measurements.print(full + "-longest-gap", longestGap, "ms");
+        outcomes.forEach(
+                (outcome, count) -> Measurements.print(full + "-" + outcome, count, "times"));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class VaultCluster implements AutoCloseable {
 
     private final ClusterKeys keys = new ClusterKeys();
     private final Optional<ClusterCertificate> certificate;
-    private final List<VaultNode> nodes = new ArrayList<>();
+    private final List<ClusterNode> nodes = new ArrayList<>();
 
     private VaultCluster(
             Path folder,
@@ -47,7 +47,7 @@ public final class VaultCluster implements AutoCloseable {
         Path program = Path.of(ProgramProcess.run(List.of(vaultScript(), "binary"), Map.of()));
         for (NodeConfiguration node : plan) {
             node.write(plan.stream().filter(other -> !other.equals(node)).toList());
-            nodes.add(new VaultNode(program, node.folder(), http(node), keys));
+            nodes.add(new ClusterNode(program, node.folder(), http(node), keys));
         }
     }
 
@@ -66,7 +66,7 @@ public final class VaultCluster implements AutoCloseable {
         return ready(new VaultCluster(folder, 1, Optional.empty(), StandbyReads.ON));
     }
 
-    public List<VaultNode> nodes() {
+    public List<ClusterNode> nodes() {
         return List.copyOf(nodes);
     }
 
@@ -91,12 +91,12 @@ public final class VaultCluster implements AutoCloseable {
     }
 
     /** The active node, awaited if an election is under way. */
-    public VaultNode leader() {
+    public ClusterNode leader() {
         await("cluster to have a leader")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> nodes.stream().anyMatch(VaultNode::leads));
-        return nodes.stream().filter(VaultNode::leads).findFirst().orElseGet(this::leader);
+                .until(() -> nodes.stream().anyMatch(ClusterNode::leads));
+        return nodes.stream().filter(ClusterNode::leads).findFirst().orElseGet(this::leader);
     }
 
     /** The active node, spoken to with the root token. */
@@ -112,12 +112,12 @@ public final class VaultCluster implements AutoCloseable {
      * until there is another election, and after that election too.
      */
     public void heal() {
-        nodes.forEach(VaultNode::heal);
+        nodes.forEach(ClusterNode::heal);
         for (int round = 0; round < ROUNDS; round++) {
             if (isWholeWithin(BACK_SOON)) {
                 return;
             }
-            nodes.stream().filter(node -> !isCaughtUp(node)).forEach(VaultNode::startAgain);
+            nodes.stream().filter(node -> !isCaughtUp(node)).forEach(ClusterNode::startAgain);
             if (isWholeWithin(BACK_AFTER_START)) {
                 return;
             }
@@ -131,7 +131,7 @@ public final class VaultCluster implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(VaultNode::kill9);
+        nodes.forEach(ClusterNode::kill9);
     }
 
     private static VaultCluster ready(VaultCluster cluster) {
@@ -146,7 +146,7 @@ public final class VaultCluster implements AutoCloseable {
     }
 
     private void initialize() {
-        VaultNode first = nodes.getFirst();
+        ClusterNode first = nodes.getFirst();
         await("first node to answer").atMost(PATIENCE).until(first::answers);
         keys.initialize(first.http().within(PATIENCE));
         first.unseal();
@@ -157,7 +157,7 @@ public final class VaultCluster implements AutoCloseable {
                         "sys/storage/raft/autopilot/configuration",
                         Map.of("server_stabilization_time", "1s"))
                 .succeeded();
-        nodes.forEach(VaultNode::unseal);
+        nodes.forEach(ClusterNode::unseal);
         await("nodes to vote").atMost(PATIENCE).ignoreExceptions().until(this::allVote);
     }
 
@@ -172,7 +172,7 @@ public final class VaultCluster implements AutoCloseable {
 
     /** What each node says of its leader and of how far it has come. */
     private String standing() {
-        return nodes.stream().map(VaultNode::standing).collect(Collectors.joining("; "));
+        return nodes.stream().map(ClusterNode::standing).collect(Collectors.joining("; "));
     }
 
     private void awaitWhole(Duration most) {
@@ -182,9 +182,9 @@ public final class VaultCluster implements AutoCloseable {
                 .until(() -> nodes.stream().allMatch(this::isCaughtUp));
     }
 
-    private boolean isCaughtUp(VaultNode node) {
+    private boolean isCaughtUp(ClusterNode node) {
         try {
-            VaultNode leader = leader();
+            ClusterNode leader = leader();
             return node.follows(leader.http().address())
                     && node.applied() >= leader.applied() - TRAILING;
         } catch (IllegalStateException _) {

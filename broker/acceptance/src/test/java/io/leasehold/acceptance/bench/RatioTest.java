@@ -3,7 +3,7 @@ package io.leasehold.acceptance.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.Measurements;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +31,7 @@ class RatioTest {
 
     @Test
     void whatIsNoNumberIsNotPrinted() {
-        assertThatThrownBy(() -> Figures.print("calls", Double.POSITIVE_INFINITY, "ratio"))
+        assertThatThrownBy(() -> Measurements.print("calls", Double.POSITIVE_INFINITY, "ratio"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

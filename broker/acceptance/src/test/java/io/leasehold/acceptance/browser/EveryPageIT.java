@@ -3,7 +3,7 @@ package io.leasehold.acceptance.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.acceptance.Service;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class EveryPageIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
-    private static final People PEOPLE = People.found("acme-" + SharedStage.random().substring(8));
+    private static final URI BROKER = SharedEnvironment.broker().control();
+    private static final People PEOPLE =
+            People.found("acme-" + SharedEnvironment.random().substring(8));
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
     private static final People.Person OWNER = PEOPLE.owner();
 

@@ -3,7 +3,7 @@ package io.leasehold.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class HistoryInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
     private static final String LONG = "oidc-" + "somebody-with-a-long-name-".repeat(4);
 
     private final People people = People.found();
@@ -73,7 +73,7 @@ class HistoryInBrowserIT {
     }
 
     private void byHand(Map<String, String> document) {
-        SharedStage.vault()
+        SharedEnvironment.vault()
                 .write(
                         "project/data/%s/%s/integrations/openai"
                                 .formatted(people.organization(), People.WEB),
@@ -82,6 +82,6 @@ class HistoryInBrowserIT {
     }
 
     private static String key() {
-        return "sk-history-" + SharedStage.random();
+        return "sk-history-" + SharedEnvironment.random();
     }
 }

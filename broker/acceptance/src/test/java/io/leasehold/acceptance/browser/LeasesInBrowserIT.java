@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.leasehold.acceptance.Service;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import io.leasehold.acceptance.VaultHttp;
 import java.net.URI;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class LeasesInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
     private static final LocatorAssertions.HasCountOptions SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(15_000);
 
@@ -28,7 +28,7 @@ class LeasesInBrowserIT {
 
     @BeforeEach
     void lease() {
-        people.setOrganizationKey("openai", "sk-leases-" + SharedStage.random());
+        people.setOrganizationKey("openai", "sk-leases-" + SharedEnvironment.random());
         service = people.service(People.WEB);
         lease = Service.lease(service, people.organization() + "/web", "openai");
     }

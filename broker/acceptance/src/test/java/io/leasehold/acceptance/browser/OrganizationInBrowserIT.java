@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class OrganizationInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
 
-    private final String key = "sk-browser-" + SharedStage.random();
+    private final String key = "sk-browser-" + SharedEnvironment.random();
     private People people;
     private Visit visit;
     private OrganizationPage page;
@@ -28,7 +28,7 @@ class OrganizationInBrowserIT {
         people = People.found();
         visit = Visit.to(BROKER).signedIn(people.admin());
         page = new OrganizationPage(visit, people);
-        SharedStage.stage().upstream().accept(key, "a good key");
+        SharedEnvironment.stage().upstream().accept(key, "a good key");
     }
 
     @AfterEach
@@ -171,7 +171,7 @@ class OrganizationInBrowserIT {
     @Test
     @Tag("C11")
     void aKeyThatIsRefusedIsNotGivenBack() {
-        String refused = "sk with spaces " + SharedStage.random();
+        String refused = "sk with spaces " + SharedEnvironment.random();
         OrganizationPage.open(visit, people);
         Sheet sheet = page.switchOnForTheFirstTime("openai");
         sheet.enter("api_key", refused).press("Save");
@@ -184,7 +184,7 @@ class OrganizationInBrowserIT {
     void whoWasSlowerIsToldAndOverwritesNothing() {
         people.setOrganizationKey("openai", key);
         Sheet sheet = OrganizationPage.open(visit, people).pick("openai");
-        sheet.enter("api_key", "sk-slower-" + SharedStage.random());
+        sheet.enter("api_key", "sk-slower-" + SharedEnvironment.random());
         people.setOrganizationKey("openai", key + "-faster");
         sheet.press("Replace");
         assertThat(visit.page().locator("main")).containsText("Somebody was faster");

@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.browser;
 
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import io.leasehold.acceptance.Tenants;
 import io.leasehold.acceptance.VaultHttp;
 import java.util.ArrayList;
@@ -17,8 +17,8 @@ final class People {
     static final String WEB = "web";
     static final String APP = "app";
 
-    private static final VaultHttp VAULT = SharedStage.vault();
-    private static final Tenants TENANTS = new Tenants(SharedStage.broker());
+    private static final VaultHttp VAULT = SharedEnvironment.vault();
+    private static final Tenants TENANTS = new Tenants(SharedEnvironment.broker());
 
     private final String organization;
 
@@ -35,7 +35,7 @@ final class People {
     }
 
     static People found() {
-        return found("b-" + SharedStage.random());
+        return found("b-" + SharedEnvironment.random());
     }
 
     static People found(String organization) {
@@ -89,7 +89,7 @@ final class People {
     /** A service of the project that leases from the broker. */
     VaultHttp service(String project) {
         return new VaultHttp(
-                SharedStage.broker().control(), TENANTS.service(organization, project));
+                SharedEnvironment.broker().control(), TENANTS.service(organization, project));
     }
 
     /** Takes the plan away, or gives it back. */
@@ -135,7 +135,9 @@ final class People {
     }
 
     private static Person person() {
-        Person person = new Person("person-" + SharedStage.random(), "pw-" + SharedStage.random());
+        Person person =
+                new Person(
+                        "person-" + SharedEnvironment.random(), "pw-" + SharedEnvironment.random());
         String accessor = Tenants.accessor();
         VAULT.write("auth/userpass/users/" + person.name(), Map.of("password", person.password()))
                 .succeeded();

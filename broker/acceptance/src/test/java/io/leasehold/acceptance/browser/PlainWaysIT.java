@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import java.net.URI;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,17 +13,17 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class PlainWaysIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
 
     private static final String KEY_FIELD = "[name='field.api_key']";
 
     private final People people = People.found();
-    private final String key = "sk-plain-" + SharedStage.random();
+    private final String key = "sk-plain-" + SharedEnvironment.random();
 
     @Test
     @Tag("C11")
     void withoutScriptsAKeyIsTriedSetAndRemoved() {
-        SharedStage.stage().upstream().accept(key, "a plain key");
+        SharedEnvironment.stage().upstream().accept(key, "a plain key");
         try (Visit visit = Visit.withoutScripts(BROKER).signedIn(people.admin())) {
             OrganizationPage page = OrganizationPage.open(visit, people);
             visit.settled(() -> page.toggle("openai").click());

@@ -3,7 +3,7 @@ package io.leasehold.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class ProjectInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
 
-    private final String key = "sk-browser-" + SharedStage.random();
+    private final String key = "sk-browser-" + SharedEnvironment.random();
     private People people;
     private Visit visit;
 
@@ -25,7 +25,7 @@ class ProjectInBrowserIT {
         people = People.found();
         people.setOrganizationKey("openai", key + "-organization");
         visit = Visit.to(BROKER).signedIn(people.editor());
-        SharedStage.stage().upstream().accept(key, "a project's key");
+        SharedEnvironment.stage().upstream().accept(key, "a project's key");
     }
 
     @AfterEach

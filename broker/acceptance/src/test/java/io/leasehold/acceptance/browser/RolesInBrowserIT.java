@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import io.leasehold.acceptance.Service;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import io.leasehold.acceptance.Tenants;
 import java.net.URI;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("browser")
 class RolesInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
     private static final People PEOPLE = furnished();
 
     /** What somebody finds where. */
@@ -168,8 +168,8 @@ class RolesInBrowserIT {
 
     private static People furnished() {
         People people = People.found();
-        people.setOrganizationKey("openai", "sk-roles-" + SharedStage.random());
-        people.setProjectKey(People.WEB, "openai", "sk-roles-" + SharedStage.random());
+        people.setOrganizationKey("openai", "sk-roles-" + SharedEnvironment.random());
+        people.setProjectKey(People.WEB, "openai", "sk-roles-" + SharedEnvironment.random());
         Service.lease(people.service(People.WEB), people.organization() + "/web", "openai");
         return people;
     }

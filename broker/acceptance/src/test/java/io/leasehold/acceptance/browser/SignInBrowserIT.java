@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import io.leasehold.acceptance.SharedStage;
+import io.leasehold.acceptance.SharedEnvironment;
 import io.leasehold.acceptance.Tenants;
 import io.leasehold.acceptance.VaultHttp;
 import java.net.URI;
@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("browser")
 class SignInBrowserIT {
 
-    private static final URI BROKER = SharedStage.broker().control();
+    private static final URI BROKER = SharedEnvironment.broker().control();
     private static final People PEOPLE = People.found();
 
     @Test
     @Tag("C13")
     void aWrongNameAndAWrongPasswordAreRefusedInTheSameWords() {
         String known = PEOPLE.member().name();
-        assertThat(refused("nobody-" + SharedStage.random())).isEqualTo(refused(known));
+        assertThat(refused("nobody-" + SharedEnvironment.random())).isEqualTo(refused(known));
     }
 
     @Test
@@ -92,7 +92,7 @@ class SignInBrowserIT {
     @Tag("C08")
     void aPastedTokenOutlivesTheSessionAndItsEndElsewhereEndsIt() {
         String token = Tenants.person("org-owner", PEOPLE.organization());
-        VaultHttp self = SharedStage.vault().as(token);
+        VaultHttp self = SharedEnvironment.vault().as(token);
         try (Visit visit = Visit.to(BROKER)) {
             SignInPage.of(visit).withToken(token);
             visit.settled(() -> visit.page().locator("header button").click());
@@ -170,7 +170,7 @@ class SignInBrowserIT {
     private static String refused(String name) {
         try (Visit visit = Visit.to(BROKER)) {
             SignInPage page = SignInPage.of(visit);
-            page.as(name, "wrong-" + SharedStage.random());
+            page.as(name, "wrong-" + SharedEnvironment.random());
             visit.isAccessible();
             assertThat(visit.document()).doesNotContain("wrong-");
             return page.fault().innerText();

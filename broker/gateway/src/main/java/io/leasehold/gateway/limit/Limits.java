@@ -27,11 +27,11 @@ public final class Limits {
 
     private final CallLimits settings;
     private final LongSupplier nanoTime;
-    private final @Nullable Pace leases;
-    private final @Nullable Pace holders;
-    private final @Nullable Pace sources;
-    private final Map<Destination, DestinationGuard> guards = new ConcurrentHashMap<>();
-    private final Map<String, DestinationGuard> byAuthority = new ConcurrentHashMap<>();
+    private final @Nullable RateLimiter leases;
+    private final @Nullable RateLimiter holders;
+    private final @Nullable RateLimiter sources;
+    private final Map<Destination, DestinationLimiter> guards = new ConcurrentHashMap<>();
+    private final Map<String, DestinationLimiter> byAuthority = new ConcurrentHashMap<>();
     private final List<LongAdder> turnedAway =
             Stream.of(Limit.values()).map(_ -> new LongAdder()).toList();
 
@@ -46,9 +46,9 @@ public final class Limits {
         catalogue.all().stream().map(Integration::destination).forEach(this::guard);
     }
 
-    private static @Nullable Pace pace(
+    private static @Nullable RateLimiter pace(
             int perSecond, int most, LongSupplier nanoTime, Executor elsewhere) {
-        return perSecond == 0 ? null : new Pace(perSecond, most, nanoTime, elsewhere);
+        return perSecond == 0 ? null : new RateLimiter(perSecond, most, nanoTime, elsewhere);
     }
 
     public CallLimits settings() {
@@ -61,9 +61,9 @@ public final class Limits {
     }
 
     /** The guards of all destinations of the catalogue, in order of their names. */
-    public Collection<DestinationGuard> destinations() {
+    public Collection<DestinationLimiter> destinations() {
         return byAuthority.values().stream()
-                .sorted(Comparator.comparing(DestinationGuard::authority))
+                .sorted(Comparator.comparing(DestinationLimiter::authority))
                 .toList();
     }
 
@@ -104,9 +104,9 @@ public final class Limits {
     }
 
     /** Counts who holds the places of one event loop, of which there are so many. */
-    public PlacesHeld placesOfLoop(int places) {
+    public PermitsHeld placesOfLoop(int places) {
         boolean shared = settings.underWay() > 0 && settings.shares().perOrganization() > 0;
-        return PlacesHeld.byOrganization(shared ? Math.ceilDiv(places, 2) : 0);
+        return PermitsHeld.byOrganization(shared ? Math.ceilDiv(places, 2) : 0);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Limits {
      * @throws BrokerException {@code rate-limited}, {@code overloaded} or {@code
      *     upstream-suspended}
      */
-    public DestinationPass enter(Destination destination, LeaseId lease, PlacesHeld ofLoop) {
+    public DestinationPermit enter(Destination destination, LeaseId lease, PermitsHeld ofLoop) {
         if (!ofLoop.take(lease)) {
             count(Limit.ORGANIZATION_UNDER_WAY);
             throw new BrokerException(
@@ -124,8 +124,8 @@ public final class Limits {
                     "take call: the leases of this organization hold half of the calls that may be"
                             + " under way here; wait until one of them ends");
         }
-        DestinationGuard guard = guard(destination);
-        DestinationPass pass = new DestinationPass(guard, lease, ofLoop);
+        DestinationLimiter guard = guard(destination);
+        DestinationPermit pass = new DestinationPermit(guard, lease, ofLoop);
         try {
             Optional<Limit> limit = guard.enter(pass);
             if (limit.isPresent()) {
@@ -147,18 +147,19 @@ public final class Limits {
                 Problem.OVERLOADED, "take call: this replica has too much to do; come back");
     }
 
-    private DestinationGuard guard(Destination destination) {
-        DestinationGuard found = guards.get(destination);
+    private DestinationLimiter guard(Destination destination) {
+        DestinationLimiter found = guards.get(destination);
         return found == null ? add(destination) : found;
     }
 
-    private DestinationGuard add(Destination destination) {
+    private DestinationLimiter add(Destination destination) {
         return guards.computeIfAbsent(
                 destination,
                 known ->
                         byAuthority.computeIfAbsent(
                                 known.authority(),
-                                authority -> new DestinationGuard(authority, settings, nanoTime)));
+                                authority ->
+                                        new DestinationLimiter(authority, settings, nanoTime)));
     }
 
     private BrokerException tooFast(Limit limit, String why) {

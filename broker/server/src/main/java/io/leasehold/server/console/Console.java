@@ -20,15 +20,15 @@ public final class Console {
                     StaticFiles.ROOT + "**");
 
     private final List<ConsoleRoute> routes;
-    private final Reception reception;
+    private final ConsoleDispatcher reception;
 
-    Console(Stream<ConsoleRoute> routes, Reception reception) {
+    Console(Stream<ConsoleRoute> routes, ConsoleDispatcher reception) {
         this.routes = routes.toList();
         this.reception = reception;
     }
 
     /** The console over these parts. */
-    public static Console of(ConsoleParts parts, ConsoleDoors doors) {
+    public static Console of(ConsoleServices parts, ConsoleSecurity doors) {
         Sessions sessions =
                 new Sessions(
                         doors.seals(),
@@ -36,15 +36,16 @@ public final class Console {
                         doors.clock(),
                         doors.idle(),
                         doors.absolute());
-        Overrides overrides =
-                new Overrides(
+        ProjectOverrides overrides =
+                new ProjectOverrides(
                         parts.administrators(),
                         parts.tenancies(),
                         parts.inspector(),
                         doors.nanoTime(),
                         doors.executor());
-        KnownRights rights = new KnownRights(doors.rights(), doors.nanoTime(), doors.executor());
-        Standing standing = new Standing(parts.tenancies(), parts.terms());
+        CachedCapabilities rights =
+                new CachedCapabilities(doors.rights(), doors.nanoTime(), doors.executor());
+        EntitlementNotice standing = new EntitlementNotice(parts.tenancies(), parts.terms());
         KeyForms forms = new KeyForms(parts.administrators(), parts.trials());
         return new Console(
                 Stream.of(
@@ -98,7 +99,7 @@ public final class Console {
                                         .routes(),
                                 new LeasePages(parts, rights, doors.clock()).routes())
                         .flatMap(List::stream),
-                new Reception(
+                new ConsoleDispatcher(
                         sessions,
                         doors.vault(),
                         new Templates(),
@@ -117,7 +118,7 @@ public final class Console {
         BELOW.forEach(path -> handlers.put(path, reception::unknown));
         byPath().forEach(
                         (path, its) -> {
-                            Map<String, ConsoleRoute> byMethod = Reception.byMethod(its);
+                            Map<String, ConsoleRoute> byMethod = ConsoleDispatcher.byMethod(its);
                             handlers.put(
                                     path,
                                     (http, response) -> reception.serve(byMethod, http, response));

@@ -26,6 +26,6 @@ public record ConsoleRoute(
     @FunctionalInterface
     public interface PageAction {
 
-        PageAnswer answer(Visit visit);
+        ConsoleResponse answer(ConsoleRequest visit);
     }
 }

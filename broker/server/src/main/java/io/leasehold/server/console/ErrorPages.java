@@ -2,22 +2,22 @@ package io.leasehold.server.console;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.ProblemResponses;
 
 /** What people see when something is not done: what was attempted, why, and what to do next. */
 final class ErrorPages {
 
     private ErrorPages() {}
 
-    static PageAnswer of(BrokerException refusal) {
+    static ConsoleResponse of(BrokerException refusal) {
         return page(
-                Refusals.status(refusal.problem()),
+                ProblemResponses.status(refusal.problem()),
                 title(refusal.problem()),
                 sentence(refusal.reason()),
                 next(refusal.problem()));
     }
 
-    static PageAnswer notFound() {
+    static ConsoleResponse notFound() {
         return page(
                 404,
                 "There is no such page",
@@ -25,7 +25,7 @@ final class ErrorPages {
                 "Go to your organizations and look from there.");
     }
 
-    static PageAnswer methodNotAllowed() {
+    static ConsoleResponse methodNotAllowed() {
         return page(
                 405,
                 "This cannot be done here",
@@ -34,7 +34,7 @@ final class ErrorPages {
     }
 
     /** A form that no page of this session's sent. */
-    static PageAnswer foreign() {
+    static ConsoleResponse foreign() {
         return page(
                 403,
                 "This form was not accepted",
@@ -43,7 +43,7 @@ final class ErrorPages {
                 "Go back, load the page again, and repeat what you did.");
     }
 
-    static PageAnswer signInFirst() {
+    static ConsoleResponse signInFirst() {
         return page(
                 401,
                 "You are not signed in",
@@ -51,7 +51,7 @@ final class ErrorPages {
                 "Sign in, and repeat what you did.");
     }
 
-    static PageAnswer fault() {
+    static ConsoleResponse fault() {
         return page(
                 500,
                 "Something went wrong here",
@@ -59,8 +59,8 @@ final class ErrorPages {
                 "Try again; if it stays so, tell who runs the broker.");
     }
 
-    private static PageAnswer page(int status, String title, String why, String next) {
-        return PageAnswer.page(
+    private static ConsoleResponse page(int status, String title, String why, String next) {
+        return ConsoleResponse.page(
                 status,
                 View.of("error", title)
                         .with("why", why)

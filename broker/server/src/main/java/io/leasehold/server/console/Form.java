@@ -2,7 +2,7 @@ package io.leasehold.server.console;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -30,7 +30,7 @@ final class Form {
     /** The fields in the body of a request. */
     static Form read(HttpServletRequest http) {
         if (!isForm(http.getContentType())) {
-            throw Refusals.malformed("its body must be a form");
+            throw ProblemResponses.malformed("its body must be a form");
         }
         return new Form(parsed(new String(RequestBody.read(http), StandardCharsets.US_ASCII)));
     }
@@ -58,7 +58,7 @@ final class Form {
 
     /** What was entered, or a refusal. */
     String required(String name) {
-        return text(name).orElseThrow(() -> Refusals.malformed("the form lacks " + name));
+        return text(name).orElseThrow(() -> ProblemResponses.malformed("the form lacks " + name));
     }
 
     private static boolean isForm(@Nullable String contentType) {
@@ -78,7 +78,7 @@ final class Form {
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             if (!name.isEmpty() && fields.put(name, value) != null) {
-                throw Refusals.malformed("it gives a field twice");
+                throw ProblemResponses.malformed("it gives a field twice");
             }
         }
         return fields;
@@ -88,7 +88,7 @@ final class Form {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw Refusals.malformed("it is not encoded as forms are");
+            throw ProblemResponses.malformed("it is not encoded as forms are");
         }
     }
 

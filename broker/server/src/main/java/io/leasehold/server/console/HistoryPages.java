@@ -22,8 +22,8 @@ final class HistoryPages {
     private final OrganizationKeys organizationKeys;
     private final ProjectKeys projectKeys;
     private final KeyAuthors authors;
-    private final KnownRights rights;
-    private final Overrides overrides;
+    private final CachedCapabilities rights;
+    private final ProjectOverrides overrides;
 
     HistoryPages(
             Administrators administrators,
@@ -31,8 +31,8 @@ final class HistoryPages {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyAuthors authors,
-            KnownRights rights,
-            Overrides overrides) {
+            CachedCapabilities rights,
+            ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.organizationKeys = organizationKeys;
@@ -58,7 +58,7 @@ final class HistoryPages {
                         visit -> restore(visit, key.address(visit))));
     }
 
-    private PageAnswer history(Visit visit, KeyAddress address) {
+    private ConsoleResponse history(ConsoleRequest visit, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
         AuthoredHistory history =
                 authors.history(administrators.of(visit.token()), address)
@@ -67,19 +67,19 @@ final class HistoryPages {
                 history.versions().stream()
                         .map(it -> VersionRow.of(it, history.current()))
                         .toList();
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("versions", integration.title())
-                        .with("place", Place.below(address, integration))
-                        .with("whose", Place.name(address))
+                        .with("place", Navigation.below(address, integration))
+                        .with("whose", Navigation.name(address))
                         .with("versions", versions)
                         .with("undoable", versions.stream().anyMatch(VersionRow::undoable))
                         .with("newest", String.valueOf(history.current()))
                         .with("allowed", rights.allowed(visit.token(), address))
-                        .with("action", Place.path(address) + "/versions/restore")
-                        .with("back", Place.path(address)));
+                        .with("action", Navigation.path(address) + "/versions/restore")
+                        .with("back", Navigation.path(address)));
     }
 
-    private PageAnswer restore(Visit visit, KeyAddress address) {
+    private ConsoleResponse restore(ConsoleRequest visit, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
         Administrator administrator = administrators.of(visit.token());
         requireNewest(administrator, address, visit.form().required("version"));
@@ -90,7 +90,8 @@ final class HistoryPages {
                     projectKeys.restore(administrator, project, integration);
         }
         overrides.forget(address.organization());
-        return PageAnswer.seeOther(Place.list(address), Said.RESTORED, integration);
+        return ConsoleResponse.seeOther(
+                Navigation.list(address), FlashMessage.RESTORED, integration);
     }
 
     private static void requireNewest(

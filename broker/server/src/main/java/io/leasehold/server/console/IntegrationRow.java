@@ -1,11 +1,11 @@
 package io.leasehold.server.console;
 
-import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.KeyStatus;
+import io.leasehold.administration.KeyWarning;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.Remark;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMode;
-import io.leasehold.server.console.Overrides.OwnKey;
+import io.leasehold.server.console.ProjectOverrides.OwnKey;
 import io.leasehold.tenancy.OrganizationId;
 import java.util.List;
 import java.util.Locale;
@@ -50,15 +50,18 @@ record IntegrationRow(
     }
 
     static IntegrationRow of(
-            OrganizationKey key, OrganizationId organization, List<OwnKey> own, Allowed allowed) {
+            OrganizationKey key,
+            OrganizationId organization,
+            List<OwnKey> own,
+            AllowedActions allowed) {
         Integration integration = key.integration();
-        boolean there = key.key().state() != KeyLevel.State.ABSENT;
+        boolean there = key.key().state() != KeyStatus.State.ABSENT;
         boolean switched = there && (key.mode() == KeyMode.ON || key.mode() == KeyMode.LOCKED);
         return new IntegrationRow(
                 integration.id().value(),
                 integration.title(),
-                Words.category(integration.profile().category()),
-                Place.integrations(organization) + "/" + integration.id(),
+                Labels.category(integration.metadata().category()),
+                Navigation.integrations(organization) + "/" + integration.id(),
                 switched,
                 toggle(key, there, switched, allowed),
                 tone(key, there),
@@ -69,7 +72,7 @@ record IntegrationRow(
     }
 
     private static Toggle toggle(
-            OrganizationKey key, boolean there, boolean switched, Allowed allowed) {
+            OrganizationKey key, boolean there, boolean switched, AllowedActions allowed) {
         if (!key.integration().kind().isShared()) {
             return Toggle.NONE;
         }
@@ -107,10 +110,10 @@ record IntegrationRow(
         if (!key.integration().kind().isShared()) {
             return "By account";
         }
-        if (key.key().state() == KeyLevel.State.INCOMPLETE) {
+        if (key.key().state() == KeyStatus.State.INCOMPLETE) {
             return "Incomplete";
         }
-        if (key.key().state() == KeyLevel.State.OVERSIZED) {
+        if (key.key().state() == KeyStatus.State.OVERSIZED) {
             return "Too large";
         }
         return switch (key.mode()) {
@@ -125,14 +128,14 @@ record IntegrationRow(
         if (!key.integration().kind().isShared()) {
             return "Works by OAuth: everyone connects their own account.";
         }
-        if (key.key().state() == KeyLevel.State.INCOMPLETE) {
+        if (key.key().state() == KeyStatus.State.INCOMPLETE) {
             return "The key lacks a required field; enter it again.";
         }
-        if (key.key().state() == KeyLevel.State.OVERSIZED) {
+        if (key.key().state() == KeyStatus.State.OVERSIZED) {
             return "The key is too large; enter it again.";
         }
-        if (key.remarks().contains(Remark.MODE_UNKNOWN)) {
-            return ErrorPages.sentence(Remark.MODE_UNKNOWN.sentence());
+        if (key.remarks().contains(KeyWarning.MODE_UNKNOWN)) {
+            return ErrorPages.sentence(KeyWarning.MODE_UNKNOWN.sentence());
         }
         return switch (key.mode()) {
             case LOCKED ->
@@ -150,6 +153,6 @@ record IntegrationRow(
 
     private static String overriding(List<OwnKey> own) {
         long keys = own.stream().filter(it -> !it.nothing()).count();
-        return keys == 0 ? "" : Words.many((int) keys, "project overrides", "projects override");
+        return keys == 0 ? "" : Labels.many((int) keys, "project overrides", "projects override");
     }
 }

@@ -1,13 +1,13 @@
 package io.leasehold.server.console;
 
-import io.leasehold.administration.CompleteKey;
-import io.leasehold.administration.KeyOutcome;
-import io.leasehold.administration.KeyTrials;
+import io.leasehold.administration.KeyChangeResult;
+import io.leasehold.administration.KeyVerification;
+import io.leasehold.administration.KeyWarning;
 import io.leasehold.administration.Precondition;
-import io.leasehold.administration.Remark;
+import io.leasehold.administration.ValidatedKey;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
-import io.leasehold.key.TrialOutcome;
+import io.leasehold.key.VerificationResult;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
@@ -25,9 +25,9 @@ final class KeyForms {
     private static final String FIELD = "field.";
 
     private final Administrators administrators;
-    private final KeyTrials trials;
+    private final KeyVerification trials;
 
-    KeyForms(Administrators administrators, KeyTrials trials) {
+    KeyForms(Administrators administrators, KeyVerification trials) {
         this.administrators = administrators;
         this.trials = trials;
     }
@@ -62,36 +62,36 @@ final class KeyForms {
      *
      * @throws BrokerException the refusal itself, if it is not about the key
      */
-    static PageAnswer again(BrokerException refusal, Supplier<View> form) {
+    static ConsoleResponse again(BrokerException refusal, Supplier<View> form) {
         if (refusal.problem() != Problem.KEY_INVALID) {
             throw refusal;
         }
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 422, form.get().with("fault", ErrorPages.sentence(refusal.reason())));
     }
 
     static Shown shown(Integration integration, KeyAddress address, Optional<Integer> version) {
-        Optional<URI> keysAt = integration.profile().keysAt();
+        Optional<URI> keysAt = integration.metadata().keysAt();
         return new Shown(
                 integration.id().value(),
                 integration.title(),
-                Words.category(integration.profile().category()),
+                Labels.category(integration.metadata().category()),
                 integration.kind().isShared(),
-                Place.path(address),
+                Navigation.path(address),
                 version.map(String::valueOf).orElse("none"),
                 integration.keyFields().required().stream()
                         .map(name -> field(integration, name))
                         .toList(),
                 keysAt.map(URI::toString).orElse(""),
                 keysAt.map(URI::getHost).orElse(""),
-                integration.profile().documentation().map(URI::toString).orElse(""),
+                integration.metadata().documentation().map(URI::toString).orElse(""),
                 integration.verification().isPresent());
     }
 
     private static Field field(Integration integration, String name) {
         return new Field(
                 FIELD + name,
-                Words.label(integration.profile().label(name)),
+                Labels.label(integration.metadata().label(name)),
                 !integration.keyFields().published().contains(name));
     }
 
@@ -100,16 +100,16 @@ final class KeyForms {
      *
      * @throws BrokerException {@code key-invalid}
      */
-    static CompleteKey entered(Visit visit, Integration integration) {
+    static ValidatedKey entered(ConsoleRequest visit, Integration integration) {
         Map<String, SecretValue> fields = new LinkedHashMap<>();
         for (String name : integration.keyFields().required()) {
             visit.form().secret(FIELD + name).ifPresent(value -> fields.put(name, value));
         }
-        return CompleteKey.of(integration, fields);
+        return ValidatedKey.of(integration, fields);
     }
 
     /** What the form found when it was shown. */
-    static Precondition precondition(Visit visit) {
+    static Precondition precondition(ConsoleRequest visit) {
         String version = visit.form().required("version");
         try {
             return version.equals("none")
@@ -122,10 +122,10 @@ final class KeyForms {
     }
 
     /** Has the provider tell whether it takes the key that was entered. */
-    Verdict tried(Visit visit, KeyAddress address, Integration integration) {
+    Verdict tried(ConsoleRequest visit, KeyAddress address, Integration integration) {
         try {
             return verdict(
-                    trials.tried(
+                    trials.verify(
                             administrators.of(visit.token()),
                             address,
                             entered(visit, integration)));
@@ -137,7 +137,7 @@ final class KeyForms {
         }
     }
 
-    private static Verdict verdict(TrialOutcome outcome) {
+    private static Verdict verdict(VerificationResult outcome) {
         String tone =
                 switch (outcome) {
                     case ACCEPTED -> "good";
@@ -148,21 +148,22 @@ final class KeyForms {
     }
 
     /** What to say of a key that was set. */
-    static Said said(KeyOutcome outcome, KeyAddress address) {
+    static FlashMessage said(KeyChangeResult outcome, KeyAddress address) {
         return switch (outcome) {
-            case KeyOutcome.Written(var _, var remarks) ->
-                    remarks.contains(Remark.SAME_AS_ORGANIZATION_KEY)
-                            ? Said.KEY_SAVED_SAME_AS_ORGANIZATION
-                            : Said.KEY_SAVED;
-            case KeyOutcome.Unchanged _ -> Said.KEY_SAME;
-            case KeyOutcome.Conflict _ -> throw faster(address);
-            case KeyOutcome.Removed _ -> throw new IllegalStateException("a change came out odd");
+            case KeyChangeResult.Written(var _, var remarks) ->
+                    remarks.contains(KeyWarning.SAME_AS_ORGANIZATION_KEY)
+                            ? FlashMessage.KEY_SAVED_SAME_AS_ORGANIZATION
+                            : FlashMessage.KEY_SAVED;
+            case KeyChangeResult.Unchanged _ -> FlashMessage.KEY_SAME;
+            case KeyChangeResult.Conflict _ -> throw faster(address);
+            case KeyChangeResult.Removed _ ->
+                    throw new IllegalStateException("a change came out odd");
         };
     }
 
     /** Refuses to go on over what somebody else did meanwhile. */
-    static void requireDone(KeyOutcome outcome, KeyAddress address) {
-        if (outcome instanceof KeyOutcome.Conflict) {
+    static void requireDone(KeyChangeResult outcome, KeyAddress address) {
+        if (outcome instanceof KeyChangeResult.Conflict) {
             throw faster(address);
         }
     }

@@ -18,9 +18,9 @@ enum KeyPath {
 
     private final String path;
     private final String whose;
-    private final Function<Visit, KeyAddress> address;
+    private final Function<ConsoleRequest, KeyAddress> address;
 
-    KeyPath(String path, String whose, Function<Visit, KeyAddress> address) {
+    KeyPath(String path, String whose, Function<ConsoleRequest, KeyAddress> address) {
         this.path = path;
         this.whose = whose;
         this.address = address;
@@ -42,7 +42,7 @@ enum KeyPath {
     }
 
     /** Which key the visit is about. */
-    KeyAddress address(Visit visit) {
+    KeyAddress address(ConsoleRequest visit) {
         return address.apply(visit);
     }
 }

@@ -2,16 +2,16 @@ package io.leasehold.server.console;
 
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.lease.HeldLeases;
 import io.leasehold.lease.Lease;
-import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.LeaseAdministration;
+import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
-import io.leasehold.lease.LeaseSelection;
-import io.leasehold.server.console.Place.Side;
+import io.leasehold.lease.RevocationResult;
+import io.leasehold.server.console.Navigation.Side;
 import io.leasehold.tenancy.Project;
+import io.leasehold.vault.Capability;
 import io.leasehold.vault.EntityNames;
-import io.leasehold.vault.Right;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,14 +30,14 @@ final class LeasePages {
     /** Each that is shown has its record read; who has more looks at one holder's. */
     private static final int MOST_SHOWN = 100;
 
-    private final ConsoleParts parts;
-    private final KnownRights rights;
+    private final ConsoleServices parts;
+    private final CachedCapabilities rights;
     private final Clock clock;
 
     /**
      * @param parts of which records are read only for leases that Vault has shown to who asks
      */
-    LeasePages(ConsoleParts parts, KnownRights rights, Clock clock) {
+    LeasePages(ConsoleServices parts, CachedCapabilities rights, Clock clock) {
         this.parts = parts;
         this.rights = rights;
         this.clock = clock;
@@ -66,7 +66,7 @@ final class LeasePages {
                 ConsoleRoute.deed(ALL + "/end-all", end, this::endAll));
     }
 
-    private PageAnswer list(Visit visit) {
+    private ConsoleResponse list(ConsoleRequest visit) {
         Project project = visit.project();
         List<LeaseId> all =
                 held(visit).find(selection(visit.query(), project)).stream()
@@ -79,14 +79,14 @@ final class LeasePages {
                             project,
                             parts.administrators().of(visit.token()).names());
         }
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("leases", project.id().value())
-                        .with("place", Place.of(project, Side.LEASES))
-                        .with("action", Place.leases(project))
+                        .with("place", Navigation.of(project, Side.LEASES))
+                        .with("action", Navigation.leases(project))
                         .with("mayEnd", mayEnd(visit, project))
                         .with("live", live(visit, project))
                         .with("integrations", integrations(all, visit))
-                        .with("count", Words.many(all.size(), "lease", "leases"))
+                        .with("count", Labels.many(all.size(), "lease", "leases"))
                         .with("empty", all.isEmpty())
                         .with("more", all.size() > MOST_SHOWN)
                         .with(
@@ -99,15 +99,16 @@ final class LeasePages {
     }
 
     /** The address at which the page asks for itself again. */
-    private static String live(Visit visit, Project project) {
-        String address = Place.leases(project) + "?live=1";
+    private static String live(ConsoleRequest visit, Project project) {
+        String address = Navigation.leases(project) + "?live=1";
         return visit.query()
                 .text("integration")
                 .map(it -> address + "&integration=" + new IntegrationId(it))
                 .orElse(address);
     }
 
-    private List<OrganizationKeyPages.Choice> integrations(List<LeaseId> all, Visit visit) {
+    private List<OrganizationKeyPages.Choice> integrations(
+            List<LeaseId> all, ConsoleRequest visit) {
         Optional<String> chosen = visit.query().text("integration");
         return all.stream()
                 .map(LeaseId::integration)
@@ -122,7 +123,7 @@ final class LeasePages {
                 .toList();
     }
 
-    private List<Holder> holders(Visit visit, Project project, List<LeaseId> shown) {
+    private List<Holder> holders(ConsoleRequest visit, Project project, List<LeaseId> shown) {
         EntityNames names = parts.names().apply(visit.token());
         Map<String, List<LeaseId>> byHolder =
                 shown.stream()
@@ -151,8 +152,8 @@ final class LeasePages {
         return new Holder(
                 id,
                 name,
-                Words.many(leases.size(), "lease", "leases"),
-                Place.leases(project) + "/end-all?holder=" + id,
+                Labels.many(leases.size(), "lease", "leases"),
+                Navigation.leases(project) + "/end-all?holder=" + id,
                 leases.stream()
                         .map(lease -> held(lease, Optional.ofNullable(known.get(lease))))
                         .toList());
@@ -163,36 +164,36 @@ final class LeasePages {
         return new Held(
                 id.leaf(),
                 title(id.integration()),
-                lease.map(it -> Words.time(it.issued())).orElse("unknown"),
-                lease.map(it -> Words.time(it.expires())).orElse("unknown"),
-                lease.map(it -> Words.until(it.expires(), now)).orElse(""),
-                lease.flatMap(Lease::renewed).map(Words::time).orElse(""),
-                parts.lastUses().apply(id).map(Words::time).orElse(""));
+                lease.map(it -> Labels.time(it.issued())).orElse("unknown"),
+                lease.map(it -> Labels.time(it.expires())).orElse("unknown"),
+                lease.map(it -> Labels.until(it.expires(), now)).orElse(""),
+                lease.flatMap(Lease::renewed).map(Labels::time).orElse(""),
+                parts.lastUses().apply(id).map(Labels::time).orElse(""));
     }
 
     private String title(IntegrationId id) {
         return parts.catalogue().find(id).map(Integration::title).orElse(id.value());
     }
 
-    private PageAnswer endOne(Visit visit) {
+    private ConsoleResponse endOne(ConsoleRequest visit) {
         Project project = visit.project();
         LeaseId id =
                 LeaseId.ofLeaf(project, visit.form().required("lease"))
                         .orElseThrow(LeaseId::unknown);
-        parts.inventories().apply(visit.token()).end(id);
+        parts.inventories().apply(visit.token()).revoke(id);
         parts.ended().accept(id);
-        return PageAnswer.seeOther(Place.leases(project), Said.LEASE_ENDED);
+        return ConsoleResponse.seeOther(Navigation.leases(project), FlashMessage.LEASE_ENDED);
     }
 
-    private PageAnswer askForAll(Visit visit) {
+    private ConsoleResponse askForAll(ConsoleRequest visit) {
         Project project = visit.project();
         List<LeaseId> meant = held(visit).find(selection(visit.query(), project));
         List<Holder> holders = holders(visit, project, meant.stream().limit(1).toList());
         boolean byHolder = visit.query().text("holder").isPresent();
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("end-leases", "End leases")
-                        .with("place", Place.of(project, Side.LEASES))
-                        .with("count", Words.many(meant.size(), "lease", "leases"))
+                        .with("place", Navigation.of(project, Side.LEASES))
+                        .with("count", Labels.many(meant.size(), "lease", "leases"))
                         .with("some", !meant.isEmpty())
                         .with("mayEnd", mayEnd(visit, project))
                         .with(
@@ -204,37 +205,37 @@ final class LeasePages {
                                                 .orElse("this holder")
                                         : "project " + project.id())
                         .with("holder", visit.query().text("holder").orElse(""))
-                        .with("action", Place.leases(project) + "/end-all")
-                        .with("back", Place.leases(project)));
+                        .with("action", Navigation.leases(project) + "/end-all")
+                        .with("back", Navigation.leases(project)));
     }
 
-    private PageAnswer endAll(Visit visit) {
+    private ConsoleResponse endAll(ConsoleRequest visit) {
         Project project = visit.project();
-        HeldLeases held = held(visit);
-        LeaseEndings endings =
-                held.end(held.find(selection(visit.form(), project)), parts.ended()::accept);
-        return PageAnswer.seeOther(
-                Place.leases(project),
+        LeaseAdministration held = held(visit);
+        RevocationResult endings =
+                held.revoke(held.find(selection(visit.form(), project)), parts.ended()::accept);
+        return ConsoleResponse.seeOther(
+                Navigation.leases(project),
                 endings.refused() + endings.left() == 0
-                        ? Said.LEASES_ENDED
-                        : Said.LEASES_PARTLY_ENDED);
+                        ? FlashMessage.LEASES_ENDED
+                        : FlashMessage.LEASES_PARTLY_ENDED);
     }
 
-    private static LeaseSelection selection(Form wanted, Project project) {
-        return LeaseSelection.of(project)
+    private static LeaseFilter selection(Form wanted, Project project) {
+        return LeaseFilter.of(project)
                 .narrowed(
                         wanted.text("integration").map(IntegrationId::new),
                         Optional.empty(),
                         wanted.text("holder"));
     }
 
-    private boolean mayEnd(Visit visit, Project project) {
-        Right end = new Right.EndLeases(project);
-        Set<Right> has = rights.among(visit.token(), List.of(end));
+    private boolean mayEnd(ConsoleRequest visit, Project project) {
+        Capability end = new Capability.EndLeases(project);
+        Set<Capability> has = rights.among(visit.token(), List.of(end));
         return has.contains(end);
     }
 
-    private HeldLeases held(Visit visit) {
-        return new HeldLeases(parts.inventories().apply(visit.token()));
+    private LeaseAdministration held(ConsoleRequest visit) {
+        return new LeaseAdministration(parts.inventories().apply(visit.token()));
     }
 }

@@ -3,7 +3,7 @@ package io.leasehold.server.console;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.TokenOwner;
+import io.leasehold.vault.TokenIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ record Memberships(List<String> policies) {
                     "editor", "Editor",
                     "member", "Member");
 
-    static Memberships of(TokenOwner owner) {
+    static Memberships of(TokenIdentity owner) {
         return new Memberships(owner.policies());
     }
 

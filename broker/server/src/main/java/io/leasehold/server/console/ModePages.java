@@ -17,11 +17,11 @@ final class ModePages {
     private static final String MODE =
             "/organizations/{organization}/integrations/{integration}/mode";
 
-    private final ConsoleParts parts;
-    private final KnownRights rights;
-    private final Standing standing;
+    private final ConsoleServices parts;
+    private final CachedCapabilities rights;
+    private final EntitlementNotice standing;
 
-    ModePages(ConsoleParts parts, KnownRights rights, Standing standing) {
+    ModePages(ConsoleServices parts, CachedCapabilities rights, EntitlementNotice standing) {
         this.parts = parts;
         this.rights = rights;
         this.standing = standing;
@@ -42,16 +42,16 @@ final class ModePages {
                         this::change));
     }
 
-    private PageAnswer show(Visit visit) {
+    private ConsoleResponse show(ConsoleRequest visit) {
         Optional<KeyMode> wanted = visit.query().text("to").map(KeyMode::require);
         return wanted.isPresent() ? confirmation(visit, wanted.get()) : choices(visit);
     }
 
-    private PageAnswer choices(Visit visit) {
+    private ConsoleResponse choices(ConsoleRequest visit) {
         Integration integration = integration(visit);
         String entitlement = standing.sentence(visit.token(), visit.organization());
         KeyMode now = key(visit, integration).mode();
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 about(visit, "organization-mode", integration)
                         .with("entitlement", entitlement)
                         .with("allowed", allowed(visit, integration, entitlement))
@@ -64,26 +64,26 @@ final class ModePages {
     }
 
     private static Choice choice(KeyMode mode, KeyMode now) {
-        return new Choice(mode.word(), Words.name(mode), Words.meaning(mode), mode == now);
+        return new Choice(mode.word(), Labels.name(mode), Labels.meaning(mode), mode == now);
     }
 
     /** Asks before anything is taken away or let loose, and says what it would come to. */
-    private PageAnswer confirmation(Visit visit, KeyMode wanted) {
+    private ConsoleResponse confirmation(ConsoleRequest visit, KeyMode wanted) {
         Integration integration = integration(visit);
         // Who may not see what would be changed hears nothing of its impact.
         key(visit, integration);
         ModeImpact impact = impact(visit, integration, wanted);
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 about(visit, "organization-mode-change", integration)
                         .with("from", impact.from().word())
                         .with("to", impact.to().word())
-                        .with("change", Words.change(impact.to()))
+                        .with("change", Labels.change(impact.to()))
                         .with("same", impact.from() == impact.to())
-                        .with("meaning", Words.meaning(impact.to()))
+                        .with("meaning", Labels.meaning(impact.to()))
                         .with("impact", impact.sentences()));
     }
 
-    private PageAnswer change(Visit visit) {
+    private ConsoleResponse change(ConsoleRequest visit) {
         Integration integration = integration(visit);
         KeyMode wanted = KeyMode.require(visit.form().required("mode"));
         // Who may not see what would be changed is refused before it is changed.
@@ -92,8 +92,8 @@ final class ModePages {
         if (ModeImpact.needsConfirmation(now.mode(), wanted) && !isConfirmed(visit, now.mode())) {
             // Who may not change it is refused and not asked.
             impact(visit, integration, wanted);
-            return PageAnswer.seeOther(
-                    Place.path(address(visit, integration))
+            return ConsoleResponse.seeOther(
+                    Navigation.path(address(visit, integration))
                             + "/mode?to="
                             + wanted.word()
                             + search.more());
@@ -107,17 +107,20 @@ final class ModePages {
                                 wanted,
                                 asFound(now)),
                 address(visit, integration));
-        return PageAnswer.seeOther(
-                Place.integrations(visit.organization()), Said.of(wanted), integration, search);
+        return ConsoleResponse.seeOther(
+                Navigation.integrations(visit.organization()),
+                FlashMessage.of(wanted),
+                integration,
+                search);
     }
 
-    private ModeImpact impact(Visit visit, Integration integration, KeyMode wanted) {
+    private ModeImpact impact(ConsoleRequest visit, Integration integration, KeyMode wanted) {
         return parts.organizationKeys()
                 .impact(administrator(visit), visit.organization(), integration, wanted);
     }
 
     /** Whether it was confirmed over the mode that there still is. */
-    private static boolean isConfirmed(Visit visit, KeyMode now) {
+    private static boolean isConfirmed(ConsoleRequest visit, KeyMode now) {
         return visit.form().text("confirmed").filter(now.word()::equals).isPresent();
     }
 
@@ -128,36 +131,37 @@ final class ModePages {
                 .orElseGet(Precondition.Absent::new);
     }
 
-    private View about(Visit visit, String template, Integration integration) {
+    private View about(ConsoleRequest visit, String template, Integration integration) {
         KeyAddress address = address(visit, integration);
         Search search = Search.of(visit.query());
         return View.of(template, integration.title())
-                .with("place", Place.below(address, integration))
+                .with("place", Navigation.below(address, integration))
                 .with("search", search)
-                .with("action", Place.path(address) + "/mode")
-                .with("back", Place.path(address) + search.query());
+                .with("action", Navigation.path(address) + "/mode")
+                .with("back", Navigation.path(address) + search.query());
     }
 
-    private Allowed allowed(Visit visit, Integration integration, String entitlement) {
-        Allowed allowed = rights.allowed(visit.token(), address(visit, integration));
+    private AllowedActions allowed(
+            ConsoleRequest visit, Integration integration, String entitlement) {
+        AllowedActions allowed = rights.allowed(visit.token(), address(visit, integration));
         return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
     }
 
-    private OrganizationKey key(Visit visit, Integration integration) {
+    private OrganizationKey key(ConsoleRequest visit, Integration integration) {
         return parts.explanations()
                 .organizationKeys(administrator(visit), visit.organization(), List.of(integration))
                 .getFirst();
     }
 
-    private Integration integration(Visit visit) {
+    private Integration integration(ConsoleRequest visit) {
         return parts.catalogue().require(visit.integration());
     }
 
-    private Administrator administrator(Visit visit) {
+    private Administrator administrator(ConsoleRequest visit) {
         return parts.administrators().of(visit.token());
     }
 
-    private static KeyAddress address(Visit visit, Integration integration) {
+    private static KeyAddress address(ConsoleRequest visit, Integration integration) {
         return new KeyAddress.OfOrganization(visit.organization(), integration.id());
     }
 }

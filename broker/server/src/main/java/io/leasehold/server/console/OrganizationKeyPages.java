@@ -1,9 +1,9 @@
 package io.leasehold.server.console;
 
+import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyLevel;
-import io.leasehold.administration.KeyOutcome;
+import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.OrganizationKey;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Precondition;
@@ -14,11 +14,11 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.server.console.Overrides.OwnKey;
-import io.leasehold.server.console.Place.Side;
+import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.console.ProjectOverrides.OwnKey;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.Right;
+import io.leasehold.vault.Capability;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +40,9 @@ final class OrganizationKeyPages {
     private final OrganizationKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final KnownRights rights;
-    private final Standing standing;
-    private final Overrides overrides;
+    private final CachedCapabilities rights;
+    private final EntitlementNotice standing;
+    private final ProjectOverrides overrides;
 
     OrganizationKeyPages(
             Administrators administrators,
@@ -50,9 +50,9 @@ final class OrganizationKeyPages {
             OrganizationKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            KnownRights rights,
-            Standing standing,
-            Overrides overrides) {
+            CachedCapabilities rights,
+            EntitlementNotice standing,
+            ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
@@ -75,7 +75,7 @@ final class OrganizationKeyPages {
                 ConsoleRoute.deed(ONE + "/verify", Permission.vault(SET), this::verify));
     }
 
-    private PageAnswer list(Visit visit) {
+    private ConsoleResponse list(ConsoleRequest visit) {
         OrganizationId organization = visit.organization();
         String entitlement = standing.sentence(visit.token(), organization);
         Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
@@ -85,19 +85,19 @@ final class OrganizationKeyPages {
                         .filter(it -> matches(it, words, category))
                         .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
                         .toList();
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("organization", organization.value())
-                        .with("place", Place.of(organization, Side.INTEGRATIONS))
+                        .with("place", Navigation.of(organization, Side.INTEGRATIONS))
                         .with("entitlement", entitlement)
                         .with("search", Search.of(visit.query()))
                         .with("q", visit.query().text("q").orElse(""))
-                        .with("action", Place.integrations(organization))
+                        .with("action", Navigation.integrations(organization))
                         .with("categories", categories(category))
                         .with("rows", rows(visit, organization, wanted, entitlement)));
     }
 
     private List<IntegrationRow> rows(
-            Visit visit,
+            ConsoleRequest visit,
             OrganizationId organization,
             List<Integration> wanted,
             String entitlement) {
@@ -107,9 +107,9 @@ final class OrganizationKeyPages {
         List<OrganizationKey> found =
                 explanations.organizationKeys(
                         administrators.of(visit.token()), organization, wanted);
-        Set<Right> may = mayInList(visit, organization, wanted);
+        Set<Capability> may = mayInList(visit, organization, wanted);
         Map<IntegrationId, List<OwnKey>> own =
-                may.contains(new Right.ListProjects(organization))
+                may.contains(new Capability.ListProjects(organization))
                         ? overrides.of(visit.token(), organization)
                         : Map.of();
         return found.stream()
@@ -127,31 +127,35 @@ final class OrganizationKeyPages {
     }
 
     /** Of a list no more is asked than its toggles need. */
-    private Set<Right> mayInList(
-            Visit visit, OrganizationId organization, List<Integration> wanted) {
+    private Set<Capability> mayInList(
+            ConsoleRequest visit, OrganizationId organization, List<Integration> wanted) {
         return rights.among(
                 visit.token(),
                 Stream.concat(
-                                Stream.of(new Right.ListProjects(organization)),
+                                Stream.of(new Capability.ListProjects(organization)),
                                 wanted.stream()
                                         .map(it -> address(organization, it))
-                                        .flatMap(Allowed::questionsOfToggle))
+                                        .flatMap(AllowedActions::questionsOfToggle))
                         .toList());
     }
 
-    private Set<Right> may(Visit visit, OrganizationId organization, List<Integration> wanted) {
+    private Set<Capability> may(
+            ConsoleRequest visit, OrganizationId organization, List<Integration> wanted) {
         return rights.among(
                 visit.token(),
                 Stream.concat(
-                                Stream.of(new Right.ListProjects(organization)),
+                                Stream.of(new Capability.ListProjects(organization)),
                                 wanted.stream()
                                         .flatMap(
-                                                it -> Allowed.questions(address(organization, it))))
+                                                it ->
+                                                        AllowedActions.questions(
+                                                                address(organization, it))))
                         .toList());
     }
 
-    private static Allowed allowed(KeyAddress address, Set<Right> may, String entitlement) {
-        Allowed allowed = Allowed.of(address, may);
+    private static AllowedActions allowed(
+            KeyAddress address, Set<Capability> may, String entitlement) {
+        AllowedActions allowed = AllowedActions.of(address, may);
         return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
     }
 
@@ -159,7 +163,7 @@ final class OrganizationKeyPages {
             Integration integration, Optional<String> words, Optional<String> category) {
         String text = (integration.title() + " " + integration.id()).toLowerCase(Locale.ROOT);
         return words.filter(it -> !text.contains(it)).isEmpty()
-                && category.filter(it -> !it.equals(integration.profile().category().word()))
+                && category.filter(it -> !it.equals(integration.metadata().category().word()))
                         .isEmpty();
     }
 
@@ -168,41 +172,41 @@ final class OrganizationKeyPages {
                 .filter(
                         category ->
                                 catalogue.all().stream()
-                                        .anyMatch(it -> it.profile().category() == category))
+                                        .anyMatch(it -> it.metadata().category() == category))
                 .map(
                         category ->
                                 new Choice(
                                         category.word(),
-                                        Words.category(category),
+                                        Labels.category(category),
                                         chosen.filter(category.word()::equals).isPresent()))
                 .toList();
     }
 
-    private PageAnswer show(Visit visit) {
-        return PageAnswer.page(view(visit).with("fault", ""));
+    private ConsoleResponse show(ConsoleRequest visit) {
+        return ConsoleResponse.page(view(visit).with("fault", ""));
     }
 
-    private View view(Visit visit) {
+    private View view(ConsoleRequest visit) {
         OrganizationId organization = visit.organization();
         Integration integration = catalogue.require(visit.integration());
         KeyAddress address = address(organization, integration);
         String entitlement = standing.sentence(visit.token(), organization);
         OrganizationKey key = key(visit, integration);
-        Set<Right> may = may(visit, organization, List.of(integration));
-        boolean listed = may.contains(new Right.ListProjects(organization));
+        Set<Capability> may = may(visit, organization, List.of(integration));
+        boolean listed = may.contains(new Capability.ListProjects(organization));
         return View.of("organization-key", integration.title())
-                .with("place", Place.of(address))
+                .with("place", Navigation.of(address))
                 .with("search", search(visit))
                 .with("form", KeyForms.shown(integration, address, key.key().version()))
                 .with("entitlement", entitlement)
                 .with("allowed", allowed(address, may, entitlement))
-                .with("mode", Words.name(key.mode()))
+                .with("mode", Labels.name(key.mode()))
                 .with("off", key.mode() == KeyMode.OFF && key.key().version().isPresent())
-                .with("meaning", Words.meaning(key.mode()))
+                .with("meaning", Labels.meaning(key.mode()))
                 .with("untouched", key.key().version().isEmpty())
-                .with("there", key.key().state() != KeyLevel.State.ABSENT)
-                .with("since", Words.since(key.key().dates(), KeyDates::keySetAt))
-                .with("modeSince", Words.since(key.key().dates(), KeyDates::modeSetAt))
+                .with("there", key.key().state() != KeyStatus.State.ABSENT)
+                .with("since", Labels.since(key.key().dates(), KeyDates::keySetAt))
+                .with("modeSince", Labels.since(key.key().dates(), KeyDates::modeSetAt))
                 .with("missing", String.join(", ", key.key().missing()))
                 .with("oversized", String.join(", ", key.key().oversized()))
                 .with("listed", listed)
@@ -216,46 +220,49 @@ final class OrganizationKeyPages {
     }
 
     /** Of the form once more if there was one. */
-    private static Search search(Visit visit) {
+    private static Search search(ConsoleRequest visit) {
         Search sent = Search.of(visit.form());
         return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
     }
 
-    private PageAnswer set(Visit visit) {
+    private ConsoleResponse set(ConsoleRequest visit) {
         OrganizationId organization = visit.organization();
         Integration integration = catalogue.require(visit.integration());
         KeyAddress address = address(organization, integration);
         try {
-            KeyOutcome outcome =
+            KeyChangeResult outcome =
                     keys.set(
                             administrators.of(visit.token()),
                             organization,
                             KeyForms.entered(visit, integration),
                             KeyForms.precondition(visit));
-            Said said = KeyForms.said(outcome, address);
+            FlashMessage said = KeyForms.said(outcome, address);
             if (visit.form().text("on").isPresent() && isOff(visit, integration)) {
                 change(visit, integration, KeyMode.ON);
             }
-            return PageAnswer.seeOther(
-                    Place.integrations(organization), said, integration, Search.of(visit.form()));
+            return ConsoleResponse.seeOther(
+                    Navigation.integrations(organization),
+                    said,
+                    integration,
+                    Search.of(visit.form()));
         } catch (BrokerException refusal) {
             return KeyForms.again(refusal, () -> view(visit));
         }
     }
 
-    private PageAnswer verify(Visit visit) {
+    private ConsoleResponse verify(ConsoleRequest visit) {
         Integration integration = catalogue.require(visit.integration());
         KeyForms.Verdict verdict =
                 forms.tried(visit, address(visit.organization(), integration), integration);
-        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
+        return ConsoleResponse.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
     /** The form offers to switch on what is off; a lock that came since is not lifted by it. */
-    private boolean isOff(Visit visit, Integration integration) {
+    private boolean isOff(ConsoleRequest visit, Integration integration) {
         return key(visit, integration).mode() == KeyMode.OFF;
     }
 
-    private void change(Visit visit, Integration integration, KeyMode mode) {
+    private void change(ConsoleRequest visit, Integration integration, KeyMode mode) {
         KeyForms.requireDone(
                 keys.changeMode(
                         administrators.of(visit.token()),
@@ -266,7 +273,7 @@ final class OrganizationKeyPages {
                 address(visit.organization(), integration));
     }
 
-    private OrganizationKey key(Visit visit, Integration integration) {
+    private OrganizationKey key(ConsoleRequest visit, Integration integration) {
         return explanations.organizationKey(
                 administrators.of(visit.token()), visit.organization(), integration);
     }

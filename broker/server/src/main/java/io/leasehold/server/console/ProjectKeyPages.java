@@ -3,17 +3,17 @@ package io.leasehold.server.console;
 import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.KeyStatus;
+import io.leasehold.administration.KeyWarning;
 import io.leasehold.administration.Precondition;
 import io.leasehold.administration.ProjectKeys;
-import io.leasehold.administration.Remark;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.Resolution;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.server.console.Place.Side;
+import io.leasehold.server.console.Navigation.Side;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
 import java.util.Comparator;
@@ -35,9 +35,9 @@ final class ProjectKeyPages {
     private final ProjectKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final KnownRights rights;
-    private final Standing standing;
-    private final Overrides overrides;
+    private final CachedCapabilities rights;
+    private final EntitlementNotice standing;
+    private final ProjectOverrides overrides;
 
     ProjectKeyPages(
             Administrators administrators,
@@ -45,9 +45,9 @@ final class ProjectKeyPages {
             ProjectKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            KnownRights rights,
-            Standing standing,
-            Overrides overrides) {
+            CachedCapabilities rights,
+            EntitlementNotice standing,
+            ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
@@ -80,18 +80,18 @@ final class ProjectKeyPages {
             return new Row(
                     integration.id().value(),
                     integration.title(),
-                    Words.category(integration.profile().category()),
-                    Place.integrations(project) + "/" + integration.id(),
+                    Labels.category(integration.metadata().category()),
+                    Navigation.integrations(project) + "/" + integration.id(),
                     uses(explanation.resolution(), integration),
                     tone(explanation.resolution()),
-                    Reasons.words(explanation.resolution().reason()),
+                    ReasonLabels.words(explanation.resolution().reason()),
                     explanation.remarks().stream()
                             .sorted()
-                            .map(Remark::sentence)
+                            .map(KeyWarning::sentence)
                             .map(ErrorPages::sentence)
                             .toList(),
                     integration.kind().isShared(),
-                    explanation.project().state() != KeyLevel.State.ABSENT);
+                    explanation.project().state() != KeyStatus.State.ABSENT);
         }
 
         private static String uses(Resolution resolution, Integration integration) {
@@ -142,7 +142,7 @@ final class ProjectKeyPages {
                 ConsoleRoute.deed(ONE + "/nothing", set, this::useNothing));
     }
 
-    private PageAnswer list(Visit visit) {
+    private ConsoleResponse list(ConsoleRequest visit) {
         Project project = visit.project();
         Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
         List<Integration> wanted =
@@ -158,37 +158,37 @@ final class ProjectKeyPages {
                         .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
                         .toList();
         List<Row> rows = wanted.isEmpty() ? List.of() : rows(visit, project, wanted);
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("project", project.id().value())
-                        .with("place", Place.of(project, Side.INTEGRATIONS))
+                        .with("place", Navigation.of(project, Side.INTEGRATIONS))
                         .with(
                                 "entitlement",
                                 standing.sentence(visit.token(), project.organization()))
                         .with("search", Search.of(visit.query()))
                         .with("q", visit.query().text("q").orElse(""))
-                        .with("action", Place.integrations(project))
+                        .with("action", Navigation.integrations(project))
                         .with("rows", rows));
     }
 
-    private List<Row> rows(Visit visit, Project project, List<Integration> wanted) {
+    private List<Row> rows(ConsoleRequest visit, Project project, List<Integration> wanted) {
         return explanations.explainAll(administrators.of(visit.token()), project, wanted).stream()
                 .map(it -> Row.of(it, project))
                 .toList();
     }
 
-    private PageAnswer show(Visit visit) {
-        return PageAnswer.page(view(visit).with("fault", ""));
+    private ConsoleResponse show(ConsoleRequest visit) {
+        return ConsoleResponse.page(view(visit).with("fault", ""));
     }
 
-    private View view(Visit visit) {
+    private View view(ConsoleRequest visit) {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
         KeyAddress address = address(project, integration);
         String entitlement = standing.sentence(visit.token(), project.organization());
         KeyExplanation explanation = explained(visit, integration);
-        Allowed allowed = rights.allowed(visit.token(), address);
+        AllowedActions allowed = rights.allowed(visit.token(), address);
         return View.of("project-key", integration.title())
-                .with("place", Place.of(address))
+                .with("place", Navigation.of(address))
                 .with("search", search(visit))
                 .with("row", Row.of(explanation, project))
                 .with("form", KeyForms.shown(integration, address, explanation.project().version()))
@@ -197,7 +197,7 @@ final class ProjectKeyPages {
                 .with("less", allowed.set())
                 .with("closed", closed(explanation.mode()))
                 .with("state", explanation.project().state().name())
-                .with("since", Words.since(explanation.project().dates(), KeyDates::keySetAt));
+                .with("since", Labels.since(explanation.project().dates(), KeyDates::keySetAt));
     }
 
     /** Why the organization lets no key of the project's be set; nothing if it does. */
@@ -214,16 +214,16 @@ final class ProjectKeyPages {
     }
 
     /** Of the form once more if there was one. */
-    private static Search search(Visit visit) {
+    private static Search search(ConsoleRequest visit) {
         Search sent = Search.of(visit.form());
         return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
     }
 
-    private PageAnswer set(Visit visit) {
+    private ConsoleResponse set(ConsoleRequest visit) {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
         try {
-            Said said =
+            FlashMessage said =
                     KeyForms.said(
                             keys.set(
                                     administrators.of(visit.token()),
@@ -232,37 +232,37 @@ final class ProjectKeyPages {
                                     KeyForms.precondition(visit)),
                             address(project, integration));
             overrides.forget(project.organization());
-            return PageAnswer.seeOther(
-                    Place.integrations(project), said, integration, Search.of(visit.form()));
+            return ConsoleResponse.seeOther(
+                    Navigation.integrations(project), said, integration, Search.of(visit.form()));
         } catch (BrokerException refusal) {
             return KeyForms.again(refusal, () -> view(visit));
         }
     }
 
-    private PageAnswer verify(Visit visit) {
+    private ConsoleResponse verify(ConsoleRequest visit) {
         Integration integration = catalogue.require(visit.integration());
         KeyForms.Verdict verdict =
                 forms.tried(visit, address(visit.project(), integration), integration);
-        return PageAnswer.page(view(visit).with("fault", "").with("verdict", verdict));
+        return ConsoleResponse.page(view(visit).with("fault", "").with("verdict", verdict));
     }
 
-    private PageAnswer askForNothing(Visit visit) {
+    private ConsoleResponse askForNothing(ConsoleRequest visit) {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
         KeyAddress address = address(project, integration);
-        Allowed allowed = rights.allowed(visit.token(), address);
-        return PageAnswer.page(
+        AllowedActions allowed = rights.allowed(visit.token(), address);
+        return ConsoleResponse.page(
                 View.of("project-nothing", integration.title())
-                        .with("place", Place.below(address, integration))
+                        .with("place", Navigation.below(address, integration))
                         .with("row", Row.of(explained(visit, integration), project))
                         .with("allowed", allowed)
                         .with("project", project.id().value())
                         .with("search", Search.of(visit.query()))
-                        .with("action", Place.path(address) + "/nothing")
-                        .with("back", Place.path(address)));
+                        .with("action", Navigation.path(address) + "/nothing")
+                        .with("back", Navigation.path(address)));
     }
 
-    private PageAnswer useNothing(Visit visit) {
+    private ConsoleResponse useNothing(ConsoleRequest visit) {
         Project project = visit.project();
         Integration integration = catalogue.require(visit.integration());
         KeyForms.requireDone(
@@ -273,11 +273,14 @@ final class ProjectKeyPages {
                         new Precondition.Anything()),
                 address(project, integration));
         overrides.forget(project.organization());
-        return PageAnswer.seeOther(
-                Place.integrations(project), Said.OPTED_OUT, integration, Search.of(visit.form()));
+        return ConsoleResponse.seeOther(
+                Navigation.integrations(project),
+                FlashMessage.OPTED_OUT,
+                integration,
+                Search.of(visit.form()));
     }
 
-    private KeyExplanation explained(Visit visit, Integration integration) {
+    private KeyExplanation explained(ConsoleRequest visit, Integration integration) {
         return explanations.explain(administrators.of(visit.token()), visit.project(), integration);
     }
 

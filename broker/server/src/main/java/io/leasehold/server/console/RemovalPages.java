@@ -3,7 +3,7 @@ package io.leasehold.server.console;
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.OrganizationKey;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Precondition;
@@ -26,8 +26,8 @@ final class RemovalPages {
     private final OrganizationKeys organizationKeys;
     private final ProjectKeys projectKeys;
     private final KeyExplanations explanations;
-    private final KnownRights rights;
-    private final Overrides overrides;
+    private final CachedCapabilities rights;
+    private final ProjectOverrides overrides;
 
     RemovalPages(
             Administrators administrators,
@@ -35,8 +35,8 @@ final class RemovalPages {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
-            KnownRights rights,
-            Overrides overrides) {
+            CachedCapabilities rights,
+            ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.organizationKeys = organizationKeys;
@@ -62,17 +62,17 @@ final class RemovalPages {
                         visit -> remove(visit, key.address(visit))));
     }
 
-    private PageAnswer ask(Visit visit, KeyAddress address) {
+    private ConsoleResponse ask(ConsoleRequest visit, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
         Afterwards afterwards = afterwards(visit, address, integration);
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("remove", integration.title())
-                        .with("place", Place.below(address, integration))
+                        .with("place", Navigation.below(address, integration))
                         .with("allowed", rights.allowed(visit.token(), address))
                         .with("afterwards", afterwards)
-                        .with("whose", Place.name(address))
-                        .with("action", Place.path(address) + "/remove")
-                        .with("back", Place.path(address)));
+                        .with("whose", Navigation.name(address))
+                        .with("action", Navigation.path(address) + "/remove")
+                        .with("back", Navigation.path(address)));
     }
 
     /**
@@ -91,7 +91,8 @@ final class RemovalPages {
             String uses,
             String reason) {}
 
-    private Afterwards afterwards(Visit visit, KeyAddress address, Integration integration) {
+    private Afterwards afterwards(
+            ConsoleRequest visit, KeyAddress address, Integration integration) {
         Administrator administrator = administrators.of(visit.token());
         return switch (address) {
             case KeyAddress.OfOrganization(var organization, var _) ->
@@ -108,7 +109,7 @@ final class RemovalPages {
     private static Afterwards afterwards(OrganizationKey key) {
         boolean firm = key.mode() == KeyMode.LOCKED || key.mode() == KeyMode.BLOCKED;
         return new Afterwards(
-                key.key().state() != KeyLevel.State.ABSENT,
+                key.key().state() != KeyStatus.State.ABSENT,
                 false,
                 !firm,
                 key.key().version().map(String::valueOf).orElse(""),
@@ -129,14 +130,14 @@ final class RemovalPages {
                         project);
         return new Afterwards(
                 now.project().version().isPresent(),
-                now.project().state() == KeyLevel.State.OPTED_OUT,
+                now.project().state() == KeyStatus.State.OPTED_OUT,
                 true,
                 now.project().version().map(String::valueOf).orElse(""),
                 then.uses(),
                 then.reason());
     }
 
-    private PageAnswer remove(Visit visit, KeyAddress address) {
+    private ConsoleResponse remove(ConsoleRequest visit, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
         Administrator administrator = administrators.of(visit.token());
         Precondition precondition = KeyForms.precondition(visit);
@@ -160,7 +161,9 @@ final class RemovalPages {
                 address);
         overrides.forget(address.organization());
         return removal == Removal.RESTORABLY
-                ? PageAnswer.seeOther(Place.path(address) + "/versions", Said.REMOVED, integration)
-                : PageAnswer.seeOther(Place.list(address), Said.REMOVED_FOR_GOOD, integration);
+                ? ConsoleResponse.seeOther(
+                        Navigation.path(address) + "/versions", FlashMessage.REMOVED, integration)
+                : ConsoleResponse.seeOther(
+                        Navigation.list(address), FlashMessage.REMOVED_FOR_GOOD, integration);
     }
 }

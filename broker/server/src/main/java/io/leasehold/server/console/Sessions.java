@@ -1,8 +1,8 @@
 package io.leasehold.server.console;
 
-import io.leasehold.handle.SessionSeals;
-import io.leasehold.handle.SessionSeals.Kind;
-import io.leasehold.handle.SessionSeals.Opened;
+import io.leasehold.handle.CookieCipher;
+import io.leasehold.handle.CookieCipher.Kind;
+import io.leasehold.handle.CookieCipher.Opened;
 import io.leasehold.secret.SecretValue;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,14 +24,14 @@ final class Sessions {
 
     private static final String KEPT = "; Path=/; Secure; HttpOnly; SameSite=Strict";
 
-    private final SessionSeals seals;
+    private final CookieCipher seals;
     private final SecureRandom random;
     private final Clock clock;
     private final Duration idle;
     private final Duration absolute;
 
     Sessions(
-            SessionSeals seals,
+            CookieCipher seals,
             SecureRandom random,
             Clock clock,
             Duration idle,
@@ -58,7 +58,7 @@ final class Sessions {
                                 session.created() ? "created" : "pasted",
                                 session.begun().getEpochSecond(),
                                 session.seen().getEpochSecond());
-        return COOKIE + "=" + seals.seal(Kind.SESSION, text, session.token()) + KEPT;
+        return COOKIE + "=" + seals.encrypt(Kind.SESSION, text, session.token()) + KEPT;
     }
 
     static String endedCookie() {
@@ -68,7 +68,7 @@ final class Sessions {
     /** The session in a cookie's value; empty if it is none, or is over. */
     Optional<Session> read(String value) {
         Instant now = now();
-        return seals.open(Kind.SESSION, value)
+        return seals.decrypt(Kind.SESSION, value)
                 .map(Sessions::session)
                 .filter(session -> now.isBefore(session.seen().plus(idle)))
                 .filter(session -> now.isBefore(session.begun().plus(absolute)));

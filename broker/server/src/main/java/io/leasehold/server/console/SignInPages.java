@@ -1,13 +1,13 @@
 package io.leasehold.server.console;
 
 import io.leasehold.administration.KeyAuthor;
-import io.leasehold.handle.SessionSeals;
-import io.leasehold.handle.SessionSeals.Kind;
+import io.leasehold.handle.CookieCipher;
+import io.leasehold.handle.CookieCipher.Kind;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.signin.SignInLimits;
-import io.leasehold.vault.TokenOwner;
+import io.leasehold.vault.TokenIdentity;
 import io.leasehold.vault.VaultSignIn;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -47,16 +47,16 @@ final class SignInPages {
 
     private final VaultSignIn vault;
     private final Sessions sessions;
-    private final SessionSeals seals;
-    private final SignInWays ways;
+    private final CookieCipher seals;
+    private final SignInMethods ways;
     private final SignInLimits limits;
     private final Clock clock;
 
     SignInPages(
             VaultSignIn vault,
             Sessions sessions,
-            SessionSeals seals,
-            SignInWays ways,
+            CookieCipher seals,
+            SignInMethods ways,
             SignInLimits limits,
             Clock clock) {
         this.vault = vault;
@@ -72,7 +72,7 @@ final class SignInPages {
                 ConsoleRoute.page(PATH, Permission.open(), this::show),
                 ConsoleRoute.deed(PATH, Permission.open(), this::signIn),
                 ConsoleRoute.page(OIDC, Permission.open(), this::begin),
-                ConsoleRoute.page(SignInWays.CALLBACK, Permission.open(), this::finish),
+                ConsoleRoute.page(SignInMethods.CALLBACK, Permission.open(), this::finish),
                 ConsoleRoute.deed(
                         "/sign-out",
                         Permission.vault("update auth/token/revoke-self, if it was made here"),
@@ -84,8 +84,8 @@ final class SignInPages {
         return wanted.filter(path -> OWN_PATH.matcher(path).matches()).orElse("/");
     }
 
-    private PageAnswer show(Visit visit) {
-        return PageAnswer.page(view(next(visit.query().text("next"))));
+    private ConsoleResponse show(ConsoleRequest visit) {
+        return ConsoleResponse.page(view(next(visit.query().text("next"))));
     }
 
     private View view(String next) {
@@ -104,7 +104,7 @@ final class SignInPages {
         }
     }
 
-    private PageAnswer signIn(Visit visit) {
+    private ConsoleResponse signIn(ConsoleRequest visit) {
         String next = next(visit.form().text("next"));
         Optional<String> name =
                 visit.form().text("name").map(text -> text.toLowerCase(Locale.ROOT));
@@ -124,15 +124,15 @@ final class SignInPages {
             LOG.info("a sign-in at the console was refused");
             return refused(403, next, WRONG);
         }
-        return PageAnswer.seeOther(next)
+        return ConsoleResponse.seeOther(next)
                 .withCookie(sessions.cookie(sessions.begin(token.get(), !pasted)));
     }
 
-    private static Optional<SecretValue> pasted(Visit visit) {
+    private static Optional<SecretValue> pasted(ConsoleRequest visit) {
         return visit.form().secret("token");
     }
 
-    private Optional<SecretValue> byPassword(Visit visit) {
+    private Optional<SecretValue> byPassword(ConsoleRequest visit) {
         String mount =
                 ways.byForm(visit.form().required("way"))
                         .orElseThrow(
@@ -147,12 +147,12 @@ final class SignInPages {
                 : vault.byPassword(mount, name.get(), password.get());
     }
 
-    private PageAnswer refused(int status, String next, String sentence) {
-        return PageAnswer.page(status, view(next).with("fault", sentence));
+    private ConsoleResponse refused(int status, String next, String sentence) {
+        return ConsoleResponse.page(status, view(next).with("fault", sentence));
     }
 
     /** A link and no form: the policy of our pages lets forms lead nowhere else. */
-    private PageAnswer begin(Visit visit) {
+    private ConsoleResponse begin(ConsoleRequest visit) {
         String nonce = sessions.newId();
         URI provider =
                 vault.provider(oidc(), ways.oidcRole(), ways.back().orElseThrow(), nonce)
@@ -171,11 +171,11 @@ final class SignInPages {
                                 oidc(),
                                 clock.instant().plus(PROOF_FOR).getEpochSecond(),
                                 next(visit.query().text("next")));
-        return PageAnswer.leave(provider)
+        return ConsoleResponse.leave(provider)
                 .withCookie(
                         PROOF_COOKIE
                                 + "="
-                                + seals.seal(Kind.SIGN_IN, text, SecretValue.ofText(nonce))
+                                + seals.encrypt(Kind.SIGN_IN, text, SecretValue.ofText(nonce))
                                 + PROOF_KEPT
                                 + PROOF_FOR.toSeconds());
     }
@@ -183,11 +183,11 @@ final class SignInPages {
     /**
      * Shown, not redirected: the session's cookie goes along only if a page of our own leads on.
      */
-    private PageAnswer finish(Visit visit) {
-        Optional<SessionSeals.Opened> begun =
+    private ConsoleResponse finish(ConsoleRequest visit) {
+        Optional<CookieCipher.Opened> begun =
                 visit.cookies()
                         .value(PROOF_COOKIE)
-                        .flatMap(value -> seals.open(Kind.SIGN_IN, value));
+                        .flatMap(value -> seals.decrypt(Kind.SIGN_IN, value));
         String[] facts = begun.map(it -> it.text().split(" ")).orElseGet(() -> new String[0]);
         Optional<String> state = visit.query().text("state");
         Optional<String> code = visit.query().text("code");
@@ -209,7 +209,7 @@ final class SignInPages {
                     .withCookie(forgotten);
         }
         String next = next(Optional.of(facts[3]));
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                         View.of("signed-in", "Signed in")
                                 .with("next", next)
                                 .with("refresh", "0;url=" + next))
@@ -223,7 +223,7 @@ final class SignInPages {
 
     /** Whether Vault knows the token; who signed in by it is said in the log. */
     private boolean isKnown(SecretValue token) {
-        Optional<TokenOwner> owner = vault.owner(token);
+        Optional<TokenIdentity> owner = vault.owner(token);
         owner.flatMap(found -> KeyAuthor.displayed(found.name()))
                 .ifPresent(author -> LOG.info("{} signed in at the console", author.name()));
         return owner.isPresent();
@@ -237,13 +237,16 @@ final class SignInPages {
                                         Problem.NOT_FOUND, "sign in: this way is not offered"));
     }
 
-    private PageAnswer signOut(Visit visit) {
+    private ConsoleResponse signOut(ConsoleRequest visit) {
         Session session = visit.person().orElseThrow().session();
         if (session.created()) {
             vault.revoke(session.token());
         }
-        return PageAnswer.seeOther(
-                        PATH, session.created() ? Said.SIGNED_OUT : Said.SIGNED_OUT_TOKEN_KEPT)
+        return ConsoleResponse.seeOther(
+                        PATH,
+                        session.created()
+                                ? FlashMessage.SIGNED_OUT
+                                : FlashMessage.SIGNED_OUT_TOKEN_KEPT)
                 .withCookie(Sessions.endedCookie());
     }
 

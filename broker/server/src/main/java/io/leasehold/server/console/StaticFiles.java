@@ -49,7 +49,7 @@ final class StaticFiles {
         if (file == null) {
             return false;
         }
-        boolean zipped = Zipped.isWanted(http);
+        boolean zipped = Gzip.isWanted(http);
         byte[] body = zipped ? file.zipped() : file.plain();
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         response.setHeader("Vary", "Accept-Encoding");
@@ -65,7 +65,7 @@ final class StaticFiles {
     private void add(String name, String file, String ending, String type, byte[] content) {
         String path = ROOT + file + "." + hash(content) + "." + ending;
         addresses.put(name, path);
-        byPath.put(path, new StaticFile(type, content, Zipped.of(content)));
+        byPath.put(path, new StaticFile(type, content, Gzip.of(content)));
     }
 
     private static byte[] own(String name) {

@@ -1,10 +1,10 @@
 package io.leasehold.server.console;
 
-import io.leasehold.server.console.Place.Side;
-import io.leasehold.server.management.Tenancies;
+import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.Right;
+import io.leasehold.vault.Capability;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /** The organizations and projects that somebody may see. */
 final class TenancyPages {
 
-    private final Tenancies tenancies;
-    private final KnownRights rights;
+    private final TenancyAccess tenancies;
+    private final CachedCapabilities rights;
 
-    TenancyPages(Tenancies tenancies, KnownRights rights) {
+    TenancyPages(TenancyAccess tenancies, CachedCapabilities rights) {
         this.tenancies = tenancies;
         this.rights = rights;
     }
@@ -26,14 +26,16 @@ final class TenancyPages {
     List<ConsoleRoute> routes() {
         return List.of(
                 ConsoleRoute.page(
-                        Place.HOME, Permission.vault("list org/metadata/"), this::organizations),
+                        Navigation.HOME,
+                        Permission.vault("list org/metadata/"),
+                        this::organizations),
                 ConsoleRoute.page(
                         "/organizations/{organization}/projects",
                         Permission.vault("list project/metadata/<org>/"),
                         this::projects));
     }
 
-    private PageAnswer organizations(Visit visit) {
+    private ConsoleResponse organizations(ConsoleRequest visit) {
         Memberships memberships = Memberships.of(visit.owner());
         List<OrganizationId> all =
                 (memberships.seesAll()
@@ -42,11 +44,11 @@ final class TenancyPages {
                         .sorted(Comparator.comparing(OrganizationId::value))
                         .toList();
         if (all.size() == 1 && !memberships.seesAll()) {
-            return PageAnswer.seeOther(entrance(memberships, all.getFirst()));
+            return ConsoleResponse.seeOther(entrance(memberships, all.getFirst()));
         }
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("organizations", "Organizations")
-                        .with("place", Place.home())
+                        .with("place", Navigation.home())
                         .with(
                                 "organizations",
                                 all.stream()
@@ -63,12 +65,14 @@ final class TenancyPages {
     private static String entrance(Memberships memberships, OrganizationId organization) {
         List<Project> own = memberships.projects(organization);
         if (memberships.isOf(organization) || memberships.seesAll()) {
-            return Place.integrations(organization);
+            return Navigation.integrations(organization);
         }
-        return own.size() == 1 ? Place.integrations(own.getFirst()) : Place.projects(organization);
+        return own.size() == 1
+                ? Navigation.integrations(own.getFirst())
+                : Navigation.projects(organization);
     }
 
-    private PageAnswer projects(Visit visit) {
+    private ConsoleResponse projects(ConsoleRequest visit) {
         OrganizationId organization = visit.organization();
         List<Listed> found =
                 seen(visit, organization)
@@ -79,17 +83,17 @@ final class TenancyPages {
                                         new Listed(
                                                 project.id().value(),
                                                 "",
-                                                Place.integrations(project)))
+                                                Navigation.integrations(project)))
                         .toList();
-        return PageAnswer.page(
+        return ConsoleResponse.page(
                 View.of("projects", organization.value())
-                        .with("place", Place.of(organization, Side.PROJECTS))
+                        .with("place", Navigation.of(organization, Side.PROJECTS))
                         .with("projects", found));
     }
 
     /** Who may not list them sees those to which they belong; who belongs to none is refused. */
-    private Stream<Project> seen(Visit visit, OrganizationId organization) {
-        Right list = new Right.ListProjects(organization);
+    private Stream<Project> seen(ConsoleRequest visit, OrganizationId organization) {
+        Capability list = new Capability.ListProjects(organization);
         List<Project> own = Memberships.of(visit.owner()).projects(organization);
         if (!own.isEmpty() && !rights.among(visit.token(), List.of(list)).contains(list)) {
             return own.stream();

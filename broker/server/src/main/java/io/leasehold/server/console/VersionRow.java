@@ -1,10 +1,10 @@
 package io.leasehold.server.console;
 
 import io.leasehold.administration.AuthoredVersion;
-import io.leasehold.administration.Authorship;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyVersion;
+import io.leasehold.administration.VersionAuthor;
 import io.leasehold.administration.VersionChange;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,12 +35,12 @@ record VersionRow(
         boolean hidden = version.hiddenAt().isPresent();
         return new VersionRow(
                 version.number(),
-                Words.time(version.createdAt()),
+                Labels.time(version.createdAt()),
                 changed(authored.changes()),
                 writtenBy(authored.authorship()),
-                authored.authorship() instanceof Authorship.Named,
+                authored.authorship() instanceof VersionAuthor.Named,
                 state(version, current),
-                version.destroyed() ? "" : version.hiddenAt().map(Words::time).orElse(""),
+                version.destroyed() ? "" : version.hiddenAt().map(Labels::time).orElse(""),
                 current && !hidden && !version.destroyed() ? "good" : "plain",
                 current && hidden && !version.destroyed());
     }
@@ -51,16 +51,16 @@ record VersionRow(
                         .sorted()
                         .map(VersionChange::words)
                         .collect(Collectors.joining(", "));
-        return words.isEmpty() ? "Nothing" : Words.label(words);
+        return words.isEmpty() ? "Nothing" : Labels.label(words);
     }
 
-    private static String writtenBy(Authorship authorship) {
+    private static String writtenBy(VersionAuthor authorship) {
         return switch (authorship) {
-            case Authorship.Named(KeyAuthor author) -> author.name();
-            case Authorship.Unrecorded _ -> "not recorded";
-            case Authorship.Removed _ -> "not known: removed with the key";
-            case Authorship.Unreadable _ -> "not known: Vault does not let the broker read it";
-            case Authorship.TooOld _ ->
+            case VersionAuthor.Named(KeyAuthor author) -> author.name();
+            case VersionAuthor.Unrecorded _ -> "not recorded";
+            case VersionAuthor.Removed _ -> "not known: removed with the key";
+            case VersionAuthor.Unreadable _ -> "not known: Vault does not let the broker read it";
+            case VersionAuthor.TooOld _ ->
                     "not looked up: there are %d newer ones".formatted(KeyAuthors.NEWEST);
         };
     }

@@ -1,9 +1,9 @@
 package io.leasehold.server.management;
 
 import io.leasehold.integration.Category;
+import io.leasehold.integration.ClientExample;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.Destination;
-import io.leasehold.integration.Example;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import java.net.URI;
@@ -43,14 +43,14 @@ record CatalogueEntry(
         return new CatalogueEntry(
                 integration.id(),
                 integration.title(),
-                integration.profile().category(),
+                integration.metadata().category(),
                 integration.kind(),
                 fields(integration),
-                integration.profile().keysAt(),
-                integration.profile().documentation(),
+                integration.metadata().keysAt(),
+                integration.metadata().documentation(),
                 baseUrl(integration.destination()),
                 integration.verification().isPresent(),
-                integration.profile().example().map(CatalogueEntry::snippet));
+                integration.metadata().example().map(CatalogueEntry::snippet));
     }
 
     /** Nobody keeps a key of what is not shared, so there is none to fill in. */
@@ -65,7 +65,7 @@ record CatalogueEntry(
     private static Field field(Integration integration, String name) {
         return new Field(
                 name,
-                integration.profile().label(name),
+                integration.metadata().label(name),
                 !integration.keyFields().published().contains(name));
     }
 
@@ -76,7 +76,7 @@ record CatalogueEntry(
                         + destination.pathPrefix());
     }
 
-    private static Snippet snippet(Example example) {
+    private static Snippet snippet(ClientExample example) {
         return new Snippet(example.language(), example.code());
     }
 }

@@ -5,15 +5,15 @@ import static org.springframework.web.bind.annotation.RequestMethod.GET;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Category;
 import io.leasehold.integration.Integration;
-import io.leasehold.login.TokenDirectory;
+import io.leasehold.login.TokenLookup;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
 import io.leasehold.server.route.Json;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.Refusals;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 public final class IntegrationRoutes {
 
     private final Catalogue catalogue;
-    private final TokenDirectory tokens;
+    private final TokenLookup tokens;
 
-    public IntegrationRoutes(Catalogue catalogue, TokenDirectory tokens) {
+    public IntegrationRoutes(Catalogue catalogue, TokenLookup tokens) {
         this.catalogue = catalogue;
         this.tokens = tokens;
     }
@@ -41,11 +41,11 @@ public final class IntegrationRoutes {
                         "category",
                         Parameter.Kind.TEXT,
                         "Only those of this category: " + categories() + ".")
-                .gives(Reply.pageOf(CatalogueEntry.class))
+                .gives(ResponseSpec.pageOf(CatalogueEntry.class))
                 .does(this::list);
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         requireKnown(request);
         Stream<Integration> wanted =
                 request.text("category")
@@ -53,22 +53,22 @@ public final class IntegrationRoutes {
                         .map(this::of)
                         .orElseGet(() -> catalogue.all().stream());
         List<CatalogueEntry> found = wanted.map(CatalogueEntry::of).toList();
-        return Answer.of(200, request.page().of(found, it -> it.id().value()));
+        return Response.of(200, request.page().of(found, it -> it.id().value()));
     }
 
     private Stream<Integration> of(Category category) {
-        return catalogue.all().stream().filter(it -> it.profile().category() == category);
+        return catalogue.all().stream().filter(it -> it.metadata().category() == category);
     }
 
     private Route read() {
         return Route.of(GET, "/integrations/{integration}", "readIntegration", "One integration")
-                .gives(Reply.of(200, CatalogueEntry.class))
+                .gives(ResponseSpec.of(200, CatalogueEntry.class))
                 .does(this::read, Problem.INTEGRATION_UNKNOWN);
     }
 
-    private Answer read(Request request) {
+    private Response read(Request request) {
         requireKnown(request);
-        return Answer.of(200, CatalogueEntry.of(catalogue.require(request.integration())));
+        return Response.of(200, CatalogueEntry.of(catalogue.require(request.integration())));
     }
 
     private void requireKnown(Request request) {
@@ -82,7 +82,10 @@ public final class IntegrationRoutes {
         return Stream.of(Category.values())
                 .filter(category -> category.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Refusals.malformed("category must be one of " + categories()));
+                .orElseThrow(
+                        () ->
+                                ProblemResponses.malformed(
+                                        "category must be one of " + categories()));
     }
 
     private static String categories() {

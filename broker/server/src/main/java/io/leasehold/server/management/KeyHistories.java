@@ -7,7 +7,7 @@ import io.leasehold.administration.KeyHistory;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
+import io.leasehold.server.route.Response;
 import java.util.Optional;
 
 /** Tells the versions of key documents, as far as Vault shows them to the caller. */
@@ -15,10 +15,10 @@ final class KeyHistories {
 
     private KeyHistories() {}
 
-    static Answer told(KeyAuthors authors, Administrator administrator, KeyAddress address) {
+    static Response told(KeyAuthors authors, Administrator administrator, KeyAddress address) {
         AuthoredHistory history =
                 require(authors.history(administrator, address), "see versions of ", address);
-        return Answer.of(200, KeyVersions.of(history)).tagged(Optional.of(history.current()));
+        return Response.of(200, KeyVersions.of(history)).tagged(Optional.of(history.current()));
     }
 
     /** Refuses to bring back another version than the newest. */

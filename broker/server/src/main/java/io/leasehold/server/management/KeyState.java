@@ -1,7 +1,7 @@
 package io.leasehold.server.management;
 
 import io.leasehold.administration.KeyDates;
-import io.leasehold.administration.KeyLevel;
+import io.leasehold.administration.KeyStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param modeSetAt since when the mode is what it is; told likewise
  */
 record KeyState(
-        KeyLevel.State state,
+        KeyStatus.State state,
         Optional<Integer> version,
         Optional<Instant> writtenAt,
         List<String> missing,
@@ -24,7 +24,7 @@ record KeyState(
         Optional<Instant> keySetAt,
         Optional<Instant> modeSetAt) {
 
-    static KeyState of(KeyLevel level) {
+    static KeyState of(KeyStatus level) {
         return new KeyState(
                 level.state(),
                 level.version(),

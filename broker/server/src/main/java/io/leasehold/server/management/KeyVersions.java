@@ -2,9 +2,9 @@ package io.leasehold.server.management;
 
 import io.leasehold.administration.AuthoredHistory;
 import io.leasehold.administration.AuthoredVersion;
-import io.leasehold.administration.Authorship;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyVersion;
+import io.leasehold.administration.VersionAuthor;
 import io.leasehold.administration.VersionChange;
 import java.time.Instant;
 import java.util.List;
@@ -44,13 +44,13 @@ record KeyVersions(int current, List<Version> versions) {
                     version.destroyed());
         }
 
-        private static Optional<String> setBy(Authorship authorship) {
+        private static Optional<String> setBy(VersionAuthor authorship) {
             return switch (authorship) {
-                case Authorship.Named(KeyAuthor author) -> Optional.of(author.name());
-                case Authorship.Unrecorded _,
-                        Authorship.Removed _,
-                        Authorship.Unreadable _,
-                        Authorship.TooOld _ ->
+                case VersionAuthor.Named(KeyAuthor author) -> Optional.of(author.name());
+                case VersionAuthor.Unrecorded _,
+                        VersionAuthor.Removed _,
+                        VersionAuthor.Unreadable _,
+                        VersionAuthor.TooOld _ ->
                         Optional.empty();
             };
         }

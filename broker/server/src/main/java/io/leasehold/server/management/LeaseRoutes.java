@@ -5,20 +5,20 @@ import static org.springframework.web.bind.annotation.RequestMethod.GET;
 
 import io.leasehold.administration.ExistingTenants;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.lease.HeldLeases;
-import io.leasehold.lease.LeaseEndings;
+import io.leasehold.lease.CallerLeases;
+import io.leasehold.lease.LeaseAdministration;
+import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.lease.LeaseInventory;
-import io.leasehold.lease.LeaseSelection;
 import io.leasehold.lease.LeaseUse;
+import io.leasehold.lease.RevocationResult;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.Answer;
 import io.leasehold.server.route.Page;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.Refusals;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.TenantNames;
@@ -33,7 +33,7 @@ public final class LeaseRoutes {
 
     private static final String ALL = "/organizations/{organization}/projects/{project}/leases";
 
-    private final Function<SecretValue, LeaseInventory> inventories;
+    private final Function<SecretValue, CallerLeases> inventories;
     private final Consumer<LeaseId> ended;
     private final ExistingTenants tenants;
     private final Function<SecretValue, TenantNames> names;
@@ -46,7 +46,7 @@ public final class LeaseRoutes {
      * @param holders names of holders that the owner of a token may know
      */
     public LeaseRoutes(
-            Function<SecretValue, LeaseInventory> inventories,
+            Function<SecretValue, CallerLeases> inventories,
             Consumer<LeaseId> ended,
             ExistingTenants tenants,
             Function<SecretValue, TenantNames> names,
@@ -100,29 +100,29 @@ public final class LeaseRoutes {
                 .asks("integration", Parameter.Kind.TEXT, "Only leases of this integration.")
                 .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
                 .asks("use", Parameter.Kind.TEXT, "Only leases for this use; there is only: call.")
-                .gives(Reply.pageOf(HeldLease.class))
+                .gives(ResponseSpec.pageOf(HeldLease.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         EntityNames known = holders.apply(request.token());
         Page<LeaseId> page = request.page().of(find(request, "list leases"), LeaseId::toString);
-        return Answer.of(200, page.map(lease -> HeldLease.of(lease, known)));
+        return Response.of(200, page.map(lease -> HeldLease.of(lease, known)));
     }
 
     private Route endOne() {
         return Route.of(DELETE, ALL + "/{leaf}", "endLease", "End a lease")
-                .gives(Reply.empty(204))
+                .gives(ResponseSpec.empty(204))
                 .does(this::endOne, Problem.LEASE_UNKNOWN);
     }
 
-    private Answer endOne(Request request) {
+    private Response endOne(Request request) {
         LeaseId id =
                 LeaseId.ofLeaf(request.project(), request.variable("leaf"))
                         .orElseThrow(LeaseId::unknown);
-        inventories.apply(request.token()).end(id);
+        inventories.apply(request.token()).revoke(id);
         ended.accept(id);
-        return Answer.empty(204);
+        return Response.empty(204);
     }
 
     private Route endMany() {
@@ -130,19 +130,19 @@ public final class LeaseRoutes {
                 .asks("integration", Parameter.Kind.TEXT, "Those of this integration.")
                 .asks("holder", Parameter.Kind.TEXT, "Those of this identity entity.")
                 .asks("all", Parameter.Kind.FLAG, "All of them; alone, and true.")
-                .gives(Reply.of(200, Ended.class))
+                .gives(ResponseSpec.of(200, Ended.class))
                 .does(this::endMany, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
-    private Answer endMany(Request request) {
+    private Response endMany(Request request) {
         boolean some =
                 request.text("integration").isPresent() || request.text("holder").isPresent();
         if (some == request.flag("all")) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "say which leases: by integration or holder or both, or all=true");
         }
-        LeaseEndings endings = held(request).end(find(request, "end leases"), ended::accept);
-        return Answer.of(200, new Ended(endings.ended(), endings.refused(), endings.left()));
+        RevocationResult endings = held(request).revoke(find(request, "end leases"), ended::accept);
+        return Response.of(200, new Ended(endings.ended(), endings.refused(), endings.left()));
     }
 
     /** Nothing is no answer about a project that does not exist: it may be mistyped. */
@@ -156,12 +156,12 @@ public final class LeaseRoutes {
         return found;
     }
 
-    private HeldLeases held(Request request) {
-        return new HeldLeases(inventories.apply(request.token()));
+    private LeaseAdministration held(Request request) {
+        return new LeaseAdministration(inventories.apply(request.token()));
     }
 
-    private static LeaseSelection selection(Request request) {
-        return LeaseSelection.of(request.project())
+    private static LeaseFilter selection(Request request) {
+        return LeaseFilter.of(request.project())
                 .narrowed(
                         request.text("integration").map(IntegrationId::new),
                         request.text("use"),

@@ -1,7 +1,7 @@
 package io.leasehold.server.management;
 
 import io.leasehold.entitlement.Entitlement;
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.tenancy.OrganizationId;
 import java.util.Optional;
@@ -21,7 +21,7 @@ record OrganizationFacts(
         Optional<String> sentence) {
 
     static OrganizationFacts of(
-            OrganizationId id, Subscription subscription, EntitlementTerms terms) {
+            OrganizationId id, Subscription subscription, EntitlementPolicy terms) {
         Entitlement entitlement = terms.judge(subscription);
         return new OrganizationFacts(
                 id,

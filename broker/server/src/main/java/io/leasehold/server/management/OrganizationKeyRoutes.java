@@ -7,23 +7,23 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.Administrator;
-import io.leasehold.administration.CompleteKey;
 import io.leasehold.administration.KeyAuthors;
+import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyOutcome;
 import io.leasehold.administration.ModeImpact;
 import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Removal;
+import io.leasehold.administration.ValidatedKey;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
-import io.leasehold.server.route.Guard;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.PreconditionPolicy;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +62,11 @@ public final class OrganizationKeyRoutes {
     private Route list() {
         return Route.of(GET, ALL, "listOrganizationIntegrations", "What each integration is to it")
                 .asks("set", Parameter.Kind.FLAG, "Only those of which there is a key or a mode.")
-                .gives(Reply.pageOf(OrganizationIntegration.class))
+                .gives(ResponseSpec.pageOf(OrganizationIntegration.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN);
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         boolean all = !request.flag("set");
         List<OrganizationIntegration> found =
                 explanations
@@ -76,18 +76,18 @@ public final class OrganizationKeyRoutes {
                         .map(OrganizationIntegration::of)
                         .filter(it -> all || it.key().isThere())
                         .toList();
-        return Answer.of(200, request.page().of(found, it -> it.integration().value()));
+        return Response.of(200, request.page().of(found, it -> it.integration().value()));
     }
 
     private Route read() {
         return Route.of(GET, ONE, "readOrganizationIntegration", "What the integration is to it")
-                .gives(Reply.of(200, OrganizationIntegration.class).withTag())
+                .gives(ResponseSpec.of(200, OrganizationIntegration.class).withTag())
                 .does(this::state, Problem.INTEGRATION_UNKNOWN, Problem.ORGANIZATION_UNKNOWN);
     }
 
-    private Answer state(Request request) {
+    private Response state(Request request) {
         OrganizationIntegration state = found(request);
-        return Answer.of(200, state).tagged(state.key().version());
+        return Response.of(200, state).tagged(state.key().version());
     }
 
     private OrganizationIntegration found(Request request) {
@@ -102,10 +102,10 @@ public final class OrganizationKeyRoutes {
                         ONE,
                         "changeMode",
                         "Say what the integration is to the organization's projects")
-                .guarded(Guard.OPTIONAL)
+                .guarded(PreconditionPolicy.OPTIONAL)
                 .asks("preview", Parameter.Kind.FLAG, "Only tell its impact, and change nothing.")
                 .takes(ChangeMode.class)
-                .gives(Reply.of(200, ChangedMode.class).withTag())
+                .gives(ResponseSpec.of(200, ChangedMode.class).withTag())
                 .does(
                         this::changeMode,
                         Problem.INTEGRATION_UNKNOWN,
@@ -115,7 +115,7 @@ public final class OrganizationKeyRoutes {
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
-    private Answer changeMode(Request request) {
+    private Response changeMode(Request request) {
         // Who may not see what he changes is refused before he has changed it.
         OrganizationIntegration before = found(request);
         KeyMode mode = request.body(ChangeMode.class).mode();
@@ -126,32 +126,32 @@ public final class OrganizationKeyRoutes {
                             request.organization(),
                             integration(request),
                             mode);
-            return Answer.of(200, ChangedMode.of(before, Optional.of(impact)))
+            return Response.of(200, ChangedMode.of(before, Optional.of(impact)))
                     .tagged(before.key().version());
         }
-        KeyOutcome outcome =
+        KeyChangeResult outcome =
                 keys.changeMode(
                         administrator(request),
                         request.organization(),
                         integration(request),
                         mode,
                         request.precondition());
-        return outcome instanceof KeyOutcome.Conflict conflict
-                ? KeyAnswers.conflict(conflict)
+        return outcome instanceof KeyChangeResult.Conflict conflict
+                ? KeyResponses.conflict(conflict)
                 : changed(found(request));
     }
 
-    private static Answer changed(OrganizationIntegration after) {
-        return Answer.of(200, ChangedMode.of(after, Optional.empty()))
+    private static Response changed(OrganizationIntegration after) {
+        return Response.of(200, ChangedMode.of(after, Optional.empty()))
                 .tagged(after.key().version());
     }
 
     private Route set() {
         return Route.of(PUT, KEY, "setOrganizationKey", "Set or replace the organization's key")
-                .guarded(Guard.REQUIRED)
+                .guarded(PreconditionPolicy.REQUIRED)
                 .takes(SetKey.class)
-                .gives(Reply.of(200, KeyWritten.class).withTag())
-                .gives(Reply.of(201, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(201, KeyWritten.class).withTag())
                 .does(
                         this::set,
                         Problem.INTEGRATION_UNKNOWN,
@@ -162,21 +162,21 @@ public final class OrganizationKeyRoutes {
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
-    private Answer set(Request request) {
-        KeyOutcome outcome =
+    private Response set(Request request) {
+        KeyChangeResult outcome =
                 keys.set(
                         administrator(request),
                         request.organization(),
-                        CompleteKey.of(integration(request), request.body(SetKey.class).fields()),
+                        ValidatedKey.of(integration(request), request.body(SetKey.class).fields()),
                         request.precondition());
-        return KeyAnswers.set(outcome, request.precondition());
+        return KeyResponses.set(outcome, request.precondition());
     }
 
     private Route remove() {
         return Route.of(DELETE, KEY, "removeOrganizationKey", "Remove the organization's key")
-                .guarded(Guard.OPTIONAL)
+                .guarded(PreconditionPolicy.OPTIONAL)
                 .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
-                .gives(Reply.of(200, Removed.class))
+                .gives(ResponseSpec.of(200, Removed.class))
                 .does(
                         this::remove,
                         Problem.INTEGRATION_UNKNOWN,
@@ -184,16 +184,16 @@ public final class OrganizationKeyRoutes {
                         Problem.INTEGRATION_LOCKED);
     }
 
-    private Answer remove(Request request) {
+    private Response remove(Request request) {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
-        KeyOutcome outcome =
+        KeyChangeResult outcome =
                 keys.remove(
                         administrator(request),
                         request.organization(),
                         integration(request),
                         removal,
                         request.precondition());
-        return KeyAnswers.removed(outcome, removal, removed -> removed);
+        return KeyResponses.removed(outcome, removal, removed -> removed);
     }
 
     private Route versions() {
@@ -202,7 +202,7 @@ public final class OrganizationKeyRoutes {
                         KEY + "/versions",
                         "listOrganizationKeyVersions",
                         "The versions of its document")
-                .gives(Reply.of(200, KeyVersions.class).withTag())
+                .gives(ResponseSpec.of(200, KeyVersions.class).withTag())
                 .does(
                         request ->
                                 KeyHistories.told(
@@ -218,7 +218,7 @@ public final class OrganizationKeyRoutes {
                         "restoreOrganizationKey",
                         "Bring back the version that was removed restorably")
                 .takes(Restore.class)
-                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .does(
                         this::restore,
                         Problem.INTEGRATION_UNKNOWN,
@@ -228,11 +228,11 @@ public final class OrganizationKeyRoutes {
                         Problem.ROLLOUT_PENDING);
     }
 
-    private Answer restore(Request request) {
+    private Response restore(Request request) {
         Administrator administrator = administrator(request);
         int version = request.body(Restore.class).version();
         KeyHistories.requireNewest(administrator, address(request), version);
-        return KeyAnswers.restored(
+        return KeyResponses.restored(
                 keys.restore(administrator, request.organization(), integration(request)));
     }
 

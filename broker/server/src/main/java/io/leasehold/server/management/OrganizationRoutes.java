@@ -4,18 +4,18 @@ import static org.springframework.web.bind.annotation.RequestMethod.GET;
 import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
 import static org.springframework.web.bind.annotation.RequestMethod.POST;
 
-import io.leasehold.entitlement.EntitlementTerms;
+import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
-import io.leasehold.server.route.Refusals;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.provision.OrganizationTerms;
+import io.leasehold.vault.provision.SubscriptionUpdate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,15 +27,15 @@ public final class OrganizationRoutes {
     private static final String ALL = "/organizations";
     private static final String ONE = ALL + "/{organization}";
 
-    private final Tenancies tenancies;
-    private final EntitlementTerms terms;
+    private final TenancyAccess tenancies;
+    private final EntitlementPolicy terms;
     private final Consumer<OrganizationId> changed;
 
     /**
      * @param changed told of every change, so that what is remembered of it can be dropped
      */
     public OrganizationRoutes(
-            Tenancies tenancies, EntitlementTerms terms, Consumer<OrganizationId> changed) {
+            TenancyAccess tenancies, EntitlementPolicy terms, Consumer<OrganizationId> changed) {
         this.tenancies = tenancies;
         this.terms = terms;
         this.changed = changed;
@@ -59,30 +59,30 @@ public final class OrganizationRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.of(GET, ALL, "listOrganizations", "Organizations that the caller may list")
-                        .gives(Reply.pageOf(Listed.class))
+                        .gives(ResponseSpec.pageOf(Listed.class))
                         .does(this::list),
                 Route.of(POST, ALL, "createOrganization", "Make an organization")
                         .takes(New.class)
-                        .gives(Reply.of(201, OrganizationFacts.class).withLocation())
+                        .gives(ResponseSpec.of(201, OrganizationFacts.class).withLocation())
                         .does(this::create, Problem.ALREADY_EXISTS),
                 Route.of(GET, ONE, "readOrganization", "How an organization stands")
-                        .gives(Reply.of(200, OrganizationFacts.class))
+                        .gives(ResponseSpec.of(200, OrganizationFacts.class))
                         .does(this::read, Problem.NOT_FOUND),
                 Route.of(PATCH, ONE, "changeOrganization", "Change its plan or rollout")
                         .takes(Subscribe.class)
-                        .gives(Reply.of(200, OrganizationFacts.class))
+                        .gives(ResponseSpec.of(200, OrganizationFacts.class))
                         .does(this::change, Problem.NOT_FOUND));
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         List<Listed> found =
                 tenancies.seenBy(request.token()).organizations().stream()
                         .map(Listed::new)
                         .toList();
-        return Answer.of(200, request.page().of(found, it -> it.id().value()));
+        return Response.of(200, request.page().of(found, it -> it.id().value()));
     }
 
-    private Answer create(Request request) {
+    private Response create(Request request) {
         New wanted = request.body(New.class);
         OrganizationId id = new OrganizationId(wanted.id());
         if (find(request, id).isPresent()) {
@@ -94,18 +94,18 @@ public final class OrganizationRoutes {
                 .organization(id, terms(wanted.plan(), wanted.rollout()))
                 .apply();
         changed.accept(id);
-        return Answer.of(201, facts(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
+        return Response.of(201, facts(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
     }
 
-    private Answer read(Request request) {
-        return Answer.of(200, facts(request, request.organization()));
+    private Response read(Request request) {
+        return Response.of(200, facts(request, request.organization()));
     }
 
-    private Answer change(Request request) {
+    private Response change(Request request) {
         OrganizationId id = request.organization();
         Subscribe wanted = request.body(Subscribe.class);
         if (wanted.plan().isEmpty() && wanted.rollout().isEmpty()) {
-            throw Refusals.malformed("it changes neither plan nor rollout");
+            throw ProblemResponses.malformed("it changes neither plan nor rollout");
         }
         tenancies.seenBy(request.token()).requireChangeable(id);
         require(request, id);
@@ -114,16 +114,16 @@ public final class OrganizationRoutes {
                 .subscription(id, terms(wanted.plan(), wanted.rollout()))
                 .apply();
         changed.accept(id);
-        return Answer.of(200, facts(request, id));
+        return Response.of(200, facts(request, id));
     }
 
-    private OrganizationTerms terms(Optional<String> plan, Optional<Switch> rollout) {
+    private SubscriptionUpdate terms(Optional<String> plan, Optional<Switch> rollout) {
         plan.flatMap(word -> terms.meant(word).map(question -> word + " is no plan; " + question))
                 .ifPresent(
                         why -> {
-                            throw Refusals.malformed(why);
+                            throw ProblemResponses.malformed(why);
                         });
-        return new OrganizationTerms(plan, rollout.map(Switch.ON::equals));
+        return new SubscriptionUpdate(plan, rollout.map(Switch.ON::equals));
     }
 
     private OrganizationFacts facts(Request request, OrganizationId id) {

@@ -6,22 +6,22 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.Administrator;
-import io.leasehold.administration.CompleteKey;
 import io.leasehold.administration.KeyAuthors;
+import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.KeyOutcome;
 import io.leasehold.administration.ProjectKeys;
 import io.leasehold.administration.Removal;
+import io.leasehold.administration.ValidatedKey;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
-import io.leasehold.server.route.Guard;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.PreconditionPolicy;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.Optional;
@@ -61,11 +61,11 @@ public final class ProjectKeyRoutes {
     private Route list() {
         return Route.of(GET, ALL, "listEffectiveKeys", "Which keys the project uses, and why")
                 .asks("set", Parameter.Kind.FLAG, "Only those of which either level has something.")
-                .gives(Reply.pageOf(EffectiveKey.class))
+                .gives(ResponseSpec.pageOf(EffectiveKey.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         boolean all = !request.flag("set");
         List<EffectiveKey> found =
                 explanations
@@ -74,7 +74,7 @@ public final class ProjectKeyRoutes {
                         .map(EffectiveKey::of)
                         .filter(it -> all || it.organization().isThere() || it.project().isThere())
                         .toList();
-        return Answer.of(200, request.page().of(found, it -> it.integration().value()));
+        return Response.of(200, request.page().of(found, it -> it.integration().value()));
     }
 
     private Route effective() {
@@ -83,7 +83,7 @@ public final class ProjectKeyRoutes {
                         ONE + "/effective",
                         "readEffectiveKey",
                         "Which key the project uses, and why")
-                .gives(Reply.of(200, EffectiveKey.class).withTag())
+                .gives(ResponseSpec.of(200, EffectiveKey.class).withTag())
                 .does(
                         this::effective,
                         Problem.INTEGRATION_UNKNOWN,
@@ -91,9 +91,9 @@ public final class ProjectKeyRoutes {
                         Problem.PROJECT_UNKNOWN);
     }
 
-    private Answer effective(Request request) {
+    private Response effective(Request request) {
         EffectiveKey effective = explained(request);
-        return Answer.of(200, effective).tagged(effective.project().version());
+        return Response.of(200, effective).tagged(effective.project().version());
     }
 
     private EffectiveKey explained(Request request) {
@@ -104,10 +104,10 @@ public final class ProjectKeyRoutes {
 
     private Route set() {
         return Route.of(PUT, KEY, "setProjectKey", "Set or replace the project's key, or opt out")
-                .guarded(Guard.REQUIRED)
+                .guarded(PreconditionPolicy.REQUIRED)
                 .takes(SetProjectKey.class)
-                .gives(Reply.of(200, KeyWritten.class).withTag())
-                .gives(Reply.of(201, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(201, KeyWritten.class).withTag())
                 .does(
                         this::set,
                         Problem.INTEGRATION_UNKNOWN,
@@ -120,21 +120,21 @@ public final class ProjectKeyRoutes {
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
-    private Answer set(Request request) {
-        return KeyAnswers.set(
+    private Response set(Request request) {
+        return KeyResponses.set(
                 request.body(SetProjectKey.class)
                         .fields()
-                        .map(fields -> CompleteKey.of(integration(request), fields))
+                        .map(fields -> ValidatedKey.of(integration(request), fields))
                         .map(key -> set(request, key))
                         .orElseGet(() -> optOut(request)),
                 request.precondition());
     }
 
-    private KeyOutcome set(Request request, CompleteKey key) {
+    private KeyChangeResult set(Request request, ValidatedKey key) {
         return keys.set(administrator(request), request.project(), key, request.precondition());
     }
 
-    private KeyOutcome optOut(Request request) {
+    private KeyChangeResult optOut(Request request) {
         return keys.optOut(
                 administrator(request),
                 request.project(),
@@ -148,22 +148,22 @@ public final class ProjectKeyRoutes {
                         KEY,
                         "removeProjectKey",
                         "Remove the project's key, so that the organization's serves it again")
-                .guarded(Guard.OPTIONAL)
+                .guarded(PreconditionPolicy.OPTIONAL)
                 .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
-                .gives(Reply.of(200, RemovedFromProject.class))
+                .gives(ResponseSpec.of(200, RemovedFromProject.class))
                 .does(this::remove, Problem.INTEGRATION_UNKNOWN, Problem.NOT_FOUND);
     }
 
-    private Answer remove(Request request) {
+    private Response remove(Request request) {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
-        KeyOutcome outcome =
+        KeyChangeResult outcome =
                 keys.remove(
                         administrator(request),
                         request.project(),
                         integration(request),
                         removal,
                         request.precondition());
-        return KeyAnswers.removed(
+        return KeyResponses.removed(
                 outcome,
                 removal,
                 removed -> RemovedFromProject.of(removed, explainedIfPossible(request)));
@@ -184,7 +184,7 @@ public final class ProjectKeyRoutes {
                         KEY + "/versions",
                         "listProjectKeyVersions",
                         "The versions of its document")
-                .gives(Reply.of(200, KeyVersions.class).withTag())
+                .gives(ResponseSpec.of(200, KeyVersions.class).withTag())
                 .does(
                         request ->
                                 KeyHistories.told(
@@ -200,7 +200,7 @@ public final class ProjectKeyRoutes {
                         "restoreProjectKey",
                         "Bring back the version that was removed restorably")
                 .takes(Restore.class)
-                .gives(Reply.of(200, KeyWritten.class).withTag())
+                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .does(
                         this::restore,
                         Problem.INTEGRATION_UNKNOWN,
@@ -212,11 +212,11 @@ public final class ProjectKeyRoutes {
                         Problem.INTEGRATION_LOCKED);
     }
 
-    private Answer restore(Request request) {
+    private Response restore(Request request) {
         Administrator administrator = administrator(request);
         int version = request.body(Restore.class).version();
         KeyHistories.requireNewest(administrator, address(request), version);
-        return KeyAnswers.restored(
+        return KeyResponses.restored(
                 keys.restore(administrator, request.project(), integration(request)));
     }
 

@@ -5,10 +5,10 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Answer;
-import io.leasehold.server.route.Refusals;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
 import io.leasehold.tenancy.OrganizationId;
@@ -25,9 +25,9 @@ public final class ProjectRoutes {
     private static final String ALL = "/organizations/{organization}/projects";
     private static final int LONGEST_TITLE = 200;
 
-    private final Tenancies tenancies;
+    private final TenancyAccess tenancies;
 
-    public ProjectRoutes(Tenancies tenancies) {
+    public ProjectRoutes(TenancyAccess tenancies) {
         this.tenancies = tenancies;
     }
 
@@ -49,32 +49,32 @@ public final class ProjectRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.of(GET, ALL, "listProjects", "The organization's projects")
-                        .gives(Reply.pageOf(ListedProject.class))
+                        .gives(ResponseSpec.pageOf(ListedProject.class))
                         .does(this::list),
                 Route.of(POST, ALL, "createProject", "Make a project of the organization")
                         .takes(NewProject.class)
-                        .gives(Reply.of(201, ProjectFacts.class).withLocation())
+                        .gives(ResponseSpec.of(201, ProjectFacts.class).withLocation())
                         .does(this::create, Problem.NOT_FOUND, Problem.ALREADY_EXISTS),
                 Route.of(GET, ALL + "/{project}", "readProject", "A project")
-                        .gives(Reply.of(200, ProjectFacts.class))
+                        .gives(ResponseSpec.of(200, ProjectFacts.class))
                         .does(this::read, Problem.NOT_FOUND));
     }
 
-    private Answer list(Request request) {
+    private Response list(Request request) {
         List<ListedProject> found =
                 tenancies.seenBy(request.token()).projects(request.organization()).stream()
                         .map(ListedProject::new)
                         .toList();
-        return Answer.of(200, request.page().of(found, it -> it.id().value()));
+        return Response.of(200, request.page().of(found, it -> it.id().value()));
     }
 
-    private Answer create(Request request) {
+    private Response create(Request request) {
         NewProject wanted = request.body(NewProject.class);
         Project project = new Project(request.organization(), new ProjectId(wanted.id()));
         wanted.title().ifPresent(ProjectRoutes::requireFit);
         requireRoomFor(project, tenancies.seenBy(request.token()));
         tenancies.provisionedBy(request.token()).project(project, wanted.title()).apply();
-        return Answer.of(201, facts(request, project))
+        return Response.of(201, facts(request, project))
                 .with(
                         "Location",
                         Routes.ROOT
@@ -83,8 +83,8 @@ public final class ProjectRoutes {
                                 + project.id());
     }
 
-    private Answer read(Request request) {
-        return Answer.of(200, facts(request, request.project()));
+    private Response read(Request request) {
+        return Response.of(200, facts(request, request.project()));
     }
 
     private ProjectFacts facts(Request request, Project project) {
@@ -110,7 +110,7 @@ public final class ProjectRoutes {
         if (title.isBlank()
                 || title.length() > LONGEST_TITLE
                 || title.chars().anyMatch(Character::isISOControl)) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "title must be 1 to %d characters in one line".formatted(LONGEST_TITLE));
         }
     }

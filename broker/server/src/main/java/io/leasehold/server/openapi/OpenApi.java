@@ -1,8 +1,8 @@
 package io.leasehold.server.openapi;
 
-import io.leasehold.server.route.Answer;
 import io.leasehold.server.route.Json;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.Response;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
 import java.util.LinkedHashMap;
@@ -33,8 +33,8 @@ public final class OpenApi {
     private Route route() {
         return Route.of(RequestMethod.GET, PATH, "readDescription", "This description")
                 .openly()
-                .gives(Reply.of(200, Map.class))
-                .does(_ -> Answer.of(200, document.obtain()));
+                .gives(ResponseSpec.of(200, Map.class))
+                .does(_ -> Response.of(200, document.obtain()));
     }
 
     private Map<String, Object> document() {

@@ -1,9 +1,9 @@
 package io.leasehold.server.openapi;
 
-import io.leasehold.server.route.Guard;
 import io.leasehold.server.route.Page;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.Reply;
+import io.leasehold.server.route.PreconditionPolicy;
+import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ final class Operations {
                                                 it.description(),
                                                 false,
                                                 schema(it))));
-        if (route.guard() != Guard.NONE) {
+        if (route.guard() != PreconditionPolicy.NONE) {
             parameters.add(
                     parameter(
                             "header",
@@ -74,7 +74,7 @@ final class Operations {
                             false,
                             Map.of("type", "string", "pattern", "^" + TAG + "$")));
         }
-        if (route.guard() == Guard.REQUIRED) {
+        if (route.guard() == PreconditionPolicy.REQUIRED) {
             parameters.add(
                     parameter(
                             "header",
@@ -120,7 +120,7 @@ final class Operations {
         };
     }
 
-    private Map<String, Object> response(Reply reply) {
+    private Map<String, Object> response(ResponseSpec reply) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", reply.status() == 204 ? "Done; nothing is told." : "Done.");
         Map<String, Object> headers = new LinkedHashMap<>();

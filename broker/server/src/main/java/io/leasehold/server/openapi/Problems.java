@@ -2,7 +2,7 @@ package io.leasehold.server.openapi;
 
 import io.leasehold.problem.Problem;
 import io.leasehold.server.route.ProblemDetail;
-import io.leasehold.server.route.Refusals;
+import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.VersionConflict;
 import java.util.EnumSet;
@@ -46,7 +46,8 @@ final class Problems {
 
     private static Map<String, Integer> codes(Route route) {
         Map<String, Integer> codes = new TreeMap<>();
-        problems(route).forEach(problem -> codes.put(problem.code(), Refusals.status(problem)));
+        problems(route)
+                .forEach(problem -> codes.put(problem.code(), ProblemResponses.status(problem)));
         codes.put("not-acceptable", 406);
         if (route.takes().isPresent()) {
             codes.put("media-type-unsupported", 415);

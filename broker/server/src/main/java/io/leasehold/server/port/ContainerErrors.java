@@ -20,7 +20,7 @@ public final class ContainerErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProtectiveHeaders.set(request.isSecure(), response);
+        ApiSecurityHeaders.set(request.isSecure(), response);
         response.setContentType("application/problem+json");
         byte[] body = body(status).getBytes(StandardCharsets.UTF_8);
         try {

@@ -16,12 +16,12 @@ final class GuardedEndpoint extends NioEndpoint {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private volatile int connectionsPerSource = Integer.MAX_VALUE;
-    private volatile HeadDeadline deadline = new HeadDeadline(Duration.ofDays(1));
+    private volatile RequestHeadTimeout deadline = new RequestHeadTimeout(Duration.ofDays(1));
     private volatile Optional<Thread> watch = Optional.empty();
 
     void limit(PortLimits limits) {
         connectionsPerSource = limits.connectionsPerSource();
-        deadline = new HeadDeadline(limits.headTimeout());
+        deadline = new RequestHeadTimeout(limits.headTimeout());
     }
 
     @Override

@@ -68,7 +68,7 @@ final class RequestGate extends ValveBase {
 
     private static void refuse(Refusal refusal, Request request, Response response)
             throws IOException {
-        ProtectiveHeaders.set(request.isSecure(), response);
+        ApiSecurityHeaders.set(request.isSecure(), response);
         response.setStatus(refusal.status());
         response.setHeader("Connection", "close");
         boolean vault = request.getRequestURI().startsWith("/v1/");

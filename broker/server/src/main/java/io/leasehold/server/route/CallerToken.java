@@ -24,12 +24,12 @@ final class CallerToken {
                         .map(text -> text.substring(BEARER.length()).strip())
                         .map(SecretValue::ofText);
         if (named.isPresent() && bearer.filter(other -> !other.sameAs(named.get())).isPresent()) {
-            throw Refusals.malformed("it gives two tokens that differ");
+            throw ProblemResponses.malformed("it gives two tokens that differ");
         }
         SecretValue token =
                 named.or(() -> bearer).filter(it -> it.length() > 0).orElseThrow(CallerToken::none);
         if (!token.isVisibleText()) {
-            throw Refusals.malformed("its token has characters that no token has");
+            throw ProblemResponses.malformed("its token has characters that no token has");
         }
         return token;
     }
@@ -37,7 +37,7 @@ final class CallerToken {
     private static Optional<String> one(HttpServletRequest http, String header) {
         List<String> values = Collections.list(http.getHeaders(header));
         if (values.size() > 1) {
-            throw Refusals.malformed("it gives a header of its token twice");
+            throw ProblemResponses.malformed("it gives a header of its token twice");
         }
         return values.stream().findFirst().filter(text -> !text.isEmpty());
     }

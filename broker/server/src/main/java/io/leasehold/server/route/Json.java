@@ -118,7 +118,7 @@ public final class Json {
         module.addSerializer(new AsText<>(SecretValue.class, _ -> HIDDEN));
         module.addSerializer(new AsText<>(Enum.class, Json::word));
         module.addDeserializer(SecretValue.class, new ReadSecret());
-        module.setDeserializerModifier(new WordsOfEnums());
+        module.setDeserializerModifier(new EnumCodes());
         return module;
     }
 

@@ -22,7 +22,7 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static Precondition read(HttpServletRequest http, Guard guard) {
+    static Precondition read(HttpServletRequest http, PreconditionPolicy guard) {
         Optional<String> match = one(http, IF_MATCH);
         Optional<String> noneMatch = one(http, IF_NONE_MATCH);
         return switch (guard) {
@@ -41,7 +41,7 @@ final class Preconditions {
 
     private static Precondition required(Optional<String> match, Optional<String> noneMatch) {
         if (match.isPresent() && noneMatch.isPresent()) {
-            throw Refusals.malformed("If-Match and If-None-Match exclude each other");
+            throw ProblemResponses.malformed("If-Match and If-None-Match exclude each other");
         }
         return match.map(Preconditions::version)
                 .or(() -> noneMatch.map(Preconditions::absent))
@@ -57,7 +57,7 @@ final class Preconditions {
     private static Precondition version(String tag) {
         Matcher matcher = TAG.matcher(tag);
         if (!matcher.matches()) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "If-Match must be one version in quotation marks, such as \"3\"");
         }
         return new Precondition.Version(Integer.parseInt(matcher.group(1)));
@@ -65,21 +65,21 @@ final class Preconditions {
 
     private static Precondition absent(String tag) {
         if (!tag.equals("*")) {
-            throw Refusals.malformed("If-None-Match can only be *");
+            throw ProblemResponses.malformed("If-None-Match can only be *");
         }
         return new Precondition.Absent();
     }
 
     private static void refuse(Optional<String> value, String header) {
         if (value.isPresent()) {
-            throw Refusals.malformed(header + " is not checked here; do without it");
+            throw ProblemResponses.malformed(header + " is not checked here; do without it");
         }
     }
 
     private static Optional<String> one(HttpServletRequest http, String header) {
         List<String> values = Collections.list(http.getHeaders(header));
         if (values.size() > 1) {
-            throw Refusals.malformed(header + " is given twice");
+            throw ProblemResponses.malformed(header + " is given twice");
         }
         return values.stream().findFirst();
     }

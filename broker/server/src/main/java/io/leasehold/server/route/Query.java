@@ -33,7 +33,7 @@ record Query(Map<String, String> parameters) {
             }
         }
         if (!given.isEmpty()) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "its query has a parameter that is unknown here; known: " + names(known));
         }
         return new Query(parameters);
@@ -55,7 +55,8 @@ record Query(Map<String, String> parameters) {
         // A parameter without '=' has null for a value.
         String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
         if (raw.isEmpty()) {
-            throw Refusals.malformed(parameter.name() + " must be given once, with a value");
+            throw ProblemResponses.malformed(
+                    parameter.name() + " must be given once, with a value");
         }
         String value = decoded(parameter.name(), raw);
         boolean fits =
@@ -66,7 +67,7 @@ record Query(Map<String, String> parameters) {
                             LIMIT.matcher(value).matches() && Integer.parseInt(value) <= Page.MOST;
                 };
         if (!fits) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     parameter.name()
                             + switch (parameter.kind()) {
                                 case TEXT, FLAG -> " must be true or false";
@@ -80,7 +81,7 @@ record Query(Map<String, String> parameters) {
         try {
             return UriUtils.decode(raw, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw Refusals.malformed(name + " is not encoded as addresses are");
+            throw ProblemResponses.malformed(name + " is not encoded as addresses are");
         }
     }
 

@@ -40,7 +40,7 @@ public final class Request {
         Optional<SecretValue> token =
                 route.open() ? Optional.empty() : Optional.of(CallerToken.require(http));
         if (http.getHeader("X-Vault-Namespace") != null) {
-            throw Refusals.malformed("the broker serves one namespace; send none");
+            throw ProblemResponses.malformed("the broker serves one namespace; send none");
         }
         Query query = Query.read(http.getQueryString(), route.query());
         // Whoever reads may say what he has; he is answered all the same.
@@ -105,7 +105,7 @@ public final class Request {
         byte[] bytes = RequestBody.read(http);
         if (route.takes().isEmpty()) {
             if (bytes.length > 0) {
-                throw Refusals.malformed("it takes no body");
+                throw ProblemResponses.malformed("it takes no body");
             }
             return Optional.empty();
         }
@@ -113,7 +113,7 @@ public final class Request {
         Optional<?> read = Json.read(bytes, type);
         Arrays.fill(bytes, (byte) 0);
         if (read.isEmpty()) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "its body must be a JSON object with fields of these names, each once and of"
                             + " the described type: "
                             + fields(type));

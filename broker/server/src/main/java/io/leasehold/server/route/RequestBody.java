@@ -25,7 +25,7 @@ public final class RequestBody {
                     Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
         }
         if (bytes.length == 0 && isAnnounced(http)) {
-            throw Refusals.malformed(
+            throw ProblemResponses.malformed(
                     "its body was announced and is empty here; send it with a length, as"
                             + " application/json");
         }
@@ -36,7 +36,7 @@ public final class RequestBody {
         try {
             return http.getInputStream().readNBytes(MOST_BYTES + 1);
         } catch (IOException _) {
-            throw Refusals.malformed("its body ended early");
+            throw ProblemResponses.malformed("its body ended early");
         }
     }
 

@@ -22,11 +22,11 @@ public record Route(
         String summary,
         boolean open,
         List<Parameter> parameters,
-        Guard guard,
+        PreconditionPolicy guard,
         Optional<Class<?>> takes,
-        List<Reply> replies,
+        List<ResponseSpec> replies,
         Set<Problem> refusals,
-        Action action) {
+        RouteHandler action) {
 
     public Route {
         parameters = List.copyOf(parameters);
@@ -44,16 +44,16 @@ public record Route(
                         summary,
                         false,
                         List.of(),
-                        Guard.NONE,
+                        PreconditionPolicy.NONE,
                         Optional.empty(),
                         List.of(),
                         Set.of(),
-                        _ -> Answer.empty(501)));
+                        _ -> Response.empty(501)));
     }
 
     /** Whether it answers with pages. */
     boolean isListed() {
-        return replies.stream().anyMatch(Reply::listed);
+        return replies.stream().anyMatch(ResponseSpec::listed);
     }
 
     /** Every parameter that may be in the query. */
@@ -86,7 +86,7 @@ public record Route(
             return with(route.open, more, route.guard, route.takes, route.replies);
         }
 
-        public Draft guarded(Guard guard) {
+        public Draft guarded(PreconditionPolicy guard) {
             return with(route.open, route.parameters, guard, route.takes, route.replies);
         }
 
@@ -95,13 +95,14 @@ public record Route(
                     route.open, route.parameters, route.guard, Optional.of(body), route.replies);
         }
 
-        public Draft gives(Reply reply) {
-            List<Reply> more = Stream.concat(route.replies.stream(), Stream.of(reply)).toList();
+        public Draft gives(ResponseSpec reply) {
+            List<ResponseSpec> more =
+                    Stream.concat(route.replies.stream(), Stream.of(reply)).toList();
             return with(route.open, route.parameters, route.guard, route.takes, more);
         }
 
         /** Finishes the route. */
-        public Route does(Action action, Problem... refusals) {
+        public Route does(RouteHandler action, Problem... refusals) {
             return new Route(
                     route.method,
                     route.path,
@@ -119,9 +120,9 @@ public record Route(
         private Draft with(
                 boolean open,
                 List<Parameter> parameters,
-                Guard guard,
+                PreconditionPolicy guard,
                 Optional<Class<?>> takes,
-                List<Reply> replies) {
+                List<ResponseSpec> replies) {
             return new Draft(
                     new Route(
                             route.method,

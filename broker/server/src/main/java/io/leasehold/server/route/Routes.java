@@ -41,15 +41,16 @@ public record Routes(List<Route> all) {
                                         RequestMappingInfo.paths(ROOT + path)
                                                 .options(mapping.getBuilderConfiguration())
                                                 .build(),
-                                        new Door(routes),
+                                        new RouteDispatcher(routes),
                                         serve));
     }
 
     /** Answers what is nobody's. */
     public static HttpRequestHandler unknown() {
         return (_, response) ->
-                Door.send(
-                        Refusals.unspoken("not-found", 404, "find path: there is no such path"),
+                RouteDispatcher.send(
+                        ProblemResponses.unspoken(
+                                "not-found", 404, "find path: there is no such path"),
                         response);
     }
 
@@ -59,7 +60,7 @@ public record Routes(List<Route> all) {
     }
 
     private static Method method() {
-        return Stream.of(Door.class.getDeclaredMethods())
+        return Stream.of(RouteDispatcher.class.getDeclaredMethods())
                 .filter(method -> method.getName().equals("serve"))
                 .findFirst()
                 .orElseThrow();

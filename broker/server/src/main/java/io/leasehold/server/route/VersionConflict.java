@@ -17,11 +17,11 @@ public record VersionConflict(
         int status,
         String detail,
         String code,
-        @Nullable VersionMark current,
+        @Nullable VersionInfo current,
         boolean sameKey) {
 
     /** The conflict as it is told. */
-    public static VersionConflict of(Optional<VersionMark> current, boolean sameKey) {
+    public static VersionConflict of(Optional<VersionInfo> current, boolean sameKey) {
         ProblemDetail usual =
                 ProblemDetail.of(
                         Problem.VERSION_CONFLICT,

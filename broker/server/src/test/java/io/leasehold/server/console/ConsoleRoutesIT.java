@@ -105,7 +105,7 @@ class ConsoleRoutesIT {
         String path = path(route);
         Page other =
                 Browser.of("leasehold-org-admin." + PROJECT.organization())
-                        .get(Place.integrations(PROJECT));
+                        .get(Navigation.integrations(PROJECT));
         admin.post(path, Map.of("mode", "off")).is(403).shows("This form was not accepted");
         admin.post(path, Map.of("form-token", "")).is(403);
         admin.post(path, Map.of("form-token", "0".repeat(104))).is(403);
@@ -118,7 +118,7 @@ class ConsoleRoutesIT {
     @MethodSource("deeds")
     void nothingIsDoneForAnotherSite(ConsoleRoute route) {
         String path = path(route);
-        Page own = admin.get(Place.integrations(PROJECT));
+        Page own = admin.get(Navigation.integrations(PROJECT));
         for (String site : List.of("cross-site", "same-site", "none")) {
             admin.sending("Sec-Fetch-Site", site).submit(own, path, Map.of()).is(403);
         }
@@ -138,7 +138,7 @@ class ConsoleRoutesIT {
     @MethodSource("deeds")
     void nothingIsDoneByAnotherMethodOrAnotherKindOfBody(ConsoleRoute route) {
         String path = path(route);
-        Page own = admin.get(Place.integrations(PROJECT));
+        Page own = admin.get(Navigation.integrations(PROJECT));
         String token = "form-token=" + own.formToken();
         boolean page = pages().stream().anyMatch(other -> other.path().equals(route.path()));
         Page got = admin.get(path + "?" + token + "&mode=off&_method=POST");
@@ -212,10 +212,11 @@ class ConsoleRoutesIT {
     @Test
     void noOtherSiteMayRead() {
         Page page =
-                admin.sending("Origin", "https://evil.example").get(Place.integrations(PROJECT));
+                admin.sending("Origin", "https://evil.example")
+                        .get(Navigation.integrations(PROJECT));
         assertThat(page.response().headers().map().keySet())
                 .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
-        admin.send("OPTIONS", Place.integrations(PROJECT), "", "").is(405);
+        admin.send("OPTIONS", Navigation.integrations(PROJECT), "", "").is(405);
     }
 
     private static void assertProtected(Page page) {

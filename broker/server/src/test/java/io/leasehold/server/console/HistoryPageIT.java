@@ -18,7 +18,7 @@ class HistoryPageIT {
     private static final RealVault VAULT = RunningBroker.VAULT.vault();
 
     private final Project project = RunningBroker.VAULT.newProject();
-    private final String openai = Place.integrations(project) + "/openai";
+    private final String openai = Navigation.integrations(project) + "/openai";
     private final String document = "project/%s/" + project + "/integrations/openai";
     private final String editors =
             "leasehold-project-editor." + project.organization() + "." + project.id();

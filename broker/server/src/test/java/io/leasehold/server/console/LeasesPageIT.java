@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LeasesPageIT {
 
     private final Project project = RunningBroker.VAULT.newProject();
-    private final String leases = Place.leases(project);
+    private final String leases = Navigation.leases(project);
     private final Browser admin = Browser.of("leasehold-org-admin." + project.organization());
     private final ConsumerLogin shop =
             RunningBroker.VAULT.consumer(project, "shop", "openai", "stripe");
@@ -29,7 +29,7 @@ class LeasesPageIT {
     @BeforeEach
     void setKeys() {
         for (String integration : new String[] {"openai", "stripe"}) {
-            String one = Place.integrations(project.organization()) + "/" + integration;
+            String one = Navigation.integrations(project.organization()) + "/" + integration;
             Page page = admin.get(one);
             admin.submit(page, one, Map.of("version", "none", "field.api_key", Browser.newKey()))
                     .is(303);

@@ -66,7 +66,7 @@ class OidcIT {
     @Test
     void whoTheProviderConfirmsIsSignedInAndTheTokenEndsWithTheSession() {
         browser.get("/sign-in").shows("Continue to your identity provider");
-        String wanted = Place.integrations(PROJECT);
+        String wanted = Navigation.integrations(PROJECT);
         Page back = comeBack(begin("?next=" + wanted)).is(200);
         // The page leads on by itself: only then does the browser send the session's cookie along.
         back.shows("content=\"0;url=" + wanted + "\"", "href=\"" + wanted + "\"");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class OrganizationFlowIT {
 
     private final Project project = RunningBroker.VAULT.newProject();
-    private final String control = Place.integrations(project.organization());
+    private final String control = Navigation.integrations(project.organization());
     private final String openai = control + "/openai";
     private final Browser admin = Browser.of("leasehold-org-admin." + project.organization());
 

@@ -2,12 +2,12 @@ package io.leasehold.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.key.TrialOutcome;
+import io.leasehold.key.VerificationResult;
 import io.leasehold.server.console.Browser.Page;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.provision.OrganizationTerms;
+import io.leasehold.vault.provision.SubscriptionUpdate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class ProjectFlowIT {
 
     private final Project project = RunningBroker.VAULT.newProject();
-    private final String control = Place.integrations(project.organization());
-    private final String keys = Place.integrations(project);
+    private final String control = Navigation.integrations(project.organization());
+    private final String keys = Navigation.integrations(project);
     private final String openai = keys + "/openai";
     private final Browser admin = Browser.of("leasehold-org-admin." + project.organization());
     private final Browser editor =
@@ -95,16 +95,16 @@ class ProjectFlowIT {
     void aKeyIsTriedBeforeItIsSaved() {
         Page page = editor.get(openai);
         try {
-            RunningBroker.TRIAL.set(TrialOutcome.ACCEPTED);
+            RunningBroker.TRIAL.set(VerificationResult.ACCEPTED);
             editor.submit(page, openai + "/verify", key("none"))
                     .is(200)
                     .shows("The provider accepted the key.");
-            RunningBroker.TRIAL.set(TrialOutcome.REJECTED);
+            RunningBroker.TRIAL.set(VerificationResult.REJECTED);
             editor.submit(page, openai + "/verify", key("none"))
                     .is(200)
                     .shows("The key was rejected by the provider.");
         } finally {
-            RunningBroker.TRIAL.set(TrialOutcome.UNSUPPORTED);
+            RunningBroker.TRIAL.set(VerificationResult.UNSUPPORTED);
         }
         editor.get(keys).hides("Project key");
     }
@@ -164,7 +164,7 @@ class ProjectFlowIT {
         looks.submit(page, control + "/openai/mode", Map.of("mode", "blocked")).is(403);
         looks.submit(page, openai + "/nothing", Map.of()).is(403);
         looks.submit(page, openai + "/remove", Map.of("version", "1", "how", "for-good")).is(403);
-        looks.get(Place.leases(project)).is(403);
+        looks.get(Navigation.leases(project)).is(403);
     }
 
     @Tag("C01")
@@ -198,22 +198,23 @@ class ProjectFlowIT {
     @Test
     void whoIsNotEntitledIsToldWhyAndMayStillTakeAway() {
         assertTold(
-                new OrganizationTerms(Optional.of("team"), Optional.of(true)), "--plan enterprise");
+                new SubscriptionUpdate(Optional.of("team"), Optional.of(true)),
+                "--plan enterprise");
         assertTold(
-                new OrganizationTerms(Optional.of("enterprise"), Optional.of(false)),
+                new SubscriptionUpdate(Optional.of("enterprise"), Optional.of(false)),
                 "The wave comes to you soon");
     }
 
-    private static void assertTold(OrganizationTerms terms, String sentence) {
+    private static void assertTold(SubscriptionUpdate terms, String sentence) {
         OrganizationId poor = new OrganizationId("poor-" + UUID.randomUUID());
         RunningBroker.VAULT.provisioning().organization(poor, terms).apply();
         Browser owner = Browser.of("leasehold-org-owner." + poor);
         Page page =
-                owner.get(Place.integrations(poor))
+                owner.get(Navigation.integrations(poor))
                         .is(200)
                         .shows("Keys are not switched on for this organization", sentence)
                         .hides("role=\"switch\"");
-        String openai = Place.integrations(poor) + "/openai";
+        String openai = Navigation.integrations(poor) + "/openai";
         owner.get(openai).is(200).shows(sentence).hides("field.api_key");
         owner.submit(page, openai, key("none"))
                 .is(403)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
+import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.InMemoryKeyRingStore;
-import io.leasehold.handle.KeyRings;
-import io.leasehold.handle.SessionSeals;
+import io.leasehold.handle.KeyRingCache;
 import io.leasehold.secret.SecretValue;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,8 +22,8 @@ class SessionsTest {
     private final MutableTime time = new MutableTime();
     private final Sessions sessions =
             new Sessions(
-                    new SessionSeals(
-                            new KeyRings(
+                    new CookieCipher(
+                            new KeyRingCache(
                                     new InMemoryKeyRingStore(new Outage()),
                                     new SecureRandom(),
                                     time,

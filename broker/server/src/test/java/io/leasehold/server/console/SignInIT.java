@@ -40,13 +40,13 @@ class SignInIT {
         person();
         signIn(password).leadsTo("/");
         String session = browser.cookies().get(Sessions.COOKIE);
-        browser.get("/").leadsTo(Place.integrations(project.organization()));
-        Page page = browser.get(Place.integrations(project.organization())).is(200);
+        browser.get("/").leadsTo(Navigation.integrations(project.organization()));
+        Page page = browser.get(Navigation.integrations(project.organization())).is(200);
         browser.submit(page, "/sign-out", Map.of()).leadsTo("/sign-in?said=signed-out");
         assertThat(browser.cookies()).doesNotContainKey(Sessions.COOKIE);
         // Somebody may have copied the cookie: the token in it is of no use any more.
         browser.cookies().put(Sessions.COOKIE, session);
-        Page after = browser.get(Place.integrations(project.organization())).is(303);
+        Page after = browser.get(Navigation.integrations(project.organization())).is(303);
         assertThat(after.header("Location")).endsWith("&said=ended");
     }
 
@@ -68,10 +68,10 @@ class SignInIT {
     void aTokenThatWasPastedIsNotEndedBySigningOut() {
         String token = RunningBroker.VAULT.tokenWith(policy());
         browser.signedIn(token);
-        Page page = browser.get(Place.integrations(project.organization())).is(200);
+        Page page = browser.get(Navigation.integrations(project.organization())).is(200);
         browser.submit(page, "/sign-out", Map.of()).leadsTo("/sign-in?said=signed-out-token-kept");
         assertThat(VAULT.read("auth/token/lookup-self", token).status()).isEqualTo(200);
-        browser.get(Place.integrations(project.organization())).is(303);
+        browser.get(Navigation.integrations(project.organization())).is(303);
     }
 
     @Tag("C08")
@@ -80,11 +80,11 @@ class SignInIT {
         String token = RunningBroker.VAULT.tokenWith(policy());
         browser.signedIn(token);
         VAULT.write("auth/token/revoke-self", token, Map.of());
-        Page page = browser.get(Place.integrations(project.organization())).is(303);
+        Page page = browser.get(Navigation.integrations(project.organization())).is(303);
         assertThat(page.header("Location"))
                 .isEqualTo(
                         "/sign-in?next="
-                                + Place.integrations(project.organization())
+                                + Navigation.integrations(project.organization())
                                 + "&said=ended");
         assertThat(browser.cookies()).doesNotContainKey(Sessions.COOKIE);
         browser.get(page.header("Location")).is(200).shows("Your session is over");
@@ -94,7 +94,7 @@ class SignInIT {
     @Test
     void aSessionThatWasThereBeforeIsNotTakenOver() {
         browser.signedIn(RunningBroker.VAULT.tokenWith(policy()));
-        Page before = browser.get(Place.integrations(project.organization())).is(200);
+        Page before = browser.get(Navigation.integrations(project.organization())).is(200);
         String first = browser.cookies().get(Sessions.COOKIE);
         browser.signedIn(RunningBroker.VAULT.tokenWith(policy()));
         assertThat(browser.cookies().get(Sessions.COOKIE)).isNotEqualTo(first);
@@ -186,7 +186,7 @@ class SignInIT {
     @Tag("C09")
     @Test
     void whoAskedForAPageIsLedToIt() {
-        String wanted = Place.integrations(project);
+        String wanted = Navigation.integrations(project);
         String signIn = browser.get(wanted).is(303).header("Location");
         Page page = browser.get(signIn).shows("value=\"" + wanted + "\"");
         browser.submit(

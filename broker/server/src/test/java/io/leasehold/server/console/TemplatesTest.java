@@ -108,9 +108,11 @@ class TemplatesTest {
                                         "formToken", evil,
                                         "signedIn", true,
                                         "place",
-                                                new Place(
-                                                        List.of(new Place.Link(evil, evil)),
-                                                        List.of(new Place.Tab(evil, evil, true))),
+                                                new Navigation(
+                                                        List.of(new Navigation.Link(evil, evil)),
+                                                        List.of(
+                                                                new Navigation.Tab(
+                                                                        evil, evil, true))),
                                         "files", Map.of("style", evil)));
         assertThat(page)
                 .doesNotContain("<script>", "<img src=x", evil, "49")

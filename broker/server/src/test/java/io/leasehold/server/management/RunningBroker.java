@@ -1,7 +1,7 @@
 package io.leasehold.server.management;
 
-import io.leasehold.key.KeyTrial;
-import io.leasehold.key.TrialOutcome;
+import io.leasehold.key.KeyVerifier;
+import io.leasehold.key.VerificationResult;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.LeaseholdServer;
 import io.leasehold.vault.AppRoleCredentials;
@@ -45,8 +45,8 @@ public final class RunningBroker {
     private static final ConfigurableApplicationContext BROKER = start();
 
     /** What trials of keys come to. */
-    public static final AtomicReference<TrialOutcome> TRIAL =
-            new AtomicReference<>(TrialOutcome.UNSUPPORTED);
+    public static final AtomicReference<VerificationResult> TRIAL =
+            new AtomicReference<>(VerificationResult.UNSUPPORTED);
 
     private RunningBroker() {}
 
@@ -84,7 +84,7 @@ public final class RunningBroker {
 
     /** Keys are tried at nobody's; the answer is what the test says. */
     private static void withoutProviders(ConfigurableApplicationContext context) {
-        context.getBeanFactory().registerSingleton("keyTrial", (KeyTrial) (_, _) -> TRIAL.get());
+        context.getBeanFactory().registerSingleton("keyTrial", (KeyVerifier) (_, _) -> TRIAL.get());
     }
 
     /** One integration whose users connect accounts of their own, and one with odd names. */

@@ -2,9 +2,9 @@ package io.leasehold.vault.membership;
 
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.TenantNames;
-import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.VaultResponse;
 import io.leasehold.vault.VaultTenantNames;
 import java.util.Map;
 
@@ -16,15 +16,15 @@ record Caller(VaultConnection vault, SecretValue token) {
         return new VaultTenantNames(vault, token);
     }
 
-    VaultAnswer read(VaultPath path) {
+    VaultResponse read(VaultPath path) {
         return vault.read(path, token);
     }
 
-    VaultAnswer ask(VaultPath path, Map<String, ?> body) {
+    VaultResponse ask(VaultPath path, Map<String, ?> body) {
         return vault.ask(path, token, body);
     }
 
-    VaultAnswer write(VaultPath path, Map<String, ?> body) {
+    VaultResponse write(VaultPath path, Map<String, ?> body) {
         return vault.write(path, token, body);
     }
 }

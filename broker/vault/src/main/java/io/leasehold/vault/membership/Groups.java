@@ -3,7 +3,7 @@ package io.leasehold.vault.membership;
 import io.leasehold.login.EntityId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ final class Groups {
 
     /** The ids of the members; refused if the group is not as it was provisioned. */
     Set<String> members(RoleGroup group) {
-        VaultAnswer answer =
+        VaultResponse answer =
                 caller.read(MemberPaths.group(group))
                         .orAbsent("read who is " + group)
                         .orElseThrow(() -> missing(group, "there is no group of that name"));

@@ -18,14 +18,14 @@ import java.util.Set;
 public final class Members {
 
     private final Groups groups;
-    private final People people;
-    private final OtherRoles others;
+    private final PersonDirectory people;
+    private final RoleConflictCheck others;
 
     public Members(VaultConnection vault, SecretValue token) {
         Caller caller = new Caller(vault, token);
         this.groups = new Groups(caller);
-        this.people = new People(vault, token);
-        this.others = new OtherRoles(caller, groups);
+        this.people = new PersonDirectory(vault, token);
+        this.others = new RoleConflictCheck(caller, groups);
     }
 
     /** Everybody in the group who is still there. */

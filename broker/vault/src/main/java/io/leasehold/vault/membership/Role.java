@@ -1,27 +1,24 @@
 package io.leasehold.vault.membership;
 
-import io.leasehold.vault.provision.PolicyFile;
+import io.leasehold.vault.provision.Persona;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody is in an organization, in a project, or for all organizations. */
 public enum Role {
-    OWNER(PolicyFile.ORG_OWNER, null, null),
-    ADMIN(PolicyFile.ORG_ADMIN, PolicyFile.PROJECT_ADMIN, null),
-    EDITOR(null, PolicyFile.PROJECT_EDITOR, null),
-    MEMBER(null, PolicyFile.PROJECT_MEMBER, null),
-    OPERATOR(null, null, PolicyFile.OPERATOR),
-    AUDITOR(null, null, PolicyFile.AUDITOR);
+    OWNER(Persona.ORG_OWNER, null, null),
+    ADMIN(Persona.ORG_ADMIN, Persona.PROJECT_ADMIN, null),
+    EDITOR(null, Persona.PROJECT_EDITOR, null),
+    MEMBER(null, Persona.PROJECT_MEMBER, null),
+    OPERATOR(null, null, Persona.OPERATOR),
+    AUDITOR(null, null, Persona.AUDITOR);
 
-    private final Optional<PolicyFile> ofOrganization;
-    private final Optional<PolicyFile> ofProject;
-    private final Optional<PolicyFile> ofAll;
+    private final Optional<Persona> ofOrganization;
+    private final Optional<Persona> ofProject;
+    private final Optional<Persona> ofAll;
 
-    Role(
-            @Nullable PolicyFile ofOrganization,
-            @Nullable PolicyFile ofProject,
-            @Nullable PolicyFile ofAll) {
+    Role(@Nullable Persona ofOrganization, @Nullable Persona ofProject, @Nullable Persona ofAll) {
         this.ofOrganization = Optional.ofNullable(ofOrganization);
         this.ofProject = Optional.ofNullable(ofProject);
         this.ofAll = Optional.ofNullable(ofAll);
@@ -31,16 +28,16 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Optional<PolicyFile> ofOrganization() {
+    Optional<Persona> ofOrganization() {
         return ofOrganization;
     }
 
-    Optional<PolicyFile> ofProject() {
+    Optional<Persona> ofProject() {
         return ofProject;
     }
 
     /** The policy of a role that is for all organizations and for none in particular. */
-    Optional<PolicyFile> ofAll() {
+    Optional<Persona> ofAll() {
         return ofAll;
     }
 }

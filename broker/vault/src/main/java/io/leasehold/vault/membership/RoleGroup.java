@@ -6,7 +6,7 @@ import io.leasehold.problem.Suggestion;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.TenantNames;
-import io.leasehold.vault.provision.PolicyFile;
+import io.leasehold.vault.provision.Persona;
 import io.leasehold.vault.provision.PolicyName;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class RoleGroup {
     /** Refuses a role that only organizations or projects have. */
     public static RoleGroup of(Role role) {
         return new RoleGroup(
-                role, Optional.empty(), Optional.empty(), role.ofAll().map(PolicyFile::policy));
+                role, Optional.empty(), Optional.empty(), role.ofAll().map(Persona::policy));
     }
 
     /** One for each role that is for all organizations. */
@@ -101,7 +101,7 @@ public final class RoleGroup {
     }
 
     boolean isOfOwners() {
-        return policy.file() == PolicyFile.ORG_OWNER;
+        return policy.file() == Persona.ORG_OWNER;
     }
 
     /** Which organization or project may be meant if this one does not exist. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * A role to log in by, with service tokens: batch tokens can hold no lease. None has Vault's policy
  * "default": what is granted is in our files alone.
  */
-record AppRole(String name, Map<String, Object> settings) implements Target {
+record AppRole(String name, Map<String, Object> settings) implements DesiredState {
 
     static final String BROKER = "leasehold-broker";
 
@@ -36,7 +36,7 @@ record AppRole(String name, Map<String, Object> settings) implements Target {
                         "token_period",
                         BROKER_PERIOD.toSeconds(),
                         "token_policies",
-                        List.of(PolicyFile.BROKER.policy().text()),
+                        List.of(Persona.BROKER.policy().text()),
                         "token_no_default_policy",
                         true,
                         "secret_id_num_uses",
@@ -59,7 +59,7 @@ record AppRole(String name, Map<String, Object> settings) implements Target {
                         "token_max_ttl",
                         CONSUMER_TOKEN_LIMIT.toSeconds(),
                         "token_policies",
-                        List.of(PolicyFile.CONSUMER_LOGIN.policy().text()),
+                        List.of(Persona.CONSUMER_LOGIN.policy().text()),
                         "token_no_default_policy",
                         true,
                         "secret_id_num_uses",

@@ -2,12 +2,12 @@ package io.leasehold.vault.provision;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.util.Map;
 import java.util.Optional;
 
 /** The AppRole method at {@code auth/approle}, by which the broker and consumers log in. */
-record AuthMethod() implements Target {
+record AuthMethod() implements DesiredState {
 
     private static final String ENTRY = "approle/";
     private static final String TYPE = "approle";
@@ -18,7 +18,7 @@ record AuthMethod() implements Target {
         if (!methods.containsKey(ENTRY)) {
             return Optional.of(Change.added("auth method approle/"));
         }
-        if (TYPE.equals(VaultAnswer.objectIn(methods, ENTRY).get("type"))) {
+        if (TYPE.equals(VaultResponse.objectIn(methods, ENTRY).get("type"))) {
             return Optional.empty();
         }
         throw new BrokerException(
@@ -33,7 +33,7 @@ record AuthMethod() implements Target {
 
     /** What identity aliases call the method. */
     static String accessor(OperatorSession vault) {
-        if (VaultAnswer.objectIn(methods(vault), ENTRY).get("accessor") instanceof String found) {
+        if (VaultResponse.objectIn(methods(vault), ENTRY).get("accessor") instanceof String found) {
             return found;
         }
         throw new BrokerException(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The identity of a consumer. Its metadata tells the consumer policy where it may make leases. */
-record Entity(Consumer consumer, List<String> policies) implements Target {
+record Entity(Consumer consumer, List<String> policies) implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {

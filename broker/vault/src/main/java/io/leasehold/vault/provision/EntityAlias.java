@@ -1,13 +1,13 @@
 package io.leasehold.vault.provision;
 
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Ties logins by the consumer's role to the consumer's entity. */
-record EntityAlias(Consumer consumer) implements Target {
+record EntityAlias(Consumer consumer) implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
@@ -38,14 +38,14 @@ record EntityAlias(Consumer consumer) implements Target {
         }
         String accessor = AuthMethod.accessor(vault);
         return aliases.stream()
-                .map(alias -> VaultAnswer.objectIn(Map.of("alias", alias), "alias"))
+                .map(alias -> VaultResponse.objectIn(Map.of("alias", alias), "alias"))
                 .filter(alias -> accessor.equals(alias.get("mount_accessor")))
                 .findFirst();
     }
 
     private Map<String, Object> entity(OperatorSession vault) {
         return vault.find("read entity of " + consumer, ProvisionPaths.entity(consumer))
-                .map(VaultAnswer::data)
+                .map(VaultResponse::data)
                 .orElse(Map.of());
     }
 

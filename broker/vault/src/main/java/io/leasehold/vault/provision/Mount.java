@@ -2,14 +2,14 @@ package io.leasehold.vault.provision;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** A KV mount of one version. */
-record Mount(String name, int version) implements Target {
+record Mount(String name, int version) implements DesiredState {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -21,7 +21,7 @@ record Mount(String name, int version) implements Target {
         if (!mounts.containsKey(name + "/")) {
             return Optional.of(Change.added(what()));
         }
-        String actual = describe(VaultAnswer.objectIn(mounts, name + "/"));
+        String actual = describe(VaultResponse.objectIn(mounts, name + "/"));
         if (actual.equals(describe("kv", version))) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ record Mount(String name, int version) implements Target {
     }
 
     private static String describe(Map<String, Object> mount) {
-        Object version = VaultAnswer.objectIn(mount, "options").get("version");
+        Object version = VaultResponse.objectIn(mount, "options").get("version");
         return describe(String.valueOf(mount.get("type")), Objects.requireNonNullElse(version, 1));
     }
 

@@ -3,9 +3,9 @@ package io.leasehold.vault.provision;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultConnection;
 import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.VaultResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +23,22 @@ final class OperatorSession {
         this.token = token;
     }
 
-    Optional<VaultAnswer> find(String attempt, VaultPath path) {
-        VaultAnswer answer = vault.read(path, token);
+    Optional<VaultResponse> find(String attempt, VaultPath path) {
+        VaultResponse answer = vault.read(path, token);
         // Before the first provisioning not even the mounts are there, and a 404 may say so.
         return answer.status() == 404 ? Optional.empty() : answer.orAbsent(attempt);
     }
 
     /** The answer whatever it is: the one for something deleted has a status of its own. */
-    VaultAnswer ask(VaultPath path) {
+    VaultResponse ask(VaultPath path) {
         return vault.read(path, token);
     }
 
-    VaultAnswer write(String attempt, VaultPath path, Map<String, ?> body) {
+    VaultResponse write(String attempt, VaultPath path, Map<String, ?> body) {
         return done(attempt, vault.write(path, token, body));
     }
 
-    VaultAnswer writeWrapped(
+    VaultResponse writeWrapped(
             String attempt, VaultPath path, Map<String, ?> body, Duration wrapTtl) {
         return done(attempt, vault.writeWrapped(path, token, body, wrapTtl));
     }
@@ -48,7 +48,7 @@ final class OperatorSession {
         return vault.scan(ProvisionPaths.LEASES, token).status() != METHOD_NOT_ALLOWED;
     }
 
-    private static VaultAnswer done(String attempt, VaultAnswer answer) {
+    private static VaultResponse done(String attempt, VaultResponse answer) {
         if (answer.status() == 404) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The group of the people who have a persona: named like its policy, with that policy and no other.
  * Who is in it is left alone.
  */
-record PersonaGroup(PolicyName policy) implements Target {
+record PersonaGroup(PolicyName policy) implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {

@@ -7,9 +7,9 @@ import java.util.List;
 public final class Plan {
 
     private final OperatorSession vault;
-    private final List<Target> targets;
+    private final List<DesiredState> targets;
 
-    Plan(OperatorSession vault, List<Target> targets) {
+    Plan(OperatorSession vault, List<DesiredState> targets) {
         this.vault = vault;
         this.targets = List.copyOf(targets);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A policy and the text it is to have. */
-record Policy(PolicyName name, String text) implements Target {
+record Policy(PolicyName name, String text) implements DesiredState {
 
     private static final int LINES_AROUND = 2;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A policy as Vault knows it: the persona and the ids that fill its placeholders. They are joined
  * by dots, which ids cannot have, so no two policies share a name.
  */
-public record PolicyName(PolicyFile file, Map<String, String> values) {
+public record PolicyName(Persona file, Map<String, String> values) {
 
     public PolicyName {
         values = Map.copyOf(values);

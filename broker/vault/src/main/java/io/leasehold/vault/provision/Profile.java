@@ -3,8 +3,8 @@ package io.leasehold.vault.provision;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.problem.Suggestion;
-import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.VaultResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import java.util.function.Supplier;
  * @param initial fields of a new profile
  */
 record Profile(String what, VaultPath path, Map<String, String> wanted, Map<String, String> initial)
-        implements Target {
+        implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
-        VaultAnswer answer = vault.ask(path);
+        VaultResponse answer = vault.ask(path);
         return answer.orAbsent("read profile of " + what)
                 .map(found -> Change.ofFields(what, fields(found), wanted))
                 .orElseGet(() -> Optional.of(Change.added(what)));
@@ -30,7 +30,7 @@ record Profile(String what, VaultPath path, Map<String, String> wanted, Map<Stri
 
     @Override
     public void establish(OperatorSession vault) {
-        VaultAnswer answer = vault.ask(path);
+        VaultResponse answer = vault.ask(path);
         Map<String, Object> fields = new HashMap<>(answer.isAbsent() ? initial : fields(answer));
         fields.putAll(wanted);
         // Checked against the version that was read, so that no change in between is lost.
@@ -66,12 +66,12 @@ record Profile(String what, VaultPath path, Map<String, String> wanted, Map<Stri
         }
     }
 
-    private static Map<String, Object> fields(VaultAnswer answer) {
-        return VaultAnswer.objectIn(answer.data(), "data");
+    private static Map<String, Object> fields(VaultResponse answer) {
+        return VaultResponse.objectIn(answer.data(), "data");
     }
 
-    private static int version(VaultAnswer answer) {
-        Object version = VaultAnswer.objectIn(answer.data(), "metadata").get("version");
+    private static int version(VaultResponse answer) {
+        Object version = VaultResponse.objectIn(answer.data(), "metadata").get("version");
         return version instanceof Number number ? number.intValue() : 0;
     }
 }

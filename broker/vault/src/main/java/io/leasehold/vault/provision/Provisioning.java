@@ -22,13 +22,13 @@ import java.util.function.Function;
 public final class Provisioning {
 
     private final OperatorSession vault;
-    private final PolicyFiles policies;
+    private final Personas policies;
     private final TenantNames names;
 
     /**
      * @param token of the person who provisions
      */
-    public Provisioning(VaultConnection vault, SecretValue token, PolicyFiles policies) {
+    public Provisioning(VaultConnection vault, SecretValue token, Personas policies) {
         this.vault = new OperatorSession(vault, token);
         this.policies = policies;
         this.names = new VaultTenantNames(vault, token);
@@ -36,30 +36,29 @@ public final class Provisioning {
 
     /** Mounts, the AppRole method, the personas that exist once, and the broker's role. */
     public Plan foundation() {
-        List<Target> targets = new ArrayList<>();
+        List<DesiredState> targets = new ArrayList<>();
         targets.add(new Mount("org", 2));
         targets.add(new Mount("project", 2));
         targets.add(new Mount("lease", 1));
         targets.add(new Mount("broker", 2));
         targets.add(new AuthMethod());
-        targets.add(policies.policy(PolicyFile.BROKER.policy()));
-        targets.add(policies.policy(PolicyFile.CONSUMER_LOGIN.policy()));
-        targets.addAll(
-                personas(List.of(PolicyFile.OPERATOR, PolicyFile.AUDITOR), PolicyFile::policy));
+        targets.add(policies.policy(Persona.BROKER.policy()));
+        targets.add(policies.policy(Persona.CONSUMER_LOGIN.policy()));
+        targets.addAll(personas(List.of(Persona.OPERATOR, Persona.AUDITOR), Persona::policy));
         targets.add(AppRole.ofBroker());
         return new Plan(vault, targets);
     }
 
     /** The organization's profile, and the policies and groups of those who run it. */
-    public Plan organization(OrganizationId organization, OrganizationTerms terms) {
-        List<Target> targets =
-                personas(PolicyFile.OF_AN_ORGANIZATION, file -> file.policy(organization));
+    public Plan organization(OrganizationId organization, SubscriptionUpdate terms) {
+        List<DesiredState> targets =
+                personas(Persona.OF_AN_ORGANIZATION, file -> file.policy(organization));
         targets.add(profile(organization, terms));
         return new Plan(vault, targets);
     }
 
     /** What an existing organization has subscribed to, and nothing else of it. */
-    public Plan subscription(OrganizationId organization, OrganizationTerms terms) {
+    public Plan subscription(OrganizationId organization, SubscriptionUpdate terms) {
         return new Plan(vault, List.of(profile(organization, terms)));
     }
 
@@ -76,7 +75,7 @@ public final class Provisioning {
                 organization.value(),
                 names::organizationWords,
                 "org create " + organization);
-        List<Target> targets = personas(PolicyFile.OF_A_PROJECT, file -> file.policy(project));
+        List<DesiredState> targets = personas(Persona.OF_A_PROJECT, file -> file.policy(project));
         targets.add(
                 new Profile(
                         "project " + project,
@@ -89,8 +88,8 @@ public final class Provisioning {
     /**
      * The policies first: a group must not lead to a policy that somebody else could still make.
      */
-    private List<Target> personas(List<PolicyFile> files, Function<PolicyFile, PolicyName> naming) {
-        List<Target> targets = new ArrayList<>();
+    private List<DesiredState> personas(List<Persona> files, Function<Persona, PolicyName> naming) {
+        List<DesiredState> targets = new ArrayList<>();
         files.stream().map(naming).map(policies::policy).forEach(targets::add);
         files.stream().map(naming).map(PersonaGroup::new).forEach(targets::add);
         return targets;
@@ -112,21 +111,21 @@ public final class Provisioning {
         List<PolicyName> names =
                 integrations.stream()
                         .sorted(Comparator.comparing(IntegrationId::value))
-                        .map(PolicyFile::consumer)
+                        .map(Persona::consumer)
                         .toList();
-        List<Target> targets = new ArrayList<>(names.stream().map(policies::policy).toList());
-        targets.add(policies.policy(PolicyFile.CONSUMER_LOGIN.policy()));
+        List<DesiredState> targets = new ArrayList<>(names.stream().map(policies::policy).toList());
+        targets.add(policies.policy(Persona.CONSUMER_LOGIN.policy()));
         targets.add(AppRole.of(consumer));
         targets.add(new Entity(consumer, names.stream().map(PolicyName::text).toList()));
         targets.add(new EntityAlias(consumer));
         return new Plan(vault, targets);
     }
 
-    private static Profile profile(OrganizationId organization, OrganizationTerms terms) {
+    private static Profile profile(OrganizationId organization, SubscriptionUpdate terms) {
         return new Profile(
                 "organization " + organization,
                 ProvisionPaths.profile(organization),
                 terms.fields(),
-                OrganizationTerms.INITIAL);
+                SubscriptionUpdate.INITIAL);
     }
 }

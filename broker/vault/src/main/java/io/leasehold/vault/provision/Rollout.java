@@ -4,8 +4,8 @@ import io.leasehold.entitlement.RolloutBucket;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.VaultAnswer;
 import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.VaultResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ public final class Rollout {
         Map<String, Object> profile =
                 vault.ask(ProvisionPaths.profile(organization))
                         .orAbsent("read profile of organization " + organization)
-                        .map(answer -> VaultAnswer.objectIn(answer.data(), "data"))
+                        .map(answer -> VaultResponse.objectIn(answer.data(), "data"))
                         .orElse(Map.of());
         if (!plan.equals(profile.get("plan"))) {
             return Standing.OTHER_PLAN;
@@ -78,7 +78,7 @@ public final class Rollout {
         new Profile(
                         "organization " + organization,
                         ProvisionPaths.profile(organization),
-                        new OrganizationTerms(Optional.empty(), Optional.of(true)).fields(),
+                        new SubscriptionUpdate(Optional.empty(), Optional.of(true)).fields(),
                         Map.of())
                 .establish(vault);
     }

@@ -126,7 +126,7 @@ class MembersIT {
         members.add(editors, found(bob));
         people.join("olga-" + suffix, "leasehold-auditor");
         Person olga =
-                new People(provisioned.connection(), SecretValue.ofText(vault.rootToken()))
+                new PersonDirectory(provisioned.connection(), SecretValue.ofText(vault.rootToken()))
                         .login("userpass/olga-" + suffix);
 
         for (Role role : List.of(Role.OPERATOR, Role.AUDITOR)) {
@@ -266,8 +266,8 @@ class MembersIT {
         return new Members(provisioned.connection(), SecretValue.ofText(person.token()));
     }
 
-    private People finder(PersonLogin person) {
-        return new People(provisioned.connection(), SecretValue.ofText(person.token()));
+    private PersonDirectory finder(PersonLogin person) {
+        return new PersonDirectory(provisioned.connection(), SecretValue.ofText(person.token()));
     }
 
     private Person found(PersonLogin person) {

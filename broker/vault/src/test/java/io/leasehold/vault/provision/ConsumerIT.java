@@ -10,7 +10,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.ConsumerLogin;
 import io.leasehold.vault.ProvisionedVault;
-import io.leasehold.vault.VaultAnswer;
+import io.leasehold.vault.VaultResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -95,7 +95,7 @@ class ConsumerIT {
     @Test
     void theTermsOfAnOrganizationChangeOneByOne() {
         OrganizationId organization = project.organization();
-        var off = new OrganizationTerms(Optional.empty(), Optional.of(false));
+        var off = new SubscriptionUpdate(Optional.empty(), Optional.of(false));
 
         assertThat(provisioning.organization(organization, off).apply().lines())
                 .containsExactly(
@@ -110,7 +110,7 @@ class ConsumerIT {
         OrganizationId organization = project.organization();
         String path = "org/data/" + organization + "/profile";
         provisioned.vault().delete(path, provisioned.vault().rootToken()).orFail("delete");
-        var none = new OrganizationTerms(Optional.empty(), Optional.empty());
+        var none = new SubscriptionUpdate(Optional.empty(), Optional.empty());
 
         provisioning.organization(organization, none).apply();
 
@@ -148,6 +148,6 @@ class ConsumerIT {
     private Map<String, Object> profile(OrganizationId organization) {
         String path = "org/data/" + organization + "/profile";
         var document = provisioned.vault().read(path, provisioned.vault().rootToken()).data();
-        return VaultAnswer.objectIn(document, "data");
+        return VaultResponse.objectIn(document, "data");
     }
 }

@@ -28,7 +28,7 @@ class OwnerPolicyIT {
     private final Project web = provisioned.newProject();
     private final Project elsewhere = provisioned.newProject();
     private final PersonLogins people = PersonLogins.of(provisioned);
-    private final String group = PolicyFile.ORG_OWNER.policy(web.organization()).text();
+    private final String group = Persona.ORG_OWNER.policy(web.organization()).text();
     private final PersonLogin owner = people.join("owner-of-" + web.organization(), group);
 
     static Stream<Map<String, Object>> bodies() {
@@ -80,8 +80,8 @@ class OwnerPolicyIT {
     void noGroupOfAnybodyElseIsInReach() {
         List<String> others =
                 List.of(
-                        PolicyFile.ORG_OWNER.policy(elsewhere.organization()).text(),
-                        PolicyFile.PROJECT_EDITOR.policy(elsewhere).text(),
+                        Persona.ORG_OWNER.policy(elsewhere.organization()).text(),
+                        Persona.PROJECT_EDITOR.policy(elsewhere).text(),
                         group.toUpperCase(java.util.Locale.ROOT),
                         "leasehold-operator",
                         "leasehold-auditor",
@@ -108,7 +108,7 @@ class OwnerPolicyIT {
     @Test
     void aGroupThatAnOwnerMakesForAProjectOfItsOwnHasNoPolicy() {
         String made =
-                PolicyFile.PROJECT_EDITOR
+                Persona.PROJECT_EDITOR
                         .policy(Project.of(web.organization().value(), "not-yet"))
                         .text();
 

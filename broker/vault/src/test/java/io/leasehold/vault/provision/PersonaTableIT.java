@@ -120,13 +120,13 @@ class PersonaTableIT {
         Map<String, PersonLogin> all = new HashMap<>();
         all.put("broker", broker());
         all.put("consumer", consumer(own));
-        all.put("operator", people.join("olga", PolicyFile.OPERATOR.policy().text()));
-        all.put("auditor", people.join("anna", PolicyFile.AUDITOR.policy().text()));
-        for (PolicyFile file : PolicyFile.OF_AN_ORGANIZATION) {
+        all.put("operator", people.join("olga", Persona.OPERATOR.policy().text()));
+        all.put("auditor", people.join("anna", Persona.AUDITOR.policy().text()));
+        for (Persona file : Persona.OF_AN_ORGANIZATION) {
             String group = file.policy(new OrganizationId("acme")).text();
             all.put(file.stem(), people.join(file.stem(), group));
         }
-        for (PolicyFile file : PolicyFile.OF_A_PROJECT) {
+        for (Persona file : Persona.OF_A_PROJECT) {
             all.put(file.stem(), people.join(file.stem(), file.policy(own).text()));
         }
         all.put("nobody", people.logIn("nora"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
 
-    private static final PolicyFiles FILES = PolicyFiles.builtIn();
+    private static final Personas FILES = Personas.builtIn();
 
     private final AtomicReference<String> written = new AtomicReference<>("");
     private HttpServer server;
@@ -45,7 +45,7 @@ class PolicyTest {
         answerToScan = answer;
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         try (VaultConnection vault = new VaultConnection(VaultSettings.of(address))) {
-            FILES.policy(PolicyFile.BROKER.policy())
+            FILES.policy(Persona.BROKER.policy())
                     .establish(new OperatorSession(vault, SecretValue.ofText("root")));
         }
 

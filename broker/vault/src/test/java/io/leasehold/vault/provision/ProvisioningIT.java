@@ -24,8 +24,7 @@ class ProvisioningIT {
     private final VaultConnection connection =
             new VaultConnection(VaultSettings.of(vault.address()));
     private final Plan foundation =
-            new Provisioning(connection, SecretValue.ofText(root), PolicyFiles.builtIn())
-                    .foundation();
+            new Provisioning(connection, SecretValue.ofText(root), Personas.builtIn()).foundation();
 
     @AfterEach
     void stop() {

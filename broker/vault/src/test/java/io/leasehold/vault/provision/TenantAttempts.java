@@ -28,7 +28,7 @@ final class TenantAttempts {
         all.put(
                 "org-project-list",
                 (who, at) -> grounds.list(who, "project/metadata/" + at.organization() + "/"));
-        for (PolicyFile file : PolicyFile.OF_AN_ORGANIZATION) {
+        for (Persona file : Persona.OF_AN_ORGANIZATION) {
             attempts.persona(all, file, at -> file.policy(at.organization()));
         }
         return all;
@@ -39,7 +39,7 @@ final class TenantAttempts {
         var attempts = new TenantAttempts(grounds);
         Map<String, Attempt> all = new LinkedHashMap<>();
         attempts.leases(all);
-        for (PolicyFile file : PolicyFile.OF_A_PROJECT) {
+        for (Persona file : Persona.OF_A_PROJECT) {
             attempts.persona(all, file, file::policy);
         }
         return all;
@@ -62,7 +62,7 @@ final class TenantAttempts {
 
     /** The group of a persona and the policy of the same name. */
     private void persona(
-            Map<String, Attempt> all, PolicyFile file, Function<Project, PolicyName> naming) {
+            Map<String, Attempt> all, Persona file, Function<Project, PolicyName> naming) {
         String stem = file.stem() + "-group";
         all.put(stem + "-read", (who, at) -> grounds.read(who, group(naming.apply(at))));
         all.put(
@@ -86,7 +86,7 @@ final class TenantAttempts {
                 file.stem() + "-policy-write",
                 (who, at) -> {
                     PolicyName name = naming.apply(at);
-                    String text = PolicyFiles.builtIn().policy(name).text();
+                    String text = Personas.builtIn().policy(name).text();
                     return grounds.write(who, policy(name), Map.of("policy", text));
                 });
     }

@@ -152,13 +152,11 @@ final class VaultAttempts {
         write(
                 "broker-policy-write",
                 "sys/policies/acl/leasehold-broker",
-                Map.of("policy", PolicyFiles.builtIn().policy(PolicyFile.BROKER.policy()).text()));
+                Map.of("policy", Personas.builtIn().policy(Persona.BROKER.policy()).text()));
         write(
                 "operator-policy-write",
                 "sys/policies/acl/leasehold-operator",
-                Map.of(
-                        "policy",
-                        PolicyFiles.builtIn().policy(PolicyFile.OPERATOR.policy()).text()));
+                Map.of("policy", Personas.builtIn().policy(Persona.OPERATOR.policy()).text()));
         write("consumer-policy-write", "sys/policies/acl/leasehold-consumer.some", POLICY);
         write("policy-of-others-write", "sys/policies/acl/anything-else", POLICY);
     }

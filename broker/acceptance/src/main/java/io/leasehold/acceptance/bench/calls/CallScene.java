@@ -1,9 +1,9 @@
 package io.leasehold.acceptance.bench.calls;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.BulkTenants;
 import io.leasehold.acceptance.Service;
-import io.leasehold.acceptance.Stage;
+import io.leasehold.acceptance.TestEnvironment;
 import io.leasehold.acceptance.VaultHttp;
 import io.leasehold.acceptance.cluster.VaultCluster;
 import java.io.IOException;
@@ -46,8 +46,8 @@ final class CallScene implements AutoCloseable {
             """;
 
     private final VaultCluster cluster;
-    private final Stage stage;
-    private final Crowd crowd;
+    private final TestEnvironment stage;
+    private final BulkTenants crowd;
     private final Nginx provider;
     private final StreamingUpstream streams = new StreamingUpstream();
     private final BrokerProcess broker;
@@ -58,12 +58,12 @@ final class CallScene implements AutoCloseable {
     CallScene(Path folder, Map<String, String> properties) {
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = Stage.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         this.provider = Nginx.serving(folder.resolve("provider"));
         for (String integration : INTEGRATIONS) {
             stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
         }
-        this.crowd = new Crowd(stage, INTEGRATIONS.toArray(String[]::new));
+        this.crowd = new BulkTenants(stage, INTEGRATIONS.toArray(String[]::new));
         Map<String, String> more = new HashMap<>(properties);
         more.put("leasehold.catalogue.directory", catalogue(folder).toString());
         this.broker = stage.replica(more);
@@ -82,17 +82,17 @@ final class CallScene implements AutoCloseable {
     }
 
     /** A project of its own with one consumer that has logged in. */
-    Crowd.Member member(String project) {
+    BulkTenants.Member member(String project) {
         return member(project, "service");
     }
 
     /** A consumer that has logged in, of a project that is made if it is not there. */
-    Crowd.Member member(String project, String name) {
+    BulkTenants.Member member(String project, String name) {
         return crowd.member(crowd.project(project), name);
     }
 
     /** The handles of so many new leases of a consumer. */
-    List<String> handles(Crowd.Member member, String integration, int count) {
+    List<String> handles(BulkTenants.Member member, String integration, int count) {
         VaultHttp asMember = new VaultHttp(broker.control(), member.token());
         return IntStream.range(0, count)
                 .mapToObj(_ -> Service.lease(asMember, member.project(), integration).handle())

@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.bench.calls;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.bench.ProcessorTime;
 import io.leasehold.acceptance.bench.Ratio;
 import io.leasehold.acceptance.bench.Scale;
@@ -39,61 +39,62 @@ final class CostBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings());
+        try (CallScene scene = new CallScene(folder, ProductionSettings.settings());
                 Nginx nginx = passing(scene, "nginx", false);
                 Nginx logging = passing(scene, "logging-nginx", true)) {
-            Crowd.Member member = scene.member("bench");
+            BulkTenants.Member member = scene.member("bench");
             Ways ways = new Ways(scene, nginx, logging, member);
             return small(ways) + large(ways);
         }
     }
 
     private long small(Ways ways) {
-        Way nginx = ways.nginx("nginx", "v1/models", CONNECTIONS);
-        Way logging = ways.logging("nginx-with-log", "v1/models", CONNECTIONS);
-        Way redacting = ways.broker("redacting", CallScene.OPENAI, "v1/models", CONNECTIONS);
-        Way plain = ways.broker("plain", CallScene.PLAIN, "v1/models", CONNECTIONS);
+        CallPath nginx = ways.nginx("nginx", "v1/models", CONNECTIONS);
+        CallPath logging = ways.logging("nginx-with-log", "v1/models", CONNECTIONS);
+        CallPath redacting = ways.broker("redacting", CallScene.OPENAI, "v1/models", CONNECTIONS);
+        CallPath plain = ways.broker("plain", CallScene.PLAIN, "v1/models", CONNECTIONS);
         for (int bout = 0; bout < scale.count(WARM_UPS, 1); bout++) {
             redacting.warmUp(scale.time(WARM_UP));
             plain.warmUp(scale.time(WARM_UP));
         }
         long errors = measure(nginx, plain, redacting, logging);
-        Figures.print("call-cpu-per-nginx", plain.costPer(nginx), "ratio");
-        Figures.print("call-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
-        Figures.print("call-cpu-per-nginx-with-log", plain.costPer(logging), "ratio");
-        Figures.print("call-cpu-redacting-per-nginx-with-log", redacting.costPer(logging), "ratio");
-        List.of(nginx, logging, plain, redacting).forEach(Way::print);
+        Measurements.print("call-cpu-per-nginx", plain.costPer(nginx), "ratio");
+        Measurements.print("call-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
+        Measurements.print("call-cpu-per-nginx-with-log", plain.costPer(logging), "ratio");
+        Measurements.print(
+                "call-cpu-redacting-per-nginx-with-log", redacting.costPer(logging), "ratio");
+        List.of(nginx, logging, plain, redacting).forEach(CallPath::print);
         printRatio("call-rate-per-nginx", redacting.perSecond(), nginx.perSecond());
         printRatio("call-p99-per-nginx", redacting.p99Micros(), nginx.p99Micros());
         return errors;
     }
 
     private static void printRatio(String name, double numerator, double denominator) {
-        Figures.print(name, Ratio.of(name, numerator, denominator), "ratio");
+        Measurements.print(name, Ratio.of(name, numerator, denominator), "ratio");
     }
 
     private long large(Ways ways) {
         String path = "v1/files/mebibyte";
-        Way nginx = ways.nginx("nginx-1MiB", path, CONNECTIONS_FOR_LARGE);
-        Way redacting =
+        CallPath nginx = ways.nginx("nginx-1MiB", path, CONNECTIONS_FOR_LARGE);
+        CallPath redacting =
                 ways.broker("redacting-1MiB", CallScene.OPENAI, path, CONNECTIONS_FOR_LARGE);
-        Way plain = ways.broker("plain-1MiB", CallScene.PLAIN, path, CONNECTIONS_FOR_LARGE);
+        CallPath plain = ways.broker("plain-1MiB", CallScene.PLAIN, path, CONNECTIONS_FOR_LARGE);
         redacting.warmUp(time);
         long errors = measure(nginx, plain, redacting);
-        Figures.print("call-1MiB-cpu-per-nginx", plain.costPer(nginx), "ratio");
-        Figures.print("call-1MiB-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
-        List.of(nginx, plain, redacting).forEach(Way::print);
+        Measurements.print("call-1MiB-cpu-per-nginx", plain.costPer(nginx), "ratio");
+        Measurements.print("call-1MiB-cpu-redacting-per-nginx", redacting.costPer(nginx), "ratio");
+        List.of(nginx, plain, redacting).forEach(CallPath::print);
         return errors;
     }
 
-    private long measure(Way... all) {
-        List<Way> ways = new ArrayList<>(List.of(all));
+    private long measure(CallPath... all) {
+        List<CallPath> ways = new ArrayList<>(List.of(all));
         for (int round = 0; round < rounds; round++) {
             ways.forEach(way -> way.measure(time));
             Collections.rotate(ways, 1);
         }
-        long errors = ways.stream().mapToLong(Way::errors).sum();
-        Figures.print("errors", errors, "requests");
+        long errors = ways.stream().mapToLong(CallPath::errors).sum();
+        Measurements.print("errors", errors, "requests");
         return errors;
     }
 
@@ -107,35 +108,35 @@ final class CostBench {
         private final CallScene scene;
         private final Nginx nginx;
         private final Nginx logging;
-        private final Crowd.Member member;
+        private final BulkTenants.Member member;
 
-        Ways(CallScene scene, Nginx nginx, Nginx logging, Crowd.Member member) {
+        Ways(CallScene scene, Nginx nginx, Nginx logging, BulkTenants.Member member) {
             this.scene = scene;
             this.nginx = nginx;
             this.logging = logging;
             this.member = member;
         }
 
-        Way nginx(String name, String path, int connections) {
-            return new Way(
+        CallPath nginx(String name, String path, int connections) {
+            return new CallPath(
                     name,
                     nginx.address(),
                     load(name, CallScene.OPENAI, path, connections),
                     nginx::processorTime);
         }
 
-        Way logging(String name, String path, int connections) {
-            return new Way(
+        CallPath logging(String name, String path, int connections) {
+            return new CallPath(
                     name,
                     logging.address(),
                     load(name, CallScene.OPENAI, path, connections),
                     logging::processorTime);
         }
 
-        Way broker(String name, String integration, String path, int connections) {
+        CallPath broker(String name, String integration, String path, int connections) {
             URI calls = scene.broker().calls();
             long process = scene.broker().processId();
-            return new Way(
+            return new CallPath(
                     name,
                     calls,
                     load(name, integration, path, connections),

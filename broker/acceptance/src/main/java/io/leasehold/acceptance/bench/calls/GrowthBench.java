@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.bench.calls;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.bench.ProcessorTime;
 import io.leasehold.acceptance.bench.Ratio;
 import io.leasehold.acceptance.bench.Scale;
@@ -56,31 +56,33 @@ final class GrowthBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings())) {
+        try (CallScene scene = new CallScene(folder, ProductionSettings.settings())) {
             List<Size> sizes = scale == Scale.FULL ? SIZES : FEW;
-            List<Way> ways = new ArrayList<>(sizes.stream().map(size -> way(scene, size)).toList());
-            List<Way> inOrder = List.copyOf(ways);
+            List<CallPath> ways =
+                    new ArrayList<>(sizes.stream().map(size -> way(scene, size)).toList());
+            List<CallPath> inOrder = List.copyOf(ways);
             // Each way of going about a call is compiled before any of them counts.
             ways.forEach(way -> way.warmUp(scale.time(WARM_UP)));
             for (int round = 0; round < rounds; round++) {
-                for (Way way : ways) {
+                for (CallPath way : ways) {
                     // Each lease is called before it counts: what is not known yet is asked for.
                     way.warmUp(scale.time(SETTLE));
                     way.measure(time);
                 }
                 Collections.rotate(ways, 1);
             }
-            inOrder.forEach(Way::print);
-            double least = inOrder.stream().mapToDouble(Way::microsPerCall).min().orElse(0);
-            double most = inOrder.stream().mapToDouble(Way::microsPerCall).max().orElse(0);
-            Figures.print("call-cpu-growth", Ratio.of("call-cpu-growth", most, least), "ratio");
-            long errors = ways.stream().mapToLong(Way::errors).sum();
-            Figures.print("errors", errors, "requests");
+            inOrder.forEach(CallPath::print);
+            double least = inOrder.stream().mapToDouble(CallPath::microsPerCall).min().orElse(0);
+            double most = inOrder.stream().mapToDouble(CallPath::microsPerCall).max().orElse(0);
+            Measurements.print(
+                    "call-cpu-growth", Ratio.of("call-cpu-growth", most, least), "ratio");
+            long errors = ways.stream().mapToLong(CallPath::errors).sum();
+            Measurements.print("errors", errors, "requests");
             return errors;
         }
     }
 
-    private Way way(CallScene scene, Size size) {
+    private CallPath way(CallScene scene, Size size) {
         int holders = Math.max(size.projects(), size.leases() / MOST_PER_HOLDER);
         List<String> handles =
                 IntStream.range(0, holders)
@@ -88,16 +90,16 @@ final class GrowthBench {
                         .mapToObj(i -> handles(scene, size, holders, i))
                         .flatMap(List::stream)
                         .toList();
-        Figures.print("leases-issued", handles.size(), "leases");
+        Measurements.print("leases-issued", handles.size(), "leases");
         Wrk load = new Wrk(folder, size.words(), "/openai/v1/models", handles, CONNECTIONS);
         long broker = scene.broker().processId();
-        return new Way(
+        return new CallPath(
                 size.words(), scene.broker().calls(), load, () -> ProcessorTime.ofProcess(broker));
     }
 
     private List<String> handles(CallScene scene, Size size, int holders, int holder) {
         String project = size.words() + "-" + holder % size.projects();
-        Crowd.Member member = scene.member(project, "holder-" + holder);
+        BulkTenants.Member member = scene.member(project, "holder-" + holder);
         return scene.handles(member, CallScene.OPENAI, size.leases() / holders);
     }
 }

@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.bench.calls;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +24,8 @@ final class IdleBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings())) {
-            Crowd.Member member = scene.member("bench");
+        try (CallScene scene = new CallScene(folder, ProductionSettings.settings())) {
+            BulkTenants.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.OPENAI, 1).getFirst();
             Wrk load = new Wrk(folder, "others", "/openai/v1/models", List.of(handle), 64);
             load.run(scene.broker().calls(), time);
@@ -37,12 +37,13 @@ final class IdleBench {
                 double with = ResidentMemory.of(broker);
                 Wrk.Load others = load.run(scene.broker().calls(), time);
                 long failures = idle.failures() + others.errors();
-                Figures.print("idle-callers", idle.count(), "connections");
-                Figures.print("memory-before-idle-callers", before, "MiB");
-                Figures.print("memory-with-idle-callers", with, "MiB");
-                Figures.print("memory-per-idle-caller", 1024 * (with - before) / callers, "KiB");
-                Figures.print("calls-beside-idle-callers", others.perSecond(), "per-s");
-                Figures.print("errors", failures, "requests");
+                Measurements.print("idle-callers", idle.count(), "connections");
+                Measurements.print("memory-before-idle-callers", before, "MiB");
+                Measurements.print("memory-with-idle-callers", with, "MiB");
+                Measurements.print(
+                        "memory-per-idle-caller", 1024 * (with - before) / callers, "KiB");
+                Measurements.print("calls-beside-idle-callers", others.perSecond(), "per-s");
+                Measurements.print("errors", failures, "requests");
                 return failures;
             }
         }

@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.bench.calls;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.bench.Ratio;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,10 +31,10 @@ final class OverloadBench {
     }
 
     long run() {
-        Map<String, String> settings = Production.settings();
+        Map<String, String> settings = ProductionSettings.settings();
         settings.put("leasehold.limits.under-way", String.valueOf(UNDER_WAY));
         try (CallScene scene = new CallScene(folder, settings)) {
-            Crowd.Member member = scene.member("bench");
+            BulkTenants.Member member = scene.member("bench");
             List<String> handles = scene.handles(member, CallScene.STREAM, 1);
             URI calls = scene.broker().calls();
             Wrk fitting = load("fitting", handles, UNDER_WAY, Duration.ZERO);
@@ -43,19 +43,19 @@ final class OverloadBench {
             Wrk.Load peak = fitting.run(calls, time);
             Wrk.Load over = tooMany.run(calls, time);
             double recovery = recovery(fitting, calls, succeeded(peak));
-            Figures.print("overload-peak", succeeded(peak), "per-s");
-            Figures.print("overload-offered", over.perSecond(), "per-s");
+            Measurements.print("overload-peak", succeeded(peak), "per-s");
+            Measurements.print("overload-offered", over.perSecond(), "per-s");
             printRatio("overload-offered-per-peak", over.perSecond(), succeeded(peak));
-            Figures.print("overload-goodput", succeeded(over), "per-s");
+            Measurements.print("overload-goodput", succeeded(over), "per-s");
             printRatio("overload-goodput-per-peak", succeeded(over), succeeded(peak));
-            Figures.print("overload-recovery", recovery, "s");
-            Figures.print("errors", peak.errors(), "requests");
+            Measurements.print("overload-recovery", recovery, "s");
+            Measurements.print("errors", peak.errors(), "requests");
             return peak.errors();
         }
     }
 
     private static void printRatio(String name, double numerator, double denominator) {
-        Figures.print(name, Ratio.of(name, numerator, denominator), "ratio");
+        Measurements.print(name, Ratio.of(name, numerator, denominator), "ratio");
     }
 
     private Wrk load(String name, List<String> handles, int connections, Duration pause) {

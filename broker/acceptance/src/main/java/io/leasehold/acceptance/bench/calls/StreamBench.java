@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.bench.calls;
 
-import io.leasehold.acceptance.Crowd;
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.BulkTenants;
+import io.leasehold.acceptance.Measurements;
 import io.leasehold.acceptance.bench.Scale;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +25,8 @@ final class StreamBench {
     }
 
     long run() {
-        try (CallScene scene = new CallScene(folder, Production.settings())) {
-            Crowd.Member member = scene.member("bench");
+        try (CallScene scene = new CallScene(folder, ProductionSettings.settings())) {
+            BulkTenants.Member member = scene.member("bench");
             String handle = scene.handles(member, CallScene.STREAM, 1).getFirst();
             warmUp(scene, member);
             delays(scene, handle);
@@ -37,7 +37,7 @@ final class StreamBench {
     /**
      * A broker that has just started interprets what it will run as machine code a little later.
      */
-    private void warmUp(CallScene scene, Crowd.Member member) {
+    private void warmUp(CallScene scene, BulkTenants.Member member) {
         List<String> handles = scene.handles(member, CallScene.OPENAI, 1);
         new Wrk(folder, "warm-up", "/openai/v1/models", handles, CONNECTIONS)
                 .run(scene.broker().calls(), scale.time(WARM_UP));
@@ -50,11 +50,11 @@ final class StreamBench {
                 EventDelay.of(scene.streams().address(), "/events", CallScene.KEY, streams);
         EventDelay brokered =
                 EventDelay.of(scene.broker().calls(), "/groq/events", handle, streams);
-        Figures.print(
+        Measurements.print(
                 "sse-first-byte-added-p50",
                 (brokered.firstByte() - direct.firstByte()) / 1e3,
                 "ms");
-        Figures.print("sse-event-added-p50", (brokered.event() - direct.event()) / 1e3, "ms");
+        Measurements.print("sse-event-added-p50", (brokered.event() - direct.event()) / 1e3, "ms");
     }
 
     private long uploads(CallScene scene, String handle) {
@@ -65,12 +65,12 @@ final class StreamBench {
         failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, mebibytes);
         double first = ResidentMemory.mostOf(broker);
         failures += Uploads.send(scene.broker().calls(), handle, UPLOADS, mebibytes);
-        Figures.print("uploads-at-once", UPLOADS, "bodies");
-        Figures.print("upload-size", mebibytes, "MiB");
-        Figures.print("memory-before-uploads", before, "MiB");
-        Figures.print("memory-at-most-in-uploads", first, "MiB");
-        Figures.print("memory-at-most-when-repeated", ResidentMemory.mostOf(broker), "MiB");
-        Figures.print("errors", failures, "uploads");
+        Measurements.print("uploads-at-once", UPLOADS, "bodies");
+        Measurements.print("upload-size", mebibytes, "MiB");
+        Measurements.print("memory-before-uploads", before, "MiB");
+        Measurements.print("memory-at-most-in-uploads", first, "MiB");
+        Measurements.print("memory-at-most-when-repeated", ResidentMemory.mostOf(broker), "MiB");
+        Measurements.print("errors", failures, "uploads");
         return failures;
     }
 }

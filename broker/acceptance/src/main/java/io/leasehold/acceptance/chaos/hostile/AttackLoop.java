@@ -1,6 +1,6 @@
 package io.leasehold.acceptance.chaos.hostile;
 
-import io.leasehold.acceptance.Figures;
+import io.leasehold.acceptance.Measurements;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -48,7 +48,7 @@ final class AttackLoop implements Runnable {
     }
 
     void print() {
-        Figures.print("hostile-" + name() + "-done", done.sum(), "times");
-        Figures.print("hostile-" + name() + "-prevented", prevented.sum(), "times");
+        Measurements.print("hostile-" + name() + "-done", done.sum(), "times");
+        Measurements.print("hostile-" + name() + "-prevented", prevented.sum(), "times");
     }
 }

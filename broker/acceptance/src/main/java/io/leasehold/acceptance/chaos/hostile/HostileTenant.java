@@ -1,7 +1,7 @@
 package io.leasehold.acceptance.chaos.hostile;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Crowd;
+import io.leasehold.acceptance.BulkTenants;
 import io.leasehold.acceptance.VaultHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,8 +43,8 @@ public final class HostileTenant {
     public HostileTenant(
             List<BrokerProcess> replicas,
             Supplier<VaultHttp> vault,
-            Crowd.Member member,
-            Crowd.Member huge,
+            BulkTenants.Member member,
+            BulkTenants.Member huge,
             String victim,
             BooleanSupplier goesOn) {
         List<URI> calls = replicas.stream().map(BrokerProcess::calls).toList();
@@ -84,7 +84,7 @@ public final class HostileTenant {
         loops.forEach(AttackLoop::print);
     }
 
-    private static String handle(HostileHttp http, List<URI> controls, Crowd.Member member) {
+    private static String handle(HostileHttp http, List<URI> controls, BulkTenants.Member member) {
         try {
             return http.handle(controls.getFirst(), member.project(), member.token());
         } catch (IOException failed) {

@@ -1,0 +1,136 @@
+package io.leasehold.acceptance.bench;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A loopback line in front of Vault that counts the requests that pass, by kind. */
+final class CountingProxy implements AutoCloseable {
+
+    private final ServerSocket door;
+    private final URI behind;
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    private CountingProxy(ServerSocket door, URI behind) {
+        this.door = door;
+        this.behind = behind;
+    }
+
+    static CountingProxy inFrontOf(URI server) {
+        try {
+            ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+            CountingProxy line = new CountingProxy(door, server);
+            Thread.ofVirtual().start(line::accept);
+            return line;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("open counting line", failed);
+        }
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    /** How many requests of each kind have passed so far. */
+    Map<String, Long> counts() {
+        Map<String, Long> now = new TreeMap<>();
+        counts.forEach((kind, count) -> now.put(kind, count.sum()));
+        return now;
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException _) {
+            // It is closed for every purpose of ours.
+        }
+    }
+
+    private void accept() {
+        while (!door.isClosed()) {
+            try {
+                Socket caller = door.accept();
+                Socket server = new Socket(behind.getHost(), behind.getPort());
+                caller.setTcpNoDelay(true);
+                server.setTcpNoDelay(true);
+                Thread.ofVirtual().start(() -> up(caller, server));
+                Thread.ofVirtual().start(() -> down(server, caller));
+            } catch (IOException _) {
+                // The door was closed, or the server is gone: the caller sees the same.
+            }
+        }
+    }
+
+    private void up(Socket caller, Socket server) {
+        try (caller;
+                server) {
+            InputStream in = new BufferedInputStream(caller.getInputStream());
+            OutputStream out = server.getOutputStream();
+            for (String head = head(in); !head.isEmpty(); head = head(in)) {
+                counts.computeIfAbsent(kind(head), _ -> new LongAdder()).increment();
+                out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+                out.write(in.readNBytes(length(head)));
+            }
+        } catch (IOException _) {
+            // One side hung up: so does the other.
+        }
+    }
+
+    private static void down(Socket server, Socket caller) {
+        try (server;
+                caller) {
+            server.getInputStream().transferTo(caller.getOutputStream());
+        } catch (IOException _) {
+            // One side hung up: so does the other.
+        }
+    }
+
+    /** The head of the next request with its empty line; empty when there is none. */
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return "";
+            }
+            head.append((char) next);
+        }
+        return head.toString();
+    }
+
+    private static int length(String head) {
+        String lower = head.toLowerCase(Locale.ROOT);
+        if (lower.contains("\r\ntransfer-encoding:")) {
+            throw new IllegalStateException("count requests: one came without its length");
+        }
+        String name = "\r\ncontent-length:";
+        int at = lower.indexOf(name);
+        return at < 0
+                ? 0
+                : Integer.parseInt(
+                        lower.substring(at + name.length(), lower.indexOf("\r\n", at + 2)).strip());
+    }
+
+    /** The method, and the first segment of the path or the whole of what is Vault's own. */
+    private static String kind(String head) {
+        String[] words = head.split(" ", 3);
+        String path = words[1].replaceFirst("^/v1/", "");
+        String method = path.endsWith("?list=true") ? "LIST" : words[0];
+        String place = path.matches("(sys|auth)/.*") ? path : path.replaceFirst("/.*", "");
+        return (method + "-" + place.replaceAll("[?].*", "").replace('/', '-'))
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package io.leasehold.catalogue;
+
+import static io.leasehold.catalogue.IntegrationYaml.require;
+
+import io.leasehold.integration.CredentialLocation;
+import io.leasehold.integration.CredentialScheme;
+import io.leasehold.integration.Verification;
+import io.leasehold.integration.VerificationRequest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The request that tells whether a key is accepted, as it is written. */
+record VerifyYaml(
+        @Nullable String get,
+        @Nullable String post,
+        @Nullable Map<String, @Nullable String> headers,
+        @Nullable String body,
+        @Nullable List<@Nullable Integer> accepted,
+        @Nullable List<@Nullable Integer> rejected) {
+
+    private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
+
+    /** The same scheme, with this request to try a key of it. */
+    CredentialScheme tried(CredentialScheme scheme) {
+        Set<Integer> good = statuses("verify.accepted", accepted, Verification.USUALLY_ACCEPTED);
+        Set<Integer> bad = statuses("verify.rejected", rejected, Verification.USUALLY_REJECTED);
+        if (good.stream().anyMatch(bad::contains)) {
+            throw FieldError.of("verify.rejected", "it holds a status that is accepted, too");
+        }
+        return new CredentialScheme(
+                scheme.kind(),
+                scheme.keyFields(),
+                scheme.placement(),
+                scheme.furtherLocations(),
+                Optional.of(new Verification(request(scheme), good, bad)),
+                scheme.redaction());
+    }
+
+    private VerificationRequest request(CredentialScheme scheme) {
+        if ((get == null) == (post == null)) {
+            throw FieldError.of("verify", "it must have exactly one of: get, post");
+        }
+        if (body != null && post == null) {
+            throw FieldError.of("verify.body", "it goes with post only");
+        }
+        VerificationTarget target =
+                get == null
+                        ? VerificationTarget.read(
+                                "verify.post", require("verify.post", post), scheme)
+                        : VerificationTarget.read("verify.get", get, scheme);
+        return new VerificationRequest(
+                get == null ? "POST" : "GET",
+                target.path(),
+                target.query(),
+                headers(scheme),
+                Optional.ofNullable(body));
+    }
+
+    private Map<String, String> headers(CredentialScheme scheme) {
+        if (headers == null) {
+            return Map.of();
+        }
+        return headers.entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                header -> header(header.getKey(), scheme),
+                                header -> headerValue(header.getKey(), header.getValue())));
+    }
+
+    private static String header(String name, CredentialScheme scheme) {
+        String path = "verify.headers." + name;
+        CredentialNames.header(path, name);
+        if (name.equalsIgnoreCase("authorization")
+                || scheme.locations().stream().anyMatch(slot -> isIn(slot, name))) {
+            throw FieldError.of(path, "a credential travels in it, which is put in by itself");
+        }
+        return name;
+    }
+
+    private static boolean isIn(CredentialLocation slot, String name) {
+        return slot instanceof CredentialLocation.Header header
+                && header.name().equalsIgnoreCase(name);
+    }
+
+    private static String headerValue(String name, @Nullable String value) {
+        String path = "verify.headers." + name;
+        String line = require(path, value);
+        if (!VALUE.matcher(line).matches()) {
+            throw FieldError.of(path, "it must be one line of plain ASCII");
+        }
+        return line;
+    }
+
+    private static Set<Integer> statuses(
+            String path, @Nullable List<@Nullable Integer> written, Set<Integer> usual) {
+        if (written == null) {
+            return usual;
+        }
+        if (written.isEmpty()
+                || !written.stream()
+                        .allMatch(status -> status != null && Verification.maySpeak(status))) {
+            throw FieldError.of(
+                    path, "it must be a list of statuses from 200 to 499 without redirects");
+        }
+        Set<Integer> statuses = new HashSet<>();
+        written.forEach(status -> statuses.add(require(path, status)));
+        return statuses;
+    }
+}

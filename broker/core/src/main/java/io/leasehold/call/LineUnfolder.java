@@ -1,0 +1,66 @@
+package io.leasehold.call;
+
+/**
+ * Tells which bytes of a text stand between those of a key that is broken over lines or written in
+ * wider characters: line breaks, the indentation behind them, and the zero bytes of UTF-16 and
+ * UTF-32. A blank line ends every key, and so does a gap longer than {@link #LONGEST_GAP}, which
+ * bounds how much of a text is held back.
+ */
+final class LineUnfolder {
+
+    /** What a byte is to a key that is broken. */
+    enum Part {
+        TEXT,
+        GAP,
+        END
+    }
+
+    /** In bytes of the text. */
+    static final int LONGEST_GAP = 64;
+
+    private boolean afterBreak;
+    private byte lastInGap;
+    private int textEnd;
+
+    /** Whether a gap may begin with this byte. */
+    static boolean beginsGap(byte octet) {
+        return octet == 0 || isBreak(octet);
+    }
+
+    static boolean isBreak(byte octet) {
+        return octet == '\n' || octet == '\r';
+    }
+
+    static boolean isBlank(byte octet) {
+        return octet == ' ' || octet == '\t';
+    }
+
+    /** Begins anew where the text before this position is no gap. */
+    void begin(int position) {
+        afterBreak = false;
+        textEnd = position;
+    }
+
+    Part read(byte octet, int start, int end) {
+        if (isBreak(octet)) {
+            boolean second = afterBreak && !(lastInGap == '\r' && octet == '\n');
+            afterBreak = true;
+            lastInGap = octet;
+            return second ? Part.END : gap(start);
+        }
+        if (afterBreak && isBlank(octet)) {
+            lastInGap = octet;
+            return gap(start);
+        }
+        if (octet == 0) {
+            return gap(start);
+        }
+        afterBreak = false;
+        textEnd = end;
+        return Part.TEXT;
+    }
+
+    private Part gap(int start) {
+        return start - textEnd < LONGEST_GAP ? Part.GAP : Part.END;
+    }
+}

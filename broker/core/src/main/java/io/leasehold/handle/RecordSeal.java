@@ -1,9 +1,0 @@
-package io.leasehold.handle;
-
-/**
- * The seal of a record.
- *
- * @param keyId id of the ring key under which it was made
- * @param mac hexadecimal
- */
-public record RecordSeal(String keyId, String mac) {}

@@ -1,0 +1,27 @@
+package io.leasehold.login;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Vault says of a token, without the token.
+ *
+ * @param entity empty for root tokens and tokens without an identity
+ * @param expires empty for tokens that never expire
+ * @param usesLeft 0 where uses are not limited, negative where the token is being revoked
+ * @param boundCidrs empty where the token may be used from anywhere
+ */
+public record TokenInfo(
+        Optional<String> entity,
+        String accessor,
+        String type,
+        String displayName,
+        Optional<Instant> expires,
+        int usesLeft,
+        List<String> boundCidrs) {
+
+    public TokenInfo {
+        boundCidrs = List.copyOf(boundCidrs);
+    }
+}

@@ -1,8 +1,0 @@
-package io.leasehold.memory;
-
-/**
- * What is known of something that Vault holds.
- *
- * @param stale whether it is older than it should be, because Vault could not be asked
- */
-public record Known<V>(V value, boolean stale) {}

@@ -1,7 +1,0 @@
-package io.leasehold.operator;
-
-import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultConnection;
-
-/** A Vault and the token of whoever gave the command. */
-record Access(VaultConnection vault, SecretValue token) {}

@@ -1,0 +1,82 @@
+package io.leasehold.operator;
+
+import io.leasehold.lease.LeaseFilter;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.PageRequest;
+import io.leasehold.vault.EntityNames;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "list",
+        description = {
+            "Shows which leases an organization or project has, and who holds them.",
+            "Leases that have expired are shown until they are swept away. The names of holders are"
+                    + " shown to those who may read or look up entities in Vault, as auditors and"
+                    + " owners may. Needs a policy that lists"
+                    + " leases, such as leasehold-auditor or leasehold-org-admin.ORG."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  leasehold lease list --org acme",
+            "  leasehold lease list --org acme --project web --integration openai --limit 20",
+            "  leasehold lease list --org acme --holder 0a1b2c3d-... --output json",
+        })
+final class LeaseListCommand implements Runnable {
+
+    @Mixin private LeaseOptions which = new LeaseOptions();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Show no more leases than that.")
+    private @Nullable String limit;
+
+    @Option(
+            names = "--after",
+            paramLabel = "LEASE",
+            description = "Begin after this lease: the last one of the page before.")
+    private @Nullable String after;
+
+    @Mixin private OutputOptions output = new OutputOptions();
+
+    @Spec private CommandSpec command = CommandSpec.create();
+
+    @Override
+    public void run() {
+        LeaseFilter selection =
+                which.selection()
+                        .orElseThrow(
+                                () ->
+                                        new ParameterException(
+                                                command.commandLine(),
+                                                "Missing required option: '--org=ORG'"));
+        PageRequest paging =
+                PageRequest.read(Optional.ofNullable(after), Optional.ofNullable(limit));
+        which.with(
+                (leases, names) -> {
+                    show(leases.find(selection), paging, names);
+                    return true;
+                });
+    }
+
+    private void show(List<LeaseId> all, PageRequest paging, EntityNames names) {
+        Set<String> page = Set.copyOf(paging.of(all.stream().map(LeaseId::toString).toList()));
+        List<LeaseId> shown = all.stream().filter(id -> page.contains(id.toString())).toList();
+        boolean more = !shown.isEmpty() && !shown.getLast().equals(all.getLast());
+        output.print(
+                new LeaseTable(shown, names::of),
+                more ? Map.of("after", shown.getLast().toString()) : Map.of(),
+                List.of(
+                        more
+                                ? "more follow: --after " + shown.getLast()
+                                : LeaseEndCommand.counted(all.size()) + " in all"));
+    }
+}

@@ -1,0 +1,36 @@
+package io.leasehold.operator.apiclient;
+
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.ProjectId;
+import java.util.Optional;
+
+/**
+ * Where a key is kept.
+ *
+ * @param project empty for the organization's own key
+ */
+public record KeyLocation(
+        OrganizationId organization, Optional<ProjectId> project, IntegrationId integration) {
+
+    String path() {
+        return ownerPath() + "/integrations/" + integration;
+    }
+
+    String ownerPath() {
+        return "/organizations/"
+                + organization
+                + project.map(project -> "/projects/" + project).orElse("");
+    }
+
+    /** Whose it is, in words. */
+    public String owner() {
+        return project.map(project -> "project " + organization + "/" + project)
+                .orElse("organization " + organization);
+    }
+
+    @Override
+    public String toString() {
+        return integration + " key of " + owner();
+    }
+}

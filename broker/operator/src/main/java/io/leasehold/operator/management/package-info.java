@@ -1,5 +1,0 @@
-/** The broker's management API as its command line speaks it; nothing else here speaks HTTP. */
-@NullMarked
-package io.leasehold.operator.management;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.leasehold.server.console;
+
+import io.leasehold.administration.ExistingTenants;
+import io.leasehold.administration.KeyAuthors;
+import io.leasehold.administration.KeyExplanations;
+import io.leasehold.administration.KeyInspector;
+import io.leasehold.administration.KeyVerification;
+import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.ProjectKeys;
+import io.leasehold.entitlement.EntitlementPolicy;
+import io.leasehold.integration.Catalogue;
+import io.leasehold.lease.CallerLeases;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseReader;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.management.Administrators;
+import io.leasehold.server.management.TenancyAccess;
+import io.leasehold.vault.EntityNames;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What the console is made over: what the management API has, too. */
+public record ConsoleServices(
+        Administrators administrators,
+        TenancyAccess tenancies,
+        ExistingTenants tenants,
+        EntitlementPolicy terms,
+        Catalogue catalogue,
+        OrganizationKeys organizationKeys,
+        ProjectKeys projectKeys,
+        KeyExplanations explanations,
+        KeyAuthors authors,
+        KeyInspector inspector,
+        KeyVerification trials,
+        Function<SecretValue, CallerLeases> inventories,
+        LeaseReader records,
+        Function<LeaseId, Optional<Instant>> lastUses,
+        Function<SecretValue, EntityNames> names,
+        Consumer<LeaseId> ended) {}

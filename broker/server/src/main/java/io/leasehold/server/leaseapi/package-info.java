@@ -1,5 +1,0 @@
-/** The part of Vault's HTTP API that stock Vault clients need for leases. */
-@NullMarked
-package io.leasehold.server.leaseapi;
-
-import org.jspecify.annotations.NullMarked;

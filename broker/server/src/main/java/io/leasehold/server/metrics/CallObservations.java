@@ -1,0 +1,54 @@
+package io.leasehold.server.metrics;
+
+import io.leasehold.audit.AccessRecord;
+import io.leasehold.gateway.CallObserver;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each call an observation, which a tracing bridge turns into a span of the caller's trace.
+ * Nothing is told of a call but the integration and how it ended.
+ */
+public final class CallObservations implements CallObserver {
+
+    private static final String NAME = "leasehold.call";
+
+    private final ObservationRegistry registry;
+    private final CallObserver other;
+
+    public CallObservations(ObservationRegistry registry, CallObserver other) {
+        this.registry = registry;
+        this.other = other;
+    }
+
+    @Override
+    public Watched begun(Function<String, @Nullable String> headers) {
+        Watched also = other.begun(headers);
+        if (registry.isNoop()) {
+            return also;
+        }
+        ReceiverContext<Function<String, @Nullable String>> context =
+                new ReceiverContext<>(Function::apply);
+        context.setCarrier(headers);
+        Observation observation =
+                Observation.createNotStarted(NAME, () -> context, registry).start();
+        return call -> {
+            also.ended(call);
+            end(observation, call);
+        };
+    }
+
+    private static void end(Observation observation, AccessRecord call) {
+        String integration = call.integration().map(Object::toString).orElse(CallMeters.UNKNOWN);
+        observation
+                .contextualName("call " + integration)
+                .lowCardinalityKeyValue("integration", integration)
+                .lowCardinalityKeyValue("outcome", call.outcome().word())
+                .lowCardinalityKeyValue(
+                        "status", call.status() == 0 ? "none" : call.status() / 100 + "xx")
+                .stop();
+    }
+}

@@ -1,8 +1,0 @@
-package io.leasehold.server.route;
-
-/** What a route does with a request that passed every check of its form. */
-@FunctionalInterface
-public interface Action {
-
-    Answer answer(Request request);
-}

@@ -1,0 +1,136 @@
+package io.leasehold.server.vaultapi;
+
+import io.leasehold.integration.Catalogue;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.lease.IssuedLease;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.Login;
+import io.leasehold.login.Logins;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.tenancy.Project;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Issues, looks up, renews and ends leases in the words of Vault's own API. */
+@RestController
+public final class LeaseApi {
+
+    private static final String REVOKE = "/v1/sys/leases/revoke";
+
+    private final Leases leases;
+    private final Logins logins;
+    private final Catalogue catalogue;
+    private final CallsBaseUrl callAddress;
+    private final WrappedLeases wrappings;
+    private final Clock clock;
+
+    public LeaseApi(
+            Leases leases,
+            Logins logins,
+            Catalogue catalogue,
+            CallsBaseUrl callAddress,
+            WrappedLeases wrappings,
+            Clock clock) {
+        this.leases = leases;
+        this.logins = logins;
+        this.catalogue = catalogue;
+        this.callAddress = callAddress;
+        this.wrappings = wrappings;
+        this.clock = clock;
+    }
+
+    @RequestMapping(
+            path = "/v1/lease/{organization}/{project}/{integration}",
+            method = {RequestMethod.GET, RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> issue(
+            @PathVariable String organization,
+            @PathVariable String project,
+            @PathVariable String integration,
+            HttpServletRequest http) {
+        RawRequest raw = RawRequest.read(http);
+        if (raw.looks()) {
+            // Nobody who only looks wants a lease.
+            return VaultApiResponses.absent();
+        }
+        Optional<Duration> wrapTtl = raw.wrapTtl();
+        VaultApiRequest request = VaultApiRequest.read(raw, KnownParameters.ISSUE);
+        Project of = Project.of(organization, project);
+        IntegrationId id = new IntegrationId(integration);
+        request.requireUse("call");
+        // Vault itself decides by the token whether the record may be written.
+        Login login = request.recognize(logins);
+        Integration known = catalogue.require(id);
+        IssuedLease issued =
+                leases.issue(
+                        login,
+                        of,
+                        known,
+                        request.duration("ttl"),
+                        request.binding(),
+                        request.calls());
+        VaultEnvelope open =
+                VaultApiResponses.issued(issued, callAddress.text() + "/" + id, clock.instant());
+        return VaultApiResponses.answer(
+                200,
+                wrapTtl.map(ttl -> wrapped(login, issued.lease().id(), open, ttl)).orElse(open));
+    }
+
+    private VaultEnvelope wrapped(Login login, LeaseId id, VaultEnvelope open, Duration ttl) {
+        try {
+            return wrappings.wrap(login, id, open, ttl);
+        } catch (BrokerException notWrapped) {
+            // Nobody will ever know its handle.
+            leases.revoke(login, id);
+            throw notWrapped;
+        }
+    }
+
+    @RequestMapping(
+            path = "/v1/sys/leases/lookup",
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> lookup(HttpServletRequest http) {
+        try {
+            VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.LOOKUP);
+            LeaseId id = request.leaseId();
+            Lease lease = leases.lookup(request.admit(logins), id);
+            return VaultApiResponses.found(lease, clock.instant());
+        } catch (BrokerException refused) {
+            return VaultApiResponses.refused(refused, "invalid lease");
+        }
+    }
+
+    @RequestMapping(
+            path = {"/v1/sys/leases/renew", "/v1/sys/leases/renew/**"},
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Object> renew(HttpServletRequest http) {
+        try {
+            VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.RENEW);
+            LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
+            Login login = request.admitOrRecognize(logins);
+            return VaultApiResponses.renewed(
+                    leases.renew(login, id, request.duration("increment")), clock.instant());
+        } catch (BrokerException refused) {
+            return VaultApiResponses.refused(refused, "lease not found");
+        }
+    }
+
+    @RequestMapping(
+            path = {REVOKE, REVOKE + "/**"},
+            method = {RequestMethod.PUT, RequestMethod.POST})
+    ResponseEntity<Void> revoke(HttpServletRequest http) {
+        VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.REVOKE);
+        LeaseId id = request.leaseIdBelow(REVOKE);
+        leases.revoke(request.admit(logins), id);
+        return VaultApiResponses.ended(request.isAsynchronous());
+    }
+}

@@ -1,0 +1,67 @@
+package io.leasehold.vault;
+
+import io.leasehold.administration.Operation;
+import io.leasehold.administration.Permissions;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.secret.SecretValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Asks Vault what its policies let one token do. */
+final class CapabilityCheck implements Permissions {
+
+    /** What Vault says of a token that may do everything. */
+    private static final String ROOT = "root";
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+
+    CapabilityCheck(VaultConnection vault, SecretValue token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    @Override
+    public boolean permit(Operation operation, Collection<KeyAddress> addresses) {
+        String attempt = "ask for the caller's capabilities";
+        List<Need> needs =
+                addresses.stream().flatMap(address -> needs(operation, address).stream()).toList();
+        VaultResponse answer =
+                vault.ask(
+                                VaultPaths.CAPABILITIES_SELF,
+                                token,
+                                Map.of("paths", needs.stream().map(Need::path).toList()))
+                        .orRefuse(attempt);
+        return needs.stream().allMatch(need -> need.isMetBy(answer.strings(need.path())));
+    }
+
+    static List<Need> needs(Operation operation, KeyAddress address) {
+        return switch (operation) {
+            case SEE -> List.of(new Need("metadata", address, "read"));
+            case SET ->
+                    List.of(
+                            new Need("data", address, "create", "update"),
+                            new Need("metadata", address, "read"));
+            case CHANGE_MODE -> List.of(new Need("data", address, "create", "update", "patch"));
+            case REMOVE ->
+                    List.of(
+                            new Need("data", address, "delete"),
+                            new Need("metadata", address, "delete"));
+            case RESTORE -> List.of(new Need("undelete", address, "update"));
+        };
+    }
+
+    /** What it takes at one path. */
+    record Need(String path, Set<String> capabilities) {
+
+        Need(String door, KeyAddress address, String... capabilities) {
+            this(VaultPaths.key(door, address).text(), Set.of(capabilities));
+        }
+
+        boolean isMetBy(List<String> granted) {
+            return granted.contains(ROOT) || granted.containsAll(capabilities);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.leasehold.vault;
+
+import io.leasehold.lease.CallerLeases;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.Leases;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The mount {@code lease/} as the owner of one token may see it and remove from it. */
+public final class VaultCallerLeases implements CallerLeases {
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+
+    public VaultCallerLeases(VaultConnection vault, SecretValue token) {
+        this.vault = vault;
+        this.token = token;
+    }
+
+    @Override
+    public Set<Project> projects(OrganizationId organization) {
+        return keys(
+                        "list projects of " + organization + " with leases",
+                        VaultPaths.leases(organization))
+                .stream()
+                .filter(key -> key.endsWith("/"))
+                .map(key -> key.substring(0, key.length() - 1))
+                .flatMap(key -> project(organization, key))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> leaves(Project project) {
+        return Set.copyOf(keys("list leases of " + project, VaultPaths.leases(project)));
+    }
+
+    @Override
+    public void revoke(LeaseId id) {
+        VaultResponse answer = vault.delete(VaultPaths.lease(id), token);
+        if (answer.isForbidden()) {
+            throw Leases.notItsOwn();
+        }
+        answer.orAbsent("end lease of another holder");
+    }
+
+    private List<String> keys(String attempt, VaultPath path) {
+        return vault.read(path, token)
+                .orAbsent(attempt)
+                .map(answer -> answer.strings("keys"))
+                .orElse(List.of());
+    }
+
+    /** Nothing below a name that is no id can be a lease. */
+    private static Stream<Project> project(OrganizationId organization, String id) {
+        try {
+            return Stream.of(Project.of(organization.value(), id));
+        } catch (BrokerException _) {
+            return Stream.empty();
+        }
+    }
+}

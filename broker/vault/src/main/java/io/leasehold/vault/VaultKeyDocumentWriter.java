@@ -1,0 +1,106 @@
+package io.leasehold.vault;
+
+import io.leasehold.administration.KeyAuthor;
+import io.leasehold.administration.KeyChange;
+import io.leasehold.administration.KeyDocumentWriter;
+import io.leasehold.administration.KeyHistory;
+import io.leasehold.administration.KeyVersion;
+import io.leasehold.key.KeyAddress;
+import io.leasehold.key.KeyMaterial;
+import io.leasehold.secret.SecretValue;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Writes key documents to KV version 2 with one caller's token, by check-and-set. */
+final class VaultKeyDocumentWriter implements KeyDocumentWriter {
+
+    private static final String STALE = "check-and-set parameter did not match";
+
+    private final VaultConnection vault;
+    private final SecretValue token;
+    private final Supplier<Optional<KeyAuthor>> author;
+    private final Clock clock;
+
+    VaultKeyDocumentWriter(
+            VaultConnection vault,
+            SecretValue token,
+            Supplier<Optional<KeyAuthor>> author,
+            Clock clock) {
+        this.vault = vault;
+        this.token = token;
+        this.author = author;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<KeyVersion> put(KeyChange change) {
+        KeyAddress address = change.base().address();
+        String attempt = "write " + address;
+        VaultResponse answer = send(change, VaultPaths.key(address));
+        // What is to be patched may have been removed in between.
+        boolean replaced =
+                answer.status() == 400 && answer.errorsContain(STALE)
+                        || patches(change) && answer.isAbsent();
+        return replaced
+                ? Optional.empty()
+                : Optional.of(KeyVersionCodec.written(attempt, answer.orRefuse(attempt)));
+    }
+
+    @Override
+    public Optional<KeyHistory> history(KeyAddress address) {
+        String attempt = "read versions of " + address;
+        return vault.read(VaultPaths.key("metadata", address), token)
+                .orAbsent(attempt)
+                .map(answer -> KeyVersionCodec.history(attempt, answer, clock.instant()));
+    }
+
+    @Override
+    public void restore(KeyAddress address, int version) {
+        vault.write(
+                        VaultPaths.key("undelete", address),
+                        token,
+                        Map.of("versions", List.of(version)))
+                .orRefuse("restore " + address);
+    }
+
+    private VaultResponse send(KeyChange change, VaultPath path) {
+        Map<String, Object> body =
+                Map.of("options", Map.of("cas", change.base().version()), "data", signed(change));
+        return patches(change) ? vault.patch(path, token, body) : vault.write(path, token, body);
+    }
+
+    private static boolean patches(KeyChange change) {
+        return change instanceof KeyChange.SetMode mode && !mode.isFirst();
+    }
+
+    /** The document with who wrote it; a patch replaces what an earlier one said of that. */
+    private Map<String, String> signed(KeyChange change) {
+        Map<String, String> document = new HashMap<>(document(change));
+        author.get()
+                .map(it -> it.signature(change.base().next()))
+                .ifPresent(signature -> document.put(KeyAuthor.FIELD, signature));
+        return document;
+    }
+
+    private static Map<String, String> document(KeyChange change) {
+        return switch (change) {
+            case KeyChange.SetKey key -> document(key);
+            case KeyChange.SetMode mode -> Map.of("mode", mode.mode().word());
+            case KeyChange.DropKey drop -> Map.of("mode", drop.mode().word());
+            case KeyChange.OptOut _ -> Map.of("use", "nothing");
+        };
+    }
+
+    private static Map<String, String> document(KeyChange.SetKey change) {
+        Map<String, String> document = new HashMap<>();
+        change.mode().ifPresent(mode -> document.put("mode", mode.word()));
+        KeyMaterial material = change.material();
+        material.names()
+                .forEach(name -> document.put(name, VaultConnection.text(material.field(name))));
+        return document;
+    }
+}

@@ -1,0 +1,133 @@
+package io.leasehold.vault;
+
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeasePermissions;
+import io.leasehold.lease.LeaseReader;
+import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseWriter;
+import io.leasehold.lease.Leases;
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
+import io.leasehold.tenancy.ProjectId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Keeps lease records in the KV version 1 mount {@code lease/}. */
+public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePermissions {
+
+    private final VaultConnection vault;
+    private final BrokerSession session;
+
+    public VaultLeaseReader(VaultConnection vault, BrokerSession session) {
+        this.vault = vault;
+        this.session = session;
+    }
+
+    @Override
+    public void add(Login login, LeaseRecord record) {
+        LeaseId id = record.lease().id();
+        VaultResponse answer =
+                vault.write(VaultPaths.lease(id), login.token(), LeaseRecordCodec.write(record));
+        if (answer.isForbidden()) {
+            throw Leases.denied(id.project(), id.integration());
+        }
+        answer.orRefuse("issue lease of " + id.integration() + " for " + id.project());
+    }
+
+    @Override
+    public boolean permits(String loginAccessor, LeaseId id) {
+        String attempt = "ask for the login's capabilities";
+        String path = VaultPaths.lease(id).text();
+        VaultResponse answer =
+                session.ask(
+                        attempt,
+                        VaultPaths.CAPABILITIES_ACCESSOR,
+                        Map.of("accessor", loginAccessor, "paths", List.of(path)));
+        // 400 is Vault's word for a login that was revoked or whose entity is disabled.
+        return answer.status() != 400 && answer.orRefuse(attempt).strings(path).contains("create");
+    }
+
+    @Override
+    public void replace(LeaseRecord record) {
+        String attempt = "renew lease";
+        LeaseId id = record.lease().id();
+        VaultResponse answer =
+                session.call(
+                        broker ->
+                                vault.write(
+                                        VaultPaths.lease(id),
+                                        broker,
+                                        LeaseRecordCodec.write(record)));
+        // The broker may replace records and not create them: Vault refuses one that is gone.
+        if (answer.isForbidden() && find(id).isEmpty()) {
+            throw LeaseId.unknown();
+        }
+        BrokerSession.permitted(attempt, answer).orRefuse(attempt);
+    }
+
+    @Override
+    public void revoke(LeaseId id) {
+        String attempt = "end lease";
+        session.delete(attempt, VaultPaths.lease(id)).orAbsent(attempt);
+    }
+
+    @Override
+    public void revokeAs(Login login, LeaseId id) {
+        new VaultCallerLeases(vault, login.token()).revoke(id);
+    }
+
+    @Override
+    public Set<String> leaves(Project project) {
+        String attempt = "list leases of " + project;
+        return session.read(attempt, VaultPaths.leases(project))
+                .orAbsent(attempt)
+                .map(answer -> Set.copyOf(answer.strings("keys")))
+                .orElse(Set.of());
+    }
+
+    /** Only OpenBao can tell, and only by a policy that grants {@code scan}. */
+    @Override
+    public Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization) {
+        return unlessTooLarge(
+                () -> {
+                    VaultResponse answer =
+                            session.call(
+                                    token -> vault.scan(VaultPaths.allLeases(organization), token));
+                    // Whoever answers in another form has not told that there are no leases.
+                    return answer.isSuccess() && answer.data().get("keys") instanceof List<?>
+                            ? Optional.of(LeaseScan.of(answer.strings("keys")))
+                            : Optional.empty();
+                });
+    }
+
+    @Override
+    public Optional<LeaseRecord> find(LeaseId id) {
+        String attempt = "read lease record";
+        return unlessTooLarge(
+                () ->
+                        session.read(attempt, VaultPaths.lease(id))
+                                .orAbsent(attempt)
+                                .flatMap(answer -> LeaseRecordCodec.read(id, answer.data())));
+    }
+
+    /**
+     * No broker writes a record that is too large, and an organization whose leases do not fit into
+     * one answer is asked for project by project.
+     */
+    private static <T> Optional<T> unlessTooLarge(Supplier<Optional<T>> read) {
+        try {
+            return read.get();
+        } catch (BrokerException refused) {
+            if (refused.problem() == Problem.VAULT_ANSWER_TOO_LARGE) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+}
