@@ -20,27 +20,26 @@ final class Tally {
     Tally(String name, LongSupplier clock) {
         this.name = name;
         this.clock = clock;
-        this.lastSuccess = clock.getAsLong();
     }
 
-    void note(BrokerClient.Reply reply) {
+    synchronized void note(BrokerClient.Reply reply) {
+        if (all == 0) {
+            // Of a part that begins later the time before it is no gap.
+            lastSuccess = clock.getAsLong();
+        }
         if (reply.succeeded()) {
             success();
         } else {
-            failure(reply.code());
+            count(reply.code());
         }
     }
 
-    private synchronized void success() {
+    private void success() {
         long now = clock.getAsLong();
         longestGap = Math.max(longestGap, now - lastSuccess);
         lastSuccess = now;
         count("ok");
         good++;
-    }
-
-    private synchronized void failure(String code) {
-        count(code);
     }
 
     private void count(String outcome) {

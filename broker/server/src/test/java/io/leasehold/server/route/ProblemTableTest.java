@@ -11,18 +11,18 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The README's table of problems is complete. */
+/** The table of problem codes in the documentation is complete. */
 class ProblemTableTest {
 
-    private static final Path README =
-            Path.of(System.getProperty("project.root", "."), "README.md");
+    private static final Path PAGE =
+            Path.of(System.getProperty("project.root", "."), "docs/management-api.md");
 
     @ParameterizedTest
     @EnumSource
-    void everyProblemIsInTheReadmeWithItsStatus(Problem problem) throws IOException {
+    void everyProblemIsInTheTableWithItsStatus(Problem problem) throws IOException {
         String code = "`" + problem.code() + "`";
         List<String> rows =
-                Files.readAllLines(README).stream()
+                Files.readAllLines(PAGE).stream()
                         .filter(line -> line.startsWith("| `"))
                         .filter(line -> line.split("\\|")[1].contains(code))
                         .toList();

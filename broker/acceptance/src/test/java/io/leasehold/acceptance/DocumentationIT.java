@@ -21,15 +21,24 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The commands of the README, run as they are written, in their order, on a fresh Vault. */
+/** The commands of the documentation, run as they are written, in their order, on a fresh Vault. */
 @Tag("cli")
-class ReadmeIT {
+class DocumentationIT {
 
     private static final Path ROOT = Path.of(System.getProperty("project.root", "."));
+    private static final List<String> PAGES =
+            List.of(
+                    "backend-engineers",
+                    "security-teams",
+                    "command-line",
+                    "console",
+                    "management-api",
+                    "operations");
+
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash)?\n(.*?)^```$");
 
     @Test
-    void everyOperatorCommandOfTheReadmeWorks() throws Exception {
+    void everyOperatorCommandWorks() throws Exception {
         List<String> commands = commands("scripts/leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(7);
         try (RealVault vault = withPeople()) {
@@ -38,7 +47,7 @@ class ReadmeIT {
     }
 
     @Test
-    void everyKeyCommandOfTheReadmeWorks() throws Exception {
+    void everyKeyCommandWorks() throws Exception {
         List<String> commands = commands("bao kv ");
         assertThat(commands).hasSize(3);
         try (RealVault vault = withPeople()) {
@@ -48,7 +57,7 @@ class ReadmeIT {
     }
 
     @Test
-    void everyRequestOfTheReadmeWorks() throws Exception {
+    void everyRequestWorks() throws Exception {
         List<String> commands = commands("curl ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
         try (RealVault vault = RealVault.own();
@@ -131,7 +140,7 @@ class ReadmeIT {
         Path folder = SharedEnvironment.folder();
         List<Integer> ports = BrokerProcess.freePorts();
         String commands =
-                BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
+                BLOCK.matcher(page("quickstart"))
                         .results()
                         .filter(block -> block.group(1) != null)
                         .map(block -> block.group(2))
@@ -203,7 +212,7 @@ class ReadmeIT {
     }
 
     @Test
-    void theStartCommandOfTheReadmeSurvivesARestart() throws Exception {
+    void theStartCommandSurvivesARestart() throws Exception {
         try (RealVault vault = RealVault.own()) {
             Operator operator =
                     new Operator(
@@ -321,7 +330,7 @@ class ReadmeIT {
             throws IOException, InterruptedException {
         Map<String, String> environment =
                 Map.of("VAULT_ADDR", vault.address().toString(), "VAULT_TOKEN", vault.rootToken());
-        // The README speaks of people who have logged in before.
+        // The pages speak of people who have logged in before.
         PersonLogins people = PersonLogins.at(vault);
         List.of("alice", "bob").forEach(people::logIn);
         for (String command : commands) {
@@ -348,9 +357,21 @@ class ReadmeIT {
         }
     }
 
-    /** The code block of the README that begins so. */
+    private static String page(String name) throws IOException {
+        return Files.readString(ROOT.resolve("docs").resolve(name + ".md"));
+    }
+
+    private static String pages() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (String name : PAGES) {
+            all.append(page(name)).append('\n');
+        }
+        return all.toString();
+    }
+
+    /** The code block that begins so. */
     private static String block(String beginning) throws IOException {
-        return BLOCK.matcher(Files.readString(ROOT.resolve("README.md")))
+        return BLOCK.matcher(pages())
                 .results()
                 .map(block -> block.group(2))
                 .filter(text -> text.startsWith(beginning))
@@ -358,10 +379,10 @@ class ReadmeIT {
                 .orElseThrow();
     }
 
-    /** The lines of the README's code blocks that begin so, without their remarks. */
+    /** The lines of code blocks that begin so, without their remarks. */
     private static List<String> commands(String beginning) throws IOException {
         List<String> found = new ArrayList<>();
-        Matcher blocks = BLOCK.matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher blocks = BLOCK.matcher(pages());
         while (blocks.find()) {
             if (blocks.group(1) != null) {
                 continue;
