@@ -38,9 +38,9 @@ public final class ArchitectureRules {
     private static final Pattern REVEALERS =
             Pattern.compile(
                     "io\\.leasehold\\.secret\\.SecretValue"
-                            + "|io\\.leasehold\\.handle\\.(Derivation|SessionSeals)"
+                            + "|io\\.leasehold\\.handle\\.(Hkdf|CookieCipher)"
                             + "|io\\.leasehold\\.call\\.(Injector|\\w*(Redact|Pattern)\\w*)"
-                            + "|io\\.leasehold\\.operator\\.management\\.Broker"
+                            + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
                             + "|io\\.leasehold\\.vault\\..*");
 
     public static final ArchRule NO_VAGUE_NAMES =

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** The broker on a Vault cluster that loses its leader in every way there is. */
 @Tag("outage")
+@Tag("V10")
+@Tag("V12")
+@Tag("V14")
 class ClusterIT {
 
     private static final Duration HEALS_WITHIN = Duration.ofSeconds(30);

@@ -268,6 +268,7 @@ class DocumentationIT {
     }
 
     @Test
+    @Tag("S06")
     void theUnitForSystemdIsValid() throws Exception {
         Path unit = SharedEnvironment.folder().resolve("leasehold.service");
         String text = Files.readString(ROOT.resolve("docs/leasehold.service"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One marked key through every path: it is nowhere but upstream. */
+@Tag("V08")
 class LeakIT {
 
     private static final String CANARY =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.vault.RealVault;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,7 @@ class LeaseListIT {
     }
 
     @Test
+    @Tag("V01")
     void aProjectIdThatCouldLeadElsewhereIsRefused() {
         for (String path : List.of("lease/acme/we.b", "lease/acme/..%3flist=true", "lease/A/web")) {
             assertThat(CONTROL.as(RealVault.shared().rootToken()).send("LIST", path, "").status())

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever ends a login in Vault ends the calls under its leases, though nobody ends a lease. */
 @Tag("outage")
+@Tag("V10")
 class LoginEndIT {
 
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(15);

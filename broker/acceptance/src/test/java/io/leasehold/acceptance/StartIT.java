@@ -55,6 +55,7 @@ class StartIT {
     }
 
     @Test
+    @Tag("S08")
     void plaintextBeyondThisMachineNeedsALoudWord() throws Exception {
         assertRefused(
                 settings("leasehold.calls.address", "0.0.0.0"), "leasehold.allow-plaintext=true");

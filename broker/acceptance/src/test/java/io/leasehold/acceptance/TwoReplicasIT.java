@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Replicas share nothing but Vault, and agree within the bounds that are promised. */
 @Tag("outage")
+@Tag("V12")
 class TwoReplicasIT {
 
     private static final Duration REVOKED_WITHIN = Duration.ofSeconds(2);

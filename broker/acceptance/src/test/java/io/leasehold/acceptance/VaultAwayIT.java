@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Without Vault the broker refuses with 503, says when to come back, and recovers by itself. */
 @Tag("outage")
+@Tag("V10")
 class VaultAwayIT {
 
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(10);

@@ -3,6 +3,7 @@ package io.leasehold.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class WrappedLeaseIT {
     }
 
     @Test
+    @Tag("V13")
     void unwrappingGivesTheEnvelopeOnceAndItsHandleWorks() {
         String token = wrap();
         Control.Answer opened = CONTROL.as(token).put(UNWRAP, "");

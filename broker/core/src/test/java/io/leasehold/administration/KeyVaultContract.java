@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the ports of an {@link Administrator} must do, be they fakes or a real Vault. */
@@ -53,6 +54,8 @@ public abstract class KeyVaultContract {
     }
 
     @Test
+    @Tag("V07")
+    @Tag("V18")
     void whoReplacesAnotherVersionThanThereIsChangesNothing() {
         put(key(ofWeb, 0, "sk-1", Optional.empty()));
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class OrganizationKeysTest {
@@ -198,6 +199,7 @@ class OrganizationKeysTest {
     }
 
     @Test
+    @Tag("V07")
     void aKeyThatIsRemovedRestorablyComesBackWithItsMode() {
         keys.changeMode(owner, ACME, OPENAI, KeyMode.OFF, ANYTHING);
         set("sk-1", ANYTHING);

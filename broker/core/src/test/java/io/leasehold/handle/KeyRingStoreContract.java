@@ -6,6 +6,7 @@ import io.leasehold.secret.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link KeyRingStore} must do, be it a fake or a real Vault. */
@@ -46,6 +47,7 @@ public abstract class KeyRingStoreContract {
     }
 
     @Test
+    @Tag("V18")
     void ofManyThatCreateAtOnceOneSucceeds() {
         List<KeyRing> kept =
                 IntStream.range(0, 8)

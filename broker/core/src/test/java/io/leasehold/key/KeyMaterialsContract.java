@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -156,6 +157,7 @@ public abstract class KeyMaterialsContract {
     }
 
     @Test
+    @Tag("V03")
     void aRefusalIsAFailureAndNeverAbsence() {
         put(ofWeb, Map.of("api_key", "sk-1"));
         ResolvedKey resolved = resolve();

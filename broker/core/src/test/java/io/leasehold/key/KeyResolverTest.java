@@ -11,6 +11,7 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,7 @@ class KeyResolverTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("V03")
     void aRefusedReadAtAnyLevelIsAFailureAndNeverAbsence(KeyScope scope) {
         setBothKeys();
         documents.forbid(address(scope));

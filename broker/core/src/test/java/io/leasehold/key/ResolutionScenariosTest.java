@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole rule of resolution: 24 rows, one file each, in {@code scenarios/resolution}. */
+@Tag("V02")
 class ResolutionScenariosTest {
 
     static List<ResolutionScenario> scenarios() throws IOException {

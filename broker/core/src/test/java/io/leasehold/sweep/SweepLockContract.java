@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SweepLock} must do, be it a fake or a real Vault. */
@@ -46,6 +47,7 @@ public abstract class SweepLockContract {
     }
 
     @Test
+    @Tag("V18")
     void ofManyWhoAskAtOnceOneHasTheTurn() {
         List<Integer> winners =
                 IntStream.range(0, 8)

@@ -4,6 +4,7 @@ import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.problem.Problem;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class IdsTest {
                 "a_b",
                 "\uD83D\uDE00"
             })
+    @Tag("V01")
     void anIdThatCouldLeaveItsSegmentIsRefusedWithoutRepeatingIt(String text) {
         assertRefused(Problem.ID_INVALID, () -> new ProjectId(text))
                 .isEqualTo(

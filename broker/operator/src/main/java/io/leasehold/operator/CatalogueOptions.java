@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which integrations there are: those that come with the broker, and the operator's own. */
 final class CatalogueOptions {
@@ -27,18 +25,13 @@ final class CatalogueOptions {
                             + ".")
     private @Nullable Path directory;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
-    /** The catalogue as a broker with the same folder has it. */
-    Catalogue catalogue() {
-        Optional<Path> folder = Optional.ofNullable(directory).or(this::ofEnvironment);
+    /** The catalogue as a broker with the same folder has it; reading it takes a while. */
+    Catalogue catalogue(CommandEnvironment environment) {
+        Optional<Path> folder =
+                Optional.ofNullable(directory)
+                        .or(() -> environment.variable(VARIABLE).map(Path::of));
         folder.ifPresent(CatalogueOptions::requireFolder);
         return YamlCatalogue.load(folder);
-    }
-
-    private Optional<Path> ofEnvironment() {
-        return Leasehold.of(command).surroundings().variable(VARIABLE).map(Path::of);
     }
 
     /** A mistyped folder must not read as a catalogue without own integrations. */

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
@@ -53,10 +55,12 @@ final class ConsumerCommand {
         @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
         @Mixin private PlanOptions options = new PlanOptions();
 
+        @Spec private CommandSpec command = CommandSpec.create();
+
         @Override
         public void run() {
             Consumer consumer = which.consumer();
-            Set<IntegrationId> known = known(catalogue.catalogue());
+            Set<IntegrationId> known = known(catalogue.catalogue(Leasehold.of(command).surroundings()));
             options.carryOut(
                     provisioning -> provisioning.consumer(consumer, known),
                     access -> roleId(consumer, access));

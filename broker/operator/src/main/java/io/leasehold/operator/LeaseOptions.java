@@ -55,7 +55,7 @@ final class LeaseOptions {
         var token = vault.token(surroundings);
         try (VaultConnection connection = vault.connect(surroundings)) {
             return work.apply(
-                    new VisibleLeases(connection, token, catalogue::catalogue),
+                    new VisibleLeases(connection, token, () -> catalogue.catalogue(surroundings)),
                     new EntityNames(connection, token));
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,7 @@ class BrokerTroubleTest {
     }
 
     @Test
+    @Tag("V09")
     void aRedirectIsNotFollowedBecauseTheTokenWouldFollowToo() {
         try (StubBroker other = new StubBroker()) {
             broker.answer(

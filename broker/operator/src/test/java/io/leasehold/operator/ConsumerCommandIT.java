@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,7 @@ class ConsumerCommandIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Acme", "../acme", "acme/x", "acme.x", "-acme", "a*", "a+", "{{x}}"})
+    @Tag("V01")
     void anIdThatIsNoneIsRefusedAndNothingIsChanged(String id) {
         String before = policies();
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class AppRoleLoginIT {
     @TempDir Path folder;
 
     @Test
+    @Tag("V10")
     void aRestartWithTheSameWrappingTokenUsesTheSecretIdThatWasKept() throws IOException {
         SecretValue wrapping = wrapping();
         assertThat(start(wrapping).login().value().length()).isPositive();

@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +72,8 @@ class VaultConnectionTest {
     }
 
     @Test
+    @Tag("V08")
+    @Tag("V09")
     void aRedirectIsNotFollowedBecauseTheTokenWouldFollowToo() {
         answer("/v1", 307, "", "Location", "/elsewhere");
         answer("/elsewhere", 200, "{}");

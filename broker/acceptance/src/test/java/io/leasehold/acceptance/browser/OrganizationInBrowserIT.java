@@ -41,6 +41,9 @@ class OrganizationInBrowserIT {
     void switchingOnForTheFirstTimeAsksForTheKeyTriesItAndSavesIt() {
         OrganizationPage.open(visit, people);
         Sheet sheet = page.switchOnForTheFirstTime("openai");
+        sheet.button("Verify").click();
+        assertThat(sheet.here().locator("input:invalid")).isFocused();
+        assertThat(sheet.verdict()).hasCount(0);
         sheet.enter("api_key", "sk-no-good").button("Verify").click();
         assertThat(sheet.verdict()).hasClass(java.util.regex.Pattern.compile(".*bad.*"));
         visit.isAccessible();

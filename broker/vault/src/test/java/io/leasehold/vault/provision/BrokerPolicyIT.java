@@ -8,6 +8,7 @@ import io.leasehold.vault.RealVault;
 import io.leasehold.vault.Reply;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What Vault itself refuses to the broker's own login, and what it must allow. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("V06")
+@Tag("V17")
 class BrokerPolicyIT {
 
     private final ProvisionedVault provisioned = ProvisionedVault.shared();

@@ -8,6 +8,7 @@ import io.leasehold.vault.ProvisionedVault;
 import io.leasehold.vault.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Vault itself lets a consumer do, with the token of a real AppRole login. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("V02")
+@Tag("V04")
 class ConsumerPolicyIT {
 
     private static final int OK = 200;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each persona may, asked of Vault with a token of that persona. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("V06")
 class PersonaPolicyIT {
 
     private final ProvisionedVault provisioned = ProvisionedVault.shared();

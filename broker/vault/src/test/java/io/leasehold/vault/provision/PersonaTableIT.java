@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("C12")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("V04")
+@Tag("V05")
 class PersonaTableIT {
 
     private static final int FORBIDDEN = 403;
