@@ -8,19 +8,19 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Somebody who administers keys, by what Vault does with that caller's own token. Each port acts
- * with the token, never with the broker's.
+ * A caller who administers keys. Every port acts with the caller's own token and never with the
+ * broker's, so Vault's policies decide.
  */
 public record Administrator(
         Permissions permissions,
-        KeyDocumentWriter shelf,
+        KeyDocumentWriter documents,
         KeyRemovals removals,
         KeyIndex index,
         TenantNames names,
         LeaseCounts leases) {
 
     /**
-     * Refuses what Vault would refuse, before anything about the key is told.
+     * Requires the permission before anything about the key is disclosed.
      *
      * @throws BrokerException {@code permission-denied}
      */
@@ -28,11 +28,11 @@ public record Administrator(
         require(operation, address.toString(), List.of(address));
     }
 
-    void require(Operation operation, String what, Collection<KeyAddress> addresses) {
+    void require(Operation operation, String target, Collection<KeyAddress> addresses) {
         if (!permissions.permit(operation, addresses)) {
             throw new BrokerException(
                     Problem.PERMISSION_DENIED,
-                    operation.of(what) + ": Vault's policies do not allow it to this login");
+                    operation.of(target) + ": Vault's policies do not allow it for this login");
         }
     }
 }

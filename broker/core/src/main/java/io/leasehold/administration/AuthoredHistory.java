@@ -3,9 +3,9 @@ package io.leasehold.administration;
 import java.util.List;
 
 /**
- * The versions of a key document that Vault still knows, newest first, with their authors.
+ * The versions of a key document that Vault still lists, newest first, with their authors.
  *
- * @param current number of the newest version there ever was, be it hidden or not
+ * @param current number of the newest version ever written, whether or not it is removed
  */
 public record AuthoredHistory(int current, List<AuthoredVersion> versions) {
 

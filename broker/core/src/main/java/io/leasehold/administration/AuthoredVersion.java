@@ -5,10 +5,10 @@ import java.util.Set;
 /**
  * One version of a key document, and who wrote it.
  *
- * @param changes what it changed; nothing if it holds what the one before it holds
+ * @param changes what it changed; empty if it equals the version before
  */
 public record AuthoredVersion(
-        KeyVersion version, VersionAuthor authorship, Set<VersionChange> changes) {
+        KeyVersion version, VersionAuthor author, Set<VersionChange> changes) {
 
     public AuthoredVersion {
         changes = Set.copyOf(changes);

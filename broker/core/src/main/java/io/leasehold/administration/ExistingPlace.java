@@ -3,8 +3,9 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 
 /**
- * Proof that the organization or project of a key exists. Without it no document is written, so
- * that a mistyped name makes no key that nobody uses. Only {@link ExistingTenants} makes one.
+ * Proof that the organization or project of a key exists. A document is written only with this
+ * proof, so that a mistyped name does not create a key that is never used. Only {@link
+ * ExistingTenants} creates one.
  */
 final class ExistingPlace {
 

@@ -10,9 +10,10 @@ import io.leasehold.tenancy.TenantNames;
 import io.leasehold.tenancy.Tenants;
 
 /**
- * Refuses organizations and projects that do not exist, and names the ones that may be meant. The
- * broker looks whether they exist; names are those that the caller may list. Ask it only after
- * Vault permitted the operation, so that nobody else learns what exists. Blocks; thread-safe.
+ * Rejects organizations and projects that do not exist, and suggests similar names. Existence is
+ * checked with the broker's token; suggestions come only from names that the caller may list. Call
+ * it only after Vault has permitted the operation, so that callers without permission do not learn
+ * what exists. Blocks; thread-safe.
  */
 public final class ExistingTenants {
 
@@ -23,9 +24,9 @@ public final class ExistingTenants {
     }
 
     /**
-     * Proof that the place of the key exists.
+     * Proof that the organization or project of the key exists.
      *
-     * @param attempt what it is wanted for, for the message
+     * @param attempt what is attempted, for the message
      * @throws BrokerException {@code organization-unknown}, {@code project-unknown}
      */
     ExistingPlace require(String attempt, KeyAddress address, TenantNames names) {
@@ -38,7 +39,7 @@ public final class ExistingTenants {
     }
 
     /**
-     * Refuses an organization that does not exist.
+     * Requires that the organization exists.
      *
      * @throws BrokerException {@code organization-unknown}
      */
@@ -53,7 +54,7 @@ public final class ExistingTenants {
                                     Suggestion.orElse(
                                             organization.value(),
                                             names.organizationWords(),
-                                            "an operator makes it with 'leasehold org create"
+                                            "an operator creates it with 'leasehold org create"
                                                     + " "
                                                     + organization
                                                     + "'")));
@@ -61,7 +62,7 @@ public final class ExistingTenants {
     }
 
     /**
-     * Refuses a project that does not exist.
+     * Requires that the project exists.
      *
      * @throws BrokerException {@code organization-unknown}, {@code project-unknown}
      */
@@ -81,7 +82,8 @@ public final class ExistingTenants {
                                 Suggestion.orElse(
                                         project.id().value(),
                                         names.projectWords(organization),
-                                        "an operator makes it with 'leasehold project create %s %s'"
+                                        ("an operator creates it with 'leasehold project"
+                                                        + " create %s %s'")
                                                 .formatted(organization, project.id()))));
     }
 }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A key document that the broker looked at. Its values are here to be compared with others, in
- * constant time, and leave by no way: nothing made from a key need be kept to tell two keys apart.
+ * A key document that the broker has read. Its values can only be compared with others, in constant
+ * time, and cannot be read from it, so that no hash or other derivative of a key is needed to
+ * compare two keys.
  */
 public final class InspectedKey {
 
@@ -32,12 +33,12 @@ public final class InspectedKey {
         return writtenAt;
     }
 
-    /** Who wrote this version, if it says so. */
+    /** Who wrote this version, if the version records it. */
     Optional<KeyAuthor> author() {
         return KeyAuthor.signed(document.controls().get(KeyAuthor.FIELD), version());
     }
 
-    /** The mode as it is written, even if it is none; empty if none is written. */
+    /** The mode as stored, even if it is not a valid mode; empty if none is stored. */
     Optional<String> mode() {
         return Optional.ofNullable(document.controls().get("mode"));
     }
@@ -54,8 +55,8 @@ public final class InspectedKey {
         return document.version();
     }
 
-    /** Whether both hold the same key; none holds the same as nothing. */
-    boolean holdsSameAs(InspectedKey other) {
+    /** Whether both hold the same key; false if this one holds none. */
+    boolean hasSameKeyAs(InspectedKey other) {
         return holds(other.material);
     }
 

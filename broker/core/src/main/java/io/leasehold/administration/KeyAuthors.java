@@ -9,15 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells who wrote the versions of a key and what each changed, to whoever Vault shows the versions.
- * The names stand beside the keys, so the broker looks for them; nobody else may. Blocks;
+ * Finds who wrote the versions of a key and what each version changed, for callers to whom Vault
+ * lists the versions. The names are stored with the keys, which only the broker may read. Blocks;
  * thread-safe.
  */
 public final class KeyAuthors {
 
-    /**
-     * Of how many versions the author is looked for: as many as Vault keeps if nobody says more.
-     */
+    /** The number of newest versions whose author is read: as many as Vault keeps by default. */
     public static final int NEWEST = 10;
 
     private static final Set<VersionChange> UNKNOWN = Set.of(VersionChange.UNKNOWN);
@@ -29,74 +27,84 @@ public final class KeyAuthors {
     }
 
     /**
-     * The versions of the document; empty if there was none ever, or it was removed for good.
+     * The versions of the document; empty if there never was one, or it was removed permanently.
      *
-     * @throws BrokerException {@code permission-denied} unless Vault shows them to the caller
+     * @throws BrokerException {@code permission-denied} unless Vault lists them to the caller
      */
     public Optional<AuthoredHistory> history(Administrator administrator, KeyAddress address) {
-        return administrator.shelf().history(address).map(history -> authored(address, history));
+        return administrator
+                .documents()
+                .history(address)
+                .map(history -> authored(address, history));
     }
 
     private AuthoredHistory authored(KeyAddress address, KeyHistory history) {
-        Map<Integer, Look> looks =
+        Map<Integer, Inspection> inspections =
                 history.versions().stream()
                         .filter(KeyVersion::isPresent)
                         .limit(NEWEST)
-                        .collect(Collectors.toMap(KeyVersion::number, it -> looked(address, it)));
-        Set<Integer> hidden =
+                        .collect(Collectors.toMap(KeyVersion::number, it -> inspect(address, it)));
+        Set<Integer> removed =
                 history.versions().stream()
                         .filter(KeyVersion::isRestorable)
                         .map(KeyVersion::number)
                         .collect(Collectors.toSet());
         return new AuthoredHistory(
                 history.current(),
-                history.versions().stream().map(it -> authored(it, looks, hidden)).toList());
+                history.versions().stream().map(it -> authored(it, inspections, removed)).toList());
     }
 
     private static AuthoredVersion authored(
-            KeyVersion version, Map<Integer, Look> looks, Set<Integer> hidden) {
+            KeyVersion version, Map<Integer, Inspection> inspections, Set<Integer> removed) {
         if (!version.isPresent()) {
             return new AuthoredVersion(version, new VersionAuthor.Removed(), UNKNOWN);
         }
-        Look look = looks.get(version.number());
-        return look == null
+        Inspection inspection = inspections.get(version.number());
+        return inspection == null
                 ? new AuthoredVersion(version, new VersionAuthor.TooOld(), UNKNOWN)
                 : new AuthoredVersion(
-                        version, look.authorship(), changes(version.number(), look, looks, hidden));
+                        version,
+                        inspection.author(),
+                        changes(version.number(), inspection, inspections, removed));
     }
 
     private static Set<VersionChange> changes(
-            int number, Look look, Map<Integer, Look> looks, Set<Integer> hidden) {
-        Optional<InspectedKey> before =
-                Optional.ofNullable(looks.get(number - 1)).flatMap(Look::found);
-        // The first version, or one after a removal, had nothing before it.
-        boolean first = number == 1 || hidden.contains(number - 1);
-        return look.found()
-                .filter(_ -> first || before.isPresent())
-                .map(it -> VersionChange.between(before, it))
+            int number,
+            Inspection inspection,
+            Map<Integer, Inspection> inspections,
+            Set<Integer> removed) {
+        Optional<InspectedKey> previous =
+                Optional.ofNullable(inspections.get(number - 1)).flatMap(Inspection::found);
+        // The first version, and one after a removal, has no predecessor.
+        boolean first = number == 1 || removed.contains(number - 1);
+        return inspection
+                .found()
+                .filter(_ -> first || previous.isPresent())
+                .map(it -> VersionChange.between(previous, it))
                 .orElse(UNKNOWN);
     }
 
-    /** What was seen of a version. */
-    private record Look(VersionAuthor authorship, Optional<InspectedKey> found) {}
+    /** The author and content of a version, as far as they could be read. */
+    private record Inspection(VersionAuthor author, Optional<InspectedKey> found) {}
 
-    private Look looked(KeyAddress address, KeyVersion version) {
+    private Inspection inspect(KeyAddress address, KeyVersion version) {
         try {
             return inspector
                     .inspect(address, version.number())
-                    // Removed for good and begun anew meanwhile, it may have the same number.
+                    // If it was removed permanently and created again meanwhile, the number may be
+                    // the same.
                     .filter(found -> found.writtenAt().equals(version.createdAt()))
-                    .map(found -> new Look(said(found), Optional.of(found)))
-                    .orElseGet(() -> new Look(new VersionAuthor.Removed(), Optional.empty()));
-        } catch (BrokerException refused) {
-            if (refused.problem() != Problem.BROKER_NOT_PERMITTED) {
-                throw refused;
+                    .map(found -> new Inspection(author(found), Optional.of(found)))
+                    .orElseGet(() -> new Inspection(new VersionAuthor.Removed(), Optional.empty()));
+        } catch (BrokerException failure) {
+            if (failure.problem() != Problem.BROKER_NOT_PERMITTED) {
+                throw failure;
             }
-            return new Look(new VersionAuthor.Unreadable(), Optional.empty());
+            return new Inspection(new VersionAuthor.Unreadable(), Optional.empty());
         }
     }
 
-    private static VersionAuthor said(InspectedKey found) {
+    private static VersionAuthor author(InspectedKey found) {
         return found.author()
                 .<VersionAuthor>map(VersionAuthor.Named::new)
                 .orElseGet(VersionAuthor.Unrecorded::new);

@@ -7,16 +7,16 @@ import io.leasehold.key.KeyMode;
 import java.util.Optional;
 
 /**
- * A change of a key document that passed every check of the broker's; what gives an organization
- * more than it had takes the proof that it is entitled. Made in this package only. Vault has the
- * last word when it is made.
+ * A change of a key document that has passed all checks of the broker. A change that gives an
+ * organization more than it had requires the proof that it is entitled. Only this package creates
+ * one. Vault still checks the permission when it is written.
  */
 public sealed interface KeyChange {
 
-    /** What is written, and over which version of it: 0 if there was none ever. */
+    /** The address of the document and the version that is replaced; 0 if there never was one. */
     record Base(KeyAddress address, int version) {
 
-        /** The version that the change becomes: check-and-set makes it that one or none. */
+        /** The number of the new version: check-and-set guarantees it. */
         public int next() {
             return version + 1;
         }
@@ -24,7 +24,7 @@ public sealed interface KeyChange {
 
     Base base();
 
-    /** A whole document with a key, and with the organization's mode where it is one's. */
+    /** Replaces the document with a key, and with the mode if it is an organization's. */
     final class SetKey implements KeyChange {
 
         private final Base base;
@@ -32,7 +32,7 @@ public sealed interface KeyChange {
         private final Optional<KeyMode> mode;
 
         SetKey(EntitlementProof entitled, Base base, ValidatedKey key, Optional<KeyMode> mode) {
-            requireSame(entitled, base);
+            requireSameOrganization(entitled, base);
             this.base = base;
             this.key = key;
             this.mode = mode;
@@ -52,7 +52,7 @@ public sealed interface KeyChange {
         }
     }
 
-    /** Another mode in an organization's document; the key beside it stays as it is. */
+    /** Changes the mode in an organization's document and keeps its key. */
     final class SetMode implements KeyChange {
 
         private final Base base;
@@ -60,7 +60,7 @@ public sealed interface KeyChange {
         private final boolean first;
 
         SetMode(EntitlementProof entitled, Base base, KeyMode mode, boolean first) {
-            requireSame(entitled, base);
+            requireSameOrganization(entitled, base);
             this.base = base;
             this.mode = mode;
             this.first = first;
@@ -75,13 +75,13 @@ public sealed interface KeyChange {
             return mode;
         }
 
-        /** Whether there is no document yet beside which it could be put. */
+        /** Whether there is no document yet that could be patched. */
         public boolean isFirst() {
             return first;
         }
     }
 
-    /** An organization's document that keeps its mode and loses its key. */
+    /** Removes the key from an organization's document and keeps its mode. */
     final class DropKey implements KeyChange {
 
         private final Base base;
@@ -102,7 +102,7 @@ public sealed interface KeyChange {
         }
     }
 
-    /** A project's document that says that it uses no key. */
+    /** Replaces a project's document by an opt-out. */
     final class OptOut implements KeyChange {
 
         private final Base base;
@@ -117,9 +117,10 @@ public sealed interface KeyChange {
         }
     }
 
-    private static void requireSame(EntitlementProof entitled, Base base) {
+    private static void requireSameOrganization(EntitlementProof entitled, Base base) {
         if (!entitled.organization().equals(base.address().organization())) {
-            throw new IllegalArgumentException("change key: another organization is entitled");
+            throw new IllegalArgumentException(
+                    "change key: the entitlement proof is for another organization");
         }
     }
 }

@@ -3,23 +3,23 @@ package io.leasehold.administration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What became of a change. */
+/** The result of a change. */
 public sealed interface KeyChangeResult {
 
-    /** It was made. */
+    /** A new version was written. */
     record Written(KeyVersion version, Set<KeyWarning> remarks) implements KeyChangeResult {}
 
-    /** All is as it should be already, so no version was added. */
+    /** The document already has the requested content, so no version was added. */
     record Unchanged(int version, Set<KeyWarning> remarks) implements KeyChangeResult {}
 
     /**
-     * Something else is there than was expected.
+     * The precondition failed, or another writer was faster.
      *
-     * @param current what is there, if anything
-     * @param same whether it is what was to be written
+     * @param current the current version, if there is one
+     * @param same whether the current content is the requested one
      */
     record Conflict(Optional<KeyVersion> current, boolean same) implements KeyChangeResult {}
 
-    /** It is gone. */
+    /** The key was removed. */
     record Removed() implements KeyChangeResult {}
 }

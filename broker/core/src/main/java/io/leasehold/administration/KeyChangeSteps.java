@@ -12,33 +12,38 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The steps that changes of keys share, whether an organization's or a project's. */
+/** Steps shared by changes of organization and project keys. Blocks; thread-safe. */
 final class KeyChangeSteps {
 
     private final ExistingTenants tenants;
     private final Entitlements entitlements;
     private final KeyInspector inspector;
-    private final Consumer<KeyAddress> changed;
+    private final Consumer<KeyAddress> onChange;
 
     KeyChangeSteps(
             ExistingTenants tenants,
             Entitlements entitlements,
             KeyInspector inspector,
-            Consumer<KeyAddress> changed) {
+            Consumer<KeyAddress> onChange) {
         this.tenants = tenants;
         this.entitlements = entitlements;
         this.inspector = inspector;
-        this.changed = changed;
+        this.onChange = onChange;
     }
 
-    /** Vault's permission first, so that nobody else learns whether the place exists. */
-    ExistingPlace place(Administrator administrator, Operation operation, KeyAddress address) {
+    /**
+     * Checks Vault's permission first, so that callers without it do not learn whether the
+     * organization or project exists.
+     */
+    ExistingPlace requirePlace(
+            Administrator administrator, Operation operation, KeyAddress address) {
         administrator.require(operation, address);
         return tenants.require(operation.of(address), address, administrator.names());
     }
 
-    /** How the organization stands, for who was let to the place. */
-    EntitlementProof admit(Operation operation, ExistingPlace place, Integration integration) {
+    /** Requires that the organization is entitled; only callers with permission learn that. */
+    EntitlementProof requireEntitled(
+            Operation operation, ExistingPlace place, Integration integration) {
         String attempt = operation.of(place.address());
         EntitlementProof entitled = entitlements.require(attempt, place.address().organization());
         SharedCredentials.require(attempt, integration);
@@ -50,49 +55,49 @@ final class KeyChangeSteps {
     }
 
     /**
-     * Makes the change over what was found, unless it is made already.
+     * Writes the change over the inspected document, unless it already has the requested content.
      *
-     * @param made whether a document is what the change would make it
+     * @param matches whether a document has the requested content
      */
     KeyChangeResult put(
             Administrator administrator,
             ExistingPlace place,
             Optional<InspectedKey> found,
             Precondition precondition,
-            Predicate<InspectedKey> made,
+            Predicate<InspectedKey> matches,
             Set<KeyWarning> remarks,
             Function<KeyChange.Base, KeyChange> change) {
         KeyAddress address = place.address();
         if (!precondition.holds(found.map(InspectedKey::version))) {
-            return conflict(administrator, address, found.filter(made).isPresent());
+            return conflict(administrator, address, found.filter(matches).isPresent());
         }
-        if (found.filter(made).isPresent()) {
+        if (found.filter(matches).isPresent()) {
             return new KeyChangeResult.Unchanged(found.get().version(), remarks);
         }
         return administrator
-                .shelf()
+                .documents()
                 .put(change.apply(base(administrator, address, found)))
                 .<KeyChangeResult>map(version -> new KeyChangeResult.Written(version, remarks))
-                .map(written -> noticed(address, written))
-                .orElseGet(() -> conflict(administrator, address, isNow(address, made)));
+                .map(written -> notifyChanged(address, written))
+                .orElseGet(() -> conflict(administrator, address, matchesNow(address, matches)));
     }
 
-    /** Brings the newest version back if it was hidden. */
+    /** Restores the newest version if it was removed restorably. */
     KeyChangeResult restore(Administrator administrator, ExistingPlace place) {
         KeyAddress address = place.address();
-        KeyVersion hidden =
+        KeyVersion removed =
                 administrator
-                        .shelf()
+                        .documents()
                         .history(address)
                         .flatMap(KeyHistory::newest)
                         .filter(KeyVersion::isRestorable)
                         .orElseThrow(
                                 () -> notFound(Operation.RESTORE, address, "it was not removed"));
-        administrator.shelf().restore(address, hidden.number());
-        return noticed(
+        administrator.documents().restore(address, removed.number());
+        return notifyChanged(
                 address,
                 new KeyChangeResult.Written(
-                        KeyVersion.written(hidden.number(), hidden.createdAt()), Set.of()));
+                        KeyVersion.written(removed.number(), removed.createdAt()), Set.of()));
     }
 
     KeyChangeResult remove(Administrator administrator, KeyAddress address, Removal removal) {
@@ -100,34 +105,39 @@ final class KeyChangeSteps {
             case FOR_GOOD -> administrator.removals().remove(address);
             case RESTORABLY -> administrator.removals().hide(address);
         }
-        return noticed(address, new KeyChangeResult.Removed());
+        return notifyChanged(address, new KeyChangeResult.Removed());
     }
 
     KeyChangeResult conflict(Administrator administrator, KeyAddress address, boolean same) {
         return new KeyChangeResult.Conflict(
-                administrator.shelf().history(address).flatMap(KeyHistory::present), same);
+                administrator.documents().history(address).flatMap(KeyHistory::present), same);
     }
 
-    KeyChangeResult noticed(KeyAddress address, KeyChangeResult outcome) {
-        changed.accept(address);
-        return outcome;
+    KeyChangeResult notifyChanged(KeyAddress address, KeyChangeResult result) {
+        onChange.accept(address);
+        return result;
     }
 
     static BrokerException notFound(Operation operation, KeyAddress address, String why) {
         return new BrokerException(Problem.NOT_FOUND, operation.of(address) + ": " + why);
     }
 
-    /** A document that was removed restorably has had versions, and Vault counts on from them. */
+    /** A document that was removed restorably has versions, and Vault continues their numbering. */
     private static KeyChange.Base base(
             Administrator administrator, KeyAddress address, Optional<InspectedKey> found) {
         return new KeyChange.Base(
                 address,
                 found.map(InspectedKey::version)
-                        .or(() -> administrator.shelf().history(address).map(KeyHistory::current))
+                        .or(
+                                () ->
+                                        administrator
+                                                .documents()
+                                                .history(address)
+                                                .map(KeyHistory::current))
                         .orElse(0));
     }
 
-    private boolean isNow(KeyAddress address, Predicate<InspectedKey> made) {
-        return inspector.inspect(address).filter(made).isPresent();
+    private boolean matchesNow(KeyAddress address, Predicate<InspectedKey> matches) {
+        return inspector.inspect(address).filter(matches).isPresent();
     }
 }

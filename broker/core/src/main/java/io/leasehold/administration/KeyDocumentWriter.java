@@ -3,18 +3,23 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 import java.util.Optional;
 
-/** Key documents as one caller's token may write them; nothing here reads a value. */
+/**
+ * Writes and restores key documents with one caller's own token; no method returns a value of a
+ * key.
+ */
 public interface KeyDocumentWriter {
 
     /**
-     * Makes the change, and in the same write says who made it, as {@link KeyAuthor#signature};
-     * empty if the document is no longer at the version it replaces.
+     * Writes the change, and with it the author, as {@link KeyAuthor#signature}; empty if the
+     * document is no longer at the version to be replaced.
      */
     Optional<KeyVersion> put(KeyChange change);
 
-    /** The versions of the document; empty if there was none ever, or it was removed for good. */
+    /**
+     * The versions of the document; empty if there never was one, or it was removed permanently.
+     */
     Optional<KeyHistory> history(KeyAddress address);
 
-    /** Brings a version back that was hidden. */
+    /** Restores a version that was removed restorably. */
     void restore(KeyAddress address, int version);
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which key a project would use of an integration, and why; never a value.
+ * Which key of an integration a project would use, and why; never a value.
  *
- * @param shadowed the level whose key is there and not used because of the other one
+ * @param shadowed the level whose key exists and is not used because of the other level
  */
 public record KeyExplanation(
         Integration integration,

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells which keys there are, which is used, and why: the same function that decides for leases,
- * over what Vault holds now. Blocks; thread-safe.
+ * Explains which keys exist, which one is used, and why: applies the function that resolves keys
+ * for leases to what Vault holds now. Blocks; thread-safe.
  */
 public final class KeyExplanations {
 
@@ -33,7 +33,7 @@ public final class KeyExplanations {
     }
 
     /**
-     * Which key the project would use of the integration.
+     * Which key of the integration the project would use.
      *
      * @throws io.leasehold.problem.BrokerException {@code permission-denied} unless the caller may
      *     see both levels, {@code organization-unknown}, {@code project-unknown}
@@ -44,53 +44,59 @@ public final class KeyExplanations {
         administrator.require(
                 Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
         tenants.require("see keys of project " + project, project, administrator.names());
-        Optional<InspectedKey> above = inspector.inspect(both.get(0));
-        Optional<InspectedKey> own = inspector.inspect(both.get(1));
-        KeyExplanation found = explained(integration, project, above, own);
+        Optional<InspectedKey> organizationKey = inspector.inspect(both.get(0));
+        Optional<InspectedKey> projectKey = inspector.inspect(both.get(1));
+        KeyExplanation found = explain(integration, project, organizationKey, projectKey);
         return found.with(
-                dated(found.organization(), both.get(0), above),
-                dated(found.project(), both.get(1), own));
+                withDates(found.organization(), both.get(0), organizationKey),
+                withDates(found.project(), both.get(1), projectKey));
     }
 
-    private KeyStatus dated(KeyStatus level, KeyAddress address, Optional<InspectedKey> found) {
-        return found.map(it -> level.with(new KeyRotationHistory(inspector).dates(address, it)))
-                .orElse(level);
+    private KeyStatus withDates(
+            KeyStatus status, KeyAddress address, Optional<InspectedKey> found) {
+        return found.map(it -> status.with(new KeyRotationHistory(inspector).dates(address, it)))
+                .orElse(status);
     }
 
-    /** The same, as it would be if the project had no key of its own and had not opted out. */
+    /** The explanation as it would be if the project had neither its own key nor an opt-out. */
     public KeyExplanation explainWithoutOwn(
             Administrator administrator, Project project, Integration integration) {
         List<KeyAddress> both = both(project, integration.id()).toList();
         administrator.require(
                 Operation.SEE, "keys of %s for %s".formatted(integration.id(), project), both);
-        return explained(
-                integration, project, inspector.inspect(both.getFirst()), Optional.empty());
+        return explain(integration, project, inspector.inspect(both.getFirst()), Optional.empty());
     }
 
-    /** The same of each integration, in their order; of those without any key it costs nothing. */
+    /**
+     * The explanation of each integration, in the given order; integrations without any key cost no
+     * request.
+     */
     public List<KeyExplanation> explainAll(
             Administrator administrator, Project project, Collection<Integration> integrations) {
-        Set<IntegrationId> above = administrator.index().of(project.organization());
-        Set<IntegrationId> own = administrator.index().of(project);
-        List<Integration> there =
+        Set<IntegrationId> inOrganization = administrator.index().of(project.organization());
+        Set<IntegrationId> inProject = administrator.index().of(project);
+        List<Integration> present =
                 integrations.stream()
-                        .filter(it -> above.contains(it.id()) || own.contains(it.id()))
+                        .filter(
+                                it ->
+                                        inOrganization.contains(it.id())
+                                                || inProject.contains(it.id()))
                         .toList();
-        String what = "keys of project " + project;
-        List<KeyAddress> seen =
-                orOne(there, integrations).flatMap(it -> both(project, it.id())).toList();
+        String target = "keys of project " + project;
+        List<KeyAddress> addresses =
+                allOrFirst(present, integrations).flatMap(it -> both(project, it.id())).toList();
         ParallelInspection found =
-                ParallelInspection.beside(
+                ParallelInspection.during(
                         () -> {
-                            administrator.require(Operation.SEE, what, seen);
-                            tenants.require("see " + what, project, administrator.names());
+                            administrator.require(Operation.SEE, target, addresses);
+                            tenants.require("see " + target, project, administrator.names());
                         },
                         inspector,
-                        there.stream().flatMap(it -> both(project, it.id())).toList());
+                        present.stream().flatMap(it -> both(project, it.id())).toList());
         return integrations.stream()
                 .map(
                         it ->
-                                explained(
+                                explain(
                                         it,
                                         project,
                                         found.at(address(project.organization(), it)),
@@ -98,7 +104,7 @@ public final class KeyExplanations {
                 .toList();
     }
 
-    /** What the organization has and says of one integration, with the dates of key and mode. */
+    /** The organization's key and mode of one integration, with their dates. */
     public OrganizationKey organizationKey(
             Administrator administrator, OrganizationId organization, Integration integration) {
         KeyAddress address = address(organization, integration);
@@ -106,99 +112,109 @@ public final class KeyExplanations {
                 organizationKeys(administrator, organization, List.of(integration)).getFirst();
         return key.key().version().isEmpty()
                 ? key
-                : key.with(dated(key.key(), address, inspector.inspect(address)));
+                : key.with(withDates(key.key(), address, inspector.inspect(address)));
     }
 
-    /** What the organization has and says of each integration, in their order. */
+    /** The organization's key and mode of each integration, in the given order. */
     public List<OrganizationKey> organizationKeys(
             Administrator administrator,
             OrganizationId organization,
             Collection<Integration> integrations) {
         Set<IntegrationId> listed = administrator.index().of(organization);
-        List<Integration> there =
+        List<Integration> present =
                 integrations.stream().filter(it -> listed.contains(it.id())).toList();
-        String what = "keys of organization " + organization;
-        List<KeyAddress> seen =
-                orOne(there, integrations).map(it -> address(organization, it)).toList();
+        String target = "keys of organization " + organization;
+        List<KeyAddress> addresses =
+                allOrFirst(present, integrations).map(it -> address(organization, it)).toList();
         ParallelInspection found =
-                ParallelInspection.beside(
+                ParallelInspection.during(
                         () -> {
-                            administrator.require(Operation.SEE, what, seen);
-                            tenants.require("see " + what, organization, administrator.names());
+                            administrator.require(Operation.SEE, target, addresses);
+                            tenants.require("see " + target, organization, administrator.names());
                         },
                         inspector,
-                        there.stream().map(it -> address(organization, it)).toList());
+                        present.stream().map(it -> address(organization, it)).toList());
         return integrations.stream()
                 .map(it -> organizationKey(it, found.at(address(organization, it))))
                 .toList();
     }
 
     /**
-     * Of what is to be seen. That nothing is there was told already by the list, which Vault gave
-     * to the caller's own token; who asks about that alone is asked about one all the same.
+     * The integrations whose permission is checked. If none has a key, the list that Vault returned
+     * to the caller's own token already disclosed that; one integration is checked all the same.
      */
-    private static Stream<Integration> orOne(
-            List<Integration> there, Collection<Integration> asked) {
-        return there.isEmpty() ? asked.stream().limit(1) : there.stream();
+    private static Stream<Integration> allOrFirst(
+            List<Integration> present, Collection<Integration> requested) {
+        return present.isEmpty() ? requested.stream().limit(1) : present.stream();
     }
 
-    private KeyExplanation explained(
+    private KeyExplanation explain(
             Integration integration,
             Project project,
-            Optional<InspectedKey> above,
-            Optional<InspectedKey> own) {
-        OrganizationKeySetting organization = organizationEntry(integration, above);
-        ProjectKeySetting entry =
-                ProjectKeySetting.read(own.map(InspectedKey::document), integration.keyFields());
-        Resolution resolution = Resolution.of(integration.kind(), organization, entry);
-        Optional<KeyScope> shadowed = shadowed(resolution, organization, entry);
+            Optional<InspectedKey> organizationKey,
+            Optional<InspectedKey> projectKey) {
+        OrganizationKeySetting organization = organizationSetting(integration, organizationKey);
+        ProjectKeySetting setting =
+                ProjectKeySetting.read(
+                        projectKey.map(InspectedKey::document), integration.keyFields());
+        Resolution resolution = Resolution.of(integration.kind(), organization, setting);
+        Optional<KeyScope> shadowed = shadowed(resolution, organization, setting);
         Set<KeyWarning> remarks = EnumSet.noneOf(KeyWarning.class);
-        remarks.addAll(ofMode(above));
+        remarks.addAll(modeWarnings(organizationKey));
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
             remarks.add(KeyWarning.PROJECT_KEY_SHADOWED);
         }
         if (!integration.scheme().redaction().isOn()) {
             remarks.add(KeyWarning.REDACTION_OFF);
         }
-        if (entry instanceof ProjectKeySetting.OwnKey && above.isPresent() && own.isPresent()) {
+        if (setting instanceof ProjectKeySetting.OwnKey
+                && organizationKey.isPresent()
+                && projectKey.isPresent()) {
             remarks.addAll(
-                    compared(project, integration.id(), above.orElseThrow(), own.orElseThrow()));
+                    compareKeys(
+                            project,
+                            integration.id(),
+                            organizationKey.orElseThrow(),
+                            projectKey.orElseThrow()));
         }
         return new KeyExplanation(
                 integration,
                 organization.mode(),
-                level(organization.key(), above),
-                level(entry, own),
+                status(organization.key(), organizationKey),
+                status(setting, projectKey),
                 resolution,
                 shadowed,
                 remarks);
     }
 
-    private Set<KeyWarning> compared(
-            Project project, IntegrationId integration, InspectedKey above, InspectedKey own) {
-        if (own.holdsSameAs(above)) {
+    private Set<KeyWarning> compareKeys(
+            Project project,
+            IntegrationId integration,
+            InspectedKey organizationKey,
+            InspectedKey projectKey) {
+        if (projectKey.hasSameKeyAs(organizationKey)) {
             return Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY);
         }
-        KeyRotationHistory ages = new KeyRotationHistory(inspector);
+        KeyRotationHistory rotations = new KeyRotationHistory(inspector);
         boolean replacedSince =
-                above.document().meansKey()
-                        && above.writtenAt().isAfter(own.writtenAt())
-                        && ages.replacedSince(
+                organizationKey.document().meansKey()
+                        && organizationKey.writtenAt().isAfter(projectKey.writtenAt())
+                        && rotations.replacedSince(
                                 KeyAddress.of(KeyScope.ORGANIZATION, project, integration),
-                                above,
-                                own.writtenAt());
+                                organizationKey,
+                                projectKey.writtenAt());
         return replacedSince ? Set.of(KeyWarning.OLDER_THAN_ORGANIZATION_KEY) : Set.of();
     }
 
     private static OrganizationKey organizationKey(
             Integration integration, Optional<InspectedKey> found) {
-        OrganizationKeySetting entry = organizationEntry(integration, found);
+        OrganizationKeySetting setting = organizationSetting(integration, found);
         return new OrganizationKey(
-                integration, entry.mode(), level(entry.key(), found), ofMode(found));
+                integration, setting.mode(), status(setting.key(), found), modeWarnings(found));
     }
 
-    /** A word that is no mode blocks, and whoever wrote it hardly meant that. */
-    private static Set<KeyWarning> ofMode(Optional<InspectedKey> found) {
+    /** An invalid mode acts as {@code blocked}, which its author hardly intended. */
+    private static Set<KeyWarning> modeWarnings(Optional<InspectedKey> found) {
         return found.map(it -> it.document().controls().get("mode"))
                         .filter(word -> KeyMode.ofWord(word).isEmpty())
                         .isPresent()
@@ -206,7 +222,7 @@ public final class KeyExplanations {
                 : Set.of();
     }
 
-    private static OrganizationKeySetting organizationEntry(
+    private static OrganizationKeySetting organizationSetting(
             Integration integration, Optional<InspectedKey> found) {
         return OrganizationKeySetting.read(
                 found.map(InspectedKey::document), integration.keyFields());
@@ -214,13 +230,14 @@ public final class KeyExplanations {
 
     private static Optional<KeyScope> shadowed(
             Resolution resolution, OrganizationKeySetting organization, ProjectKeySetting project) {
-        boolean ownKey = project instanceof ProjectKeySetting.OwnKey;
-        boolean above = !(organization.key() instanceof KeyPresence.Absent);
+        boolean hasProjectKey = project instanceof ProjectKeySetting.OwnKey;
+        boolean hasOrganizationKey = !(organization.key() instanceof KeyPresence.Absent);
         return switch (resolution.reason()) {
             case PROJECT_OVERRIDES_ORGANIZATION -> Optional.of(KeyScope.ORGANIZATION);
-            case PROJECT_OPTED_OUT -> above ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
+            case PROJECT_OPTED_OUT ->
+                    hasOrganizationKey ? Optional.of(KeyScope.ORGANIZATION) : Optional.empty();
             case ORGANIZATION_KEY_LOCKED, LOCKED_WITHOUT_KEY, INTEGRATION_BLOCKED ->
-                    ownKey ? Optional.of(KeyScope.PROJECT) : Optional.empty();
+                    hasProjectKey ? Optional.of(KeyScope.PROJECT) : Optional.empty();
             case ORGANIZATION_KEY,
                     PROJECT_KEY,
                     NO_KEY,
@@ -232,30 +249,30 @@ public final class KeyExplanations {
         };
     }
 
-    private static KeyStatus level(ProjectKeySetting entry, Optional<InspectedKey> found) {
-        return switch (entry) {
-            case ProjectKeySetting.Absent _ -> level(new KeyPresence.Absent(), found);
-            case ProjectKeySetting.OwnKey(KeyPresence key) -> level(key, found);
-            case ProjectKeySetting.OptedOut _ -> level(KeyStatus.State.OPTED_OUT, found);
+    private static KeyStatus status(ProjectKeySetting setting, Optional<InspectedKey> found) {
+        return switch (setting) {
+            case ProjectKeySetting.Absent _ -> status(new KeyPresence.Absent(), found);
+            case ProjectKeySetting.OwnKey(KeyPresence key) -> status(key, found);
+            case ProjectKeySetting.OptedOut _ -> status(KeyStatus.State.OPTED_OUT, found);
         };
     }
 
-    private static KeyStatus level(KeyPresence key, Optional<InspectedKey> found) {
+    private static KeyStatus status(KeyPresence key, Optional<InspectedKey> found) {
         return switch (key) {
-            case KeyPresence.Absent _ -> level(KeyStatus.State.ABSENT, found);
-            case KeyPresence.Complete _ -> level(KeyStatus.State.PRESENT, found);
+            case KeyPresence.Absent _ -> status(KeyStatus.State.ABSENT, found);
+            case KeyPresence.Complete _ -> status(KeyStatus.State.PRESENT, found);
             case KeyPresence.Incomplete(int _, List<String> missing) ->
-                    level(KeyStatus.State.INCOMPLETE, found, missing, List.of());
+                    status(KeyStatus.State.INCOMPLETE, found, missing, List.of());
             case KeyPresence.Oversized(int _, List<String> fields) ->
-                    level(KeyStatus.State.OVERSIZED, found, List.of(), fields);
+                    status(KeyStatus.State.OVERSIZED, found, List.of(), fields);
         };
     }
 
-    private static KeyStatus level(KeyStatus.State state, Optional<InspectedKey> found) {
-        return level(state, found, List.of(), List.of());
+    private static KeyStatus status(KeyStatus.State state, Optional<InspectedKey> found) {
+        return status(state, found, List.of(), List.of());
     }
 
-    private static KeyStatus level(
+    private static KeyStatus status(
             KeyStatus.State state,
             Optional<InspectedKey> found,
             List<String> missing,

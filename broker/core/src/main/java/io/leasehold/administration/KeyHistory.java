@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of a key document that Vault still knows, newest first.
+ * The versions of a key document that Vault still lists, newest first.
  *
- * @param current number of the newest version there ever was, be it hidden or not
+ * @param current number of the newest version ever written, whether or not it is removed
  */
 public record KeyHistory(int current, List<KeyVersion> versions) {
 
@@ -18,7 +18,7 @@ public record KeyHistory(int current, List<KeyVersion> versions) {
                         .toList();
     }
 
-    /** The newest version if there is something to be read. */
+    /** The newest version, if its content exists. */
     public Optional<KeyVersion> present() {
         return newest().filter(KeyVersion::isPresent);
     }

@@ -5,7 +5,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.Set;
 
-/** For which integrations one caller's token sees that there is, or was, a key document. */
+/** The integrations for which one caller's token sees that there is, or was, a key document. */
 public interface KeyIndex {
 
     Set<IntegrationId> of(OrganizationId organization);

@@ -3,12 +3,14 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 import java.util.Optional;
 
-/** Looks at key documents as the broker may, to compare them. Empty means that Vault says 404. */
+/**
+ * Reads key documents with the broker's token, to compare them. Empty if Vault responds with 404.
+ */
 public interface KeyInspector {
 
     /** The current version. */
     Optional<InspectedKey> inspect(KeyAddress address);
 
-    /** That version, if its content is still there. */
+    /** The given version, if its content still exists. */
     Optional<InspectedKey> inspect(KeyAddress address, int version);
 }

@@ -3,15 +3,15 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 import java.util.List;
 
-/** The ways in which one caller's token may take keys away. */
+/** Removes keys with one caller's own token. */
 public interface KeyRemovals {
 
-    /** Removes all versions and that they ever were. */
+    /** Removes all versions and their metadata. */
     void remove(KeyAddress address);
 
-    /** Hides the newest version, to be restored. */
+    /** Soft-deletes the newest version; it can be restored. */
     void hide(KeyAddress address);
 
-    /** Removes the content of these versions for good. */
+    /** Destroys the content of these versions. */
     void destroy(KeyAddress address, List<Integer> versions);
 }

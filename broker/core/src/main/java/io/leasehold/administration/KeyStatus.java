@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is at one level, without what it holds.
+ * The state of the key at one level, without its content.
  *
  * @param version of the document; empty if there is none
- * @param writtenAt when that version was written, be it for a key or for a mode
+ * @param writtenAt when that version was written, for a key or for a mode
  * @param missing required fields that the key lacks
  * @param oversized fields that make the key too large
- * @param dates since when key and mode are as they are; told only where one integration is asked
- *     for
+ * @param dates when key and mode were set; only present if a single integration was requested
  */
 public record KeyStatus(
         State state,
@@ -26,14 +25,14 @@ public record KeyStatus(
         return new KeyStatus(state, version, writtenAt, missing, oversized, Optional.of(found));
     }
 
-    /** Whether there is a key. */
+    /** State of the key. */
     public enum State {
         ABSENT,
         PRESENT,
         INCOMPLETE,
-        /** It is larger than a key may be. */
+        /** The key exceeds the size limit. */
         OVERSIZED,
-        /** The project says that it uses none. */
+        /** The project uses no key at all. */
         OPTED_OUT
     }
 }

@@ -6,32 +6,32 @@ import io.leasehold.key.VerificationResult;
 import io.leasehold.problem.BrokerException;
 
 /**
- * Has keys tried at their providers before they are set: only for who may set them, so that nobody
- * tries out found keys through the broker. Blocks; thread-safe.
+ * Verifies keys with their providers before they are set: only for callers that may set them, so
+ * that nobody can test found keys through the broker. Blocks; thread-safe.
  */
 public final class KeyVerification {
 
     private final ExistingTenants tenants;
-    private final KeyVerifier trial;
+    private final KeyVerifier verifier;
 
-    public KeyVerification(ExistingTenants tenants, KeyVerifier trial) {
+    public KeyVerification(ExistingTenants tenants, KeyVerifier verifier) {
         this.tenants = tenants;
-        this.trial = trial;
+        this.verifier = verifier;
     }
 
     /**
-     * What the provider says of the key that might be set there.
+     * The provider's verdict on a key that might be set at the address.
      *
-     * @throws BrokerException {@code permission-denied} to who may not set it, {@code
+     * @throws BrokerException {@code permission-denied} to a caller that may not set it, {@code
      *     organization-unknown}, {@code project-unknown}
      */
     public VerificationResult verify(
             Administrator administrator, KeyAddress address, ValidatedKey key) {
         if (!address.integration().equals(key.integration().id())) {
-            throw new IllegalArgumentException("try key: it is of another integration");
+            throw new IllegalArgumentException("verify key: it belongs to another integration");
         }
         administrator.require(Operation.SET, address);
         tenants.require("verify key of " + address, address, administrator.names());
-        return trial.verify(key.integration(), key.material());
+        return verifier.verify(key.integration(), key.material());
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One version of a key document, without what it holds.
+ * One version of a key document, without its content.
  *
- * @param number as Vault counts, from 1
+ * @param number assigned by Vault, from 1
  * @param hiddenAt when it was removed restorably
  */
 public record KeyVersion(

@@ -6,59 +6,62 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What another mode of an integration would come to.
+ * The effect of changing the mode of an integration.
  *
- * @param leases how many leases of the integration are held; empty if the caller may not see them
- * @param projects what it does to keys of projects; empty if the caller may not see them
+ * @param leases number of leases of the integration; empty if the caller may not see them
+ * @param projects effect on keys of projects; empty if the caller may not see them
  */
 public record ModeImpact(
         KeyMode from, KeyMode to, Optional<Integer> leases, Optional<OfProjects> projects) {
 
     /**
-     * How many projects the change touches.
+     * The number of projects that the change affects.
      *
-     * @param keysTakenUp that begin to use a key of their own
-     * @param keysPutAside that stop using a key of their own
-     * @param leftWithoutKey that have a key to use now and would have none
+     * @param keysTakenUp projects that start using their own key
+     * @param keysPutAside projects that stop using their own key
+     * @param leftWithoutKey projects that have a key now and would have none
      */
     public record OfProjects(int keysTakenUp, int keysPutAside, int leftWithoutKey) {}
 
     /**
-     * Whether somebody should confirm the change: every one except switching on what is off, which
-     * takes nothing away and lifts nothing.
+     * Whether a user should confirm the change: all except switching on what is off, which removes
+     * nothing and lifts no restriction.
      */
     public static boolean needsConfirmation(KeyMode from, KeyMode to) {
         return from != to && !(from == KeyMode.OFF && to == KeyMode.ON);
     }
 
-    /** The same for people, one sentence for each fact. */
+    /** The effect in English, one sentence per fact. */
     public List<String> sentences() {
         return Stream.concat(
                         Stream.of(
                                 "The integration is %s and becomes %s."
                                         .formatted(from.word(), to.word())),
-                        Stream.concat(ofProjects(), Stream.of(ofLeases())))
+                        Stream.concat(projectSentences(), Stream.of(leaseSentence())))
                 .toList();
     }
 
-    private Stream<String> ofProjects() {
+    private Stream<String> projectSentences() {
         if (projects.isEmpty()) {
             return Stream.of("You may not see which projects have keys of their own.");
         }
-        OfProjects touched = projects.get();
+        OfProjects affected = projects.get();
         return Stream.of(
-                many(
-                        touched.keysTakenUp(),
+                countSentence(
+                        affected.keysTakenUp(),
                         "starts using its own key",
                         "start using their own keys"),
-                many(
-                        touched.keysPutAside(),
+                countSentence(
+                        affected.keysPutAside(),
                         "stops using its own key",
                         "stop using their own keys"),
-                many(touched.leftWithoutKey(), "is left without a key", "are left without a key"));
+                countSentence(
+                        affected.leftWithoutKey(),
+                        "is left without a key",
+                        "are left without a key"));
     }
 
-    private String ofLeases() {
+    private String leaseSentence() {
         return leases.map(
                         count ->
                                 count == 1
@@ -69,7 +72,7 @@ public record ModeImpact(
                 .orElse("You may not see how many leases are held.");
     }
 
-    private static String many(int count, String one, String more) {
-        return count == 1 ? "1 project " + one + "." : count + " projects " + more + ".";
+    private static String countSentence(int count, String singular, String plural) {
+        return count == 1 ? "1 project " + singular + "." : count + " projects " + plural + ".";
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Works out what another mode would come to, by the function that decides for leases, over what
- * Vault holds now. What is hidden from the caller is left out and never counted as none.
+ * Computes the effect of a change of mode: applies the function that resolves keys for leases to
+ * what Vault holds now. What is hidden from the caller is left empty and never counted as zero.
  */
 final class ModeImpacts {
 
@@ -26,23 +26,23 @@ final class ModeImpacts {
         this.inspector = inspector;
     }
 
-    /** What the mode would come to in place of the one that was found. */
+    /** The effect of replacing the current mode by the requested one. */
     ModeImpact of(
             Administrator administrator,
             OrganizationId organization,
             Integration integration,
-            OrganizationKeySetting now,
-            KeyMode wanted) {
+            OrganizationKeySetting current,
+            KeyMode requested) {
         return new ModeImpact(
-                now.mode(),
-                wanted,
+                current.mode(),
+                requested,
                 administrator.leases().of(organization, integration.id()),
                 administrator
                         .names()
                         .projects(organization)
                         .map(ids -> addresses(organization, ids, integration))
                         .filter(it -> it.isEmpty() || maySee(administrator, it))
-                        .map(it -> ofProjects(it, integration, now, wanted)));
+                        .map(it -> ofProjects(it, integration, current, requested)));
     }
 
     private static List<KeyAddress> addresses(
@@ -60,23 +60,24 @@ final class ModeImpacts {
     private ModeImpact.OfProjects ofProjects(
             List<KeyAddress> addresses,
             Integration integration,
-            OrganizationKeySetting now,
-            KeyMode wanted) {
-        ParallelInspection found = ParallelInspection.beside(() -> {}, inspector, addresses);
-        OrganizationKeySetting then = new OrganizationKeySetting(wanted, now.key());
+            OrganizationKeySetting current,
+            KeyMode requested) {
+        ParallelInspection inspected = ParallelInspection.during(() -> {}, inspector, addresses);
+        OrganizationKeySetting changed = new OrganizationKeySetting(requested, current.key());
         List<Effect> effects =
                 addresses.stream()
-                        .map(found::at)
+                        .map(inspected::at)
                         .map(
                                 it ->
                                         ProjectKeySetting.read(
                                                 it.map(InspectedKey::document),
                                                 integration.keyFields()))
                         .map(
-                                entry ->
+                                setting ->
                                         new Effect(
-                                                Resolution.of(integration.kind(), now, entry),
-                                                Resolution.of(integration.kind(), then, entry)))
+                                                Resolution.of(integration.kind(), current, setting),
+                                                Resolution.of(
+                                                        integration.kind(), changed, setting)))
                         .toList();
         return new ModeImpact.OfProjects(
                 count(effects, it -> !isOwn(it.before()) && isOwn(it.after())),
@@ -84,7 +85,7 @@ final class ModeImpacts {
                 count(effects, it -> isGranted(it.before()) && !isGranted(it.after())));
     }
 
-    /** Which key a project uses before and after. */
+    /** The resolution of a project before and after the change. */
     private record Effect(Resolution before, Resolution after) {}
 
     private static boolean isOwn(Resolution resolution) {
@@ -96,7 +97,7 @@ final class ModeImpacts {
         return resolution instanceof Resolution.Granted;
     }
 
-    private static int count(List<Effect> effects, Predicate<Effect> what) {
-        return (int) effects.stream().filter(what).count();
+    private static int count(List<Effect> effects, Predicate<Effect> condition) {
+        return (int) effects.stream().filter(condition).count();
     }
 }

@@ -1,19 +1,19 @@
 package io.leasehold.administration;
 
-/** What somebody may want to do with a key; Vault's policies decide about each. */
+/** An operation on a key that Vault's policies permit or deny. */
 public enum Operation {
-    /** See that there is one, since when, and which would be used; never its value. */
+    /** See whether there is a key, since when, and which one would be used; never its value. */
     SEE,
-    /** Set, replace, or opt out. */
+    /** Set or replace a key, or opt out. */
     SET,
-    /** Change the organization's mode alone. */
+    /** Change only the organization's mode. */
     CHANGE_MODE,
-    /** Remove for good or until it is restored. */
+    /** Remove a key, permanently or restorably. */
     REMOVE,
-    /** Bring back what was removed restorably. */
+    /** Restore a key that was removed restorably. */
     RESTORE;
 
-    /** For messages: what is attempted. */
+    /** Describes the attempt in messages. */
     String of(Object key) {
         return switch (this) {
             case SEE -> "see " + key;

@@ -4,7 +4,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMode;
 import java.util.Set;
 
-/** What an organization says of an integration to its projects, and whether it has a key of it. */
+/** The mode of an integration in an organization, and the state of its key. */
 public record OrganizationKey(
         Integration integration, KeyMode mode, KeyStatus key, Set<KeyWarning> remarks) {
 

@@ -17,29 +17,29 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Sets, removes and restores the keys of organizations, and says what they are to their projects.
- * Every change is made at Vault with the administrator's own token. Blocks; thread-safe.
+ * Sets, removes and restores keys of organizations, and changes their modes. Every change is made
+ * in Vault with the administrator's own token. Blocks; thread-safe.
  */
 public final class OrganizationKeys {
 
-    private final KeyChangeSteps desk;
+    private final KeyChangeSteps steps;
     private final ModeImpacts impacts;
 
     /**
-     * @param inspector what there is, as the broker sees it
-     * @param changed told of every change, so that what is remembered of it can be dropped
+     * @param inspector reads key documents with the broker's token
+     * @param onChange called after every change, to invalidate caches
      */
     public OrganizationKeys(
             ExistingTenants tenants,
             Entitlements entitlements,
             KeyInspector inspector,
-            Consumer<KeyAddress> changed) {
-        this.desk = new KeyChangeSteps(tenants, entitlements, inspector, changed);
+            Consumer<KeyAddress> onChange) {
+        this.steps = new KeyChangeSteps(tenants, entitlements, inspector, onChange);
         this.impacts = new ModeImpacts(inspector);
     }
 
     /**
-     * Sets or replaces the key. The mode stays; without any before, the key is on.
+     * Sets or replaces the key. The mode stays; if there was none, it becomes {@code on}.
      *
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code vault-unavailable}
@@ -51,11 +51,11 @@ public final class OrganizationKeys {
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.SET, address);
-        EntitlementProof entitled = desk.admit(Operation.SET, place, integration);
-        Optional<InspectedKey> found = desk.inspect(address);
-        KeyMode mode = found.map(it -> entry(it, integration).mode()).orElse(KeyMode.ON);
-        return desk.put(
+        ExistingPlace place = steps.requirePlace(administrator, Operation.SET, address);
+        EntitlementProof entitled = steps.requireEntitled(Operation.SET, place, integration);
+        Optional<InspectedKey> found = steps.inspect(address);
+        KeyMode mode = found.map(it -> setting(it, integration).mode()).orElse(KeyMode.ON);
+        return steps.put(
                 administrator,
                 place,
                 found,
@@ -66,7 +66,7 @@ public final class OrganizationKeys {
     }
 
     /**
-     * What {@link #changeMode} would come to, for whoever may change it. Nothing is changed.
+     * The effect of {@link #changeMode}, for callers that may change the mode. Changes nothing.
      *
      * @throws BrokerException as {@code changeMode}
      */
@@ -76,16 +76,17 @@ public final class OrganizationKeys {
             Integration integration,
             KeyMode mode) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
-        EntitlementProof _ = desk.admit(Operation.CHANGE_MODE, place, integration);
-        OrganizationKeySetting now =
+        ExistingPlace place = steps.requirePlace(administrator, Operation.CHANGE_MODE, address);
+        EntitlementProof _ = steps.requireEntitled(Operation.CHANGE_MODE, place, integration);
+        OrganizationKeySetting current =
                 OrganizationKeySetting.read(
-                        desk.inspect(address).map(InspectedKey::document), integration.keyFields());
-        return impacts.of(administrator, organization, integration, now, mode);
+                        steps.inspect(address).map(InspectedKey::document),
+                        integration.keyFields());
+        return impacts.of(administrator, organization, integration, current, mode);
     }
 
     /**
-     * Says what the integration is to the organization's projects; the key stays as it is.
+     * Changes the mode of the integration and keeps the key.
      *
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code shared-credentials-unsupported}, {@code
@@ -98,25 +99,26 @@ public final class OrganizationKeys {
             KeyMode mode,
             Precondition precondition) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.CHANGE_MODE, address);
-        EntitlementProof entitled = desk.admit(Operation.CHANGE_MODE, place, integration);
-        Optional<InspectedKey> found = desk.inspect(address);
-        return desk.put(
+        ExistingPlace place = steps.requirePlace(administrator, Operation.CHANGE_MODE, address);
+        EntitlementProof entitled =
+                steps.requireEntitled(Operation.CHANGE_MODE, place, integration);
+        Optional<InspectedKey> found = steps.inspect(address);
+        return steps.put(
                 administrator,
                 place,
                 found,
                 precondition,
-                it -> entry(it, integration).mode() == mode,
+                it -> setting(it, integration).mode() == mode,
                 Set.of(),
                 base -> new KeyChange.SetMode(entitled, base, mode, found.isEmpty()));
     }
 
     /**
      * Removes the key, whether or not the organization is entitled. A mode that restricts projects
-     * stays, so that a removal never lets them do more.
+     * stays, so that a removal never gives them more.
      *
      * @throws BrokerException {@code permission-denied}, {@code not-found}, {@code
-     *     integration-locked} if it is to be restorable while such a mode must stay
+     *     integration-locked} if the removal is to be restorable and such a mode must stay
      */
     public KeyChangeResult remove(
             Administrator administrator,
@@ -127,23 +129,27 @@ public final class OrganizationKeys {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
         administrator.require(Operation.REMOVE, address);
         InspectedKey found =
-                desk.inspect(address)
-                        .filter(it -> !(entry(it, integration).key() instanceof KeyPresence.Absent))
+                steps.inspect(address)
+                        .filter(
+                                it ->
+                                        !(setting(it, integration).key()
+                                                instanceof KeyPresence.Absent))
                         .orElseThrow(
                                 () ->
                                         KeyChangeSteps.notFound(
                                                 Operation.REMOVE, address, "there is none"));
         if (!precondition.holds(Optional.of(found.version()))) {
-            return desk.conflict(administrator, address, false);
+            return steps.conflict(administrator, address, false);
         }
-        return switch (entry(found, integration).mode()) {
-            case ON, OFF -> desk.remove(administrator, address, removal);
-            case LOCKED, BLOCKED -> drop(administrator, address, found, integration, removal);
+        return switch (setting(found, integration).mode()) {
+            case ON, OFF -> steps.remove(administrator, address, removal);
+            case LOCKED, BLOCKED ->
+                    removeAndKeepMode(administrator, address, found, integration, removal);
         };
     }
 
     /**
-     * Brings back, with its mode, the key that was removed last, if that was restorable.
+     * Restores the key that was removed last, with its mode, if the removal was restorable.
      *
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code not-found}
@@ -151,12 +157,12 @@ public final class OrganizationKeys {
     public KeyChangeResult restore(
             Administrator administrator, OrganizationId organization, Integration integration) {
         KeyAddress address = new KeyAddress.OfOrganization(organization, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
-        desk.admit(Operation.RESTORE, place, integration);
-        return desk.restore(administrator, place);
+        ExistingPlace place = steps.requirePlace(administrator, Operation.RESTORE, address);
+        steps.requireEntitled(Operation.RESTORE, place, integration);
+        return steps.restore(administrator, place);
     }
 
-    private KeyChangeResult drop(
+    private KeyChangeResult removeAndKeepMode(
             Administrator administrator,
             KeyAddress address,
             InspectedKey found,
@@ -166,20 +172,20 @@ public final class OrganizationKeys {
             throw new BrokerException(
                     Problem.INTEGRATION_LOCKED,
                     Operation.REMOVE.of(address)
-                            + ": while it is locked or blocked it can be removed for good only;"
+                            + ": while it is locked or blocked, it can only be removed permanently;"
                             + " change the mode first");
         }
-        KeyMode mode = entry(found, integration).mode();
+        KeyMode mode = setting(found, integration).mode();
         KeyChange.Base base = new KeyChange.Base(address, found.version());
-        if (administrator.shelf().put(new KeyChange.DropKey(base, mode)).isEmpty()) {
-            return desk.conflict(administrator, address, false);
+        if (administrator.documents().put(new KeyChange.DropKey(base, mode)).isEmpty()) {
+            return steps.conflict(administrator, address, false);
         }
         List<Integer> earlier = IntStream.rangeClosed(1, found.version()).boxed().toList();
         administrator.removals().destroy(address, earlier);
-        return desk.noticed(address, new KeyChangeResult.Removed());
+        return steps.notifyChanged(address, new KeyChangeResult.Removed());
     }
 
-    private static OrganizationKeySetting entry(InspectedKey found, Integration integration) {
+    private static OrganizationKeySetting setting(InspectedKey found, Integration integration) {
         return OrganizationKeySetting.read(Optional.of(found.document()), integration.keyFields());
     }
 }

@@ -12,13 +12,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
-/** What was found at many addresses, looked at several at a time: each look asks Vault. */
+/** Key documents at many addresses, read in parallel. */
 final class ParallelInspection {
 
-    /** Most of the connections to Vault must be left for everything else. */
-    private static final int AT_ONCE = 8;
+    /**
+     * Limits parallel requests, so that most connections to Vault stay available for other
+     * requests.
+     */
+    private static final int MAX_PARALLEL = 8;
 
-    /** Not virtual ones: to put those aside and wake them costs as much as what they ask. */
+    /**
+     * Platform threads: parking and resuming virtual threads costs as much as the requests
+     * themselves.
+     */
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("leasehold-inspection-", 0).factory();
 
@@ -29,43 +35,43 @@ final class ParallelInspection {
     }
 
     /**
-     * Looks at all of them while the check is made, which takes Vault as long; any failure is a
-     * failure of the whole, so that nothing is told unless the check passes.
+     * Reads all documents while the check runs, because the check takes Vault as long. Any failure
+     * fails the whole, so that nothing is disclosed unless the check passes.
      */
-    static ParallelInspection beside(
+    static ParallelInspection during(
             Runnable check, KeyInspector inspector, Collection<KeyAddress> addresses) {
         Map<KeyAddress, InspectedKey> found = new HashMap<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, THREADS)) {
-            List<CompletableFuture<Look>> looks =
+        try (ExecutorService threads = Executors.newFixedThreadPool(MAX_PARALLEL, THREADS)) {
+            List<CompletableFuture<Inspection>> inspections =
                     addresses.stream()
                             .map(
                                     address ->
                                             CompletableFuture.supplyAsync(
-                                                    () -> look(inspector, address), threads))
+                                                    () -> inspect(inspector, address), threads))
                             .toList();
             check.run();
-            for (CompletableFuture<Look> look : looks) {
-                Look had = joined(look);
-                had.key().ifPresent(key -> found.put(had.address(), key));
+            for (CompletableFuture<Inspection> pending : inspections) {
+                Inspection inspection = join(pending);
+                inspection.key().ifPresent(key -> found.put(inspection.address(), key));
             }
         }
         return new ParallelInspection(found);
     }
 
-    /** What is at one of the addresses. */
+    /** The document at one of the addresses. */
     Optional<InspectedKey> at(KeyAddress address) {
         return Optional.ofNullable(found.get(address));
     }
 
-    private record Look(KeyAddress address, Optional<InspectedKey> key) {}
+    private record Inspection(KeyAddress address, Optional<InspectedKey> key) {}
 
-    private static Look look(KeyInspector inspector, KeyAddress address) {
-        return new Look(address, inspector.inspect(address));
+    private static Inspection inspect(KeyInspector inspector, KeyAddress address) {
+        return new Inspection(address, inspector.inspect(address));
     }
 
-    private static Look joined(CompletableFuture<Look> look) {
+    private static Inspection join(CompletableFuture<Inspection> pending) {
         try {
-            return look.join();
+            return pending.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }

@@ -3,9 +3,9 @@ package io.leasehold.administration;
 import io.leasehold.key.KeyAddress;
 import java.util.Collection;
 
-/** What Vault's policies let one caller do. */
+/** Checks what Vault's policies permit one caller. */
 public interface Permissions {
 
-    /** Whether the operation is allowed at every one of these addresses. */
+    /** Whether the operation is permitted at every one of these addresses. */
     boolean permit(Operation operation, Collection<KeyAddress> addresses);
 }

@@ -2,12 +2,14 @@ package io.leasehold.administration;
 
 import java.util.Optional;
 
-/** What a change expects to find, so that nobody overwrites what he has not seen. */
+/**
+ * What a change expects to replace, so that nobody overwrites a version that they have not seen.
+ */
 public sealed interface Precondition {
 
     boolean holds(Optional<Integer> version);
 
-    /** There is nothing yet. */
+    /** There is no document yet. */
     record Absent() implements Precondition {
         @Override
         public boolean holds(Optional<Integer> version) {
@@ -15,7 +17,7 @@ public sealed interface Precondition {
         }
     }
 
-    /** It is still at that version. */
+    /** The document is still at this version. */
     record Version(int number) implements Precondition {
         @Override
         public boolean holds(Optional<Integer> version) {
@@ -23,7 +25,7 @@ public sealed interface Precondition {
         }
     }
 
-    /** Whatever is there; for what does no harm if somebody else was faster. */
+    /** Any state; for changes that are harmless if another writer was faster. */
     record Anything() implements Precondition {
         @Override
         public boolean holds(Optional<Integer> version) {

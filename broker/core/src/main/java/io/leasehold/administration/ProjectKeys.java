@@ -13,27 +13,27 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Sets, removes and restores the keys of projects, and opts projects out. Every change is made at
- * Vault with the administrator's own token. Blocks; thread-safe.
+ * Sets, removes and restores keys of projects, and opts projects out. Every change is made in Vault
+ * with the administrator's own token. Blocks; thread-safe.
  */
 public final class ProjectKeys {
 
-    private final KeyChangeSteps desk;
+    private final KeyChangeSteps steps;
 
     /**
-     * @param inspector what there is, as the broker sees it
-     * @param changed told of every change, so that what is remembered of it can be dropped
+     * @param inspector reads key documents with the broker's token
+     * @param onChange called after every change, to invalidate caches
      */
     public ProjectKeys(
             ExistingTenants tenants,
             Entitlements entitlements,
             KeyInspector inspector,
-            Consumer<KeyAddress> changed) {
-        this.desk = new KeyChangeSteps(tenants, entitlements, inspector, changed);
+            Consumer<KeyAddress> onChange) {
+        this.steps = new KeyChangeSteps(tenants, entitlements, inspector, onChange);
     }
 
     /**
-     * Sets or replaces the key, which the project uses instead of its organization's from then on.
+     * Sets or replaces the key, which the project then uses instead of its organization's.
      *
      * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code integration-locked} if the organization
@@ -46,25 +46,25 @@ public final class ProjectKeys {
             Precondition precondition) {
         Integration integration = key.integration();
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.SET, address);
-        EntitlementProof entitled = desk.admit(Operation.SET, place, integration);
-        Optional<InspectedKey> above = above(project, integration);
-        requireOpen(Operation.SET, address, above, integration);
-        return desk.put(
+        ExistingPlace place = steps.requirePlace(administrator, Operation.SET, address);
+        EntitlementProof entitled = steps.requireEntitled(Operation.SET, place, integration);
+        Optional<InspectedKey> organizationKey = organizationKey(project, integration);
+        requireProjectKeysAllowed(Operation.SET, address, organizationKey, integration);
+        return steps.put(
                 administrator,
                 place,
-                desk.inspect(address),
+                steps.inspect(address),
                 precondition,
                 it -> isKey(it) && it.holds(key.material()),
-                above.filter(it -> it.holds(key.material())).isPresent()
+                organizationKey.filter(it -> it.holds(key.material())).isPresent()
                         ? Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY)
                         : Set.of(),
                 base -> new KeyChange.SetKey(entitled, base, key, Optional.empty()));
     }
 
     /**
-     * Has the project use no key of the integration, its organization's neither. Always allowed: a
-     * project may use less.
+     * Opts the project out: it uses no key of the integration, not even its organization's. Always
+     * allowed, because it only reduces access.
      *
      * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
      *     vault-unavailable}
@@ -75,11 +75,11 @@ public final class ProjectKeys {
             Integration integration,
             Precondition precondition) {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.SET, address);
-        return desk.put(
+        ExistingPlace place = steps.requirePlace(administrator, Operation.SET, address);
+        return steps.put(
                 administrator,
                 place,
-                desk.inspect(address),
+                steps.inspect(address),
                 precondition,
                 it -> !isKey(it),
                 Set.of(),
@@ -87,7 +87,7 @@ public final class ProjectKeys {
     }
 
     /**
-     * Removes the key, or the opting out, so that the organization's key serves the project again.
+     * Removes the key or the opt-out, so that the project uses the organization's key again.
      *
      * @throws BrokerException {@code permission-denied}, {@code not-found}
      */
@@ -100,18 +100,18 @@ public final class ProjectKeys {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
         administrator.require(Operation.REMOVE, address);
         InspectedKey found =
-                desk.inspect(address)
+                steps.inspect(address)
                         .orElseThrow(
                                 () ->
                                         KeyChangeSteps.notFound(
                                                 Operation.REMOVE, address, "there is none"));
         return precondition.holds(Optional.of(found.version()))
-                ? desk.remove(administrator, address, removal)
-                : desk.conflict(administrator, address, false);
+                ? steps.remove(administrator, address, removal)
+                : steps.conflict(administrator, address, false);
     }
 
     /**
-     * Brings back the key that was removed last, if that was restorable.
+     * Restores the key that was removed last, if the removal was restorable.
      *
      * @throws BrokerException {@code permission-denied}, {@code project-unknown}, {@code
      *     plan-required}, {@code rollout-pending}, {@code integration-locked}, {@code not-found}
@@ -119,14 +119,15 @@ public final class ProjectKeys {
     public KeyChangeResult restore(
             Administrator administrator, Project project, Integration integration) {
         KeyAddress address = new KeyAddress.OfProject(project, integration.id());
-        ExistingPlace place = desk.place(administrator, Operation.RESTORE, address);
-        desk.admit(Operation.RESTORE, place, integration);
-        requireOpen(Operation.RESTORE, address, above(project, integration), integration);
-        return desk.restore(administrator, place);
+        ExistingPlace place = steps.requirePlace(administrator, Operation.RESTORE, address);
+        steps.requireEntitled(Operation.RESTORE, place, integration);
+        requireProjectKeysAllowed(
+                Operation.RESTORE, address, organizationKey(project, integration), integration);
+        return steps.restore(administrator, place);
     }
 
-    private Optional<InspectedKey> above(Project project, Integration integration) {
-        return desk.inspect(
+    private Optional<InspectedKey> organizationKey(Project project, Integration integration) {
+        return steps.inspect(
                 new KeyAddress.OfOrganization(project.organization(), integration.id()));
     }
 
@@ -134,25 +135,27 @@ public final class ProjectKeys {
         return !found.document().controls().containsKey("use");
     }
 
-    private static void requireOpen(
+    private static void requireProjectKeysAllowed(
             Operation operation,
             KeyAddress address,
-            Optional<InspectedKey> above,
+            Optional<InspectedKey> organizationKey,
             Integration integration) {
         OrganizationKeySetting organization =
                 OrganizationKeySetting.read(
-                        above.map(InspectedKey::document), integration.keyFields());
+                        organizationKey.map(InspectedKey::document), integration.keyFields());
         switch (organization.mode()) {
             case ON, OFF -> {}
-            case LOCKED -> throw closed(operation, address, "locked it to its own key");
-            case BLOCKED -> throw closed(operation, address, "blocked it");
+            case LOCKED ->
+                    throw projectKeysForbidden(operation, address, "locked it to its own key");
+            case BLOCKED -> throw projectKeysForbidden(operation, address, "blocked it");
         }
     }
 
-    private static BrokerException closed(Operation operation, KeyAddress address, String what) {
+    private static BrokerException projectKeysForbidden(
+            Operation operation, KeyAddress address, String reason) {
         return new BrokerException(
                 Problem.INTEGRATION_LOCKED,
                 "%s: organization %s %s; ask an administrator of the organization"
-                        .formatted(operation.of(address), address.organization(), what));
+                        .formatted(operation.of(address), address.organization(), reason));
     }
 }

@@ -2,8 +2,8 @@ package io.leasehold.administration;
 
 /** How a key is removed. */
 public enum Removal {
-    /** With all its versions; nothing can bring it back. */
+    /** Removes all versions permanently. */
     FOR_GOOD,
-    /** So that its newest version can be restored. */
+    /** Removes the key so that its newest version can be restored. */
     RESTORABLY
 }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A key with exactly the fields that its integration requires, each of which can be sent as it is
- * and none too large. Only {@link #of} makes one.
+ * A key with exactly the fields that its integration requires, none of them too large or with
+ * characters that cannot be sent. Only {@link #of} creates one.
  */
 public final class ValidatedKey {
 
     private static final String TOO_LARGE =
-            "a field may have %d bytes, and all of them together %d; too long: "
+            "a field may have at most %d bytes, and all fields together %d; too long: "
                     .formatted(KeyFields.LONGEST_FIELD, KeyFields.LONGEST_KEY);
 
     private final Integration integration;
@@ -29,28 +29,28 @@ public final class ValidatedKey {
     }
 
     /**
-     * The key of these fields.
+     * Validates the fields of a key.
      *
-     * @throws BrokerException {@code key-invalid} that names the fields at fault, {@code
-     *     shared-credentials-unsupported} if the integration has no keys to share
+     * @throws BrokerException {@code key-invalid} that names the invalid fields, {@code
+     *     shared-credentials-unsupported} if the integration has no shared keys
      */
     public static ValidatedKey of(Integration integration, Map<String, SecretValue> fields) {
         SharedCredentials.require("set key", integration);
-        KeyFields wanted = integration.keyFields();
-        KeyFields.faultIn(fields.keySet(), wanted.required())
+        KeyFields required = integration.keyFields();
+        KeyFields.faultIn(fields.keySet(), required.required())
                 .ifPresent(
                         why -> {
-                            throw refused(integration, why);
+                            throw invalid(integration, why);
                         });
-        refuseAny(integration, "it lacks the fields ", wanted.missingFrom(fields.keySet()));
-        refuseAny(
+        requireNone(integration, "it lacks the fields ", required.missingFrom(fields.keySet()));
+        requireNone(
                 integration,
                 "only visible ASCII characters can be sent, and no space or line break, in ",
                 fields.entrySet().stream()
                         .filter(field -> !field.getValue().isVisibleText())
                         .map(Map.Entry::getKey)
                         .toList());
-        refuseAny(integration, TOO_LARGE, wanted.oversized(lengths(fields)));
+        requireNone(integration, TOO_LARGE, required.oversized(lengths(fields)));
         return new ValidatedKey(integration, new KeyMaterial(fields));
     }
 
@@ -58,12 +58,12 @@ public final class ValidatedKey {
         return integration;
     }
 
-    /** The fields, to be tried or written. */
+    /** The fields, to be verified or written. */
     public KeyMaterial material() {
         return material;
     }
 
-    private static BrokerException refused(Integration integration, String why) {
+    private static BrokerException invalid(Integration integration, String why) {
         return new BrokerException(
                 Problem.KEY_INVALID, "read key of %s: %s".formatted(integration.id(), why));
     }
@@ -73,14 +73,14 @@ public final class ValidatedKey {
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().length()));
     }
 
-    private static void refuseAny(Integration integration, String why, List<String> fields) {
+    private static void requireNone(Integration integration, String why, List<String> fields) {
         if (!fields.isEmpty()) {
-            throw refused(integration, why + String.join(", ", fields.stream().sorted().toList()));
+            throw invalid(integration, why + String.join(", ", fields.stream().sorted().toList()));
         }
     }
 
     @Override
     public String toString() {
-        return "CompleteKey[" + integration.id() + "]";
+        return "ValidatedKey[" + integration.id() + "]";
     }
 }

@@ -1,23 +1,23 @@
 package io.leasehold.administration;
 
-/** What is known of who wrote a version of a key document. */
+/** Who wrote a version of a key document, as far as it is known. */
 public sealed interface VersionAuthor {
 
     /**
-     * The version itself says so. Who may write it at Vault directly can have it say anything: only
+     * The version names its author. Anyone with write access in Vault can write any name: only
      * Vault's audit log proves who did.
      */
     record Named(KeyAuthor author) implements VersionAuthor {}
 
-    /** The version does not say it, as one that was written at Vault directly. */
+    /** The version names no author, as if it was written directly in Vault. */
     record Unrecorded() implements VersionAuthor {}
 
-    /** Its content was removed, and the name with it. */
+    /** The content was removed, and the name with it. */
     record Removed() implements VersionAuthor {}
 
-    /** Vault does not let the broker read it. */
+    /** Vault does not permit the broker to read it. */
     record Unreadable() implements VersionAuthor {}
 
-    /** It was not looked at, because there are many newer ones. */
+    /** Not read, because there are many newer versions. */
     record TooOld() implements VersionAuthor {}
 }

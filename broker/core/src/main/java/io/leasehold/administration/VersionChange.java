@@ -4,14 +4,14 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a version of a key document changed against the one before it. */
+/** What a version of a key document changed compared with the previous version. */
 public enum VersionChange {
     KEY_SET("key set"),
     KEY_REPLACED("key replaced"),
     KEY_REMOVED("key removed"),
     MODE_CHANGED("mode changed"),
     OPTED_OUT("set to use no key"),
-    /** The version or the one before it cannot be read any more, or was not looked at. */
+    /** The version or the previous one can no longer be read, or was not read. */
     UNKNOWN("not known");
 
     private final String words;
@@ -25,29 +25,30 @@ public enum VersionChange {
     }
 
     /**
-     * What came with a version.
+     * The changes of a version.
      *
-     * @param before what there was until then; empty if there was nothing
+     * @param previous the previous version; empty if there was none
      */
-    static Set<VersionChange> between(Optional<InspectedKey> before, InspectedKey after) {
+    static Set<VersionChange> between(Optional<InspectedKey> previous, InspectedKey current) {
         Set<VersionChange> changes = EnumSet.noneOf(VersionChange.class);
-        key(before.filter(InspectedKey::hasKey), after).ifPresent(changes::add);
-        if (!before.flatMap(InspectedKey::mode).equals(after.mode())) {
+        key(previous.filter(InspectedKey::hasKey), current).ifPresent(changes::add);
+        if (!previous.flatMap(InspectedKey::mode).equals(current.mode())) {
             changes.add(MODE_CHANGED);
         }
-        if (after.optsOut() && before.filter(InspectedKey::optsOut).isEmpty()) {
+        if (current.optsOut() && previous.filter(InspectedKey::optsOut).isEmpty()) {
             changes.add(OPTED_OUT);
         }
         return changes;
     }
 
-    private static Optional<VersionChange> key(Optional<InspectedKey> before, InspectedKey after) {
-        if (!after.hasKey()) {
-            return before.map(_ -> KEY_REMOVED);
+    private static Optional<VersionChange> key(
+            Optional<InspectedKey> previous, InspectedKey current) {
+        if (!current.hasKey()) {
+            return previous.map(_ -> KEY_REMOVED);
         }
-        if (before.isEmpty()) {
+        if (previous.isEmpty()) {
             return Optional.of(KEY_SET);
         }
-        return before.filter(it -> !it.holdsSameAs(after)).map(_ -> KEY_REPLACED);
+        return previous.filter(it -> !it.hasSameKeyAs(current)).map(_ -> KEY_REPLACED);
     }
 }

@@ -1,4 +1,4 @@
-/** What people do with keys: set, remove and restore them, change modes, and ask what is used. */
+/** Administration of keys: set, remove, restore and explain them, and change modes. */
 @NullMarked
 package io.leasehold.administration;
 

@@ -11,92 +11,93 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins loads that nobody waits for together, so many times a second. Among calls that fill the
- * processor, one question to Vault alone costs several times what it costs in company: threads are
- * woken for it, and nothing it needs is in any cache. Thread-safe.
+ * Runs background loads in batches, 50 ms apart: between calls that keep the processor busy, an
+ * isolated Vault request costs several times more CPU than one in a batch, because threads must
+ * wake up and CPU caches are cold. Thread-safe.
  */
 public final class BatchedRefresher implements Refresher {
 
-    /** Far less than is left of a value that is due to be refreshed. */
-    private static final Duration APART = Duration.ofMillis(50);
+    /** Much shorter than the remaining lifetime of a value that is due for a refresh. */
+    private static final Duration BATCH_INTERVAL = Duration.ofMillis(50);
 
-    /** A round that is so late is taken for lost, and the next load calls for another one. */
+    /** A batch that is this late counts as lost; the next load then schedules another one. */
     private static final long LOST_NANOS = Duration.ofSeconds(2).toNanos();
 
-    private final Executor threads;
-    private final Executor later;
+    private final Executor executor;
+    private final Executor delayed;
     private final LongSupplier nanoTime;
-    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable Round> called = new AtomicReference<>();
+    private final Queue<Runnable> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable Batch> scheduled = new AtomicReference<>();
 
-    /** A round that was called for and has not begun. */
-    private record Round(long calledAt) {}
+    /** A batch that was scheduled and has not started. */
+    private record Batch(long scheduledAt) {}
 
     /**
-     * @param threads where loads run; they may block
-     * @param later runs what begins a round, when it is time
+     * @param executor runs loads, which may block
+     * @param delayed runs a batch after the delay
      * @param nanoTime monotonic time in nanoseconds
      */
-    BatchedRefresher(Executor threads, Executor later, LongSupplier nanoTime) {
-        this.threads = threads;
-        this.later = later;
+    BatchedRefresher(Executor executor, Executor delayed, LongSupplier nanoTime) {
+        this.executor = executor;
+        this.delayed = delayed;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * @param threads where loads run; they may block
+     * @param executor runs loads, which may block
      * @param nanoTime monotonic time in nanoseconds
      */
-    public static BatchedRefresher in(Executor threads, LongSupplier nanoTime) {
+    public static BatchedRefresher in(Executor executor, LongSupplier nanoTime) {
         return new BatchedRefresher(
-                threads,
-                CompletableFuture.delayedExecutor(APART.toMillis(), TimeUnit.MILLISECONDS, threads),
+                executor,
+                CompletableFuture.delayedExecutor(
+                        BATCH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS, executor),
                 nanoTime);
     }
 
-    /** For how long a round that was called for has not begun; zero if none was. */
+    /** How long ago a batch was scheduled that has not started; zero if there is none. */
     public Duration overdue() {
-        Round round = called.get();
-        return round == null ? Duration.ZERO : Duration.ofNanos(age(round));
+        Batch batch = scheduled.get();
+        return batch == null ? Duration.ZERO : Duration.ofNanos(age(batch));
     }
 
     @Override
     public void execute(Runnable load) {
-        threads.execute(load);
+        executor.execute(load);
     }
 
     @Override
     public void submitLater(Runnable load) {
-        waiting.add(load);
-        Round before = called.get();
-        if (before == null || age(before) > LOST_NANOS) {
-            call(before);
+        queue.add(load);
+        Batch previous = scheduled.get();
+        if (previous == null || age(previous) > LOST_NANOS) {
+            schedule(previous);
         }
     }
 
-    private void call(@Nullable Round before) {
-        Round round = new Round(nanoTime.getAsLong());
-        if (called.compareAndSet(before, round)) {
+    private void schedule(@Nullable Batch previous) {
+        Batch batch = new Batch(nanoTime.getAsLong());
+        if (scheduled.compareAndSet(previous, batch)) {
             try {
-                later.execute(this::begin);
-            } catch (Throwable refused) {
-                called.compareAndSet(round, null);
-                throw refused;
+                delayed.execute(this::runBatch);
+            } catch (Throwable rejected) {
+                scheduled.compareAndSet(batch, null);
+                throw rejected;
             }
         }
     }
 
-    private void begin() {
-        // Before the queue is read: who comes after that calls for the next round.
-        called.set(null);
-        for (Runnable load = waiting.peek(); load != null; load = waiting.peek()) {
-            // Where no thread is to be had, the rest is left to the next round.
-            threads.execute(load);
-            waiting.remove(load);
+    private void runBatch() {
+        // Reset before the queue is read: a load that is added later schedules the next batch.
+        scheduled.set(null);
+        for (Runnable load = queue.peek(); load != null; load = queue.peek()) {
+            // If the executor rejects a load, the rest stays queued for the next batch.
+            executor.execute(load);
+            queue.remove(load);
         }
     }
 
-    private long age(Round round) {
-        return nanoTime.getAsLong() - round.calledAt();
+    private long age(Batch batch) {
+        return nanoTime.getAsLong() - batch.scheduledAt();
     }
 }

@@ -1,9 +1,9 @@
 package io.leasehold.cache;
 
-/** How far a question about what Vault holds may go. */
+/** Whether a lookup may wait for Vault. */
 public enum CacheAccess {
-    /** It is answered from memory or not at all, and never blocks. */
+    /** Uses cached values only and never blocks. */
     CACHED_ONLY,
-    /** Vault is asked where memory does not answer, which may block. */
+    /** Asks Vault on a cache miss, which may block. */
     MAY_BLOCK
 }

@@ -5,17 +5,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one key is in a memory, for those who ask for it often: they need not search again until it
- * was dropped. Keeps no value alive that the memory has dropped. Thread-safe.
+ * A lookup of one key that repeated reads can keep: it holds a reference to the cache entry and
+ * searches the cache again only after the entry was dropped. It keeps no dropped value alive.
+ * Thread-safe.
  */
 public final class CacheLookup<K, V> {
 
-    private final RefreshAheadCache<K, V> memory;
+    private final RefreshAheadCache<K, V> cache;
     private final K key;
-    private volatile @Nullable EntryRef<V> slot;
+    private volatile @Nullable EntryRef<V> ref;
 
-    CacheLookup(RefreshAheadCache<K, V> memory, K key) {
-        this.memory = memory;
+    CacheLookup(RefreshAheadCache<K, V> cache, K key) {
+        this.cache = cache;
         this.key = key;
     }
 
@@ -25,23 +26,23 @@ public final class CacheLookup<K, V> {
 
     /** As {@link RefreshAheadCache#getIfFresh}. */
     public Optional<V> getIfFresh(Supplier<V> loader) {
-        return memory.getIfFresh(entry(), key, loader);
+        return cache.getIfFresh(entry(), key, loader);
     }
 
     /** As {@link RefreshAheadCache#find}. */
     public Optional<Cached<V>> find(CacheAccess access, Supplier<V> loader) {
-        return memory.find(entry(), key, access, loader);
+        return cache.find(entry(), key, access, loader);
     }
 
     private @Nullable Entry<V> entry() {
-        EntryRef<V> known = slot;
-        Entry<V> entry = known == null ? null : known.entry();
-        return entry == null ? search() : entry;
+        EntryRef<V> current = ref;
+        Entry<V> entry = current == null ? null : current.entry();
+        return entry == null ? findEntry() : entry;
     }
 
-    private @Nullable Entry<V> search() {
-        EntryRef<V> found = memory.slot(key);
-        slot = found;
+    private @Nullable Entry<V> findEntry() {
+        EntryRef<V> found = cache.ref(key);
+        ref = found;
         return found == null ? null : found.entry();
     }
 }

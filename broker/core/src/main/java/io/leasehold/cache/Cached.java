@@ -1,8 +1,8 @@
 package io.leasehold.cache;
 
 /**
- * What is known of something that Vault holds.
+ * A value from the cache.
  *
- * @param stale whether it is older than it should be, because Vault could not be asked
+ * @param stale whether it is older than {@code maxAge}, because Vault could not be reached
  */
 public record Cached<V>(V value, boolean stale) {}

@@ -3,51 +3,51 @@ package io.leasehold.cache;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A remembered value, and how the last attempts to read it again went. */
+/** A cached value and the results of the last attempts to refresh it. Thread-safe. */
 final class Entry<V> {
 
-    private static final long NOTE_AFTER_NANOS = 5_000_000;
+    private static final long USED_RESOLUTION_NANOS = 5_000_000;
 
     final V value;
 
-    /** When it was asked for. */
-    final long read;
+    /** When its load started, on the monotonic clock. */
+    final long loadedAt;
 
     private final long refreshNanos;
     private volatile long used;
     private volatile long failedAt;
     private volatile @Nullable RuntimeException failure;
-    private volatile boolean waitedFor;
+    private volatile boolean timeout;
 
-    Entry(V value, long read, long refreshNanos) {
+    Entry(V value, long loadedAt, long refreshNanos) {
         this.value = value;
-        this.read = read;
+        this.loadedAt = loadedAt;
         this.refreshNanos = refreshNanos;
-        this.used = read;
+        this.used = loadedAt;
     }
 
     long used() {
         return used;
     }
 
-    /** Not noted at every use: calls are many, and processors would fight over the note. */
+    /** Updated only every 5 ms: with many calls, processors would contend for the cache line. */
     void used(long now) {
-        if (now - used > NOTE_AFTER_NANOS) {
+        if (now - used > USED_RESOLUTION_NANOS) {
             used = now;
         }
     }
 
     boolean isYounger(Duration age, long now) {
-        return now - read < age.toNanos();
+        return now - loadedAt < age.toNanos();
     }
 
     boolean isDue(long now) {
-        return now - read >= refreshNanos;
+        return now - loadedAt >= refreshNanos;
     }
 
-    /** Whether it was read at most so long before that moment. */
-    boolean isOf(long moment, Duration age) {
-        return read - moment >= -age.toNanos();
+    /** Whether it was loaded after the given moment, or at most the given age before it. */
+    boolean isNotOlderThan(Duration age, long moment) {
+        return loadedAt - moment >= -age.toNanos();
     }
 
     void failed(RuntimeException cause, long now) {
@@ -55,17 +55,17 @@ final class Entry<V> {
         failure = cause;
     }
 
-    /** Somebody waited for an answer and got none in good time. */
-    void waitedInVain() {
-        waitedFor = true;
+    /** A caller waited for a refresh and gave up. */
+    void timedOut() {
+        timeout = true;
     }
 
-    boolean isVaultKnownToBeAway() {
-        return failure != null || waitedFor;
+    boolean isRefreshFailing() {
+        return failure != null || timeout;
     }
 
-    /** The failure of the last attempt, if that was within the given time. */
-    @Nullable RuntimeException failureWithin(Duration pause, long now) {
-        return now - failedAt < pause.toNanos() ? failure : null;
+    /** The failure of the last refresh, if it happened within the given time. */
+    @Nullable RuntimeException failureWithin(Duration window, long now) {
+        return now - failedAt < window.toNanos() ? failure : null;
     }
 }

@@ -2,7 +2,9 @@ package io.leasehold.cache;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the value of one key is for as long as it is remembered; empty from then on for ever. */
+/**
+ * Reference to the entry of one key while it is cached; once cleared it stays empty. Thread-safe.
+ */
 final class EntryRef<V> {
 
     private volatile @Nullable Entry<V> entry;
@@ -15,7 +17,7 @@ final class EntryRef<V> {
         return entry;
     }
 
-    void fill(Entry<V> next) {
+    void set(Entry<V> next) {
         entry = next;
     }
 

@@ -3,18 +3,18 @@ package io.leasehold.cache;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One reading of one value, for all who want it: whoever needs it first begins it. */
+/** Single-flight load: shared by concurrent readers, run by the first one that claims it. */
 final class InFlightLoad<V> {
 
     private final CompletableFuture<Entry<V>> result = new CompletableFuture<>();
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean claimed = new AtomicBoolean();
 
-    /** True for the one who is to do it. */
-    boolean begin() {
-        return begun.compareAndSet(false, true);
+    /** Returns true to exactly one caller, which must run the load. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
     }
 
-    /** How it goes. */
+    /** Completed with the outcome of the load. */
     CompletableFuture<Entry<V>> result() {
         return result;
     }

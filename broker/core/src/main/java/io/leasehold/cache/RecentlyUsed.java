@@ -6,37 +6,36 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what was made of the things that are in use, and forgets those that were not used for long:
- * two generations, of which the older one is dropped when the younger one is full. Reading takes no
- * lock. Thread-safe.
+ * Bounded cache of derived values, without expiry: two generations, of which the older is dropped
+ * when the younger is full. Reads take no lock. Thread-safe.
  */
 public final class RecentlyUsed<K, V> {
 
-    private final long most;
+    private final long maxWeight;
     private final ToLongFunction<V> weight;
     private volatile Generation<K, V> young = new Generation<>();
     private volatile Generation<K, V> old = new Generation<>();
 
     /**
-     * @param most values in one generation; twice as many are kept at most
+     * @param maxSize values in one generation; at most twice as many are kept
      */
-    public RecentlyUsed(int most) {
-        this(most, _ -> 1);
+    public RecentlyUsed(int maxSize) {
+        this(maxSize, _ -> 1);
     }
 
     /**
-     * For values of which some take much more than others.
+     * For values of very different size.
      *
-     * @param most weight of one generation, which the last value to get in may exceed; twice as
-     *     much is kept at most
-     * @param weight of a value, always the same
+     * @param maxWeight weight of one generation, which the last added value may exceed; at most
+     *     about twice as much is kept
+     * @param weight weight of a value, always the same for the same value
      */
-    public RecentlyUsed(long most, ToLongFunction<V> weight) {
-        this.most = most;
+    public RecentlyUsed(long maxWeight, ToLongFunction<V> weight) {
+        this.maxWeight = maxWeight;
         this.weight = weight;
     }
 
-    /** What was kept of the key, if that was not long ago. */
+    /** The value of the key, if it was added or read recently. */
     public @Nullable V find(K key) {
         V value = young.values.get(key);
         if (value != null) {
@@ -51,14 +50,14 @@ public final class RecentlyUsed<K, V> {
 
     public void keep(K key, V value) {
         Generation<K, V> generation = young;
-        V before = generation.values.put(key, value);
-        long replaced = before == null ? 0 : weight.applyAsLong(before);
-        if (generation.weight.addAndGet(weight.applyAsLong(value) - replaced) > most) {
-            age(generation);
+        V previous = generation.values.put(key, value);
+        long replacedWeight = previous == null ? 0 : weight.applyAsLong(previous);
+        if (generation.weight.addAndGet(weight.applyAsLong(value) - replacedWeight) > maxWeight) {
+            rotate(generation);
         }
     }
 
-    private synchronized void age(Generation<K, V> full) {
+    private synchronized void rotate(Generation<K, V> full) {
         if (full == young) {
             old = full;
             young = new Generation<>();

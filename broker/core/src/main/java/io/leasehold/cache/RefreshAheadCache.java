@@ -19,150 +19,159 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what was read from Vault within {@link CachePolicy}. The age of a value counts from
- * before it was asked for, on a monotonic clock. Loads of one key are single-flight. Who has an
- * older value to go on with does not wait long for a Vault that says nothing. Thread-safe.
+ * Caches values that were read from Vault, within a {@link CachePolicy}. Reads refresh a value in
+ * the background before it expires. The age of a value counts from before its load started, on a
+ * monotonic clock. Loads of one key are single-flight. A caller waits only briefly for a slow Vault
+ * while an older value can be used. Thread-safe.
  */
 public final class RefreshAheadCache<K, V> {
 
-    /** While Vault is known to be away, one attempt in this time is enough. */
+    /** Minimum time between attempts after a failed load. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
-    /** How long to wait for Vault before an older value is used. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long a caller waits for Vault before it gets the older value. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-    /** The same, once Vault is known to be away. */
-    private static final Duration PATIENCE_WHEN_AWAY = Duration.ofMillis(100);
+    /** The same, after a load has failed or timed out. */
+    private static final Duration MAX_WAIT_AFTER_FAILURE = Duration.ofMillis(100);
 
-    private final CachePolicy bounds;
+    private final CachePolicy policy;
     private final LongSupplier nanoTime;
     private final Refresher refresher;
-    private final ConcurrentHashMap<K, EntryRef<V>> slots = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, EntryRef<V>> refs = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<K, InFlightLoad<V>> loads = new ConcurrentHashMap<>();
 
     /**
      * @param nanoTime monotonic time in nanoseconds
      */
-    public RefreshAheadCache(CachePolicy bounds, LongSupplier nanoTime, Refresher refresher) {
-        this.bounds = bounds;
+    public RefreshAheadCache(CachePolicy policy, LongSupplier nanoTime, Refresher refresher) {
+        this.policy = policy;
         this.nanoTime = nanoTime;
         this.refresher = refresher;
     }
 
-    /** The value if it may still be believed. Never blocks; starts a refresh when one is due. */
+    /**
+     * The value, if it is younger than {@code maxAge}. Never blocks; starts a refresh when one is
+     * due.
+     */
     public Optional<V> getIfFresh(K key, Supplier<V> loader) {
         return getIfFresh(entry(key), key, loader);
     }
 
-    /** A bookmark at the key, be it remembered or not. */
+    /** A reusable lookup of the key, whether or not it is cached. */
     public CacheLookup<K, V> lookup(K key) {
         return new CacheLookup<>(this, key);
     }
 
-    @Nullable EntryRef<V> slot(K key) {
-        return slots.get(key);
+    @Nullable EntryRef<V> ref(K key) {
+        return refs.get(key);
     }
 
     private @Nullable Entry<V> entry(K key) {
-        EntryRef<V> slot = slots.get(key);
-        return slot == null ? null : slot.entry();
+        EntryRef<V> ref = refs.get(key);
+        return ref == null ? null : ref.entry();
     }
 
     Optional<V> getIfFresh(@Nullable Entry<V> entry, K key, Supplier<V> loader) {
         long now = nanoTime.getAsLong();
-        if (entry == null || !entry.isYounger(bounds.maxAge(), now)) {
+        if (entry == null || !entry.isYounger(policy.maxAge(), now)) {
             return Optional.empty();
         }
         entry.used(now);
-        if (entry.isDue(now) && !pausing(entry) && !loads.containsKey(key)) {
+        if (entry.isDue(now) && !isPausing(entry) && !loads.containsKey(key)) {
             refresh(key, loader);
         }
         return Optional.of(entry.value);
     }
 
     /**
-     * The value, read from Vault unless it may still be believed. May block. A load that began not
-     * long ago will do: if everybody asked for one of their own, a Vault that is slow would get
-     * more to do, and the slower it was the more.
+     * The value, loaded from Vault unless it is younger than {@code maxAge}. May block. Joins a
+     * recent load that is in flight, so that a slow Vault does not get more load.
      */
     public Cached<V> get(K key, Supplier<V> loader) {
         return getIfFresh(key, loader)
                 .map(value -> new Cached<>(value, false))
-                .orElseGet(() -> getNotOlderThan(fresh(), key, loader));
+                .orElseGet(() -> getNotOlderThan(maxFreshAge(), key, loader));
     }
 
-    /** As {@link #remembered} or as {@link #current}; empty only if Vault must not be asked. */
+    /** As {@link #getIfFresh} or {@link #get}; empty only if Vault must not be asked. */
     public Optional<Cached<V>> find(K key, CacheAccess access, Supplier<V> loader) {
         return find(entry(key), key, access, loader);
     }
 
     Optional<Cached<V>> find(
             @Nullable Entry<V> entry, K key, CacheAccess access, Supplier<V> loader) {
-        Optional<V> remembered = getIfFresh(entry, key, loader);
-        return remembered.isPresent() || access == CacheAccess.CACHED_ONLY
-                ? remembered.map(value -> new Cached<>(value, false))
-                : Optional.of(getNotOlderThan(fresh(), key, loader));
+        Optional<V> fresh = getIfFresh(entry, key, loader);
+        return fresh.isPresent() || access == CacheAccess.CACHED_ONLY
+                ? fresh.map(value -> new Cached<>(value, false))
+                : Optional.of(getNotOlderThan(maxFreshAge(), key, loader));
     }
 
-    /** What is no older is not due to be refreshed yet. */
-    private Duration fresh() {
-        return bounds.refreshAfter().minusNanos(1);
-    }
-
-    /** The value, read from Vault unless it is younger than the given age. May block. */
-    public Cached<V> getNotOlderThan(Duration age, K key, Supplier<V> loader) {
-        return known(ask(nanoTime.getAsLong(), age, key, loader));
+    /** The greatest age at which no refresh is due. */
+    private Duration maxFreshAge() {
+        return policy.refreshAfter().minusNanos(1);
     }
 
     /**
-     * The same for those who would be misled by any older value, however well it may be believed:
-     * empty if Vault is away and only an older one is known. May block.
+     * The value, loaded from Vault unless it is younger than the given age. May block. While Vault
+     * cannot be reached it is an older one.
      */
-    public Optional<V> getFresh(Duration age, K key, Supplier<V> loader) {
-        long asked = nanoTime.getAsLong();
-        Entry<V> entry = ask(asked, age, key, loader);
-        return entry.isOf(asked, age) ? Optional.of(entry.value) : Optional.empty();
+    public Cached<V> getNotOlderThan(Duration age, K key, Supplier<V> loader) {
+        return toCached(load(nanoTime.getAsLong(), age, key, loader));
     }
 
-    private Entry<V> ask(long asked, Duration age, K key, Supplier<V> loader) {
+    /**
+     * The value, never older than the given age: empty if Vault cannot be reached and only an older
+     * one is cached. May block.
+     */
+    public Optional<V> getFresh(Duration age, K key, Supplier<V> loader) {
+        long requestedAt = nanoTime.getAsLong();
+        Entry<V> entry = load(requestedAt, age, key, loader);
+        return entry.isNotOlderThan(age, requestedAt) ? Optional.of(entry.value) : Optional.empty();
+    }
+
+    private Entry<V> load(long requestedAt, Duration age, K key, Supplier<V> loader) {
         while (true) {
             Entry<V> entry = entry(key);
-            if (entry != null && entry.isOf(asked, age)) {
+            if (entry != null && entry.isNotOlderThan(age, requestedAt)) {
                 return entry;
             }
-            if (entry != null && pausing(entry)) {
-                return usable(entry);
+            if (entry != null && isPausing(entry)) {
+                return requireUsable(entry);
             }
             InFlightLoad<V> load = loads.computeIfAbsent(key, _ -> new InFlightLoad<>());
-            boolean mine = load.begin();
-            if (mine) {
-                start(entry, () -> read(key, loader, load));
+            boolean claimed = load.claim();
+            if (claimed) {
+                run(entry, () -> runLoad(key, loader, load));
             }
             Entry<V> found = await(load.result(), entry);
-            // A load that began before this question may have seen an older state: ask again.
-            if (mine || found.isVaultKnownToBeAway() || found.isOf(asked, age)) {
+            // A load that started before this request may have seen an older state: load again.
+            if (claimed || found.isRefreshFailing() || found.isNotOlderThan(age, requestedAt)) {
                 return found;
             }
         }
     }
 
-    /** The value of whatever age, for those who can do no harm with it; asks nobody. */
+    /** The cached value of any age. Never asks Vault and never blocks. */
     public Optional<V> peek(K key) {
         return Optional.ofNullable(entry(key)).map(entry -> entry.value);
     }
 
-    /** Takes the value as just read, because it was just written; a load under way is older. */
+    /**
+     * Caches a value that was just written to Vault; discards the result of a load in flight, which
+     * is older.
+     */
     public void put(K key, V value) {
         Entry<V> entry = entry(key, value, nanoTime.getAsLong());
         loads.compute(
                 key,
                 (_, _) -> {
-                    remember(key, entry);
+                    store(key, entry);
                     return null;
                 });
     }
 
-    /** Drops the value, and what a load that is under way will bring. */
+    /** Drops the value, and discards the result of a load in flight. */
     public void invalidate(K key) {
         loads.compute(
                 key,
@@ -172,38 +181,38 @@ public final class RefreshAheadCache<K, V> {
                 });
     }
 
-    /** {@link #forget} for every key that is meant, be it remembered or on its way. */
-    public void invalidateIf(Predicate<K> meant) {
-        Stream.of(slots.keySet(), loads.keySet())
+    /** {@link #invalidate} for every matching key that is cached or being loaded. */
+    public void invalidateIf(Predicate<K> filter) {
+        Stream.of(refs.keySet(), loads.keySet())
                 .flatMap(Set::stream)
-                .filter(meant)
+                .filter(filter)
                 .toList()
                 .forEach(this::invalidate);
     }
 
-    private void start(@Nullable Entry<V> fallback, Runnable load) {
-        if (fallback == null) {
+    private void run(@Nullable Entry<V> older, Runnable load) {
+        if (older == null) {
             load.run();
             return;
         }
         try {
             refresher.execute(load);
         } catch (Throwable _) {
-            // The broker stops, or there is no thread; who waits already must not wait forever.
+            // Shutting down or out of threads: load in this thread, because callers wait.
             load.run();
         }
     }
 
-    private Entry<V> await(CompletableFuture<Entry<V>> load, @Nullable Entry<V> fallback) {
-        if (fallback == null || !young(fallback, bounds.maxStale())) {
+    private Entry<V> await(CompletableFuture<Entry<V>> load, @Nullable Entry<V> older) {
+        if (older == null || !isYounger(older, policy.maxStale())) {
             return join(load);
         }
-        Duration patience = fallback.isVaultKnownToBeAway() ? PATIENCE_WHEN_AWAY : PATIENCE;
+        Duration maxWait = older.isRefreshFailing() ? MAX_WAIT_AFTER_FAILURE : MAX_WAIT;
         try {
-            return load.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return load.get(maxWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            fallback.waitedInVain();
-            return fallback;
+            older.timedOut();
+            return older;
         } catch (ExecutionException _) {
             return join(load);
         } catch (InterruptedException _) {
@@ -216,128 +225,128 @@ public final class RefreshAheadCache<K, V> {
         InFlightLoad<V> load = new InFlightLoad<>();
         if (loads.putIfAbsent(key, load) == null) {
             try {
-                refresher.submitLater(() -> readUnlessBegun(key, loader, load));
-            } catch (Throwable refused) {
-                // It would be taken for one that is on its way.
+                refresher.submitLater(() -> loadUnlessClaimed(key, loader, load));
+            } catch (Throwable rejected) {
+                // Otherwise later reads would treat it as a load in flight.
                 loads.remove(key, load);
-                throw refused;
+                throw rejected;
             }
         }
     }
 
-    private void readUnlessBegun(K key, Supplier<V> loader, InFlightLoad<V> load) {
-        if (load.begin()) {
-            read(key, loader, load);
+    private void loadUnlessClaimed(K key, Supplier<V> loader, InFlightLoad<V> load) {
+        if (load.claim()) {
+            runLoad(key, loader, load);
         }
     }
 
-    private void read(K key, Supplier<V> loader, InFlightLoad<V> load) {
-        long began = nanoTime.getAsLong();
+    private void runLoad(K key, Supplier<V> loader, InFlightLoad<V> load) {
+        long startedAt = nanoTime.getAsLong();
         try {
-            Entry<V> entry = entry(key, loader.get(), began);
-            rememberUnlessForgotten(key, entry, load);
+            Entry<V> entry = entry(key, loader.get(), startedAt);
+            storeUnlessInvalidated(key, entry, load);
             load.result().complete(entry);
         } catch (RuntimeException failure) {
             failed(key, failure, load.result());
         } finally {
             loads.remove(key, load);
-            // After an Error nobody else may wait forever; otherwise this changes nothing.
+            // Releases waiting callers after an Error; no effect if the result is already complete.
             load.result().cancel(false);
         }
     }
 
-    private Entry<V> entry(K key, V value, long moment) {
-        return new Entry<>(value, moment, bounds.refreshNanos(key));
+    private Entry<V> entry(K key, V value, long loadedAt) {
+        return new Entry<>(value, loadedAt, policy.refreshNanos(key));
     }
 
-    /** In one step with {@link #forget}, so that nothing forgotten comes back. */
-    private void rememberUnlessForgotten(K key, Entry<V> entry, InFlightLoad<V> load) {
+    /** Atomic with {@link #invalidate}, so that a dropped value is not stored again. */
+    private void storeUnlessInvalidated(K key, Entry<V> entry, InFlightLoad<V> load) {
         loads.computeIfPresent(
                 key,
-                (_, running) -> {
-                    if (running == load) {
-                        remember(key, entry);
+                (_, current) -> {
+                    if (current == load) {
+                        store(key, entry);
                     }
-                    return running;
+                    return current;
                 });
     }
 
     private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> result) {
         Entry<V> entry = entry(key);
-        if (entry == null || !vaultIsAway(failure)) {
+        if (entry == null || !isVaultUnavailable(failure)) {
             drop(key);
             result.completeExceptionally(failure);
             return;
         }
         entry.failed(failure, nanoTime.getAsLong());
-        if (young(entry, bounds.maxStale())) {
+        if (isYounger(entry, policy.maxStale())) {
             result.complete(entry);
         } else {
             result.completeExceptionally(failure);
         }
     }
 
-    private Cached<V> known(Entry<V> entry) {
-        return new Cached<>(entry.value, !young(entry, bounds.maxAge()));
+    private Cached<V> toCached(Entry<V> entry) {
+        return new Cached<>(entry.value, !isYounger(entry, policy.maxAge()));
     }
 
-    private Entry<V> usable(Entry<V> entry) {
+    private Entry<V> requireUsable(Entry<V> entry) {
         RuntimeException failure = entry.failureWithin(PAUSE_AFTER_FAILURE, nanoTime.getAsLong());
-        if (failure != null && !young(entry, bounds.maxStale())) {
+        if (failure != null && !isYounger(entry, policy.maxStale())) {
             throw failure;
         }
         return entry;
     }
 
-    private boolean pausing(Entry<V> entry) {
+    private boolean isPausing(Entry<V> entry) {
         return entry.failureWithin(PAUSE_AFTER_FAILURE, nanoTime.getAsLong()) != null;
     }
 
-    private boolean young(Entry<V> entry, Duration age) {
+    private boolean isYounger(Entry<V> entry, Duration age) {
         return entry.isYounger(age, nanoTime.getAsLong());
     }
 
-    /** In one step for the key, so that no slot is filled that is nowhere to be found. */
-    private void remember(K key, Entry<V> entry) {
-        slots.compute(
+    /** Atomic for the key: never writes to a reference that was removed from the map. */
+    private void store(K key, Entry<V> entry) {
+        refs.compute(
                 key,
-                (_, slot) -> {
-                    if (slot == null) {
+                (_, ref) -> {
+                    if (ref == null) {
                         return new EntryRef<>(entry);
                     }
-                    slot.fill(entry);
-                    return slot;
+                    ref.set(entry);
+                    return ref;
                 });
-        if (slots.size() > bounds.entries()) {
+        if (refs.size() > policy.entries()) {
             dropLeastRecentlyUsed();
         }
     }
 
     private void drop(K key) {
-        slots.computeIfPresent(
+        refs.computeIfPresent(
                 key,
-                (_, slot) -> {
-                    slot.clear();
+                (_, ref) -> {
+                    ref.clear();
                     return null;
                 });
     }
 
     private void dropLeastRecentlyUsed() {
         record LastUse<K>(K key, long at) {}
-        // Sorted by a copy of the times, because they go on changing meanwhile.
-        slots.entrySet().stream()
-                .map(candidate -> new LastUse<>(candidate.getKey(), lastUse(candidate.getValue())))
+        // Sorts a copy of the times, because they change concurrently.
+        refs.entrySet().stream()
+                .map(ref -> new LastUse<>(ref.getKey(), lastUsed(ref.getValue())))
                 .sorted(Comparator.comparingLong(LastUse::at))
-                .limit(1 + bounds.entries() / 8)
+                .limit(1 + policy.entries() / 8)
                 .forEach(oldest -> drop(oldest.key()));
     }
 
-    private static long lastUse(EntryRef<?> slot) {
-        Entry<?> entry = slot.entry();
+    private static long lastUsed(EntryRef<?> ref) {
+        Entry<?> entry = ref.entry();
         return entry == null ? Long.MIN_VALUE : entry.used();
     }
 
-    private static boolean vaultIsAway(RuntimeException failure) {
+    private static boolean isVaultUnavailable(RuntimeException failure) {
         return failure instanceof BrokerException broker
                 && broker.problem() == Problem.VAULT_UNAVAILABLE;
     }

@@ -2,11 +2,14 @@ package io.leasehold.cache;
 
 import java.util.concurrent.Executor;
 
-/** Runs loads in the background, which may block: at once where somebody waits for them. */
+/**
+ * Runs loads, which may block, in the background. {@code execute} starts a load at once, because a
+ * caller waits for it.
+ */
 @FunctionalInterface
 public interface Refresher extends Executor {
 
-    /** The same for a load that nobody waits for, and that need not begin at once. */
+    /** Runs a load that no caller waits for; it may start later. */
     default void submitLater(Runnable load) {
         execute(load);
     }

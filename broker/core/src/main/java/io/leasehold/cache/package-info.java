@@ -1,4 +1,4 @@
-/** What the broker remembers of Vault, and for how long it may be believed. */
+/** Refresh-ahead caches of what the broker reads from Vault. */
 @NullMarked
 package io.leasehold.cache;
 

@@ -1,11 +1,11 @@
 package io.leasehold.entitlement;
 
-/** Whether keys at organization and project level are for an organization, and if not, why not. */
+/** Whether an organization may have keys at organization and project level, and if not, why. */
 public enum Entitlement {
-    /** On the plan, and reached by the rollout. */
+    /** The plan includes keys, and the rollout has reached the organization. */
     ENTITLED,
-    /** Not on a plan that has them. */
+    /** The plan does not include keys. */
     PLAN_REQUIRED,
-    /** On the plan, and not reached by the rollout yet. */
+    /** The plan includes keys, and the rollout has not reached the organization yet. */
     ROLLOUT_PENDING
 }

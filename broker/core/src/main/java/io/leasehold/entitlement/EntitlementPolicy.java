@@ -7,19 +7,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which organizations may have keys at organization and project level, and what the others are
- * told. In both texts {@code {organization}} stands for the organization, and {@code {plan}} for a
- * plan that has keys.
+ * Which organizations may have keys at organization and project level, and the messages for the
+ * others. In both messages {@code {organization}} is replaced by the organization's id, and {@code
+ * {plan}} by a plan that includes keys.
  *
  * @param required whether an organization needs a plan and the rollout; if not, all are entitled
- * @param plans words of the plans that have keys
- * @param planText told to an organization that is on no such plan
- * @param rolloutText told to an organization on such a plan that the rollout has not reached
+ * @param plans names of the plans that include keys
+ * @param planText message for an organization without such a plan
+ * @param rolloutText message for an organization with such a plan that the rollout has not reached
  */
 public record EntitlementPolicy(
         boolean required, Set<String> plans, String planText, String rolloutText) {
 
-    /** The plan enterprise is needed; both texts name the command that entitles. */
+    /**
+     * Requires the plan {@code enterprise}; both messages name the command that entitles an
+     * organization.
+     */
     public static final EntitlementPolicy STANDARD =
             new EntitlementPolicy(
                     true,
@@ -34,22 +37,23 @@ public record EntitlementPolicy(
     public EntitlementPolicy {
         plans = Set.copyOf(plans);
         if (plans.isEmpty() || planText.isBlank() || rolloutText.isBlank()) {
-            throw new IllegalArgumentException("entitlement needs a plan and both texts");
+            throw new IllegalArgumentException(
+                    "create entitlement policy: a plan and both messages are required");
         }
     }
 
     /**
-     * Which plan may be meant by a word that is near one and none itself; empty if the word is a
-     * plan, or near none. Operators may have further plans, of which nothing is known here.
+     * Suggests a known plan for a word that is similar to one; empty if the word is a known plan or
+     * similar to none. Operators may use other plans, which are not known here.
      */
-    public Optional<String> meant(String word) {
+    public Optional<String> suggestion(String word) {
         Set<String> known = new TreeSet<>(plans);
         known.add(Subscription.FIRST_PLAN);
         return known.contains(word) ? Optional.empty() : Suggestion.question(word, known);
     }
 
-    /** How an organization with this subscription stands. */
-    public Entitlement judge(Subscription subscription) {
+    /** The entitlement of an organization with this subscription. */
+    public Entitlement evaluate(Subscription subscription) {
         if (!required) {
             return Entitlement.ENTITLED;
         }
@@ -59,21 +63,21 @@ public record EntitlementPolicy(
         return subscription.isReached() ? Entitlement.ENTITLED : Entitlement.ROLLOUT_PENDING;
     }
 
-    /** How an organization without any subscription stands. */
+    /** The entitlement of an organization without a subscription. */
     Entitlement withoutSubscription() {
         return required ? Entitlement.PLAN_REQUIRED : Entitlement.ENTITLED;
     }
 
-    /** What an organization is told that stands so; empty if it is entitled. */
+    /** The message for an organization with this entitlement; empty if it is entitled. */
     public Optional<String> sentence(Entitlement entitlement, OrganizationId organization) {
         return switch (entitlement) {
             case ENTITLED -> Optional.empty();
-            case PLAN_REQUIRED -> Optional.of(filled(planText, organization));
-            case ROLLOUT_PENDING -> Optional.of(filled(rolloutText, organization));
+            case PLAN_REQUIRED -> Optional.of(fill(planText, organization));
+            case ROLLOUT_PENDING -> Optional.of(fill(rolloutText, organization));
         };
     }
 
-    private String filled(String text, OrganizationId organization) {
+    private String fill(String text, OrganizationId organization) {
         return text.replace("{organization}", organization.value())
                 .replace("{plan}", new TreeSet<>(plans).first());
     }

@@ -3,8 +3,8 @@ package io.leasehold.entitlement;
 import io.leasehold.tenancy.OrganizationId;
 
 /**
- * Proof that keys at organization and project level are for this organization. Only {@link
- * Entitlements} makes one.
+ * Proof that an organization may have keys at organization and project level. Only {@link
+ * Entitlements} creates one.
  */
 public final class EntitlementProof {
 
@@ -20,6 +20,6 @@ public final class EntitlementProof {
 
     @Override
     public String toString() {
-        return "Entitled[" + organization + "]";
+        return "EntitlementProof[" + organization + "]";
     }
 }

@@ -10,81 +10,81 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Tells which organizations may have keys set and leases issued. Believed for 10 seconds, except
- * for a refusal, which is asked about anew each time: who was just entitled must not hear it.
- * Thread-safe; may block on Vault.
+ * Decides which organizations may set keys and issue leases. A positive result is cached for 10
+ * seconds; a refusal is checked again each time, so that a newly entitled organization is not
+ * refused. Thread-safe; may block on Vault.
  */
 public final class Entitlements {
 
     private static final Duration REFRESH_AFTER = Duration.ofSeconds(5);
-    private static final Duration BELIEVE_FOR = Duration.ofSeconds(10);
-    private static final int MOST = 10_000;
+    private static final Duration MAX_AGE = Duration.ofSeconds(10);
+    private static final int MAX_ENTRIES = 10_000;
 
     private final Subscriptions subscriptions;
-    private final EntitlementPolicy terms;
-    private final RefreshAheadCache<OrganizationId, Entitlement> known;
+    private final EntitlementPolicy policy;
+    private final RefreshAheadCache<OrganizationId, Entitlement> cache;
 
     /**
-     * @param maxStale how long an answer may be used while Vault cannot be reached
+     * @param maxStale how long a cached value may be used while Vault cannot be reached
      */
     public Entitlements(
             Subscriptions subscriptions,
-            EntitlementPolicy terms,
+            EntitlementPolicy policy,
             Duration maxStale,
             LongSupplier nanoTime,
             Refresher refresher) {
         this.subscriptions = subscriptions;
-        this.terms = terms;
-        this.known =
+        this.policy = policy;
+        this.cache =
                 new RefreshAheadCache<>(
-                        new CachePolicy(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                        new CachePolicy(REFRESH_AFTER, MAX_AGE, maxStale, MAX_ENTRIES),
                         nanoTime,
                         refresher);
     }
 
-    /** How the organization stands; one that does not exist has no subscription. */
+    /** The entitlement of the organization; one that does not exist has no subscription. */
     public Entitlement of(OrganizationId organization) {
-        return known.getIfFresh(organization, () -> ask(organization))
+        return cache.getIfFresh(organization, () -> load(organization))
                 .filter(Entitlement.ENTITLED::equals)
-                .orElseGet(() -> now(organization));
+                .orElseGet(() -> reload(organization));
     }
 
     /**
      * Proof that the organization is entitled.
      *
-     * @param attempt what it is wanted for, for the message
+     * @param attempt what is attempted, for the message
      * @throws BrokerException {@code plan-required} or {@code rollout-pending}
      */
     public EntitlementProof require(String attempt, OrganizationId organization) {
-        Entitlement standing = of(organization);
-        return switch (standing) {
+        Entitlement entitlement = of(organization);
+        return switch (entitlement) {
             case ENTITLED -> new EntitlementProof(organization);
             case PLAN_REQUIRED ->
-                    throw refused(Problem.PLAN_REQUIRED, attempt, standing, organization);
+                    throw refusal(Problem.PLAN_REQUIRED, attempt, entitlement, organization);
             case ROLLOUT_PENDING ->
-                    throw refused(Problem.ROLLOUT_PENDING, attempt, standing, organization);
+                    throw refusal(Problem.ROLLOUT_PENDING, attempt, entitlement, organization);
         };
     }
 
-    private BrokerException refused(
-            Problem problem, String attempt, Entitlement standing, OrganizationId organization) {
+    private BrokerException refusal(
+            Problem problem, String attempt, Entitlement entitlement, OrganizationId organization) {
         return new BrokerException(
-                problem, attempt + ": " + terms.sentence(standing, organization).orElseThrow());
+                problem, attempt + ": " + policy.sentence(entitlement, organization).orElseThrow());
     }
 
-    /** Drops what is remembered of an organization, because it was just changed. */
+    /** Drops the cached entitlement of an organization after it was changed. */
     public void invalidate(OrganizationId organization) {
-        known.invalidate(organization);
+        cache.invalidate(organization);
     }
 
-    private Entitlement now(OrganizationId organization) {
-        return known.getNotOlderThan(Duration.ZERO, organization, () -> ask(organization)).value();
+    private Entitlement reload(OrganizationId organization) {
+        return cache.getNotOlderThan(Duration.ZERO, organization, () -> load(organization)).value();
     }
 
-    private Entitlement ask(OrganizationId organization) {
+    private Entitlement load(OrganizationId organization) {
         return subscriptions
                 .find(organization)
-                .map(terms::judge)
-                .orElseGet(terms::withoutSubscription);
+                .map(policy::evaluate)
+                .orElseGet(policy::withoutSubscription);
     }
 }

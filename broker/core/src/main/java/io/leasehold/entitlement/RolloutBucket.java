@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The hundredth of all organizations that one belongs to, which never changes: whoever is reached
- * by a rollout to some percent is reached by one to more. Anybody can work it out: the first eight
- * bytes of the SHA-256 of {@code leasehold/rollout/v1/} and the organization's id, as an unsigned
- * number, modulo 100.
+ * One of 100 equal groups of organizations, which never changes: an organization that a rollout to
+ * some percentage reaches is also reached by every larger one. The number is the first eight bytes
+ * of the SHA-256 of {@code leasehold/rollout/v1/} and the organization's id, as an unsigned
+ * integer, modulo 100.
  */
 public record RolloutBucket(int number) {
 
@@ -19,7 +19,7 @@ public record RolloutBucket(int number) {
 
     public RolloutBucket {
         if (number < 0 || number >= BUCKETS) {
-            throw new IllegalArgumentException("name bucket: it must be 0 to 99");
+            throw new IllegalArgumentException("create rollout bucket: the number must be 0 to 99");
         }
     }
 
@@ -29,7 +29,7 @@ public record RolloutBucket(int number) {
         return new RolloutBucket((int) Long.remainderUnsigned(first, BUCKETS));
     }
 
-    /** Whether a rollout to this percent of all organizations reaches it. */
+    /** Whether a rollout to this percentage of all organizations reaches the bucket. */
     public boolean isWithin(int percent) {
         return number < percent;
     }
@@ -39,7 +39,8 @@ public record RolloutBucket(int number) {
             return MessageDigest.getInstance("SHA-256")
                     .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
+            throw new IllegalStateException(
+                    "compute rollout bucket: this Java runtime lacks SHA-256", missing);
         }
     }
 }

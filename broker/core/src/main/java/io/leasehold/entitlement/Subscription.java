@@ -1,17 +1,18 @@
 package io.leasehold.entitlement;
 
 /**
- * What operators have written down of an organization.
+ * Plan and rollout of an organization, as operators have set them.
  *
- * @param plan the plan it is on, a word such as {@code enterprise}; empty if none is written
- * @param rollout whether the gradual rollout of keys has reached it; only {@code on} means yes
+ * @param plan the plan, such as {@code enterprise}; empty if none is set
+ * @param rollout whether the gradual rollout of keys has reached the organization; only {@code on}
+ *     means yes
  */
 public record Subscription(String plan, String rollout) {
 
     /** The plan of a new organization. */
     public static final String FIRST_PLAN = "standard";
 
-    /** Whether the rollout has reached it. */
+    /** Whether the rollout has reached the organization. */
     public boolean isReached() {
         return rollout.equals("on");
     }

@@ -3,9 +3,9 @@ package io.leasehold.entitlement;
 import io.leasehold.tenancy.OrganizationId;
 import java.util.Optional;
 
-/** Reads what operators have written down of organizations. */
+/** Reads the subscriptions of organizations. */
 public interface Subscriptions {
 
-    /** The organization's; empty if there is no such organization. */
+    /** The subscription of the organization; empty if the organization does not exist. */
     Optional<Subscription> find(OrganizationId organization);
 }

@@ -3,11 +3,14 @@ package io.leasehold.lease;
 import io.leasehold.login.ClientAddress;
 import java.util.Optional;
 
-/** Where a call comes from, as the broker's own connection shows it and no header can. */
+/**
+ * Client address and certificate of a call, taken from the TCP and TLS connection and never from a
+ * header.
+ */
 public interface CallOrigin {
 
     ClientAddress address();
 
-    /** SHA-256 of the client's certificate, in lower-case hexadecimal digits; empty without one. */
+    /** SHA-256 of the client certificate, in lower-case hexadecimal digits; empty without one. */
     Optional<String> certificate();
 }

@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * From where alone a lease may be used: from an address in one of the blocks, if any are named, and
- * with one of the client certificates, if any are named.
+ * Restricts who may use a lease: clients with an address in one of the blocks, if there are blocks,
+ * and with one of the client certificates, if there are certificates.
  *
  * @param blocks such as {@code 10.0.0.0/8} or a single address
  * @param certificates SHA-256 of each, in lower-case hexadecimal digits
  */
 public record CallerBinding(List<String> blocks, List<String> certificates) {
 
-    /** A lease that may be used from anywhere. */
+    /** No restriction. */
     public static final CallerBinding NONE = new CallerBinding(List.of(), List.of());
 
     private static final String SHA_256 = "sha256:";
     private static final Pattern THUMBPRINT = Pattern.compile("[0-9a-f]{64}");
-    private static final int MOST = 16;
+    private static final int MAX_ENTRIES = 16;
 
     public CallerBinding {
         blocks = List.copyOf(blocks);
@@ -30,25 +30,25 @@ public record CallerBinding(List<String> blocks, List<String> certificates) {
     }
 
     /**
-     * Reads entries, each an address, a block of addresses, or {@code sha256:} and the thumbprint
-     * of a certificate with or without colons.
+     * Parses entries, each an address, an address block, or {@code sha256:} and the thumbprint of a
+     * certificate, with or without colons.
      *
-     * @throws BrokerException {@code request-malformed} for more than 16 or any other text
+     * @throws BrokerException {@code request-malformed} for more than 16 entries or any other text
      */
     public static CallerBinding parse(List<String> entries) {
-        List<String> texts =
+        List<String> normalized =
                 entries.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
-        if (texts.size() > MOST) {
-            throw malformed("there are more than " + MOST);
+        if (normalized.size() > MAX_ENTRIES) {
+            throw malformed("at most " + MAX_ENTRIES + " entries are allowed");
         }
         List<String> thumbprints =
-                texts.stream()
+                normalized.stream()
                         .filter(text -> text.startsWith(SHA_256))
                         .map(text -> thumbprint(text.substring(SHA_256.length())))
                         .distinct()
                         .toList();
         List<String> blocks =
-                texts.stream()
+                normalized.stream()
                         .filter(text -> !text.startsWith(SHA_256))
                         .map(CallerBinding::block)
                         .distinct()
@@ -56,12 +56,12 @@ public record CallerBinding(List<String> blocks, List<String> certificates) {
         return new CallerBinding(blocks, thumbprints);
     }
 
-    /** The entries in the form in which {@link #parse} reads them. */
+    /** The entries in the format that {@link #parse} accepts. */
     public List<String> entries() {
         return Stream.concat(blocks.stream(), certificates.stream().map(SHA_256::concat)).toList();
     }
 
-    boolean admits(CallOrigin origin) {
+    boolean allows(CallOrigin origin) {
         return (blocks.isEmpty() || blocks.stream().anyMatch(origin.address()::isIn))
                 && (certificates.isEmpty()
                         || origin.certificate().filter(certificates::contains).isPresent());
@@ -69,7 +69,8 @@ public record CallerBinding(List<String> blocks, List<String> certificates) {
 
     private static String block(String text) {
         if (!ClientAddress.isBlock(text)) {
-            throw malformed("each must be an address, a block such as 10.0.0.0/8, or sha256:…");
+            throw malformed(
+                    "each entry must be an address, a block such as 10.0.0.0/8, or sha256:…");
         }
         return text;
     }
@@ -77,7 +78,9 @@ public record CallerBinding(List<String> blocks, List<String> certificates) {
     private static String thumbprint(String text) {
         String digits = text.replace(":", "");
         if (!THUMBPRINT.matcher(digits).matches()) {
-            throw malformed("sha256: needs the 64 hexadecimal digits of a certificate's SHA-256");
+            throw malformed(
+                    "sha256: must be followed by the 64 hexadecimal digits of a certificate's"
+                            + " SHA-256");
         }
         return digits;
     }

@@ -5,18 +5,17 @@ import io.leasehold.tenancy.Project;
 import java.util.Set;
 
 /**
- * The lease records in Vault as one caller may see and end them. Everything is done with that
- * caller's own token: that Vault lets it is the permission, and what Vault refuses is {@code
- * permission-denied}.
+ * The lease records that one caller may list and revoke. Every request uses the caller's own token,
+ * so Vault's policies decide; a refusal is {@code permission-denied}.
  */
 public interface CallerLeases {
 
-    /** The projects of an organization that have records. */
+    /** The projects of an organization that have lease records. */
     Set<Project> projects(OrganizationId organization);
 
-    /** The leaves of all records of a project. */
+    /** The leaves of all lease records of a project. */
     Set<String> leaves(Project project);
 
-    /** Removes a record; one that is not there is removed already. */
+    /** Deletes a lease record; does nothing if it does not exist. */
     void revoke(LeaseId id);
 }

@@ -9,41 +9,41 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Compares each answer of Vault with the one before and reports the leases that are gone. A holder
- * may write a record of its own in the place of one that was removed, so the next answer may show
- * the same leaf again. Keeps the earlier answers itself, because the lists that are remembered are
- * dropped with every change. Thread-safe.
+ * Compares each list from Vault with the previous one and reports the leases that disappeared. A
+ * holder may write its own record in place of a deleted one, so the next list may show the same
+ * leaf again. Keeps the previous lists itself, because the cached ones are dropped after every
+ * change. Thread-safe.
  */
 final class DelistedLeases {
 
-    private final RecentlyUsed<Project, ProjectLeaseIndex> earlier;
+    private final RecentlyUsed<Project, ProjectLeaseIndex> indexes;
     private final RecentlyUsed<OrganizationId, Set<ProjectId>> projects;
-    private final Consumer<LeaseId> vanished;
+    private final Consumer<LeaseId> onDelisted;
 
-    DelistedLeases(int mostProjects, Consumer<LeaseId> vanished) {
-        this.earlier = new RecentlyUsed<>(mostProjects);
-        this.projects = new RecentlyUsed<>(mostProjects);
-        this.vanished = vanished;
+    DelistedLeases(int maxProjects, Consumer<LeaseId> onDelisted) {
+        this.indexes = new RecentlyUsed<>(maxProjects);
+        this.projects = new RecentlyUsed<>(maxProjects);
+        this.onDelisted = onDelisted;
     }
 
-    /** Takes what Vault listed for a project. */
-    void compare(Project project, ProjectLeaseIndex now) {
-        ProjectLeaseIndex before = earlier.find(project);
-        earlier.keep(project, now);
-        if (before != null) {
-            before.forEachMissingFrom(
-                    now, leaf -> LeaseId.ofLeaf(project, leaf).ifPresent(vanished));
+    /** Compares a new list of a project. */
+    void compare(Project project, ProjectLeaseIndex current) {
+        ProjectLeaseIndex previous = indexes.find(project);
+        indexes.keep(project, current);
+        if (previous != null) {
+            previous.forEachMissingFrom(
+                    current, leaf -> LeaseId.ofLeaf(project, leaf).ifPresent(onDelisted));
         }
     }
 
-    /** Takes what Vault listed for an organization, also of projects that have no leases now. */
-    void compare(OrganizationId organization, OrganizationLeaseIndex now) {
-        Set<ProjectId> told = new HashSet<>(now.projects());
-        Set<ProjectId> before = projects.find(organization);
-        projects.keep(organization, Set.copyOf(told));
-        if (before != null) {
-            told.addAll(before);
+    /** Compares a new list of an organization, including projects that no longer have leases. */
+    void compare(OrganizationId organization, OrganizationLeaseIndex current) {
+        Set<ProjectId> listed = new HashSet<>(current.projects());
+        Set<ProjectId> previous = projects.find(organization);
+        projects.keep(organization, Set.copyOf(listed));
+        if (previous != null) {
+            listed.addAll(previous);
         }
-        told.forEach(id -> compare(new Project(organization, id), now.shown(id)));
+        listed.forEach(id -> compare(new Project(organization, id), current.peek(id)));
     }
 }

@@ -5,9 +5,9 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
 
 /**
- * A lease that was just granted, with the handle that is shown to its holder once.
+ * A lease that was just issued, with the handle, which its holder sees only once.
  *
- * @param shortened whether it ends earlier than was asked for
+ * @param shortened whether it expires earlier than requested
  */
 public record IssuedLease(
         Lease lease,

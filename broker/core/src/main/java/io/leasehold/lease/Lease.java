@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A lease as it was granted. Times are to the second.
+ * A lease. Times are in whole seconds.
  *
  * @param holderName display name of the holder's login
- * @param loginAccessor accessor of the login that holds it
- * @param expires when it ends unless it is renewed
- * @param limit the latest time to which it can be renewed
- * @param binding from where alone it may be used
- * @param calls those for which alone it may be used
+ * @param loginAccessor accessor of the login behind the lease
+ * @param expires when it expires unless it is renewed
+ * @param limit latest time to which it can be renewed
+ * @param binding the clients that may use it
+ * @param calls the calls that it allows
  */
 public record Lease(
         LeaseId id,
@@ -26,7 +26,7 @@ public record Lease(
         CallerBinding binding,
         AllowedCalls calls) {
 
-    /** A lease for every call. */
+    /** A lease that allows every call. */
     public Lease(
             LeaseId id,
             String holderName,
@@ -48,14 +48,22 @@ public record Lease(
                 AllowedCalls.ALL);
     }
 
-    /** The same with an equal id: what is kept of a lease is to share one, not to have several. */
-    Lease under(LeaseId same) {
+    /** The same lease with an equal id object, so that cached leases share it. */
+    Lease withId(LeaseId sharedId) {
         return new Lease(
-                same, holderName, loginAccessor, issued, expires, limit, renewed, binding, calls);
+                sharedId,
+                holderName,
+                loginAccessor,
+                issued,
+                expires,
+                limit,
+                renewed,
+                binding,
+                calls);
     }
 
-    /** For how long it was given, when it was given last. */
-    Duration time() {
+    /** Its TTL at issue or at the last renewal. */
+    Duration ttl() {
         return Duration.between(renewed.orElse(issued), expires);
     }
 

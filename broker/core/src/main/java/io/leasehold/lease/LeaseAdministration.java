@@ -6,49 +6,48 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Tells one caller who holds what, and ends what it may. Blocks. */
+/** Finds leases and revokes them with the permissions of one caller. Blocks. */
 public final class LeaseAdministration {
 
-    private final CallerLeases inventory;
+    private final CallerLeases callerLeases;
 
-    public LeaseAdministration(CallerLeases inventory) {
-        this.inventory = inventory;
+    public LeaseAdministration(CallerLeases callerLeases) {
+        this.callerLeases = callerLeases;
     }
 
     /**
-     * The leases that are meant, by id; records that can name no lease are not among them.
+     * The matching leases, sorted by id; records whose name is not a valid lease id are skipped.
      *
      * @throws io.leasehold.problem.BrokerException {@code permission-denied} if Vault hides any
-     *     project of the selection from the caller: a part would be taken for the whole
+     *     selected project from the caller, because a partial result would look complete
      */
-    public List<LeaseId> find(LeaseFilter selection) {
-        return projects(selection).stream()
-                .flatMap(project -> selection.among(project, inventory.leaves(project)))
+    public List<LeaseId> find(LeaseFilter filter) {
+        return projects(filter).stream()
+                .flatMap(project -> filter.select(project, callerLeases.leaves(project)))
                 .sorted(Comparator.comparing(LeaseId::toString))
                 .toList();
     }
 
-    /** Ends these leases, each as far as Vault lets the caller. */
+    /** Revokes these leases, as far as Vault permits the caller. */
     public RevocationResult revoke(Collection<LeaseId> leases, Watcher watcher) {
         return RevocationResult.of(
                 leases,
                 id -> {
-                    inventory.revoke(id);
+                    callerLeases.revoke(id);
                     watcher.ended(id);
                 });
     }
 
-    /** Is told of every lease right after it was ended, from several threads. */
+    /** Called right after each revocation, from several threads. */
     @FunctionalInterface
     public interface Watcher {
 
         void ended(LeaseId id);
     }
 
-    private Set<Project> projects(LeaseFilter selection) {
-        return selection
-                .project()
+    private Set<Project> projects(LeaseFilter filter) {
+        return filter.project()
                 .map(Set::of)
-                .orElseGet(() -> inventory.projects(selection.organization()));
+                .orElseGet(() -> callerLeases.projects(filter.organization()));
     }
 }

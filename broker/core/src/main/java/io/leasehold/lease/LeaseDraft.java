@@ -8,8 +8,8 @@ import io.leasehold.login.Login;
 import java.util.Optional;
 
 /**
- * A lease that may be granted: somebody was admitted, the organization is entitled, and there is a
- * key to use. Only {@link Leases} makes one.
+ * A lease that may be issued: the organization is entitled, and a key is available. Vault's
+ * permission is still to be checked. Only {@link Leases} creates one.
  */
 record LeaseDraft(
         LeaseId id,
@@ -17,7 +17,7 @@ record LeaseDraft(
         EntitlementProof entitled,
         Integration integration,
         Resolution.Granted resolution,
-        LeaseTtl term,
+        LeaseTtl ttl,
         CallerBinding binding,
         AllowedCalls calls) {
 
@@ -26,9 +26,9 @@ record LeaseDraft(
                 id,
                 login.displayName(),
                 login.accessor(),
-                term.start(),
-                term.end(),
-                term.limit(),
+                ttl.start(),
+                ttl.end(),
+                ttl.limit(),
                 Optional.empty(),
                 binding,
                 calls);

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Which leases of an organization are meant: all of them, or those of one project, integration, use
- * or holder, or of several of these at once.
+ * Selects leases of an organization: all of them, or those that match a project, integration, use
+ * or holder, in any combination.
  */
 public record LeaseFilter(
         OrganizationId organization,
@@ -39,31 +39,33 @@ public record LeaseFilter(
     }
 
     /**
-     * Reads where lease ids begin: {@code
-     * lease/<org>[/<project>[/<integration>[.<use>[.<holder>]]]]}, with or without a slash at its
-     * end. Anything that ends within a word is refused, because what it would match is more than
-     * whoever wrote it sees.
+     * Parses a prefix of lease ids: {@code
+     * lease/<org>[/<project>[/<integration>[.<use>[.<holder>]]]]}, with or without a trailing
+     * slash. A prefix that ends within a name is rejected, because it would match more leases than
+     * intended.
      *
      * @throws BrokerException {@code request-malformed}
      */
     public static LeaseFilter ofPrefix(String text) {
         String[] segments = text.replaceFirst("/$", "").split("/", -1);
         if (segments.length < 2 || segments.length > 4 || !segments[0].equals(LeaseId.ROOT)) {
-            throw noPrefix();
+            throw invalidPrefix();
         }
-        LeaseFilter all = required(() -> of(new OrganizationId(segments[1])));
+        LeaseFilter all = parse(() -> of(new OrganizationId(segments[1])));
         if (segments.length == 2) {
             return all;
         }
-        LeaseFilter inProject = required(() -> all.in(new ProjectId(segments[2])));
-        return segments.length == 3 ? inProject : required(() -> inProject.below(segments[3]));
+        LeaseFilter inProject = parse(() -> all.in(new ProjectId(segments[2])));
+        return segments.length == 3
+                ? inProject
+                : parse(() -> inProject.withLeafPrefix(segments[3]));
     }
 
     /**
-     * Those of these that are also of the integration, for the use and of the holder, where named.
+     * Narrows the filter by the given integration, use and holder.
      *
-     * @throws BrokerException {@code request-malformed} for a word that names no use, or a holder
-     *     that is no entity id or another than these leases have
+     * @throws BrokerException {@code request-malformed} for an unknown use, or a holder that is not
+     *     an entity id or conflicts with this filter
      */
     public LeaseFilter narrowed(
             Optional<IntegrationId> only, Optional<String> useWord, Optional<String> entity) {
@@ -95,17 +97,20 @@ public record LeaseFilter(
             throw malformed("holder must be the id of an entity, as 'lookup-self' shows it");
         }
         if (holder.filter(other -> !other.equals(only)).isPresent()) {
-            throw malformed("holder is another than the prefix names");
+            throw malformed("holder differs from the one in the prefix");
         }
         return new LeaseFilter(organization, projectId, integration, use, Optional.of(only));
     }
 
-    /** The project, if leases of only one are meant. */
+    /** The project, if the filter names one. */
     public Optional<Project> project() {
         return projectId.map(id -> new Project(organization, id));
     }
 
-    /** Whether these are all leases of one integration and use that the entity holds. */
+    /**
+     * Whether the filter selects all leases of one integration and use in a project that the entity
+     * holds.
+     */
     boolean isAllOf(EntityId entity) {
         return projectId.isPresent()
                 && integration.isPresent()
@@ -113,20 +118,20 @@ public record LeaseFilter(
                 && holder.filter(entity::equals).isPresent();
     }
 
-    /** Those of a project's leaves that name one of these leases. */
-    Stream<LeaseId> among(Project of, Collection<String> leaves) {
+    /** The leases named by the leaves of a project that match this filter. */
+    Stream<LeaseId> select(Project of, Collection<String> leaves) {
         return leaves.stream()
                 .flatMap(leaf -> LeaseId.ofLeaf(of, leaf).stream())
                 .filter(this::matches);
     }
 
-    /** Whether the lease is one of these. */
+    /** Whether the lease matches this filter. */
     public boolean matches(LeaseId id) {
         return id.project().organization().equals(organization)
-                && agrees(projectId, id.project().id())
-                && agrees(integration, id.integration())
-                && agrees(use, id.use())
-                && agrees(holder, id.holder());
+                && isUnsetOrEqual(projectId, id.project().id())
+                && isUnsetOrEqual(integration, id.integration())
+                && isUnsetOrEqual(use, id.use())
+                && isUnsetOrEqual(holder, id.holder());
     }
 
     @Override
@@ -134,10 +139,10 @@ public record LeaseFilter(
         return project().map(Project::toString).orElseGet(organization::toString);
     }
 
-    private LeaseFilter below(String leafPrefix) {
+    private LeaseFilter withLeafPrefix(String leafPrefix) {
         String[] parts = leafPrefix.split("\\.", -1);
         if (parts.length > 3) {
-            throw noPrefix();
+            throw invalidPrefix();
         }
         return narrowed(Optional.of(new IntegrationId(parts[0])), part(parts, 1), part(parts, 2));
     }
@@ -146,23 +151,23 @@ public record LeaseFilter(
         return index < parts.length ? Optional.of(parts[index]) : Optional.empty();
     }
 
-    private static LeaseFilter required(Supplier<LeaseFilter> read) {
+    private static LeaseFilter parse(Supplier<LeaseFilter> parser) {
         try {
-            return read.get();
+            return parser.get();
         } catch (BrokerException _) {
-            throw noPrefix();
+            throw invalidPrefix();
         }
     }
 
-    private static <T> boolean agrees(Optional<T> wanted, T actual) {
+    private static <T> boolean isUnsetOrEqual(Optional<T> wanted, T actual) {
         return wanted.isEmpty() || wanted.get().equals(actual);
     }
 
-    private static BrokerException noPrefix() {
+    private static BrokerException invalidPrefix() {
         return malformed(
                 "the prefix must be lease/<org>, lease/<org>/<project> or"
                         + " lease/<org>/<project>/<integration>[.<use>[.<holder>]];"
-                        + " to end one lease, revoke it by its id");
+                        + " to revoke one lease, use its id");
     }
 
     private static BrokerException malformed(String why) {

@@ -8,8 +8,8 @@ import io.leasehold.tenancy.Project;
 import java.util.Optional;
 
 /**
- * Names a lease by everything that is needed to list, filter, police and end it without reading its
- * record. As text it is the path of the record in Vault: {@code
+ * Identifies a lease by everything that is needed to list, filter, authorize and revoke it without
+ * reading its record. Its text form is the path of the record in Vault: {@code
  * lease/<org>/<project>/<integration>.<use>.<entity>.<random>}.
  *
  * @param random 22 base62 characters
@@ -20,7 +20,7 @@ public record LeaseId(
     static final int RANDOM_LENGTH = 22;
 
     static final String ROOT = "lease";
-    private static final String NOT_RANDOM = "0".repeat(RANDOM_LENGTH);
+    private static final String PLACEHOLDER = "0".repeat(RANDOM_LENGTH);
 
     public LeaseId {
         if (!isRandom(random)) {
@@ -29,11 +29,11 @@ public record LeaseId(
     }
 
     /**
-     * One id for all leases that differ only in their random part, by which policies tell none
-     * apart: to ask Vault once about all of them.
+     * This id with a placeholder as random part: policies cannot distinguish leases that differ
+     * only in it, so one check covers them all.
      */
-    LeaseId sample() {
-        return new LeaseId(project, integration, use, holder, NOT_RANDOM);
+    LeaseId placeholder() {
+        return new LeaseId(project, integration, use, holder, PLACEHOLDER);
     }
 
     /** The last segment of the path. */
@@ -41,12 +41,12 @@ public record LeaseId(
         return leafPrefix() + random;
     }
 
-    /** What the leaves of all leases begin with that differ only in their random part. */
+    /** The leaf without its random part. */
     String leafPrefix() {
         return integration + "." + use.word() + "." + holder + ".";
     }
 
-    /** The lease that a leaf of a project names; empty if it names none. */
+    /** The lease that a leaf of a project names; empty if it is not a valid leaf. */
     public static Optional<LeaseId> ofLeaf(Project project, String leaf) {
         String[] parts = leaf.split("\\.", -1);
         if (parts.length != 4) {
@@ -68,9 +68,9 @@ public record LeaseId(
     }
 
     /**
-     * Reads a lease id as clients send it.
+     * Parses a lease id from a request.
      *
-     * @throws BrokerException {@code lease-unknown} if it can name no lease
+     * @throws BrokerException {@code lease-unknown} if it is not a valid lease id
      */
     public static LeaseId parse(String text) {
         String[] segments = text.split("/", -1);
@@ -89,8 +89,8 @@ public record LeaseId(
         if (text.length() != RANDOM_LENGTH) {
             return false;
         }
-        for (int at = 0; at < RANDOM_LENGTH; at++) {
-            char character = text.charAt(at);
+        for (int index = 0; index < RANDOM_LENGTH; index++) {
+            char character = text.charAt(index);
             if (character > 'z' || !Character.isLetterOrDigit(character)) {
                 return false;
             }
@@ -98,14 +98,21 @@ public record LeaseId(
         return true;
     }
 
-    /** The one refusal for leases that are not there, have ended, or are another holder's. */
+    /**
+     * The single error for leases that do not exist, are no longer live, or belong to another
+     * holder.
+     */
     public static BrokerException unknown() {
         return new BrokerException(
                 Problem.LEASE_UNKNOWN,
-                "find lease: there is no such lease, or it has ended, or it is another holder's");
+                "find lease: there is no such lease, it has expired or was revoked, or it is"
+                        + " another holder's");
     }
 
-    /** Of every call, often: a record's own asks each part of each part. */
+    /**
+     * Faster than the generated one, which hashes every nested component; computed several times
+     * per call.
+     */
     @Override
     public int hashCode() {
         return 31 * (31 * random.hashCode() + holder.value().hashCode()) + project.hashCode();

@@ -17,230 +17,262 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What Vault lists as leases: project by project, or a whole organization at once where that asks
- * less of Vault. What it tells is at most 1.8 seconds old. Thread-safe.
+ * Caches the lists of lease records: per project, or per organization where that is less work for
+ * Vault. A list is at most 1.8 seconds old while Vault responds. Thread-safe.
  */
 final class LeaseIndexCache {
 
     static final Duration REFRESH_AFTER = Duration.ofMillis(1_300);
 
-    /** An organization takes longer to tell than a project, and all its calls wait for it. */
-    private static final Duration REFRESH_WHOLE_AFTER = Duration.ofMillis(900);
+    /**
+     * Shorter, because listing an organization takes longer than listing a project, and all its
+     * calls wait for it.
+     */
+    private static final Duration REFRESH_ORGANIZATION_AFTER = Duration.ofMillis(900);
 
-    private static final Duration BELIEVE_FOR = Duration.ofMillis(1_800);
-    private static final int MOST_PROJECTS = 10_000;
-    private static final int MOST_ORGANIZATIONS = 1_000;
+    private static final Duration MAX_AGE = Duration.ofMillis(1_800);
+    private static final int MAX_PROJECTS = 10_000;
+    private static final int MAX_ORGANIZATIONS = 1_000;
 
     private final LeaseReader records;
-    private final DelistedLeases vanished;
+    private final DelistedLeases delisted;
     private final LongSupplier nanoTime;
-    private final RefreshAheadCache<Project, ProjectLeaseIndex> lists;
-    private final RefreshAheadCache<OrganizationId, Optional<OrganizationLeaseIndex>> wholes;
-    private final RecentlyUsed<OrganizationId, ListingStrategy> breadths =
-            new RecentlyUsed<>(MOST_ORGANIZATIONS);
+    private final RefreshAheadCache<Project, ProjectLeaseIndex> projectIndexes;
+    private final RefreshAheadCache<OrganizationId, Optional<OrganizationLeaseIndex>>
+            organizationIndexes;
+    private final RecentlyUsed<OrganizationId, ListingStrategy> strategies =
+            new RecentlyUsed<>(MAX_ORGANIZATIONS);
 
-    /** Since when a project's own list counts and no older answer for its organization. */
-    private final ConcurrentHashMap<Project, Long> changed = new ConcurrentHashMap<>();
+    /** When a project last changed; older lists of its organization do not count for it. */
+    private final ConcurrentHashMap<Project, Long> changedAt = new ConcurrentHashMap<>();
 
     /**
-     * @param vanished takes each lease that one answer of Vault showed and a later one does not
+     * @param onDelisted receives each lease that one list contains and a later one lacks
      */
     LeaseIndexCache(
             LeaseReader records,
             Duration maxStale,
-            Consumer<LeaseId> vanished,
+            Consumer<LeaseId> onDelisted,
             LongSupplier nanoTime,
             Refresher refresher) {
         this.records = records;
-        this.vanished = new DelistedLeases(MOST_PROJECTS, vanished);
+        this.delisted = new DelistedLeases(MAX_PROJECTS, onDelisted);
         this.nanoTime = nanoTime;
-        this.lists = memory(REFRESH_AFTER, maxStale, MOST_PROJECTS, nanoTime, refresher);
-        this.wholes =
-                memory(REFRESH_WHOLE_AFTER, maxStale, MOST_ORGANIZATIONS, nanoTime, refresher);
+        this.projectIndexes = newCache(REFRESH_AFTER, maxStale, MAX_PROJECTS, nanoTime, refresher);
+        this.organizationIndexes =
+                newCache(
+                        REFRESH_ORGANIZATION_AFTER,
+                        maxStale,
+                        MAX_ORGANIZATIONS,
+                        nanoTime,
+                        refresher);
     }
 
-    private static <K, V> RefreshAheadCache<K, V> memory(
+    private static <K, V> RefreshAheadCache<K, V> newCache(
             Duration refreshAfter,
             Duration maxStale,
-            int most,
+            int maxEntries,
             LongSupplier nanoTime,
             Refresher refresher) {
         return new RefreshAheadCache<>(
-                new CachePolicy(refreshAfter, BELIEVE_FOR, maxStale, most), nanoTime, refresher);
+                new CachePolicy(refreshAfter, MAX_AGE, maxStale, maxEntries), nanoTime, refresher);
     }
 
-    /** Whether the lease is listed; empty if that is not known and Vault must not be asked. */
-    Optional<Cached<Boolean>> lists(LeaseLookup bookmark, CacheAccess access) {
-        OrganizationId organization = bookmark.id().project().organization();
-        if (!isWhole(organization)) {
-            return listsAlone(bookmark, access);
+    /** Whether the lease is listed; empty if that is not cached and Vault must not be asked. */
+    Optional<Cached<Boolean>> isListed(LeaseLookup lookup, CacheAccess access) {
+        OrganizationId organization = lookup.id().project().organization();
+        if (!isOrganizationWide(organization)) {
+            return isListedInProject(lookup, access);
         }
-        return wholes.find(organization, access, () -> whole(organization))
+        return organizationIndexes
+                .find(organization, access, () -> loadOrganization(organization))
                 .flatMap(
-                        told ->
-                                told.value()
-                                        .flatMap(whole -> isListed(bookmark, whole))
-                                        .map(listed -> new Cached<>(listed, told.stale()))
-                                        .or(() -> listsAlone(bookmark, access)));
+                        cached ->
+                                cached.value()
+                                        .flatMap(index -> isListed(lookup, index))
+                                        .map(listed -> new Cached<>(listed, cached.stale()))
+                                        .or(() -> isListedInProject(lookup, access)));
     }
 
-    private Optional<Cached<Boolean>> listsAlone(LeaseLookup bookmark, CacheAccess access) {
-        Project project = bookmark.id().project();
-        return lists.find(project, access, () -> list(project))
+    private Optional<Cached<Boolean>> isListedInProject(LeaseLookup lookup, CacheAccess access) {
+        Project project = lookup.id().project();
+        return projectIndexes
+                .find(project, access, () -> loadProject(project))
                 .map(
-                        told ->
+                        cached ->
                                 new Cached<>(
-                                        isListed(bookmark, told.value(), told.value()),
-                                        told.stale()));
+                                        isListed(lookup, cached.value(), cached.value()),
+                                        cached.stale()));
     }
 
-    /** Empty if the project has changed since the organization was asked for. */
-    private Optional<Boolean> isListed(LeaseLookup bookmark, OrganizationLeaseIndex whole) {
-        // Before it is searched: what changes meanwhile begins another edition.
-        Object edition = whole.edition();
-        return bookmark.isIn(edition)
+    /** Empty if the project has changed since the organization was listed. */
+    private Optional<Boolean> isListed(LeaseLookup lookup, OrganizationLeaseIndex index) {
+        // Read before the search: a concurrent change starts a new version.
+        Object version = index.version();
+        return lookup.wasFoundIn(version)
                 ? Optional.of(true)
-                : within(Optional.of(whole), bookmark.id().project())
-                        .map(leaves -> isListed(bookmark, leaves, edition));
+                : indexOf(Optional.of(index), lookup.id().project())
+                        .map(leaves -> isListed(lookup, leaves, version));
     }
 
-    private static boolean isListed(LeaseLookup bookmark, ProjectLeaseIndex leaves, Object answer) {
-        if (bookmark.isIn(answer)) {
+    private static boolean isListed(LeaseLookup lookup, ProjectLeaseIndex leaves, Object version) {
+        if (lookup.wasFoundIn(version)) {
             return true;
         }
-        boolean listed = leaves.contains(bookmark.id());
+        boolean listed = leaves.contains(lookup.id());
         if (listed) {
-            bookmark.foundIn(answer);
+            lookup.foundIn(version);
         }
         return listed;
     }
 
-    /** The leaves of the project, younger than the given age unless Vault is away; may block. */
-    Cached<ProjectLeaseIndex> notOlderThan(Duration age, Project project) {
+    /**
+     * The leaves of the project, not older than the given age unless Vault cannot be reached; may
+     * block.
+     */
+    Cached<ProjectLeaseIndex> getNotOlderThan(Duration age, Project project) {
         OrganizationId organization = project.organization();
-        return within(
+        return indexOf(
                         project,
-                        () -> wholes.getNotOlderThan(age, organization, () -> whole(organization)))
-                .orElseGet(() -> lists.getNotOlderThan(age, project, () -> list(project)));
+                        () ->
+                                organizationIndexes.getNotOlderThan(
+                                        age, organization, () -> loadOrganization(organization)))
+                .orElseGet(
+                        () ->
+                                projectIndexes.getNotOlderThan(
+                                        age, project, () -> loadProject(project)));
     }
 
-    /** The leaves of the project as Vault lists them now; empty if it is away. Blocks. */
-    Optional<ProjectLeaseIndex> now(Project project) {
-        long asked = nanoTime.getAsLong();
+    /**
+     * The leaves of the project as Vault lists them now; empty if Vault cannot be reached. Blocks.
+     */
+    Optional<ProjectLeaseIndex> getNow(Project project) {
+        long requestedAt = nanoTime.getAsLong();
         Optional<ProjectLeaseIndex> found =
-                lists.getFresh(Duration.ZERO, project, () -> list(project));
+                projectIndexes.getFresh(Duration.ZERO, project, () -> loadProject(project));
         if (found.isPresent()) {
-            noteChange(project, asked);
+            noteChange(project, requestedAt);
         }
         return found;
     }
 
-    /** Takes note of a lease that was just added. */
+    /** Adds a lease that was just issued. */
     void add(LeaseId id) {
-        lists.peek(id.project()).ifPresent(leaves -> leaves.add(id.leaf()));
-        wholes.peek(id.project().organization())
-                .flatMap(whole -> whole)
-                .ifPresent(whole -> whole.add(id));
+        projectIndexes.peek(id.project()).ifPresent(leaves -> leaves.add(id.leaf()));
+        organizationIndexes
+                .peek(id.project().organization())
+                .flatMap(index -> index)
+                .ifPresent(index -> index.add(id));
     }
 
-    /** Drops what is remembered of a project, because a lease of it was just changed. */
+    /** Drops the cached list of a project after a lease of it was changed. */
     void invalidate(Project project) {
         noteChange(project, nanoTime.getAsLong());
-        lists.invalidate(project);
+        projectIndexes.invalidate(project);
     }
 
-    private void noteChange(Project project, long moment) {
-        if (isWhole(project.organization())) {
-            changed.merge(project, moment, (before, now) -> now - before > 0 ? now : before);
-            // After that: who finds a lease in the next edition has seen the change.
-            wholes.peek(project.organization())
-                    .flatMap(whole -> whole)
-                    .ifPresent(OrganizationLeaseIndex::nextEdition);
+    private void noteChange(Project project, long time) {
+        if (isOrganizationWide(project.organization())) {
+            changedAt.merge(
+                    project, time, (previous, next) -> next - previous > 0 ? next : previous);
+            // Last: a lookup that finds a lease in the new version has seen the change.
+            organizationIndexes
+                    .peek(project.organization())
+                    .flatMap(index -> index)
+                    .ifPresent(OrganizationLeaseIndex::nextVersion);
         }
     }
 
-    private boolean isWhole(OrganizationId organization) {
-        ListingStrategy breadth = breadths.find(organization);
-        return breadth != null && breadth.isWhole();
+    private boolean isOrganizationWide(OrganizationId organization) {
+        ListingStrategy strategy = strategies.find(organization);
+        return strategy != null && strategy.isOrganizationWide();
     }
 
-    private Optional<Cached<ProjectLeaseIndex>> within(
-            Project project, Supplier<Cached<Optional<OrganizationLeaseIndex>>> asking) {
-        if (!isWhole(project.organization())) {
+    private Optional<Cached<ProjectLeaseIndex>> indexOf(
+            Project project, Supplier<Cached<Optional<OrganizationLeaseIndex>>> load) {
+        if (!isOrganizationWide(project.organization())) {
             return Optional.empty();
         }
-        Cached<Optional<OrganizationLeaseIndex>> whole = asking.get();
-        return within(whole.value(), project).map(leaves -> new Cached<>(leaves, whole.stale()));
+        Cached<Optional<OrganizationLeaseIndex>> cached = load.get();
+        return indexOf(cached.value(), project).map(leaves -> new Cached<>(leaves, cached.stale()));
     }
 
-    /** Empty if the project has changed since the organization was asked for. */
-    private Optional<ProjectLeaseIndex> within(
-            Optional<OrganizationLeaseIndex> whole, Project project) {
-        Long change = changed.get(project);
-        return whole.filter(told -> change == null || told.isLaterThan(change))
-                .map(told -> told.of(project.id()));
+    /** Empty if the project has changed since the organization was listed. */
+    private Optional<ProjectLeaseIndex> indexOf(
+            Optional<OrganizationLeaseIndex> index, Project project) {
+        Long change = changedAt.get(project);
+        return index.filter(found -> change == null || found.isLaterThan(change))
+                .map(found -> found.use(project.id()));
     }
 
-    private ProjectLeaseIndex list(Project project) {
+    private ProjectLeaseIndex loadProject(Project project) {
         OrganizationId organization = project.organization();
         ProjectLeaseIndex leaves = new ProjectLeaseIndex(records.leaves(project));
-        vanished.compare(project, leaves);
-        if (breadth(organization).listed(nanoTime.getAsLong())) {
-            tryWhole(organization);
+        delisted.compare(project, leaves);
+        if (strategy(organization).projectListed(nanoTime.getAsLong())) {
+            tryOrganization(organization);
         }
         return leaves;
     }
 
-    private void tryWhole(OrganizationId organization) {
+    private void tryOrganization(OrganizationId organization) {
         try {
-            wholes.getNotOlderThan(Duration.ZERO, organization, () -> whole(organization));
+            organizationIndexes.getNotOlderThan(
+                    Duration.ZERO, organization, () -> loadOrganization(organization));
         } catch (BrokerException _) {
-            // The list of the project stands, and the next one tries again.
+            // The list of the project remains valid; the next list tries again.
         }
     }
 
-    private Optional<OrganizationLeaseIndex> whole(OrganizationId organization) {
-        long asked = nanoTime.getAsLong();
-        Optional<OrganizationLeaseIndex> told =
-                records.leaves(organization).map(found -> new OrganizationLeaseIndex(asked, found));
-        told.ifPresent(now -> vanished.compare(organization, now));
-        ListingStrategy breadth = breadth(organization);
-        told.ifPresentOrElse(
-                now -> judge(breadth, organization, now, asked), () -> breadth.refused(asked));
-        changed.entrySet()
+    private Optional<OrganizationLeaseIndex> loadOrganization(OrganizationId organization) {
+        long requestedAt = nanoTime.getAsLong();
+        Optional<OrganizationLeaseIndex> index =
+                records.leaves(organization)
+                        .map(found -> new OrganizationLeaseIndex(requestedAt, found));
+        index.ifPresent(current -> delisted.compare(organization, current));
+        ListingStrategy strategy = strategy(organization);
+        index.ifPresentOrElse(
+                current -> updateStrategy(strategy, organization, current, requestedAt),
+                () -> strategy.pause(requestedAt));
+        changedAt
+                .entrySet()
                 .removeIf(
                         change ->
                                 change.getKey().organization().equals(organization)
-                                        && isOver(change.getValue(), told));
-        return told;
+                                        && isSuperseded(change.getValue(), index));
+        return index;
     }
 
-    /** Whether a change no longer counts against what was told. */
-    private static boolean isOver(long change, Optional<OrganizationLeaseIndex> told) {
-        return told.isEmpty() || told.get().isLaterThan(change);
+    /** Whether the list of the organization is newer than the change. */
+    private static boolean isSuperseded(long change, Optional<OrganizationLeaseIndex> index) {
+        return index.isEmpty() || index.get().isLaterThan(change);
     }
 
-    private void judge(
-            ListingStrategy breadth,
+    private void updateStrategy(
+            ListingStrategy strategy,
             OrganizationId organization,
-            OrganizationLeaseIndex told,
-            long asked) {
-        Optional<OrganizationLeaseIndex> before = wholes.peek(organization).flatMap(whole -> whole);
-        if (breadth.isWhole() && before.isPresent()) {
-            breadth.toldAgain(
-                    told.listed(), before.get().projectsInUse(), before.get().age(asked), asked);
+            OrganizationLeaseIndex current,
+            long requestedAt) {
+        Optional<OrganizationLeaseIndex> previous =
+                organizationIndexes.peek(organization).flatMap(index -> index);
+        if (strategy.isOrganizationWide() && previous.isPresent()) {
+            strategy.organizationRelisted(
+                    current.listed(),
+                    previous.get().projectsInUse(),
+                    previous.get().age(requestedAt),
+                    requestedAt);
         } else {
-            breadth.told();
+            strategy.organizationListed();
         }
     }
 
-    private ListingStrategy breadth(OrganizationId organization) {
-        ListingStrategy known = breadths.find(organization);
-        if (known != null) {
-            return known;
+    private ListingStrategy strategy(OrganizationId organization) {
+        ListingStrategy existing = strategies.find(organization);
+        if (existing != null) {
+            return existing;
         }
         ListingStrategy fresh = new ListingStrategy();
-        breadths.keep(organization, fresh);
+        strategies.keep(organization, fresh);
         return fresh;
     }
 }

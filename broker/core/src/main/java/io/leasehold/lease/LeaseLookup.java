@@ -7,23 +7,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a lease was found at its last call, so that the next one need not search: it is asked all
- * the same. Thread-safe.
+ * A reusable lookup of one lease: it keeps references to the cached record and login, and to the
+ * list in which the lease was found. Each call still checks all three. Thread-safe.
  */
 public final class LeaseLookup {
 
     private final LeaseId id;
-    private final Instant sealed;
+    private final Instant handleCreatedAt;
     private final CacheLookup<LeaseId, Optional<Lease>> record;
-    private volatile @Nullable Object listing;
+    private volatile @Nullable Object listVersion;
     private volatile @Nullable CacheLookup<LoginValidityCache.Claim, Boolean> login;
 
     /**
-     * @param sealed when the handle was sealed
+     * @param handleCreatedAt when the handle was created
      */
-    LeaseLookup(LeaseId id, Instant sealed, CacheLookup<LeaseId, Optional<Lease>> record) {
+    LeaseLookup(LeaseId id, Instant handleCreatedAt, CacheLookup<LeaseId, Optional<Lease>> record) {
         this.id = id;
-        this.sealed = sealed;
+        this.handleCreatedAt = handleCreatedAt;
         this.record = record;
     }
 
@@ -31,34 +31,37 @@ public final class LeaseLookup {
         return id;
     }
 
-    /** Whether the handle was sealed less than that long before the given moment. */
+    /** Whether the handle was created less than the given time before now. */
     boolean isYounger(Duration age, Instant now) {
-        return now.isBefore(sealed.plus(age));
+        return now.isBefore(handleCreatedAt.plus(age));
     }
 
     CacheLookup<LeaseId, Optional<Lease>> record() {
         return record;
     }
 
-    /** Whether it is in that very answer of Vault, in which leases come and none goes. */
-    boolean isIn(Object answer) {
-        return listing == answer;
+    /**
+     * Whether the lease was found in this version of the list; a version gains leases and never
+     * loses one.
+     */
+    boolean wasFoundIn(Object version) {
+        return listVersion == version;
     }
 
-    void foundIn(Object answer) {
-        listing = answer;
+    void foundIn(Object version) {
+        listVersion = version;
     }
 
     @Nullable CacheLookup<LoginValidityCache.Claim, Boolean> login() {
         return login;
     }
 
-    void claims(CacheLookup<LoginValidityCache.Claim, Boolean> next) {
+    void login(CacheLookup<LoginValidityCache.Claim, Boolean> next) {
         login = next;
     }
 
     @Override
     public String toString() {
-        return "LeaseBookmark[" + id + "]";
+        return "LeaseLookup[" + id + "]";
     }
 }

@@ -1,11 +1,11 @@
 package io.leasehold.lease;
 
-/** Asks Vault what a login may do, without its token. */
+/** Checks what Vault permits a login, without its token. */
 public interface LeasePermissions {
 
     /**
-     * Whether the login with this accessor is good now and Vault's policies let it take a lease of
-     * this id.
+     * Whether the login with this accessor is valid now and Vault's policies allow it to create a
+     * lease with this id.
      */
     boolean permits(String loginAccessor, LeaseId id);
 }

@@ -8,61 +8,64 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds a holder to its most live leases of one integration, counted from what Vault listed up to
- * five seconds ago and what this replica added, so that a service which takes leases in a loop
- * cannot fill Vault. Those that come at the same moment are not counted against each other.
- * Thread-safe; may block.
+ * Limits the live leases of one integration that a holder has in a project, so that a service that
+ * requests leases in a loop cannot fill Vault. Counts what Vault listed up to five seconds ago and
+ * what this replica added. Concurrent requests are not counted against each other, so the limit may
+ * be exceeded slightly. Thread-safe; may block.
  */
 final class LeaseQuota {
 
-    /** Beyond so many records per lease that is allowed, they are not looked at one by one. */
-    private static final int MOST_RECORDS_PER_LEASE = 10;
+    /**
+     * Above this many records per allowed lease, the request is refused without reading each
+     * record.
+     */
+    private static final int MAX_RECORDS_PER_LEASE = 10;
 
-    private final LeaseWriter ledger;
-    private final LiveLeases book;
-    private final int most;
+    private final LeaseWriter writer;
+    private final LiveLeases liveLeases;
+    private final int limit;
     private final Clock clock;
 
-    LeaseQuota(LeaseWriter ledger, LiveLeases book, int most, Clock clock) {
-        this.ledger = ledger;
-        this.book = book;
-        this.most = most;
+    LeaseQuota(LeaseWriter writer, LiveLeases liveLeases, int limit, Clock clock) {
+        this.writer = writer;
+        this.liveLeases = liveLeases;
+        this.limit = limit;
         this.clock = clock;
     }
 
     /**
-     * Lets a further lease be taken, or refuses it.
+     * Requires that the holder may have one more lease.
      *
-     * @throws BrokerException {@code rate-limited} if the holder has its most already
+     * @throws BrokerException {@code rate-limited} if the holder has reached the limit
      */
-    void requireRoom(LeaseId wanted) {
-        if (book.countLike(wanted) < most) {
+    void requireBelowLimit(LeaseId id) {
+        if (liveLeases.countSimilar(id) < limit) {
             return;
         }
-        Set<LeaseId> listed = book.listedLike(wanted);
-        if (listed.size() < most) {
+        Set<LeaseId> listed = liveLeases.listSimilar(id);
+        if (listed.size() < limit) {
             return;
         }
-        if (listed.size() >= most * MOST_RECORDS_PER_LEASE
-                || listed.stream().filter(this::isLive).count() >= most) {
+        if (listed.size() >= limit * MAX_RECORDS_PER_LEASE
+                || listed.stream().filter(this::isLive).count() >= limit) {
             throw new BrokerException(
                     Problem.RATE_LIMITED,
-                    "issue lease of %s for %s: this holder has %d live leases of it already; end one"
-                                    .formatted(wanted.integration(), wanted.project(), most)
-                            + " or let one expire");
+                    "issue lease of %s for %s: this holder has %d live leases of it already;"
+                                    .formatted(id.integration(), id.project(), limit)
+                            + " revoke one or let one expire");
         }
     }
 
-    /** Removes the record on the way if it is over: nothing else need ever have done so. */
+    /** Also deletes the record if it has expired, because the sweep may not have run yet. */
     private boolean isLive(LeaseId id) {
         Instant now = clock.instant();
-        if (book.recorded(id).filter(lease -> !lease.isExpired(now)).isPresent()) {
+        if (liveLeases.readCached(id).filter(lease -> !lease.isExpired(now)).isPresent()) {
             return true;
         }
-        Optional<Lease> lease = book.read(id);
-        if (lease.filter(found -> found.isExpired(now.minus(LeaseRecordValidator.SURELY_OVER)))
+        Optional<Lease> lease = liveLeases.read(id);
+        if (lease.filter(found -> found.isExpired(now.minus(LeaseRecordValidator.EXPIRY_MARGIN)))
                 .isPresent()) {
-            ledger.revoke(id);
+            writer.revoke(id);
         }
         return lease.filter(found -> !found.isExpired(now)).isPresent();
     }

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads lease records. */
+/** Reads lease records with the broker's token. */
 public interface LeaseReader {
 
-    /** The leaves of all records of a project. */
+    /** The leaves of all lease records of a project. */
     Set<String> leaves(Project project);
 
     /**
-     * The leaves of all projects of an organization that have any, in one answer; empty if Vault
-     * cannot tell that, or not to the broker.
+     * The leaves of all projects of an organization that have any, in one request; empty if Vault
+     * does not support that or does not permit it to the broker.
      */
     Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization);
 
-    /** The record; empty if there is none, or one that no broker can have written. */
+    /** The record; empty if there is none, or if it cannot have been written by a broker. */
     Optional<LeaseRecord> find(LeaseId id);
 }

@@ -6,23 +6,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A lease as it is kept in Vault, with the seal that tells it from a record that somebody else
- * wrote: holders may create records with their own token, and such a record is no lease.
+ * A lease as it is stored in Vault, with the MAC that authenticates it: holders can create records
+ * with their own token, and such a record is not a lease.
  */
-public record LeaseRecord(Lease lease, RecordMac seal) {
+public record LeaseRecord(Lease lease, RecordMac mac) {
 
-    static LeaseRecord seal(Lease lease, RecordSigner seals) {
-        return new LeaseRecord(lease, seals.seal(canonical(lease)));
+    static LeaseRecord sign(Lease lease, RecordSigner signer) {
+        return new LeaseRecord(lease, signer.seal(canonical(lease)));
     }
 
-    boolean isGenuine(RecordSigner seals) {
-        return seals.isGenuine(seal, canonical(lease));
+    boolean isGenuine(RecordSigner signer) {
+        return signer.isGenuine(mac, canonical(lease));
     }
 
     /**
-     * Every field with its length, so that no two leases have the same form. The calls come as a
-     * field of their own only if they are narrowed, so that the seals of leases that know nothing
-     * of it hold; a broker that knows nothing of it finds that this one does not.
+     * Length-prefixes every field, so that no two leases have the same text. The allowed calls are
+     * included only if they are restricted: records written before that field existed stay valid,
+     * and older brokers reject records that use it.
      */
     private static String canonical(Lease lease) {
         Stream<String> calls =

@@ -6,45 +6,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says of a lease record what it is, from the record alone. Blocks. */
+/** Classifies lease records by their content alone. Blocks. */
 public final class LeaseRecordValidator {
 
-    /** After this time no replica, whose clock may be behind, renews a lease that is over. */
-    static final Duration SURELY_OVER = Duration.ofMinutes(1);
+    /**
+     * Safety margin after expiry: a replica whose clock is behind may still renew the lease until
+     * then.
+     */
+    static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
 
     private final LeaseReader records;
-    private final RecordSigner seals;
+    private final RecordSigner signer;
     private final Clock clock;
 
-    public LeaseRecordValidator(LeaseReader records, RecordSigner seals, Clock clock) {
+    public LeaseRecordValidator(LeaseReader records, RecordSigner signer, Clock clock) {
         this.records = records;
-        this.seals = seals;
+        this.signer = signer;
         this.clock = clock;
     }
 
-    /** What a record is. */
+    /** Classification of a record. */
     public enum Verdict {
-        /** A lease, maybe over for less than a minute. */
-        STANDING,
-        OVER,
-        /** No broker wrote it, if it is there at all. */
+        /** A lease that is live or expired less than a minute ago. */
+        VALID,
+        EXPIRED,
+        /** Not written by a broker, or missing. */
         FORGED
     }
 
     /**
-     * Judges the record under an id.
+     * Classifies the record with this id.
      *
-     * @throws io.leasehold.problem.BrokerException if it cannot be judged now
+     * @throws io.leasehold.problem.BrokerException if the record or the key ring cannot be read now
      */
-    public Verdict judge(LeaseId id) {
+    public Verdict validate(LeaseId id) {
         Optional<Lease> genuine =
                 records.find(id)
-                        .filter(found -> found.lease().id().equals(id) && found.isGenuine(seals))
+                        .filter(found -> found.lease().id().equals(id) && found.isGenuine(signer))
                         .map(LeaseRecord::lease);
         if (genuine.isEmpty()) {
             return Verdict.FORGED;
         }
         Instant now = clock.instant();
-        return genuine.get().isExpired(now.minus(SURELY_OVER)) ? Verdict.OVER : Verdict.STANDING;
+        return genuine.get().isExpired(now.minus(EXPIRY_MARGIN)) ? Verdict.EXPIRED : Verdict.VALID;
     }
 }

@@ -3,8 +3,8 @@ package io.leasehold.lease;
 import java.time.Instant;
 
 /**
- * The time of one lease.
+ * The period of one lease.
  *
- * @param shortened whether it ends earlier than was asked for
+ * @param shortened whether it ends earlier than requested
  */
 record LeaseTtl(Instant start, Instant end, Instant limit, boolean shortened) {}

@@ -9,77 +9,79 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * For how long leases are given, and how many.
+ * TTLs of leases, and how many a holder may have.
  *
- * @param defaultTtl given to those who ask for no particular time
- * @param least stock clients renew up to a minute before the end, so shorter ones would not last
- * @param most longest time of a lease, all renewals included
- * @param together most live leases that one holder may have of one integration
+ * @param defaultTtl TTL of leases that are requested without one
+ * @param minTtl shortest TTL; stock clients renew up to a minute before expiry, so shorter leases
+ *     would expire between renewals
+ * @param maxTtl longest lifetime of a lease, including all renewals
+ * @param maxPerHolder maximum number of live leases that one holder may have of one integration in
+ *     a project
  */
 public record LeaseTtlPolicy(
         Duration defaultTtl, Duration minTtl, Duration maxTtl, int maxPerHolder) {
 
-    /** One hour; at least two minutes; at most a day; a hundred together. */
+    /** Default one hour, at least two minutes, at most a day, 100 leases per holder. */
     public static final LeaseTtlPolicy STANDARD =
             new LeaseTtlPolicy(
                     Duration.ofHours(1), Duration.ofSeconds(120), Duration.ofHours(24), 100);
 
     /**
-     * The time of a new lease that begins now; never beyond the login.
+     * The period of a new lease that starts now; it never ends after the login.
      *
-     * @throws BrokerException {@code ttl-out-of-range}, or {@code login-unfit} if the login ends
+     * @throws BrokerException {@code ttl-out-of-range}, or {@code login-unfit} if the login expires
      *     too soon for any lease
      */
-    LeaseTtl begin(Login login, Optional<Duration> wanted, Instant now) {
+    LeaseTtl begin(Login login, Optional<Duration> requested, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
-        Optional<Duration> given = given(wanted);
-        Duration asked = given.orElse(defaultTtl);
-        if (asked.compareTo(minTtl) < 0 || asked.compareTo(maxTtl) > 0) {
+        Optional<Duration> explicit = explicit(requested);
+        Duration time = explicit.orElse(defaultTtl);
+        if (time.compareTo(minTtl) < 0 || time.compareTo(maxTtl) > 0) {
             throw new BrokerException(
                     Problem.TTL_OUT_OF_RANGE,
-                    "grant lease: the ttl must be between %d and %d seconds"
+                    "issue lease: the ttl must be between %d and %d seconds"
                             .formatted(minTtl.toSeconds(), maxTtl.toSeconds()));
         }
-        LeaseTtl term = until(login, start, asked, start.plus(maxTtl), given.isPresent());
-        Duration time = Duration.between(start, term.end());
-        if (time.compareTo(minTtl) < 0) {
+        LeaseTtl ttl = capped(login, start, time, start.plus(maxTtl), explicit.isPresent());
+        Duration available = Duration.between(start, ttl.end());
+        if (available.compareTo(minTtl) < 0) {
             throw new BrokerException(
                     Problem.LOGIN_UNFIT,
-                    "grant lease: the login has only %d s left; log in again"
-                            .formatted(time.toSeconds()));
+                    "issue lease: the login has only %d s left; log in again"
+                            .formatted(available.toSeconds()));
         }
-        return term;
+        return ttl;
     }
 
     /**
-     * The time to which a lease can be renewed now; never beyond its limit or the login. Without a
-     * wish it is for as long as the lease was given last. No wish is refused: clients drop a lease
-     * whose renewal fails, and ask for as much as they were told it had. Too much is cut, and for
-     * too little the least is given.
+     * The period of a renewal that starts now; it never ends after the limit of the lease or the
+     * login. Without a requested TTL it is the last TTL of the lease. No requested TTL is refused,
+     * because clients drop a lease whose renewal fails and request the TTL that they were given: a
+     * long one is shortened, a short one is raised to the minimum.
      */
-    LeaseTtl extend(Lease lease, Login login, Optional<Duration> wanted, Instant now) {
-        Optional<Duration> given = given(wanted);
-        Duration asked = given.orElse(lease.time());
-        return until(
+    LeaseTtl extend(Lease lease, Login login, Optional<Duration> requested, Instant now) {
+        Optional<Duration> explicit = explicit(requested);
+        Duration time = explicit.orElse(lease.ttl());
+        return capped(
                 login,
                 now.truncatedTo(ChronoUnit.SECONDS),
-                asked.compareTo(minTtl) < 0 ? minTtl : asked,
+                time.compareTo(minTtl) < 0 ? minTtl : time,
                 lease.limit(),
-                given.isPresent());
+                explicit.isPresent());
     }
 
-    /** Vault clients say nothing by zero. */
-    private static Optional<Duration> given(Optional<Duration> wanted) {
-        return wanted.filter(duration -> !duration.isZero());
+    /** Vault clients send zero to request no particular TTL. */
+    private static Optional<Duration> explicit(Optional<Duration> requested) {
+        return requested.filter(duration -> !duration.isZero());
     }
 
-    private static LeaseTtl until(
-            Login login, Instant start, Duration time, Instant limit, boolean given) {
-        Instant end = login.expires().truncatedTo(ChronoUnit.SECONDS);
-        Instant latest = end.isBefore(limit) ? end : limit;
-        Instant asked = start.plus(time);
-        return asked.isAfter(latest)
-                ? new LeaseTtl(start, latest, limit, given)
-                : new LeaseTtl(start, asked, limit, false);
+    private static LeaseTtl capped(
+            Login login, Instant start, Duration time, Instant limit, boolean explicit) {
+        Instant loginEnd = login.expires().truncatedTo(ChronoUnit.SECONDS);
+        Instant latest = loginEnd.isBefore(limit) ? loginEnd : limit;
+        Instant end = start.plus(time);
+        return end.isAfter(latest)
+                ? new LeaseTtl(start, latest, limit, explicit)
+                : new LeaseTtl(start, end, limit, false);
     }
 }

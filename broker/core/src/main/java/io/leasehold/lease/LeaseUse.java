@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a lease is good for. */
+/** What a lease permits. */
 public enum LeaseUse {
-    /** The key is put into calls and never shown. */
+    /** The broker injects the key into calls and never reveals it. */
     CALL;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The word for this use in lease ids and policies. */
+    /** The name of this use in lease ids and policies. */
     public String word() {
         return word;
     }

@@ -5,21 +5,21 @@ import io.leasehold.login.Login;
 /** Writes lease records. */
 public interface LeaseWriter {
 
-    /** Adds a record with the login's own token: that Vault lets it is the permission. */
+    /** Creates a record with the login's own token, so that Vault's policies decide. */
     void add(Login login, LeaseRecord lease);
 
     /**
-     * Replaces a record that is there, with the broker's token. One that was removed meanwhile is
-     * {@code lease-unknown} and stays removed: a renewal must not bring back a lease that ended.
+     * Replaces an existing record, with the broker's token. If it was deleted meanwhile, fails with
+     * {@code lease-unknown} and does not create it: a renewal must not bring back a revoked lease.
      */
     void replace(LeaseRecord lease);
 
-    /** Removes a record, with the broker's token; one that is not there is removed already. */
+    /** Deletes a record with the broker's token; does nothing if it does not exist. */
     void revoke(LeaseId id);
 
     /**
-     * Removes a record with the login's own token: that Vault lets it is the permission, and says
-     * nothing of whether there was one.
+     * Deletes a record with the login's own token, so that Vault's policies decide; does not reveal
+     * whether there was one.
      */
     void revokeAs(Login login, LeaseId id);
 }

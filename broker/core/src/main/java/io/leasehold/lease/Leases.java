@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Issues, looks up, renews and ends leases. Every method may block on Vault. Thread-safe. */
+/** Issues, looks up, renews and revokes leases. Every method may block on Vault. Thread-safe. */
 public final class Leases {
 
     private static final String BASE62 =
@@ -27,12 +27,12 @@ public final class Leases {
 
     private final Entitlements entitlements;
     private final ResolvedKeyCache keys;
-    private final LeaseTtlPolicy terms;
-    private final LeaseQuota allowance;
-    private final LeaseWriter ledger;
+    private final LeaseTtlPolicy ttlPolicy;
+    private final LeaseQuota quota;
+    private final LeaseWriter writer;
     private final LeasePermissions permissions;
-    private final LiveLeases book;
-    private final RecordSigner seals;
+    private final LiveLeases liveLeases;
+    private final RecordSigner signer;
     private final HandleCipher handles;
     private final SecureRandom random;
     private final Clock clock;
@@ -40,115 +40,121 @@ public final class Leases {
     public Leases(
             Entitlements entitlements,
             ResolvedKeyCache keys,
-            LeaseTtlPolicy terms,
-            LeaseWriter ledger,
+            LeaseTtlPolicy ttlPolicy,
+            LeaseWriter writer,
             LeasePermissions permissions,
-            LiveLeases book,
-            RecordSigner seals,
+            LiveLeases liveLeases,
+            RecordSigner signer,
             HandleCipher handles,
             SecureRandom random,
             Clock clock) {
         this.entitlements = entitlements;
         this.keys = keys;
-        this.terms = terms;
-        this.allowance = new LeaseQuota(ledger, book, terms.maxPerHolder(), clock);
-        this.ledger = ledger;
+        this.ttlPolicy = ttlPolicy;
+        this.quota = new LeaseQuota(writer, liveLeases, ttlPolicy.maxPerHolder(), clock);
+        this.writer = writer;
         this.permissions = permissions;
-        this.book = book;
-        this.seals = seals;
+        this.liveLeases = liveLeases;
+        this.signer = signer;
         this.handles = handles;
         this.random = random;
         this.clock = clock;
     }
 
     /**
-     * Issues a lease. Vault decides by the login's own token whether it may be.
+     * Issues a lease. Vault decides with the login's own token whether that is permitted.
      *
-     * @param wanted for how long; the usual time if empty
-     * @param binding from where alone it may be used
-     * @param calls those for which alone it may be used
+     * @param requestedTtl the default TTL if empty
+     * @param binding the clients that may use the lease
+     * @param calls the calls that the lease allows
      * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
      *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
-     *     {@code login-unfit} if the login ends too soon, {@code rate-limited}, {@code
+     *     {@code login-unfit} if the login expires too soon, {@code rate-limited}, {@code
      *     vault-unavailable}
      */
     public IssuedLease issue(
             Login login,
             Project project,
             Integration integration,
-            Optional<Duration> wanted,
+            Optional<Duration> requestedTtl,
             CallerBinding binding,
             AllowedCalls calls) {
-        LeaseDraft draft = draft(login, project, integration, wanted, binding, calls);
-        allowance.requireRoom(draft.id());
+        LeaseDraft draft = draft(login, project, integration, requestedTtl, binding, calls);
+        quota.requireBelowLimit(draft.id());
         Lease lease = draft.lease();
-        LeaseRecord record = LeaseRecord.seal(lease, seals);
-        ledger.add(login, record);
-        book.added(lease);
-        HandlePayload sealed = new HandlePayload(project, lease.id().leaf(), lease.issued());
+        LeaseRecord record = LeaseRecord.sign(lease, signer);
+        writer.add(login, record);
+        liveLeases.added(lease);
+        HandlePayload payload = new HandlePayload(project, lease.id().leaf(), lease.issued());
         return new IssuedLease(
                 lease,
-                handles.encrypt(sealed),
+                handles.encrypt(payload),
                 integration,
                 draft.resolution(),
-                draft.term().shortened());
+                draft.ttl().shortened());
     }
 
-    /** Issues a lease for every call. */
+    /** Issues a lease that allows every call. */
     public IssuedLease issue(
             Login login,
             Project project,
             Integration integration,
-            Optional<Duration> wanted,
+            Optional<Duration> requestedTtl,
             CallerBinding binding) {
-        return issue(login, project, integration, wanted, binding, AllowedCalls.ALL);
-    }
-
-    /** The login's own lease. */
-    public Lease lookup(Login login, LeaseId id) {
-        requireOwn(login, id);
-        return live(book.read(id));
+        return issue(login, project, integration, requestedTtl, binding, AllowedCalls.ALL);
     }
 
     /**
-     * Gives the login's own lease more time, counted from now and never less than it has. Unless
-     * this login ends sooner, it stands and falls with this login from then on. While Vault is away
-     * the lease is answered as it is: clients drop a lease for good whose renewal fails.
+     * A live lease of the login's entity.
      *
-     * @throws BrokerException {@code lease-unknown} if it is no live lease of the login's entity,
-     *     {@code permission-denied} if the login could not take such a lease anew
+     * @throws BrokerException {@code lease-unknown} if it is not
      */
-    public RenewedLease renew(Login login, LeaseId id, Optional<Duration> wanted) {
+    public Lease lookup(Login login, LeaseId id) {
+        requireOwn(login, id);
+        return live(liveLeases.read(id));
+    }
+
+    /**
+     * Extends a lease of the login's entity, counted from now and never to less than it has. Unless
+     * this login expires sooner, the lease depends on this login from then on. While Vault cannot
+     * be reached, the lease is returned unchanged: clients permanently drop a lease whose renewal
+     * fails.
+     *
+     * @throws BrokerException {@code lease-unknown} if it is not a live lease of the login's
+     *     entity, {@code permission-denied} if the login could not request such a lease now
+     */
+    public RenewedLease renew(Login login, LeaseId id, Optional<Duration> requestedTtl) {
         requireOwn(login, id);
         try {
-            return extend(login, live(book.recent(id)), wanted);
-        } catch (BrokerException away) {
-            if (away.problem() != Problem.VAULT_UNAVAILABLE) {
-                throw away;
+            return extend(login, live(liveLeases.readRecent(id)), requestedTtl);
+        } catch (BrokerException failure) {
+            if (failure.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw failure;
             }
-            return book.peek(id)
+            return liveLeases
+                    .peek(id)
                     .filter(lease -> !lease.isExpired(clock.instant()))
                     .map(lease -> new RenewedLease(lease, RenewedLease.Extent.UNCHANGED))
-                    .orElseThrow(() -> away);
+                    .orElseThrow(() -> failure);
         }
     }
 
-    private RenewedLease extend(Login login, Lease lease, Optional<Duration> wanted) {
-        requireStanding(lease, login);
+    private RenewedLease extend(Login login, Lease lease, Optional<Duration> requestedTtl) {
+        requireValidLogins(lease, login);
         Instant now = clock.instant();
-        LeaseTtl term = terms.extend(lease, login, wanted, now);
+        LeaseTtl ttl = ttlPolicy.extend(lease, login, requestedTtl, now);
         RenewedLease.Extent extent =
-                term.shortened() ? RenewedLease.Extent.SHORTENED : RenewedLease.Extent.WHOLE;
-        boolean another = !login.accessor().equals(lease.loginAccessor());
-        if (term.end().isBefore(lease.expires())
-                || term.end().equals(lease.expires()) && !another) {
+                ttl.shortened() ? RenewedLease.Extent.SHORTENED : RenewedLease.Extent.FULL;
+        boolean otherLogin = !login.accessor().equals(lease.loginAccessor());
+        if (ttl.end().isBefore(lease.expires())
+                || ttl.end().equals(lease.expires()) && !otherLogin) {
             return new RenewedLease(lease, extent);
         }
-        // A holder may have written in the place of a record that was removed within the last
-        // second, and a renewal must not put a seal on that.
-        Lease recorded = live(book.read(lease.id()));
+        // Read the record again before signing: a holder may have replaced a deleted record with
+        // its own within the last second, and a renewal must not sign that.
+        Lease recorded = live(liveLeases.read(lease.id()));
         if (!recorded.equals(lease)) {
-            return extend(login, recorded, wanted);
+            return extend(login, recorded, requestedTtl);
         }
         Lease renewed =
                 new Lease(
@@ -156,48 +162,48 @@ public final class Leases {
                         lease.holderName(),
                         login.accessor(),
                         lease.issued(),
-                        term.end(),
+                        ttl.end(),
                         lease.limit(),
                         Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
                         lease.binding(),
                         lease.calls());
-        ledger.replace(LeaseRecord.seal(renewed, seals));
-        book.renewed(renewed);
+        writer.replace(LeaseRecord.sign(renewed, signer));
+        liveLeases.renewed(renewed);
         return new RenewedLease(renewed, extent);
     }
 
     /**
-     * Ends a lease; one that is not there has ended already. Holders may always end their own;
-     * whether a login may end another's is for Vault's policies to say.
+     * Revokes a lease; does nothing if it does not exist. Holders may always revoke their own
+     * leases; for others Vault's policies decide.
      *
      * @throws BrokerException {@code permission-denied} if it is another holder's and Vault does
-     *     not let the login remove it, whether or not it is there
+     *     not permit the login to revoke it, whether or not it exists
      */
     public void revoke(Login login, LeaseId id) {
         if (id.holder().equals(login.entity())) {
-            ledger.revoke(id);
+            writer.revoke(id);
         } else {
-            ledger.revokeAs(login, id);
+            writer.revokeAs(login, id);
         }
-        book.invalidate(id);
+        liveLeases.invalidate(id);
     }
 
-    /** What a login is told that may not end the leases of others. */
+    /** The error for a login that may not revoke leases of others. */
     public static BrokerException notItsOwn() {
         return new BrokerException(
                 Problem.PERMISSION_DENIED,
-                "end lease: it is another holder's, and Vault's policies do not let this login end"
-                        + " it");
+                "revoke lease: it is another holder's, and Vault's policies do not let this login"
+                        + " revoke it");
     }
 
     private LeaseDraft draft(
             Login login,
             Project project,
             Integration integration,
-            Optional<Duration> wanted,
+            Optional<Duration> requestedTtl,
             CallerBinding binding,
             AllowedCalls calls) {
-        LeaseTtl term = terms.begin(login, wanted, clock.instant());
+        LeaseTtl ttl = ttlPolicy.begin(login, requestedTtl, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
         try {
@@ -207,22 +213,23 @@ public final class Leases {
                     entitlements.require("issue lease", project.organization()),
                     integration,
                     keys.grant(project, integration),
-                    term,
+                    ttl,
                     binding,
                     calls);
-        } catch (BrokerException refused) {
-            // How an organization stands, and which keys it has, is nobody else's business.
+        } catch (BrokerException refusal) {
+            // A login without permission must not learn the entitlement or the keys of an
+            // organization.
             throw permissions.permits(login.accessor(), id)
-                    ? refused
+                    ? refusal
                     : denied(project, integration.id());
         }
     }
 
-    /** What a login that may not lease is told, whether or not there is a key. */
+    /** The error for a login that may not request the lease, whether or not there is a key. */
     public static BrokerException denied(Project project, IntegrationId integration) {
         return new BrokerException(
                 Problem.PERMISSION_DENIED,
-                ("issue lease of %s for %s: Vault's policies do not allow it to this login; ask an"
+                ("issue lease of %s for %s: Vault's policies do not allow it for this login; ask an"
                                 + " operator for a consumer of that project and integration")
                         .formatted(integration, project));
     }
@@ -238,17 +245,20 @@ public final class Leases {
                 .orElseThrow(LeaseId::unknown);
     }
 
-    /** A lease that ended with its login must not be brought back by another one. */
-    private void requireStanding(Lease lease, Login login) {
+    /**
+     * Both logins must be valid: a lease that ended with its login must not be brought back by
+     * another login.
+     */
+    private void requireValidLogins(Lease lease, Login login) {
         LeaseId id = lease.id();
         if (!permissions.permits(login.accessor(), id)) {
             throw new BrokerException(
                     Problem.PERMISSION_DENIED,
-                    "renew lease of %s for %s: Vault's policies no longer allow it to this login"
+                    "renew lease of %s for %s: Vault's policies no longer allow it for this login"
                             .formatted(id.integration(), id.project()));
         }
-        String behind = lease.loginAccessor();
-        if (!behind.equals(login.accessor()) && !permissions.permits(behind, id)) {
+        String previousLogin = lease.loginAccessor();
+        if (!previousLogin.equals(login.accessor()) && !permissions.permits(previousLogin, id)) {
             throw LeaseId.unknown();
         }
     }

@@ -3,74 +3,80 @@ package io.leasehold.lease;
 import java.time.Duration;
 
 /**
- * Whether Vault is asked for the leaves of an organization as a whole or project by project: as a
- * whole while that is less work for it. To list a project costs Vault as much as some five hundred
- * leaves within a long list do (measured on OpenBao 2.7). Thread-safe.
+ * Decides whether the leaves of an organization are listed in one request or project by project,
+ * whichever is less work for Vault. Listing one project costs Vault about as much as 500 leaves
+ * within a long list (measured on OpenBao 2.7). Thread-safe.
  */
 final class ListingStrategy {
 
-    static final int FROM_PROJECTS = 16;
+    static final int PROJECT_THRESHOLD = 16;
     static final int LEAVES_PER_PROJECT = 500;
 
-    /** Fewer than that are listed one by one again; not as soon as it is one too few. */
-    private static final int DOWN_TO_PROJECTS = FROM_PROJECTS / 2;
+    /**
+     * Below this many projects in use, projects are listed one by one again; lower than the other
+     * threshold, to avoid switching back and forth.
+     */
+    private static final int MIN_PROJECTS_IN_USE = PROJECT_THRESHOLD / 2;
 
-    /** In that time a project in use is listed once. */
+    /** A project in use is listed once in this time. */
     private static final Duration WINDOW = LeaseIndexCache.REFRESH_AFTER;
 
-    /** What sooner gave way to the next answer had no time to be used. */
-    private static final Duration JUDGED_FROM = Duration.ofSeconds(1);
+    /** A list that was replaced sooner had too little time to be used. */
+    private static final Duration MIN_AGE = Duration.ofSeconds(1);
 
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
-    private volatile boolean whole;
-    private long began;
-    private int lists;
+    private volatile boolean organizationWide;
+    private long windowStart;
+    private int listedProjects;
     private long pausedAt;
     private boolean paused;
 
-    /** Whether the organization is asked for as a whole. */
-    boolean isWhole() {
-        return whole;
+    /** Whether the organization is listed in one request. */
+    boolean isOrganizationWide() {
+        return organizationWide;
     }
 
-    /** A project was listed; tells whether it is time to try it with the organization. */
-    synchronized boolean listed(long now) {
-        if (lists == 0 || now - began >= WINDOW.toNanos()) {
-            began = now;
-            lists = 0;
+    /** Records that a project was listed; returns whether to try to list the whole organization. */
+    synchronized boolean projectListed(long now) {
+        if (listedProjects == 0 || now - windowStart >= WINDOW.toNanos()) {
+            windowStart = now;
+            listedProjects = 0;
         }
-        lists++;
+        listedProjects++;
         paused = paused && now - pausedAt < PAUSE.toNanos();
-        return !whole && !paused && lists >= FROM_PROJECTS;
+        return !organizationWide && !paused && listedProjects >= PROJECT_THRESHOLD;
     }
 
-    /** The organization was told as a whole, and nobody has made use of that yet. */
-    synchronized void told() {
-        whole = true;
+    /** Records the first list of the whole organization. */
+    synchronized void organizationListed() {
+        organizationWide = true;
     }
 
     /**
-     * The organization was told as a whole once more.
+     * Records a further list of the whole organization.
      *
-     * @param leaves how many there are
-     * @param inUse how many projects made use of what was told before
-     * @param lasted how long they had time for that
+     * @param leaves number of leaves
+     * @param inUse number of projects whose leases were looked up in the previous list
+     * @param age age of the previous list
      */
-    synchronized void toldAgain(int leaves, int inUse, Duration lasted, long now) {
-        if (lasted.compareTo(JUDGED_FROM) < 0) {
+    synchronized void organizationRelisted(int leaves, int inUse, Duration age, long now) {
+        if (age.compareTo(MIN_AGE) < 0) {
             return;
         }
-        if (inUse < DOWN_TO_PROJECTS || leaves > LEAVES_PER_PROJECT * inUse) {
-            refused(now);
+        if (inUse < MIN_PROJECTS_IN_USE || leaves > LEAVES_PER_PROJECT * inUse) {
+            pause(now);
         }
     }
 
-    /** Vault cannot tell the organization as a whole, not to the broker, or not cheaply. */
-    synchronized void refused(long now) {
-        whole = false;
+    /**
+     * Switches to single projects for ten seconds, because Vault cannot list the organization, does
+     * not permit it to the broker, or needs more work for it.
+     */
+    synchronized void pause(long now) {
+        organizationWide = false;
         paused = true;
         pausedAt = now;
-        lists = 0;
+        listedProjects = 0;
     }
 }

@@ -7,7 +7,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 
-/** A lease that was found to be live at this moment. Only {@link LiveLeases} makes one. */
+/** Proof that a lease was live when it was looked up. Only {@link LiveLeases} creates one. */
 public final class LiveLease implements KeyClaim {
 
     private final Lease lease;
@@ -18,25 +18,25 @@ public final class LiveLease implements KeyClaim {
         this.stale = stale;
     }
 
-    /** Whether Vault could not be asked in time, so that older knowledge had to do. */
+    /** Whether it is based on data older than usual, because Vault could not be reached in time. */
     public boolean isStale() {
         return stale;
     }
 
     /**
-     * Lets a call from there use the lease, or refuses it.
+     * Requires that the binding of the lease allows the origin.
      *
      * @throws BrokerException {@code binding-mismatch}
      */
     public void requireFrom(CallOrigin origin) {
-        if (!lease.binding().admits(origin)) {
+        if (!lease.binding().allows(origin)) {
             throw new BrokerException(
                     Problem.BINDING_MISMATCH,
-                    "use lease: it is bound to other addresses or client certificates than this");
+                    "use lease: it is bound to other client addresses or certificates");
         }
     }
 
-    /** The calls for which alone it may be used. */
+    /** The calls that the lease allows. */
     public AllowedCalls calls() {
         return lease.calls();
     }

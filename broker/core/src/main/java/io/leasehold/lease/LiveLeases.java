@@ -18,51 +18,57 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Tells which leases are live. A lease is live while its leaf is listed in its project, its record
- * bears this broker's seal, it has not expired, and the login behind it stands.
+ * Decides which leases are live. A lease is live while its leaf is listed in its project, its
+ * record has a valid MAC of the broker, it has not expired, and the login behind it is valid.
  *
- * <p>The list is at most 1.8 seconds old, so a lease whose record was removed stops within 2
- * seconds on every replica. A list shows names only. A holder who writes a record of its own under
- * the same name, directly in Vault and before a replica lists the project again, is noticed when
- * the record is read the next time: within 30 seconds. A record that was missing from any list is
- * read at once. A lease whose login ends stops within 15 seconds. Thread-safe.
+ * <p>The list is at most 1.8 seconds old, so a lease whose record was deleted stops within 2
+ * seconds on every replica. A list contains names only. If a holder writes its own record under the
+ * same name, directly in Vault and before a replica lists the project again, the replica detects
+ * that when it next reads the record: within 30 seconds. If a list lacked the record in between,
+ * the next use reads it at once. A lease whose login ends stops within 15 seconds. Thread-safe.
  */
 public final class LiveLeases {
 
-    /** Who only takes leases and calls with none costs Vault a list so often and no more. */
-    private static final Duration COUNT_IN_LIST_FOR = Duration.ofSeconds(5);
+    /**
+     * Maximum age of the list that leases are counted in: holders that only request leases and make
+     * no calls cause at most one list request in this time.
+     */
+    private static final Duration MAX_COUNT_AGE = Duration.ofSeconds(5);
 
-    /** One request for each lease in use; the login behind it costs one in half of that time. */
+    /** Costs one request per lease in use; the login behind it costs one in half of that time. */
     private static final Duration REFRESH_RECORD_AFTER = Duration.ofSeconds(20);
 
-    private static final Duration BELIEVE_RECORD_FOR = Duration.ofSeconds(28);
-    private static final int MOST_LEASES = 100_000;
+    private static final Duration MAX_RECORD_AGE = Duration.ofSeconds(28);
+    private static final int MAX_LEASES = 100_000;
 
-    /** A handle younger than this may be missing from a list made before it, by clock skew too. */
-    private static final Duration YOUNG = Duration.ofSeconds(30);
+    /**
+     * A lease whose handle is younger than this may be missing from an older list; includes clock
+     * skew.
+     */
+    private static final Duration NEW_HANDLE_AGE = Duration.ofSeconds(30);
 
     private final LeaseReader records;
-    private final RecordSigner seals;
+    private final RecordSigner signer;
     private final LoginValidityCache logins;
     private final Duration maxStale;
     private final Clock clock;
-    private final LeaseIndexCache lists;
+    private final LeaseIndexCache indexes;
     private final IdInterner ids = new IdInterner();
     private final RefreshAheadCache<LeaseId, Optional<Lease>> leases;
 
     /**
-     * @param maxStale how long what is remembered may be used while Vault cannot be reached
+     * @param maxStale how long cached values may be used while Vault cannot be reached
      */
     public LiveLeases(
             LeaseReader records,
             LeasePermissions permissions,
-            RecordSigner seals,
+            RecordSigner signer,
             Duration maxStale,
             Clock clock,
             LongSupplier nanoTime,
             Refresher refresher) {
         this.records = records;
-        this.seals = seals;
+        this.signer = signer;
         this.logins = new LoginValidityCache(permissions, maxStale, nanoTime, refresher);
         this.maxStale = maxStale;
         this.clock = clock;
@@ -70,120 +76,132 @@ public final class LiveLeases {
                 new RefreshAheadCache<>(
                         new CachePolicy(
                                 REFRESH_RECORD_AFTER,
-                                BELIEVE_RECORD_FOR,
-                                // While Vault is away the list bounds the use of its leases.
+                                MAX_RECORD_AGE,
+                                // While Vault cannot be reached, the age of the list limits the use
+                                // of its leases.
                                 LeaseTtlPolicy.STANDARD.maxTtl(),
-                                MOST_LEASES),
+                                MAX_LEASES),
                         nanoTime,
                         refresher);
-        this.lists =
+        this.indexes =
                 new LeaseIndexCache(records, maxStale, leases::invalidate, nanoTime, refresher);
     }
 
     /**
-     * For {@link #find}.
+     * Creates a lookup for {@link #find}.
      *
-     * @throws BrokerException {@code lease-ended} if no lease can have that name
+     * @throws BrokerException {@code lease-ended} if the handle does not contain a valid lease id
      */
-    public LeaseLookup lookup(HandlePayload sealed) {
-        LeaseId id = id(sealed);
-        return new LeaseLookup(id, sealed.sealed(), leases.lookup(id));
+    public LeaseLookup lookup(HandlePayload payload) {
+        LeaseId id = id(payload);
+        return new LeaseLookup(id, payload.sealed(), leases.lookup(id));
     }
 
     /**
-     * The lease if it is live. Where Vault must not be asked, empty says only that this is not
-     * known.
+     * The lease if it is live. With {@code CACHED_ONLY}, empty may also mean that the cache cannot
+     * decide it.
      *
-     * @throws BrokerException {@code vault-unavailable} if Vault would have to be asked and is away
+     * @throws BrokerException {@code vault-unavailable} if the cache cannot decide it and Vault
+     *     cannot be reached
      */
-    public Optional<LiveLease> find(LeaseLookup bookmark, CacheAccess access) {
-        return listed(bookmark, access)
+    public Optional<LiveLease> find(LeaseLookup lookup, CacheAccess access) {
+        return findListed(lookup, access)
                 .flatMap(
                         listed ->
-                                recorded(bookmark, listed.stale(), access)
-                                        .or(() -> freshly(bookmark, listed.stale(), access)));
+                                fromCachedRecord(lookup, listed.stale(), access)
+                                        .or(() -> fromFreshRecord(lookup, listed.stale(), access)));
     }
 
-    /** How many leases like the given one are known, live or not; may block. */
-    int countLike(LeaseId id) {
-        return lists.notOlderThan(COUNT_IN_LIST_FOR, id.project()).value().countLike(id);
+    /**
+     * The number of leases with the same project, integration, use and holder, live or not; may
+     * block.
+     */
+    int countSimilar(LeaseId id) {
+        return indexes.getNotOlderThan(MAX_COUNT_AGE, id.project()).value().countSimilar(id);
     }
 
-    /** Takes note of a lease that was just added through this replica. */
+    /** Caches a lease that was just issued through this replica. */
     void added(Lease lease) {
-        lists.add(lease.id());
-        keep(lease);
+        indexes.add(lease.id());
+        cache(lease);
     }
 
-    /** All leases like the given one that Vault lists now, live or not; blocks. */
-    Set<LeaseId> listedLike(LeaseId id) {
+    /**
+     * All leases with the same project, integration, use and holder that Vault lists now, live or
+     * not; blocks.
+     */
+    Set<LeaseId> listSimilar(LeaseId id) {
         Project project = id.project();
-        // Not remembered: the lease that is about to be added is missing from it.
+        // Not cached, because the list lacks the lease that is about to be added.
         return records.leaves(project).stream()
                 .filter(leaf -> leaf.startsWith(id.leafPrefix()))
                 .flatMap(leaf -> LeaseId.ofLeaf(project, leaf).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The lease as its record said up to half a minute ago, live or not; may block. */
-    Optional<Lease> recorded(LeaseId id) {
+    /** The lease by its record, cached for up to half a minute, live or not; may block. */
+    Optional<Lease> readCached(LeaseId id) {
         return leases.get(id, () -> read(id)).value();
     }
 
-    /** Drops what is remembered of a lease, because it was just changed. */
+    /** Drops a lease from the caches after it was changed. */
     public void invalidate(LeaseId id) {
         leases.invalidate(id);
-        lists.invalidate(id.project());
+        indexes.invalidate(id.project());
     }
 
     /**
-     * The lease as its record said within the last second, live or not: clients that renew in a
-     * loop, as some do when it fails, cost Vault no more than that. May block.
+     * The lease by its record, cached for up to one second, live or not. The cache limits the cost
+     * of clients that renew in a loop, as some do after a failure. May block.
      */
-    Optional<Lease> recent(LeaseId id) {
+    Optional<Lease> readRecent(LeaseId id) {
         return leases.getNotOlderThan(Duration.ofSeconds(1), id, () -> read(id)).value();
     }
 
-    /** The lease as it was last known; asks nobody. */
+    /** The cached lease of any age. Never asks Vault. */
     Optional<Lease> peek(LeaseId id) {
         return leases.peek(id).flatMap(found -> found);
     }
 
-    /** Takes note of a lease that was just renewed through this replica. */
+    /** Caches a lease that was just renewed through this replica. */
     void renewed(Lease lease) {
-        keep(lease);
+        cache(lease);
     }
 
-    private void keep(Lease lease) {
+    private void cache(Lease lease) {
         LeaseId id = ids.of(lease.id());
-        leases.put(id, Optional.of(lease.under(id)));
+        leases.put(id, Optional.of(lease.withId(id)));
     }
 
-    /** The lease as its record says now, live or not; empty if there is no genuine record. */
+    /** The lease by its record now, live or not; empty if there is no authentic record. Blocks. */
     Optional<Lease> read(LeaseId id) {
         return records.find(id)
-                .filter(found -> found.lease().id().equals(id) && found.isGenuine(seals))
-                .map(found -> found.lease().under(id));
+                .filter(found -> found.lease().id().equals(id) && found.isGenuine(signer))
+                .map(found -> found.lease().withId(id));
     }
 
-    /** That the lease is listed, and whether this is stale knowledge; empty if it is not. */
-    private Optional<Cached<Boolean>> listed(LeaseLookup bookmark, CacheAccess access) {
-        Optional<Cached<Boolean>> known = lists.lists(bookmark, access);
-        return known.filter(Cached::value)
-                .or(() -> known.flatMap(older -> listedNow(bookmark, older.stale(), access)));
+    /**
+     * Whether the list that contains the lease is stale; empty if the lease is not listed or that
+     * is not cached.
+     */
+    private Optional<Cached<Boolean>> findListed(LeaseLookup lookup, CacheAccess access) {
+        Optional<Cached<Boolean>> listed = indexes.isListed(lookup, access);
+        return listed.filter(Cached::value)
+                .or(() -> listed.flatMap(older -> relist(lookup, older.stale(), access)));
     }
 
-    /** Looks again for a lease that may be newer than the list from which it is missing. */
-    private Optional<Cached<Boolean>> listedNow(
-            LeaseLookup bookmark, boolean stale, CacheAccess access) {
+    /** Lists the project again for a lease that may be newer than the list that lacks it. */
+    private Optional<Cached<Boolean>> relist(
+            LeaseLookup lookup, boolean stale, CacheAccess access) {
         if (access == CacheAccess.CACHED_ONLY) {
             return Optional.empty();
         }
-        LeaseId id = bookmark.id();
-        if (isYounger(bookmark, YOUNG) || stale && isYounger(bookmark, maxStale.plus(YOUNG))) {
+        LeaseId id = lookup.id();
+        if (isYounger(lookup, NEW_HANDLE_AGE)
+                || stale && isYounger(lookup, maxStale.plus(NEW_HANDLE_AGE))) {
             ProjectLeaseIndex now =
-                    lists.now(id.project())
-                            .orElseThrow(() -> unsure("it may be newer than what is known"));
+                    indexes.getNow(id.project())
+                            .orElseThrow(() -> undecided("it may be newer than the cached list"));
             if (now.contains(id)) {
                 return Optional.of(new Cached<>(true, false));
             }
@@ -192,64 +210,65 @@ public final class LiveLeases {
         return Optional.empty();
     }
 
-    private boolean isYounger(LeaseLookup bookmark, Duration age) {
-        return bookmark.isYounger(age, clock.instant());
+    private boolean isYounger(LeaseLookup lookup, Duration age) {
+        return lookup.isYounger(age, clock.instant());
     }
 
-    private Optional<LiveLease> recorded(LeaseLookup bookmark, boolean stale, CacheAccess access) {
-        return bookmark.record()
-                .getIfFresh(() -> read(bookmark.id()))
+    private Optional<LiveLease> fromCachedRecord(
+            LeaseLookup lookup, boolean stale, CacheAccess access) {
+        return lookup.record()
+                .getIfFresh(() -> read(lookup.id()))
                 .flatMap(found -> found)
-                .flatMap(lease -> judged(lease, bookmark, stale, access));
+                .flatMap(lease -> ifLive(lease, lookup, stale, access));
     }
 
     /**
-     * The lease by its record as it is now: it may have been renewed through another replica since
-     * it was read, maybe by another login of its holder.
+     * The lease by a newly read record: it may have been renewed through another replica since,
+     * possibly by another login of its holder.
      */
-    private Optional<LiveLease> freshly(LeaseLookup bookmark, boolean stale, CacheAccess access) {
+    private Optional<LiveLease> fromFreshRecord(
+            LeaseLookup lookup, boolean stale, CacheAccess access) {
         if (access == CacheAccess.CACHED_ONLY) {
             return Optional.empty();
         }
-        LeaseId id = bookmark.id();
+        LeaseId id = lookup.id();
         Optional<Optional<Lease>> fresh =
                 leases.getFresh(Duration.ofSeconds(1), id, () -> read(id));
         if (fresh.isPresent()) {
-            return fresh.get().flatMap(lease -> judged(lease, bookmark, stale, access));
+            return fresh.get().flatMap(lease -> ifLive(lease, lookup, stale, access));
         }
-        Optional<LiveLease> known =
-                peek(id).flatMap(lease -> judged(lease, bookmark, true, access));
-        return Optional.of(known.orElseThrow(() -> unsure("it may have been renewed")));
+        Optional<LiveLease> cached = peek(id).flatMap(lease -> ifLive(lease, lookup, true, access));
+        return Optional.of(cached.orElseThrow(() -> undecided("it may have been renewed")));
     }
 
-    private Optional<LiveLease> judged(
-            Lease lease, LeaseLookup bookmark, boolean stale, CacheAccess access) {
-        if (isOver(lease)) {
+    private Optional<LiveLease> ifLive(
+            Lease lease, LeaseLookup lookup, boolean stale, CacheAccess access) {
+        if (isExpired(lease)) {
             return Optional.empty();
         }
-        return logins.stands(lease, bookmark, access)
+        return logins.isValid(lease, lookup, access)
                 .filter(Cached::value)
                 .map(login -> new LiveLease(lease, stale || login.stale()));
     }
 
-    private boolean isOver(Lease lease) {
+    private boolean isExpired(Lease lease) {
         return lease.isExpired(clock.instant());
     }
 
-    private LeaseId id(HandlePayload sealed) {
-        return LeaseId.ofLeaf(sealed.project(), sealed.leaf())
+    private LeaseId id(HandlePayload payload) {
+        return LeaseId.ofLeaf(payload.project(), payload.leaf())
                 .map(ids::of)
                 .orElseThrow(LiveLeases::ended);
     }
 
-    private static BrokerException unsure(String why) {
+    private static BrokerException undecided(String why) {
         return new BrokerException(
-                Problem.VAULT_UNAVAILABLE, "use lease: " + why + ", and Vault is away");
+                Problem.VAULT_UNAVAILABLE, "use lease: " + why + ", and Vault cannot be reached");
     }
 
-    /** What is said of a lease that is not live. */
+    /** The error for a lease that is not live. */
     public static BrokerException ended() {
         return new BrokerException(
-                Problem.LEASE_ENDED, "use lease: it has expired or was ended; take a new lease");
+                Problem.LEASE_ENDED, "use lease: it has expired or was revoked; take a new lease");
     }
 }

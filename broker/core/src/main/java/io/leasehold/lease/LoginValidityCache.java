@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Tells whether the login behind a lease still stands: it is neither revoked nor expired, its
- * entity is not disabled, and Vault's policies still let it take such a lease. What it tells is at
- * most 13 seconds old, so a lease stops within 15 seconds of its login. Thread-safe.
+ * Caches whether the login behind a lease is valid: it is neither revoked nor expired, its entity
+ * is not disabled, and Vault's policies still allow it to create such a lease. Values are at most
+ * 13 seconds old, so a lease stops within 15 seconds of its login. Thread-safe.
  */
 final class LoginValidityCache {
 
     private static final Duration REFRESH_AFTER = Duration.ofSeconds(9);
-    private static final Duration BELIEVE_FOR = Duration.ofSeconds(13);
-    private static final int MOST_LOGINS = 100_000;
+    private static final Duration MAX_AGE = Duration.ofSeconds(13);
+    private static final int MAX_LOGINS = 100_000;
 
-    /** All leases of a login to one integration share one question. */
+    /** Cache key: leases of one login for one integration share one check. */
     record Claim(String loginAccessor, LeaseId id) {
 
         static Claim of(Lease lease) {
-            return new Claim(lease.loginAccessor(), lease.id().sample());
+            return new Claim(lease.loginAccessor(), lease.id().placeholder());
         }
     }
 
@@ -40,29 +40,29 @@ final class LoginValidityCache {
         this.permissions = permissions;
         this.claims =
                 new RefreshAheadCache<>(
-                        new CachePolicy(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST_LOGINS),
+                        new CachePolicy(REFRESH_AFTER, MAX_AGE, maxStale, MAX_LOGINS),
                         nanoTime,
                         refresher);
     }
 
-    /** Whether the login stands; empty if that is not known and Vault must not be asked. */
-    Optional<Cached<Boolean>> stands(Lease lease, LeaseLookup bookmark, CacheAccess access) {
-        CacheLookup<Claim, Boolean> login = login(lease, bookmark);
-        return login.find(access, () -> ask(login.key()));
+    /** Whether the login is valid; empty if that is not cached and Vault must not be asked. */
+    Optional<Cached<Boolean>> isValid(Lease lease, LeaseLookup lookup, CacheAccess access) {
+        CacheLookup<Claim, Boolean> login = login(lease, lookup);
+        return login.find(access, () -> check(login.key()));
     }
 
-    /** A lease that was renewed may be another login's. */
-    private CacheLookup<Claim, Boolean> login(Lease lease, LeaseLookup bookmark) {
-        CacheLookup<Claim, Boolean> known = bookmark.login();
-        if (known != null && known.key().loginAccessor().equals(lease.loginAccessor())) {
-            return known;
+    /** A renewal may have moved the lease to another login. */
+    private CacheLookup<Claim, Boolean> login(Lease lease, LeaseLookup lookup) {
+        CacheLookup<Claim, Boolean> current = lookup.login();
+        if (current != null && current.key().loginAccessor().equals(lease.loginAccessor())) {
+            return current;
         }
         CacheLookup<Claim, Boolean> next = claims.lookup(Claim.of(lease));
-        bookmark.claims(next);
+        lookup.login(next);
         return next;
     }
 
-    private boolean ask(Claim claim) {
+    private boolean check(Claim claim) {
         return permissions.permits(claim.loginAccessor(), claim.id());
     }
 }

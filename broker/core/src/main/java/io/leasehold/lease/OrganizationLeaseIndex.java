@@ -6,94 +6,101 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The leaves of all projects of one organization, from one answer of Vault. Thread-safe. */
+/** The leaves of all projects of one organization, from one list request to Vault. Thread-safe. */
 final class OrganizationLeaseIndex {
 
-    private final long asked;
-    private final ConcurrentHashMap<ProjectId, Shelf> shelves = new ConcurrentHashMap<>();
+    private final long requestedAt;
+    private final ConcurrentHashMap<ProjectId, ProjectEntry> entries = new ConcurrentHashMap<>();
     private final int listed;
-    private volatile Object edition = new Object();
+    private volatile Object version = new Object();
 
     /**
-     * @param asked when Vault was asked, in nanoseconds of a monotonic clock
+     * @param requestedAt when Vault was asked, in nanoseconds of a monotonic clock
      */
-    OrganizationLeaseIndex(long asked, Map<ProjectId, Set<String>> leaves) {
-        this.asked = asked;
+    OrganizationLeaseIndex(long requestedAt, Map<ProjectId, Set<String>> leaves) {
+        this.requestedAt = requestedAt;
         leaves.forEach(
                 (project, listed) ->
-                        shelves.put(project, new Shelf(new ProjectLeaseIndex(listed))));
+                        entries.put(project, new ProjectEntry(new ProjectLeaseIndex(listed))));
         this.listed = leaves.values().stream().mapToInt(Set::size).sum();
     }
 
-    /** Whether Vault was asked after that moment. */
-    boolean isLaterThan(long moment) {
-        return asked - moment > 0;
+    /** Whether Vault was asked after the given time. */
+    boolean isLaterThan(long time) {
+        return requestedAt - time > 0;
     }
 
-    /** What is found in it stays there until the next edition. */
-    Object edition() {
-        return edition;
+    /**
+     * Identifies the current version; a leaf that was found in it stays in it until the next
+     * version.
+     */
+    Object version() {
+        return version;
     }
 
-    /** A project has changed since; what was found in this edition is to be searched again. */
-    void nextEdition() {
-        edition = new Object();
+    /**
+     * Starts a new version, because a project has changed: lookups that refer to the old version
+     * must search again.
+     */
+    void nextVersion() {
+        version = new Object();
     }
 
-    /** How long ago Vault was asked. */
+    /** Time since Vault was asked. */
     Duration age(long now) {
-        return Duration.ofNanos(now - asked);
+        return Duration.ofNanos(now - requestedAt);
     }
 
-    /** How many leaves Vault listed. */
+    /** The number of leaves that Vault listed. */
     int listed() {
         return listed;
     }
 
-    /** The projects that have leaves, and those that were asked for. */
+    /** The projects that have leaves, and those that were looked up. */
     Set<ProjectId> projects() {
-        return shelves.keySet();
+        return entries.keySet();
     }
 
-    /** The leaves of a project, without counting it as in use. */
-    ProjectLeaseIndex shown(ProjectId project) {
-        Shelf shelf = shelves.get(project);
-        return shelf == null ? new ProjectLeaseIndex(Set.of()) : shelf.leaves;
+    /** The leaves of a project, without marking it as in use. */
+    ProjectLeaseIndex peek(ProjectId project) {
+        ProjectEntry entry = entries.get(project);
+        return entry == null ? new ProjectLeaseIndex(Set.of()) : entry.leaves;
     }
 
-    /** The leaves of a project, which counts as in use from now on. */
-    ProjectLeaseIndex of(ProjectId project) {
-        Shelf shelf = shelf(project);
-        shelf.use();
-        return shelf.leaves;
+    /** The leaves of a project; marks it as in use. */
+    ProjectLeaseIndex use(ProjectId project) {
+        ProjectEntry entry = entry(project);
+        entry.markUsed();
+        return entry.leaves;
     }
 
     void add(LeaseId id) {
-        shelf(id.project().id()).leaves.add(id.leaf());
+        entry(id.project().id()).leaves.add(id.leaf());
     }
 
     int projectsInUse() {
-        return (int) shelves.values().stream().filter(shelf -> shelf.used).count();
+        return (int) entries.values().stream().filter(entry -> entry.used).count();
     }
 
-    private Shelf shelf(ProjectId project) {
-        Shelf shelf = shelves.get(project);
-        return shelf != null
-                ? shelf
-                : shelves.computeIfAbsent(project, _ -> new Shelf(new ProjectLeaseIndex(Set.of())));
+    private ProjectEntry entry(ProjectId project) {
+        ProjectEntry entry = entries.get(project);
+        return entry != null
+                ? entry
+                : entries.computeIfAbsent(
+                        project, _ -> new ProjectEntry(new ProjectLeaseIndex(Set.of())));
     }
 
-    private static final class Shelf {
+    private static final class ProjectEntry {
 
         private final ProjectLeaseIndex leaves;
         private volatile boolean used;
 
-        Shelf(ProjectLeaseIndex leaves) {
+        ProjectEntry(ProjectLeaseIndex leaves) {
             this.leaves = leaves;
         }
 
-        /** Looked at first: calls are many, and processors would fight over the note. */
-        void use() {
+        /** Reads before it writes: with many calls, processors would contend for the cache line. */
+        void markUsed() {
             if (!used) {
                 used = true;
             }

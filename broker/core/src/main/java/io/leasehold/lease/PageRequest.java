@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a sorted list is wanted, in the words of OpenBao.
+ * One page of a sorted list, as in the API of OpenBao.
  *
- * @param after the last name that the caller has seen; it need not be there any more
- * @param limit the most names in one page
+ * @param after the last name that the caller has seen; it need not exist any more
+ * @param limit maximum number of names in the page
  */
 public record PageRequest(Optional<String> after, Optional<Integer> limit) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
 
     /**
-     * Reads the two parameters; a limit of 0 or less is none, as for OpenBao.
+     * Parses the two query parameters; a limit of 0 or less means no limit, as in OpenBao.
      *
-     * @throws BrokerException {@code request-malformed} for a limit that is no whole number
+     * @throws BrokerException {@code request-malformed} for a limit that is not a whole number
      */
     public static PageRequest read(Optional<String> after, Optional<String> limit) {
         if (limit.filter(text -> !NUMBER.matcher(text).matches()).isPresent()) {

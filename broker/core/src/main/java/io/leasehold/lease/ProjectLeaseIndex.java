@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The leaves of one project as Vault listed them, and those that this replica added since. Kept by
- * what comes before the random part, which the leases of one holder share. Thread-safe.
+ * The leaves of one project as Vault listed them, and those that this replica has added since.
+ * Grouped by the part before the random part, which leases of one holder share. Thread-safe.
  */
 final class ProjectLeaseIndex {
 
@@ -32,25 +32,27 @@ final class ProjectLeaseIndex {
     }
 
     boolean contains(LeaseId id) {
-        Set<String> alike = randomParts.get(id.leafPrefix());
-        return alike != null && alike.contains(id.random());
+        Set<String> similar = randomParts.get(id.leafPrefix());
+        return similar != null && similar.contains(id.random());
     }
 
-    /** Each leaf that is missing from the others. */
-    void forEachMissingFrom(ProjectLeaseIndex others, Consumer<String> missing) {
+    /** Passes on each leaf that the other index lacks. */
+    void forEachMissingFrom(ProjectLeaseIndex other, Consumer<String> missing) {
         randomParts.forEach(
                 (prefix, randoms) -> {
-                    Set<String> there = others.randomParts.getOrDefault(prefix, Set.of());
+                    Set<String> present = other.randomParts.getOrDefault(prefix, Set.of());
                     for (String random : randoms) {
-                        if (!there.contains(random)) {
+                        if (!present.contains(random)) {
                             missing.accept(prefix + random);
                         }
                     }
                 });
     }
 
-    /** How many differ from the lease only in their random part, itself included. */
-    int countLike(LeaseId id) {
+    /**
+     * The number of leaves that differ from the lease only in the random part, including its own.
+     */
+    int countSimilar(LeaseId id) {
         return randomParts.getOrDefault(id.leafPrefix(), Set.of()).size();
     }
 

@@ -1,14 +1,14 @@
 package io.leasehold.lease;
 
-/** A lease whose holder asked for more time, and what came of it. */
+/** The result of a renewal. */
 public record RenewedLease(Lease lease, Extent extent) {
 
-    /** How much of what was asked for was given. */
+    /** How much of the requested TTL was granted. */
     public enum Extent {
-        WHOLE,
-        /** It ends earlier than was asked for: it cannot outlive the login or its limit. */
+        FULL,
+        /** It expires earlier than requested, because it cannot outlive the login or its limit. */
         SHORTENED,
-        /** Vault is away: the lease stands as it was, and no more can be said now. */
+        /** Vault cannot be reached: the lease is unchanged. */
         UNCHANGED
     }
 }

@@ -13,26 +13,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * What became of many leases that were to be ended.
+ * Result of revoking many leases.
  *
- * @param ended that are gone now
- * @param refused that Vault's policies do not let the caller end
- * @param left that were not ended because Vault failed
+ * @param ended number of revoked leases
+ * @param refused number of leases that Vault's policies do not let the caller revoke
+ * @param left number of leases that were not revoked because Vault failed
  */
 public record RevocationResult(int ended, int refused, int left) {
 
-    /** Most of the connections to Vault must be left for everything else. */
-    private static final int AT_ONCE = 16;
+    /**
+     * Limits parallel requests, so that most connections to Vault stay available for other
+     * requests.
+     */
+    private static final int MAX_PARALLEL = 16;
 
     /**
-     * Ends all, several at a time. A refusal of one stops no other; once Vault fails, no further
-     * one is tried, because each would wait for it in vain.
+     * Revokes all leases, several at a time. A refusal does not stop the others. After a failure of
+     * Vault no further lease is attempted, because each would wait for a timeout.
      */
-    static RevocationResult of(Collection<LeaseId> leases, Consumer<LeaseId> end) {
-        Worker worker = new Worker(new ConcurrentLinkedQueue<>(leases), end);
+    static RevocationResult of(Collection<LeaseId> leases, Consumer<LeaseId> revoke) {
+        Worker worker = new Worker(new ConcurrentLinkedQueue<>(leases), revoke);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Collections.nCopies(Math.min(AT_ONCE, leases.size()), worker).stream()
-                    .map(same -> CompletableFuture.runAsync(same, threads))
+            Collections.nCopies(Math.min(MAX_PARALLEL, leases.size()), worker).stream()
+                    .map(task -> CompletableFuture.runAsync(task, threads))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
@@ -42,46 +45,46 @@ public record RevocationResult(int ended, int refused, int left) {
     }
 
     /**
-     * Nothing, if all were ended.
+     * Requires that all were revoked.
      *
-     * @throws BrokerException that says how many were ended and how many were not: {@code
-     *     vault-unavailable} if Vault failed, {@code permission-denied} else
+     * @throws BrokerException with the number of leases that were and were not revoked: {@code
+     *     vault-unavailable} if Vault failed, otherwise {@code permission-denied}
      */
     public void orRefuse() {
         if (left > 0) {
             throw new BrokerException(
                     Problem.VAULT_UNAVAILABLE,
-                    said("because Vault failed; do it again to end the others"));
+                    message("because Vault failed; try again to revoke the others"));
         }
         if (refused > 0) {
             throw new BrokerException(
                     Problem.PERMISSION_DENIED,
-                    said("because Vault's policies do not let this login end them"));
+                    message("because Vault's policies do not let this login revoke them"));
         }
     }
 
-    private String said(String why) {
-        return "end leases: %d ended and %d not, %s".formatted(ended, refused + left, why);
+    private String message(String why) {
+        return "revoke leases: %d revoked and %d not, %s".formatted(ended, refused + left, why);
     }
 
-    /** Runs in several threads at once. */
+    /** Shared by several threads. */
     private static final class Worker implements Runnable {
 
-        private final Queue<LeaseId> waiting;
-        private final Consumer<LeaseId> end;
+        private final Queue<LeaseId> queue;
+        private final Consumer<LeaseId> revoke;
         private final AtomicInteger ended = new AtomicInteger();
         private final AtomicInteger refused = new AtomicInteger();
 
-        private Worker(Queue<LeaseId> waiting, Consumer<LeaseId> end) {
-            this.waiting = waiting;
-            this.end = end;
+        private Worker(Queue<LeaseId> queue, Consumer<LeaseId> revoke) {
+            this.queue = queue;
+            this.revoke = revoke;
         }
 
         @Override
         public void run() {
-            for (LeaseId id = waiting.poll(); id != null; id = waiting.poll()) {
+            for (LeaseId id = queue.poll(); id != null; id = queue.poll()) {
                 try {
-                    end.accept(id);
+                    revoke.accept(id);
                     ended.incrementAndGet();
                 } catch (BrokerException failure) {
                     failed(failure.problem());
@@ -93,7 +96,7 @@ public record RevocationResult(int ended, int refused, int left) {
             if (problem == Problem.PERMISSION_DENIED) {
                 refused.incrementAndGet();
             } else {
-                waiting.clear();
+                queue.clear();
             }
         }
     }

@@ -3,47 +3,46 @@ package io.leasehold.lease;
 import io.leasehold.login.Login;
 
 /**
- * Ends many leases at once through a replica, which notices each ending itself. Blocks until all is
- * done. Thread-safe.
+ * Revokes many leases through a replica, which drops each of them from its caches at once. Blocks
+ * until all are done. Thread-safe.
  */
 public final class RevokeLeases {
 
     private final LeaseReader records;
-    private final LeaseWriter ledger;
-    private final LiveLeases book;
+    private final LeaseWriter writer;
+    private final LiveLeases liveLeases;
 
-    public RevokeLeases(LeaseReader records, LeaseWriter ledger, LiveLeases book) {
+    public RevokeLeases(LeaseReader records, LeaseWriter writer, LiveLeases liveLeases) {
         this.records = records;
-        this.ledger = ledger;
-        this.book = book;
+        this.writer = writer;
+        this.liveLeases = liveLeases;
     }
 
     /**
-     * Ends all leases that are meant. Holders may always end their own of one integration and use;
-     * everything else is for Vault's policies to say.
+     * Revokes all matching leases. Holders may always revoke their own leases of one integration
+     * and use; for all others Vault's policies decide.
      *
-     * @param inventory what Vault lets the login see and end
      * @throws io.leasehold.problem.BrokerException {@code permission-denied} or {@code
-     *     vault-unavailable} unless all were ended
+     *     vault-unavailable} unless all were revoked
      */
-    public void revoke(Login login, LeaseFilter selection, CallerLeases inventory) {
-        if (selection.isAllOf(login.entity())) {
-            endOwn(selection);
+    public void revoke(Login login, LeaseFilter filter, CallerLeases callerLeases) {
+        if (filter.isAllOf(login.entity())) {
+            revokeOwn(filter);
         } else {
-            LeaseAdministration held = new LeaseAdministration(inventory);
-            held.revoke(held.find(selection), book::invalidate).orRefuse();
+            LeaseAdministration administration = new LeaseAdministration(callerLeases);
+            administration.revoke(administration.find(filter), liveLeases::invalidate).orRefuse();
         }
     }
 
-    /** With the broker's token, as a single lease of its holder's own. */
-    private void endOwn(LeaseFilter selection) {
+    /** Uses the broker's token, as the revocation of a single own lease does. */
+    private void revokeOwn(LeaseFilter filter) {
         RevocationResult.of(
-                        selection.project().stream()
-                                .flatMap(own -> selection.among(own, records.leaves(own)))
+                        filter.project().stream()
+                                .flatMap(project -> filter.select(project, records.leaves(project)))
                                 .toList(),
                         id -> {
-                            ledger.revoke(id);
-                            book.invalidate(id);
+                            writer.revoke(id);
+                            liveLeases.invalidate(id);
                         })
                 .orRefuse();
     }

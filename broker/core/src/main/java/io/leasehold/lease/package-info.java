@@ -1,7 +1,4 @@
-/**
- * The right to use a key for a while: how it is issued, recorded, renewed, ended, and found to be
- * live.
- */
+/** Leases: issuing, recording, renewing and revoking them, and checking that they are live. */
 @NullMarked
 package io.leasehold.lease;
 

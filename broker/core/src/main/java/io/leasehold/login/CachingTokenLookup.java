@@ -12,51 +12,51 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What Vault said of tokens up to five seconds ago, or at all while Vault is away. Tokens with a
- * limited number of uses are asked about each time. Thread-safe.
+ * Caches token lookups for up to five seconds, or for up to 24 hours while Vault cannot be reached.
+ * Tokens with a limited number of uses are not cached. Thread-safe.
  */
 final class CachingTokenLookup implements TokenLookup {
 
     private static final Duration REFRESH_AFTER = Duration.ofSeconds(3);
-    private static final Duration BELIEVE_FOR = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
-    /** No token is known for longer than the longest lease needs it. */
+    /** The longest lifetime of a lease; no token is needed for longer. */
     private static final Duration MAX_STALE = Duration.ofHours(24);
 
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
-    private final TokenLookup directory;
-    private final RefreshAheadCache<String, TokenInfo> facts;
+    private final TokenLookup delegate;
+    private final RefreshAheadCache<String, TokenInfo> cache;
 
-    CachingTokenLookup(TokenLookup directory, LongSupplier nanoTime, Refresher refresher) {
-        this.directory = directory;
-        this.facts =
+    CachingTokenLookup(TokenLookup delegate, LongSupplier nanoTime, Refresher refresher) {
+        this.delegate = delegate;
+        this.cache =
                 new RefreshAheadCache<>(
-                        new CachePolicy(REFRESH_AFTER, BELIEVE_FOR, MAX_STALE, MOST),
+                        new CachePolicy(REFRESH_AFTER, MAX_AGE, MAX_STALE, MAX_ENTRIES),
                         nanoTime,
                         refresher);
     }
 
-    /** Whether Vault knew the token when it was last asked. */
-    boolean knows(String fingerprint) {
-        return facts.peek(fingerprint).isPresent();
+    /** Whether the token is cached, at any age. */
+    boolean isCached(String fingerprint) {
+        return cache.peek(fingerprint).isPresent();
     }
 
     @Override
     public Optional<TokenInfo> lookup(SecretValue token) {
         String key = token.fingerprint();
-        Supplier<TokenInfo> ask = () -> directory.lookup(token).orElseThrow(this::unknown);
+        Supplier<TokenInfo> loader = () -> delegate.lookup(token).orElseThrow(this::unknown);
         try {
-            TokenInfo found = facts.get(key, ask).value();
+            TokenInfo found = cache.get(key, loader).value();
             if (found.usesLeft() != 0) {
-                facts.invalidate(key);
+                cache.invalidate(key);
             }
             return Optional.of(found);
-        } catch (BrokerException refused) {
-            if (refused.problem() == Problem.PERMISSION_DENIED) {
+        } catch (BrokerException failure) {
+            if (failure.problem() == Problem.PERMISSION_DENIED) {
                 return Optional.empty();
             }
-            throw refused;
+            throw failure;
         }
     }
 

@@ -4,14 +4,19 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.regex.Pattern;
 
-/** The Vault identity entity that holds a lease; safe inside the leaf of a lease path. */
+/**
+ * The Vault identity entity that holds a lease. Its characters are safe in the leaf of a lease
+ * path.
+ */
 public record EntityId(String value) {
 
-    private static final Pattern RULE = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     public EntityId {
-        if (!RULE.matcher(value).matches()) {
-            throw new BrokerException(Problem.LOGIN_UNFIT, "read entity id: it has an odd form");
+        if (!VALID.matcher(value).matches()) {
+            throw new BrokerException(
+                    Problem.LOGIN_UNFIT,
+                    "read entity id: it must be 1 to 64 letters, digits or hyphens");
         }
     }
 

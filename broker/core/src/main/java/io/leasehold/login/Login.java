@@ -4,8 +4,8 @@ import io.leasehold.secret.SecretValue;
 import java.time.Instant;
 
 /**
- * A caller whose Vault token was looked up and may hold leases. Only {@link Logins} makes one. The
- * token stays with it because Vault itself decides, by that token, whether a lease may be issued.
+ * A caller whose Vault token was looked up and may hold leases. Only {@link Logins} creates one. It
+ * keeps the token, because Vault decides with that token whether a lease may be issued.
  */
 public final class Login {
 
@@ -40,7 +40,7 @@ public final class Login {
         return displayName;
     }
 
-    /** When the login ends; no lease of it lives longer. */
+    /** When the login expires; its leases expire no later. */
     public Instant expires() {
         return expires;
     }

@@ -10,105 +10,108 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Admits callers. Vault evaluates bound CIDRs and use counts against the broker, not against the
- * broker's caller, so both are checked here.
+ * Authenticates callers. Vault checks bound CIDRs and use counts against the broker, which makes
+ * the request, and not against the broker's caller, so the broker checks both itself. Thread-safe.
  */
 public final class Logins {
 
-    private static final String ATTEMPT = "admit login: ";
+    private static final String ATTEMPT = "authenticate: ";
 
-    private final TokenLookup directory;
-    private final CachingTokenLookup remembered;
+    private final TokenLookup tokens;
+    private final CachingTokenLookup cachedTokens;
     private final UnknownTokens unknown;
     private final Clock clock;
 
     /**
-     * @param unknownPerSource how many tokens of one source that Vault does not know are looked up
-     *     in a second; 0 for any number
+     * @param unknownPerSource how many unknown tokens of one source address are looked up per
+     *     second; 0 for no limit
      */
     public Logins(
-            TokenLookup directory,
+            TokenLookup tokens,
             int unknownPerSource,
             Clock clock,
             LongSupplier nanoTime,
             Refresher refresher) {
-        this.directory = directory;
-        this.remembered = new CachingTokenLookup(directory, nanoTime, refresher);
+        this.tokens = tokens;
+        this.cachedTokens = new CachingTokenLookup(tokens, nanoTime, refresher);
         this.unknown = new UnknownTokens(unknownPerSource, nanoTime);
         this.clock = clock;
     }
 
     /**
-     * The login behind a token that comes from the given address.
+     * The login of a token that comes from the given address.
      *
      * @throws BrokerException {@code permission-denied} if Vault does not know the token, {@code
-     *     login-unfit} if it knows it but it can hold no lease, {@code rate-limited} if too many
-     *     unknown ones came from there
+     *     login-unfit} if the token cannot hold a lease, {@code rate-limited} if the address sent
+     *     too many unknown tokens
      */
     public Login authenticate(SecretValue token, ClientAddress from) {
-        return authenticate(directory, token, from);
+        return authenticate(tokens, token, from);
     }
 
     /**
-     * The login as Vault knew it up to five seconds ago, or before Vault went away. Only for what
-     * Vault itself decides by the token a moment later, and for what tells and changes nothing.
+     * The login, cached for up to five seconds, or for longer while Vault cannot be reached. Use it
+     * only where Vault itself decides with the token right afterwards, or where only information is
+     * returned that the caller may see and nothing is changed.
      *
      * @throws BrokerException as {@link #authenticate}
      */
     public Login authenticateCached(SecretValue token, ClientAddress from) {
-        return authenticate(remembered, token, from);
+        return authenticate(cachedTokens, token, from);
     }
 
-    /** How many requests were refused because too many unknown tokens came from their address. */
-    public long turnedAway() {
-        return unknown.turnedAway();
+    /**
+     * The number of requests that were refused because their address sent too many unknown tokens.
+     */
+    public long rejections() {
+        return unknown.rejections();
     }
 
-    private Optional<TokenInfo> facts(TokenLookup known, SecretValue token, ClientAddress from) {
+    private Optional<TokenInfo> lookup(TokenLookup tokens, SecretValue token, ClientAddress from) {
         String fingerprint = token.fingerprint();
-        if (unknown.remembers(fingerprint)) {
+        if (unknown.contains(fingerprint)) {
             return Optional.empty();
         }
-        if (!remembered.knows(fingerprint)) {
-            unknown.requireFew(from);
+        if (!cachedTokens.isCached(fingerprint)) {
+            unknown.requireBelowLimit(from);
         }
-        Optional<TokenInfo> facts = known.lookup(token);
-        if (facts.isEmpty()) {
-            unknown.found(fingerprint, from);
+        Optional<TokenInfo> info = tokens.lookup(token);
+        if (info.isEmpty()) {
+            unknown.add(fingerprint, from);
         }
-        return facts;
+        return info;
     }
 
-    private Login authenticate(TokenLookup known, SecretValue token, ClientAddress from) {
-        TokenInfo facts =
-                facts(known, token, from)
+    private Login authenticate(TokenLookup tokens, SecretValue token, ClientAddress from) {
+        TokenInfo info =
+                lookup(tokens, token, from)
                         .orElseThrow(
                                 () ->
                                         refused(
                                                 Problem.PERMISSION_DENIED,
                                                 "Vault does not know this token; log in again"));
-        requireServiceToken(facts);
-        requireUsable(facts, from);
+        requireServiceToken(info);
+        requireUsable(info, from);
         return new Login(
-                new EntityId(requireEntity(facts)),
-                facts.accessor(),
-                facts.displayName(),
-                requireExpiry(facts),
+                new EntityId(requireEntity(info)),
+                info.accessor(),
+                info.displayName(),
+                requireExpiry(info),
                 token);
     }
 
-    private static void requireServiceToken(TokenInfo facts) {
-        if (!facts.type().equals("service")) {
+    private static void requireServiceToken(TokenInfo info) {
+        if (!info.type().equals("service")) {
             throw unfit(
                     "a "
-                            + facts.type()
-                            + " token cannot be revoked singly and holds no lease;"
-                            + " log in with a method or role that gives service tokens");
+                            + info.type()
+                            + " token cannot be revoked individually and cannot hold a lease;"
+                            + " log in with a method or role that issues service tokens");
         }
     }
 
-    private static String requireEntity(TokenInfo facts) {
-        return facts.entity()
+    private static String requireEntity(TokenInfo info) {
+        return info.entity()
                 .filter(entity -> !entity.isEmpty())
                 .orElseThrow(
                         () ->
@@ -118,24 +121,23 @@ public final class Logins {
                                                 + " AppRole"));
     }
 
-    private static void requireUsable(TokenInfo facts, ClientAddress from) {
-        if (facts.usesLeft() < 0) {
+    private static void requireUsable(TokenInfo info, ClientAddress from) {
+        if (info.usesLeft() < 0) {
             throw unfit("the token is being revoked; log in again");
         }
-        if (facts.usesLeft() == 1) {
+        if (info.usesLeft() == 1) {
             throw unfit(
-                    "the token has one use left and would be gone before the lease is used;"
+                    "the token has one use left and would be used up before the lease is used;"
                             + " log in with a role that does not limit uses");
         }
-        if (!facts.boundCidrs().isEmpty() && facts.boundCidrs().stream().noneMatch(from::isIn)) {
-            throw refused(
-                    Problem.PERMISSION_DENIED, "the token is bound to other addresses than this");
+        if (!info.boundCidrs().isEmpty() && info.boundCidrs().stream().noneMatch(from::isIn)) {
+            throw refused(Problem.PERMISSION_DENIED, "the token is bound to other addresses");
         }
     }
 
-    private Instant requireExpiry(TokenInfo facts) {
+    private Instant requireExpiry(TokenInfo info) {
         Instant expires =
-                facts.expires()
+                info.expires()
                         .orElseThrow(
                                 () ->
                                         unfit(

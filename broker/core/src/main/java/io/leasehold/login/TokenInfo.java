@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Vault says of a token, without the token.
+ * What Vault returns about a token, without the token.
  *
  * @param entity empty for root tokens and tokens without an identity
  * @param expires empty for tokens that never expire
- * @param usesLeft 0 where uses are not limited, negative where the token is being revoked
- * @param boundCidrs empty where the token may be used from anywhere
+ * @param usesLeft 0 if uses are not limited, negative if the token is being revoked
+ * @param boundCidrs empty if the token may be used from any address
  */
 public record TokenInfo(
         Optional<String> entity,

@@ -3,9 +3,12 @@ package io.leasehold.login;
 import io.leasehold.secret.SecretValue;
 import java.util.Optional;
 
-/** Asks Vault about tokens, with the broker's own login: asking must not consume a use. */
+/**
+ * Looks up tokens in Vault with the broker's own login, because a lookup with the token itself
+ * would consume a use.
+ */
 public interface TokenLookup {
 
-    /** What Vault knows of the token; empty if it knows no such token. */
+    /** Information about the token; empty if Vault does not know it. */
     Optional<TokenInfo> lookup(SecretValue token);
 }

@@ -9,79 +9,80 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps those who send tokens that Vault does not know from costing Vault a request each: an
- * unknown token is remembered for a few seconds, by its fingerprint alone, and each source may have
- * so many unknown tokens looked up in a second and no more. Thread-safe.
+ * Limits the Vault requests that unknown tokens cause: the fingerprint of an unknown token is
+ * cached for three seconds, and the number of unknown tokens that are looked up per source and
+ * second is limited. Thread-safe.
  */
 final class UnknownTokens {
 
-    private static final long REMEMBER_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final int MOST = 10_000;
+    private static final long CACHE_NANOS = Duration.ofSeconds(3).toNanos();
+    private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final int MAX_ENTRIES = 10_000;
 
-    /** Whoever has an IPv6 address has all of a block of this size. */
+    /** An IPv6 source is a /64 block, because its owner can use all its addresses. */
     private static final int IPV6_PREFIX_BYTES = 8;
 
     private final int perSource;
     private final LongSupplier nanoTime;
-    private final RecentlyUsed<String, Long> unknown = new RecentlyUsed<>(MOST);
-    private final RecentlyUsed<String, Second> sources = new RecentlyUsed<>(MOST);
-    private final LongAdder turnedAway = new LongAdder();
+    private final RecentlyUsed<String, Long> unknown = new RecentlyUsed<>(MAX_ENTRIES);
+    private final RecentlyUsed<String, Window> sources = new RecentlyUsed<>(MAX_ENTRIES);
+    private final LongAdder rejections = new LongAdder();
 
-    private record Second(long began, int count) {}
+    private record Window(long startedAt, int count) {}
 
     /**
-     * @param perSource how many unknown tokens of one source are looked up in a second; 0 for any
+     * @param perSource how many unknown tokens of one source are looked up per second; 0 for no
+     *     limit
      */
     UnknownTokens(int perSource, LongSupplier nanoTime) {
         this.perSource = perSource;
         this.nanoTime = nanoTime;
     }
 
-    /** Whether Vault did not know the token a moment ago. */
-    boolean remembers(String fingerprint) {
-        Long found = unknown.find(fingerprint);
-        return found != null && nanoTime.getAsLong() - found < REMEMBER_NANOS;
+    /** Whether Vault did not know the token within the last three seconds. */
+    boolean contains(String fingerprint) {
+        Long foundAt = unknown.find(fingerprint);
+        return foundAt != null && nanoTime.getAsLong() - foundAt < CACHE_NANOS;
     }
 
     /**
-     * Lets a token be looked up of which nothing is known, or refuses it.
+     * Requires that the source may have another unknown token looked up.
      *
      * @throws BrokerException {@code rate-limited}
      */
-    void requireFew(ClientAddress source) {
-        Second second = sources.find(key(source));
+    void requireBelowLimit(ClientAddress source) {
+        Window window = sources.find(key(source));
         if (perSource > 0
-                && second != null
-                && second.count() >= perSource
-                && nanoTime.getAsLong() - second.began() < SECOND_NANOS) {
-            turnedAway.increment();
+                && window != null
+                && window.count() >= perSource
+                && nanoTime.getAsLong() - window.startedAt() < WINDOW_NANOS) {
+            rejections.increment();
             throw new BrokerException(
                     Problem.RATE_LIMITED,
-                    "admit login: too many tokens that Vault does not know came from this address;"
-                            + " come back in a second");
+                    "authenticate: this address sent too many tokens that Vault does not know;"
+                            + " retry in a second");
         }
     }
 
-    /** Takes note of a token that Vault does not know. */
-    void found(String fingerprint, ClientAddress source) {
+    /** Records a token that Vault does not know. */
+    void add(String fingerprint, ClientAddress source) {
         long now = nanoTime.getAsLong();
         unknown.keep(fingerprint, now);
         count(key(source), now);
     }
 
-    /** How many requests were refused. */
-    long turnedAway() {
-        return turnedAway.sum();
+    /** The number of refused requests. */
+    long rejections() {
+        return rejections.sum();
     }
 
     private synchronized void count(String source, long now) {
-        Second second = sources.find(source);
+        Window window = sources.find(source);
         sources.keep(
                 source,
-                second == null || now - second.began() >= SECOND_NANOS
-                        ? new Second(now, 1)
-                        : new Second(second.began(), second.count() + 1));
+                window == null || now - window.startedAt() >= WINDOW_NANOS
+                        ? new Window(now, 1)
+                        : new Window(window.startedAt(), window.count() + 1));
     }
 
     private static String key(ClientAddress source) {

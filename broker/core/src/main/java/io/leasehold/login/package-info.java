@@ -1,4 +1,4 @@
-/** Who is asking: a Vault token that was looked up and found fit to hold leases. */
+/** Authentication of callers by their Vault tokens. */
 @NullMarked
 package io.leasehold.login;
 

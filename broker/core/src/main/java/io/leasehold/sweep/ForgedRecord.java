@@ -5,14 +5,14 @@ import io.leasehold.tenancy.Project;
 import java.util.Optional;
 
 /**
- * A record that no broker wrote.
+ * A lease record that no broker wrote.
  *
- * @param claimed the lease that it claims to be; empty if its name is no lease's
- * @param removed false if it is out of the broker's reach and somebody else must remove it
+ * @param claimed the lease that it claims to be; empty if its name is not a valid lease id
+ * @param removed false if the broker cannot remove it, so an operator must
  */
 public record ForgedRecord(Project project, Optional<LeaseId> claimed, boolean removed) {
 
-    /** Says in whose name and for what, and not enough of the id to use it. */
+    /** Names the integration and holder, but not enough of the id to use it. */
     @Override
     public String toString() {
         return claimed.map(

@@ -4,29 +4,32 @@ import io.leasehold.lease.LeaseId;
 import io.leasehold.tenancy.Project;
 import java.util.Set;
 
-/** All records below the mount of leases, whatever they are. */
+/**
+ * Lists and removes everything stored under the leases mount, including entries that are not valid
+ * lease records.
+ */
 public interface LeaseRecordScan {
 
     /** The projects that have records. */
     Set<Project> projects();
 
     /**
-     * What stands on the shelf of a project: leaves of leases, and everything else. What ends with
-     * a slash is a folder, which no lease is in.
+     * The names in a folder of a project: leaves of leases, and anything else. A name that ends
+     * with a slash is a folder, and no lease is in one.
      *
-     * @param folder of the project, with its slash; empty for the project's own names
+     * @param folder path in the project, with a trailing slash; empty for the project itself
      * @throws io.leasehold.problem.BrokerException {@code vault-answer-too-large}
      */
     Set<String> names(Project project, String folder);
 
-    /** Whether there is a record under the id, whoever wrote it. */
+    /** Whether there is a record under the id, no matter who wrote it. */
     boolean holds(LeaseId id);
 
     /**
-     * Removes a record; one that is not there is removed already.
+     * Removes a record; does nothing if it does not exist.
      *
-     * @param name with the folders that it is in
-     * @return false if nothing of that name is in the broker's reach
+     * @param name with the folders that contain it
+     * @return false if the broker cannot reach anything with this name
      */
     boolean remove(Project project, String name);
 }

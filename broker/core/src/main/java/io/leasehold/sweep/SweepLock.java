@@ -2,15 +2,15 @@ package io.leasehold.sweep;
 
 import java.time.Instant;
 
-/** Whose turn to sweep it is, agreed upon by all replicas. */
+/** Lock that lets one replica sweep at a time. */
 public interface SweepLock {
 
     /**
-     * Takes the turn until then, or extends it.
+     * Acquires the lock until the given time, or extends it.
      *
      * @param replica name of the replica that asks
-     * @param free a turn that ended before that moment may be taken from any other replica
-     * @return whether it is the replica's turn now
+     * @param expiredBefore a lock that expired before this time may be taken from any other replica
+     * @return whether the replica holds the lock now
      */
-    boolean take(String replica, Instant free, Instant until);
+    boolean take(String replica, Instant expiredBefore, Instant until);
 }

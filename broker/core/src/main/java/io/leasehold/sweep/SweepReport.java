@@ -4,13 +4,13 @@ import io.leasehold.tenancy.Project;
 import java.util.List;
 
 /**
- * What one sweep found.
+ * Result of one sweep.
  *
- * @param seen records that were looked at
- * @param expired records of expired leases, removed
+ * @param seen number of records checked
+ * @param expired number of records of expired leases that were removed
  * @param forged records that no broker wrote
- * @param unread projects of which Vault lists more than the sweep can take
- * @param finished false if the sweep lost its turn on the way; another replica goes on
+ * @param unread projects whose list is too large for the sweep
+ * @param finished false if the sweep lost its lock; another replica continues
  */
 public record SweepReport(
         int seen, int expired, List<ForgedRecord> forged, List<Project> unread, boolean finished) {

@@ -1,9 +1,9 @@
 package io.leasehold.sweep;
 
-/** Holds the sweeper back, so that it leaves Vault to those who wait for an answer. */
+/** Limits the rate of the sweeper's requests, so that Vault stays responsive for others. */
 @FunctionalInterface
 public interface SweepThrottle {
 
-    /** Returns when the next request may be made. */
+    /** Blocks until the next request may be made. */
     void await();
 }

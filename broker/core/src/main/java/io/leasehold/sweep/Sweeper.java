@@ -16,23 +16,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at every lease record and removes those that are over and those that no broker wrote; a
- * record that cannot be judged stops the sweep. One replica sweeps at a time; its turn ends with
- * the sweep, or a minute after it was last heard of. What is removed is removed for good, so a
- * sweep that is killed half-way has done no harm. Blocks.
+ * Checks every lease record and removes those of expired leases and those that no broker wrote; a
+ * record that cannot be checked stops the sweep. One replica sweeps at a time; its lock ends with
+ * the sweep, or a minute after it was last extended. Each removal is final on its own, so an
+ * interrupted sweep leaves nothing inconsistent. Blocks.
  */
 public final class Sweeper {
 
-    /** A turn that is not extended for so long is up for any replica. */
-    private static final Duration TURN = Duration.ofMinutes(1);
+    /** The lock expires if it is not extended for this time. */
+    private static final Duration LOCK_TIME = Duration.ofMinutes(1);
 
-    /** By so much the clocks of two replicas may differ. */
-    private static final Duration SKEW = Duration.ofSeconds(10);
+    /** Maximum difference between the clocks of two replicas. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(10);
 
-    private final SweepLock turns;
-    private final LeaseRecordScan shelves;
-    private final LeaseRecordValidator judge;
-    private final SweepThrottle pace;
+    private final SweepLock lock;
+    private final LeaseRecordScan scan;
+    private final LeaseRecordValidator validator;
+    private final SweepThrottle throttle;
     private final String replica;
     private final Clock clock;
 
@@ -40,29 +40,29 @@ public final class Sweeper {
      * @param replica a name that no other replica has
      */
     public Sweeper(
-            SweepLock turns,
-            LeaseRecordScan shelves,
-            LeaseRecordValidator judge,
-            SweepThrottle pace,
+            SweepLock lock,
+            LeaseRecordScan scan,
+            LeaseRecordValidator validator,
+            SweepThrottle throttle,
             String replica,
             Clock clock) {
-        this.turns = turns;
-        this.shelves = shelves;
-        this.judge = judge;
-        this.pace = pace;
+        this.lock = lock;
+        this.scan = scan;
+        this.validator = validator;
+        this.throttle = throttle;
         this.replica = replica;
         this.clock = clock;
     }
 
     /**
-     * Sweeps once; empty if it is another replica's turn.
+     * Sweeps once; empty if another replica holds the lock.
      *
      * @throws io.leasehold.problem.BrokerException {@code vault-unavailable}, {@code
-     *     key-ring-unreadable} or {@code broker-not-permitted}: nothing more was removed after it
+     *     key-ring-unreadable} or {@code broker-not-permitted}; nothing is removed after that
      */
     public Optional<SweepReport> sweep() {
         Sweep sweep = new Sweep();
-        return sweep.hasTurn() ? Optional.of(sweep.run()) : Optional.empty();
+        return sweep.holdsLock() ? Optional.of(sweep.run()) : Optional.empty();
     }
 
     private final class Sweep {
@@ -70,110 +70,113 @@ public final class Sweeper {
         private final List<ForgedRecord> forged = new ArrayList<>();
         private final List<Project> unread = new ArrayList<>();
         private int seen;
-        private int over;
-        private Instant until = Instant.EPOCH;
+        private int expired;
+        private Instant lockedUntil = Instant.EPOCH;
 
-        boolean hasTurn() {
+        boolean holdsLock() {
             Instant now = clock.instant();
-            if (now.isBefore(until.minus(TURN.dividedBy(2)))) {
+            if (now.isBefore(lockedUntil.minus(LOCK_TIME.dividedBy(2)))) {
                 return true;
             }
-            pace.await();
-            until = now.plus(TURN);
-            return turns.take(replica, now.minus(SKEW), until);
+            throttle.await();
+            lockedUntil = now.plus(LOCK_TIME);
+            return lock.take(replica, now.minus(MAX_CLOCK_SKEW), lockedUntil);
         }
 
         SweepReport run() {
-            pace.await();
-            for (Project project : shelves.projects()) {
+            throttle.await();
+            for (Project project : scan.projects()) {
                 if (!sweep(project)) {
                     return report(false);
                 }
             }
-            endTurn();
+            releaseLock();
             return report(true);
         }
 
         private SweepReport report(boolean finished) {
-            return new SweepReport(seen, over, forged, unread, finished);
+            return new SweepReport(seen, expired, forged, unread, finished);
         }
 
-        /** Looks into folders, too, which only somebody else than a broker makes. */
+        /** Includes folders, which brokers never create. */
         private boolean sweep(Project project) {
             Deque<String> folders = new ArrayDeque<>(List.of(""));
             while (!folders.isEmpty()) {
                 String folder = folders.pop();
                 for (String name : names(project, folder)) {
-                    if (!hasTurn()) {
+                    if (!holdsLock()) {
                         return false;
                     }
                     if (name.endsWith("/")) {
                         folders.push(folder + name);
                     } else {
-                        look(project, folder + name);
+                        check(project, folder + name);
                     }
                 }
             }
             return true;
         }
 
-        /** What cannot be listed in one project keeps no other from being swept. */
+        /** A project that cannot be listed does not stop the sweep of the others. */
         private Set<String> names(Project project, String folder) {
-            pace.await();
+            throttle.await();
             try {
-                return shelves.names(project, folder);
-            } catch (BrokerException refused) {
-                if (refused.problem() != Problem.VAULT_ANSWER_TOO_LARGE) {
-                    throw refused;
+                return scan.names(project, folder);
+            } catch (BrokerException failure) {
+                if (failure.problem() != Problem.VAULT_ANSWER_TOO_LARGE) {
+                    throw failure;
                 }
                 unread.add(project);
                 return Set.of();
             }
         }
 
-        private void endTurn() {
-            pace.await();
-            turns.take(replica, clock.instant().minus(SKEW), Instant.EPOCH);
+        private void releaseLock() {
+            throttle.await();
+            lock.take(replica, clock.instant().minus(MAX_CLOCK_SKEW), Instant.EPOCH);
         }
 
-        private void look(Project project, String name) {
+        private void check(Project project, String name) {
             seen++;
             Optional<LeaseId> id = LeaseId.ofLeaf(project, name);
             if (id.isPresent()) {
-                look(id.get());
+                check(id.get());
             } else {
                 removeForged(project, name, id);
             }
         }
 
-        private void look(LeaseId id) {
-            pace.await();
-            switch (judge.judge(id)) {
-                case STANDING -> {}
-                case OVER -> {
-                    pace.await();
-                    shelves.remove(id.project(), id.leaf());
-                    over++;
+        private void check(LeaseId id) {
+            throttle.await();
+            switch (validator.validate(id)) {
+                case VALID -> {}
+                case EXPIRED -> {
+                    throttle.await();
+                    scan.remove(id.project(), id.leaf());
+                    expired++;
                 }
-                case FORGED -> lookAgain(id);
+                case FORGED -> checkAgain(id);
             }
         }
 
-        /** It may have been there half, or gone, when it was read first. */
-        private void lookAgain(LeaseId id) {
-            pace.await();
-            if (judge.judge(id) != LeaseRecordValidator.Verdict.FORGED) {
+        /**
+         * Checks again, because the record may have been incomplete or already deleted at the first
+         * read.
+         */
+        private void checkAgain(LeaseId id) {
+            throttle.await();
+            if (validator.validate(id) != LeaseRecordValidator.Verdict.FORGED) {
                 return;
             }
-            pace.await();
-            if (shelves.holds(id)) {
+            throttle.await();
+            if (scan.holds(id)) {
                 removeForged(id.project(), id.leaf(), Optional.of(id));
             }
         }
 
         private void removeForged(Project project, String name, Optional<LeaseId> claimed) {
-            pace.await();
-            forged.add(new ForgedRecord(project, claimed, shelves.remove(project, name)));
+            throttle.await();
+            forged.add(new ForgedRecord(project, claimed, scan.remove(project, name)));
         }
     }
 }

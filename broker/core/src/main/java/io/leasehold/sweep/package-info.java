@@ -1,4 +1,4 @@
-/** Removes what is left of leases that are over, and what never was one. */
+/** Removes records of expired leases, and records that no broker wrote. */
 @NullMarked
 package io.leasehold.sweep;
 

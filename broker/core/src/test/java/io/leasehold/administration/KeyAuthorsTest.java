@@ -177,7 +177,7 @@ class KeyAuthorsTest {
             Administrator administrator, KeyInspector inspector) {
         return new KeyAuthors(inspector)
                 .history(administrator, OWN).orElseThrow().versions().stream()
-                        .map(AuthoredVersion::authorship)
+                        .map(AuthoredVersion::author)
                         .toList();
     }
 

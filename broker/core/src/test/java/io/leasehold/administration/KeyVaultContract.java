@@ -128,7 +128,7 @@ public abstract class KeyVaultContract {
         assertThat(inspector().inspect(ofWeb)).isEmpty();
         assertThat(history(ofWeb).present()).isEmpty();
         assertThat(history(ofWeb).newest()).hasValueSatisfying(KeyVersion::isRestorable);
-        administrator().shelf().restore(ofWeb, 1);
+        administrator().documents().restore(ofWeb, 1);
         assertThat(inspector().inspect(ofWeb)).isPresent();
         assertThat(history(ofWeb).present()).isPresent();
     }
@@ -148,7 +148,7 @@ public abstract class KeyVaultContract {
 
         administrator().removals().remove(ofWeb);
 
-        assertThat(administrator().shelf().history(ofWeb)).isEmpty();
+        assertThat(administrator().documents().history(ofWeb)).isEmpty();
         assertThat(administrator().index().of(web)).isEmpty();
         assertThat(put(key(ofWeb, 0, "sk-2", Optional.empty()))).contains(1);
     }
@@ -183,7 +183,7 @@ public abstract class KeyVaultContract {
                 .satisfiesExactly(
                         is("bob"), it -> assertThat(it).isEqualTo(new VersionAuthor.Removed()));
         administrator().removals().hide(ofWeb);
-        administrator(web, "cem").shelf().restore(ofWeb, 2);
+        administrator(web, "cem").documents().restore(ofWeb, 2);
         assertThat(authors(ofWeb)).first().satisfies(is("bob"));
     }
 
@@ -212,17 +212,17 @@ public abstract class KeyVaultContract {
     }
 
     private Optional<Integer> put(KeyChange change) {
-        return administrator().shelf().put(change).map(KeyVersion::number);
+        return administrator().documents().put(change).map(KeyVersion::number);
     }
 
     private void put(String displayName, KeyChange change) {
-        assertThat(administrator(web, displayName).shelf().put(change)).isPresent();
+        assertThat(administrator(web, displayName).documents().put(change)).isPresent();
     }
 
     private List<VersionAuthor> authors(KeyAddress address) {
         return new KeyAuthors(inspector())
                 .history(administrator(), address).orElseThrow().versions().stream()
-                        .map(AuthoredVersion::authorship)
+                        .map(AuthoredVersion::author)
                         .toList();
     }
 
@@ -235,7 +235,7 @@ public abstract class KeyVaultContract {
     }
 
     private KeyHistory history(KeyAddress address) {
-        return administrator().shelf().history(address).orElseThrow();
+        return administrator().documents().history(address).orElseThrow();
     }
 
     private KeyChange key(KeyAddress address, int replaces, String key, Optional<KeyMode> mode) {

@@ -49,7 +49,7 @@ class ValidatedKeyTest {
 
     @Test
     void aKeyIsNotPrinted() {
-        assertThat(of(Map.of("api_key", text("sk-1")))).hasToString("CompleteKey[openai]");
+        assertThat(of(Map.of("api_key", text("sk-1")))).hasToString("ValidatedKey[openai]");
     }
 
     private static ValidatedKey of(Map<String, SecretValue> fields) {

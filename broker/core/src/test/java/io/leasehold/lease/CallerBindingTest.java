@@ -62,19 +62,19 @@ class CallerBindingTest {
     void oneOfTheBlocksIsEnoughAndNoneIsNot() {
         CallerBinding binding = CallerBinding.parse(List.of("10.0.0.0/8", "::1"));
 
-        assertThat(binding.admits(from("10.1.2.3"))).isTrue();
-        assertThat(binding.admits(from("::1"))).isTrue();
-        assertThat(binding.admits(from("::ffff:10.1.2.3"))).isTrue();
-        assertThat(binding.admits(from("11.1.2.3"))).isFalse();
+        assertThat(binding.allows(from("10.1.2.3"))).isTrue();
+        assertThat(binding.allows(from("::1"))).isTrue();
+        assertThat(binding.allows(from("::ffff:10.1.2.3"))).isTrue();
+        assertThat(binding.allows(from("11.1.2.3"))).isFalse();
     }
 
     @Test
     void oneOfTheCertificatesIsEnoughAndNoneIsNot() {
         CallerBinding binding = CallerBinding.parse(List.of("sha256:" + ONE));
 
-        assertThat(binding.admits(new From("10.1.2.3", Optional.of(ONE)))).isTrue();
-        assertThat(binding.admits(new From("10.1.2.3", Optional.of(OTHER)))).isFalse();
-        assertThat(binding.admits(from("10.1.2.3"))).isFalse();
+        assertThat(binding.allows(new From("10.1.2.3", Optional.of(ONE)))).isTrue();
+        assertThat(binding.allows(new From("10.1.2.3", Optional.of(OTHER)))).isFalse();
+        assertThat(binding.allows(from("10.1.2.3"))).isFalse();
     }
 
     @Tag("L01")
@@ -82,14 +82,14 @@ class CallerBindingTest {
     void addressAndCertificateMustBothBeRightWhereBothAreNamed() {
         CallerBinding binding = CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + ONE));
 
-        assertThat(binding.admits(new From("10.1.2.3", Optional.of(ONE)))).isTrue();
-        assertThat(binding.admits(new From("11.1.2.3", Optional.of(ONE)))).isFalse();
-        assertThat(binding.admits(from("10.1.2.3"))).isFalse();
+        assertThat(binding.allows(new From("10.1.2.3", Optional.of(ONE)))).isTrue();
+        assertThat(binding.allows(new From("11.1.2.3", Optional.of(ONE)))).isFalse();
+        assertThat(binding.allows(from("10.1.2.3"))).isFalse();
     }
 
     @Test
     void aLeaseThatIsNotBoundIsUsedFromAnywhere() {
-        assertThat(CallerBinding.NONE.admits(from("203.0.113.9"))).isTrue();
+        assertThat(CallerBinding.NONE.allows(from("203.0.113.9"))).isTrue();
         assertThat(CallerBinding.parse(List.of())).isEqualTo(CallerBinding.NONE);
     }
 

@@ -108,7 +108,7 @@ class LeaseFilterTest {
 
         assertThat(
                         LeaseFilter.of(lease.project())
-                                .among(
+                                .select(
                                         lease.project(),
                                         List.of("forged", lease.leaf(), "openai.call")))
                 .containsExactly(lease);

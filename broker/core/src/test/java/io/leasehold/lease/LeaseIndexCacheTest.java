@@ -23,7 +23,7 @@ class LeaseIndexCacheTest {
 
     private static final Duration BOUND = Duration.ofMillis(1_800);
     private static final List<Project> PROJECTS =
-            IntStream.range(0, ListingStrategy.FROM_PROJECTS)
+            IntStream.range(0, ListingStrategy.PROJECT_THRESHOLD)
                     .mapToObj(number -> Project.of("acme", "p-" + number))
                     .toList();
 
@@ -46,7 +46,7 @@ class LeaseIndexCacheTest {
 
     @Test
     void fewProjectsAreAskedForOneByOne() {
-        List<LeaseId> leases = inUse(PROJECTS.subList(0, ListingStrategy.FROM_PROJECTS - 1));
+        List<LeaseId> leases = inUse(PROJECTS.subList(0, ListingStrategy.PROJECT_THRESHOLD - 1));
 
         assertThat(questionsToUseAll(leases)).isEqualTo(leases.size());
     }
@@ -82,7 +82,7 @@ class LeaseIndexCacheTest {
     void anOrganizationWithTooManyLeasesForItsProjectsIsAskedForOneByOne() {
         Project full = PROJECTS.getFirst();
         EntityId other = new EntityId("entity-2");
-        int most = ListingStrategy.FROM_PROJECTS * ListingStrategy.LEAVES_PER_PROJECT;
+        int most = ListingStrategy.PROJECT_THRESHOLD * ListingStrategy.LEAVES_PER_PROJECT;
         IntStream.range(0, most)
                 .mapToObj(number -> "%022d".formatted(number))
                 .map(random -> new LeaseId(full, OPENAI.id(), LeaseUse.CALL, other, random))
@@ -150,11 +150,11 @@ class LeaseIndexCacheTest {
     @Test
     void aLeaseThatEndedHereIsNotCountedAnyMore() {
         LeaseId id = inUse(PROJECTS).getFirst();
-        assertThat(replica.book().countLike(id)).isOne();
+        assertThat(replica.book().countSimilar(id)).isOne();
 
         replica.leases().revoke(login, id);
 
-        assertThat(replica.book().countLike(id)).isZero();
+        assertThat(replica.book().countSimilar(id)).isZero();
     }
 
     @Test

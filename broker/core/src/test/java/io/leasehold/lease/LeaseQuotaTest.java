@@ -40,7 +40,7 @@ class LeaseQuotaTest {
         assertRefused(Problem.RATE_LIMITED, this::take)
                 .isEqualTo(
                         "issue lease of openai for acme/web: this holder has 100 live leases of it"
-                                + " already; end one or let one expire");
+                                + " already; revoke one or let one expire");
 
         assertThat(vault.leases().leaves(WEB)).hasSize(MOST);
     }

@@ -55,30 +55,30 @@ class LeaseRecordTest {
                         LEASE.limit(),
                         LEASE.renewed(),
                         LEASE.binding());
-        assertThat(new LeaseRecord(whole, LeaseRecord.seal(LEASE, seals).seal()).isGenuine(seals))
+        assertThat(new LeaseRecord(whole, LeaseRecord.sign(LEASE, seals).mac()).isGenuine(seals))
                 .isFalse();
-        assertThat(LeaseRecord.seal(whole, seals).isGenuine(seals)).isTrue();
+        assertThat(LeaseRecord.sign(whole, seals).isGenuine(seals)).isTrue();
     }
 
     @Test
     void aSealedRecordIsGenuine() {
-        assertThat(LeaseRecord.seal(LEASE, seals).isGenuine(seals)).isTrue();
+        assertThat(LeaseRecord.sign(LEASE, seals).isGenuine(seals)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("fields")
     void aRecordIsNotGenuineIfAnyFieldWasChanged(RecordComponent field) throws Exception {
-        LeaseRecord record = LeaseRecord.seal(LEASE, seals);
+        LeaseRecord record = LeaseRecord.sign(LEASE, seals);
 
         Lease changed = with(field, changed(field.getAccessor().invoke(LEASE)));
 
         assertThat(changed).isNotEqualTo(LEASE);
-        assertThat(new LeaseRecord(changed, record.seal()).isGenuine(seals)).isFalse();
+        assertThat(new LeaseRecord(changed, record.mac()).isGenuine(seals)).isFalse();
     }
 
     @Test
     void aRecordIsNotGenuineUnderAnotherProjectOrganizationOrRandom() {
-        LeaseRecord record = LeaseRecord.seal(LEASE, seals);
+        LeaseRecord record = LeaseRecord.sign(LEASE, seals);
 
         Stream.of(
                         id(Project.of("acme", "web2"), "0"),
@@ -87,20 +87,20 @@ class LeaseRecordTest {
                 .map(id -> LeaseRecordTest.withId(LEASE, id))
                 .forEach(
                         moved ->
-                                assertThat(new LeaseRecord(moved, record.seal()).isGenuine(seals))
+                                assertThat(new LeaseRecord(moved, record.mac()).isGenuine(seals))
                                         .isFalse());
     }
 
     @Test
     void textMovedFromOneFieldToTheNextIsNoticed() {
-        LeaseRecord record = LeaseRecord.seal(names("a,8:b", "c"), seals);
+        LeaseRecord record = LeaseRecord.sign(names("a,8:b", "c"), seals);
 
-        assertThat(new LeaseRecord(names("a", "8:b,c"), record.seal()).isGenuine(seals)).isFalse();
+        assertThat(new LeaseRecord(names("a", "8:b,c"), record.mac()).isGenuine(seals)).isFalse();
     }
 
     @Test
     void aRecordOfAnotherEnvironmentIsNotGenuine() {
-        assertThat(LeaseRecord.seal(LEASE, seals()).isGenuine(seals)).isFalse();
+        assertThat(LeaseRecord.sign(LEASE, seals()).isGenuine(seals)).isFalse();
     }
 
     private static Object changed(Object value) {

@@ -69,7 +69,7 @@ class LeaseTtlPolicyTest {
 
         for (Optional<Duration> time : List.of(wanted(120), Optional.<Duration>empty())) {
             assertRefused(Problem.LOGIN_UNFIT, () -> TERMS.begin(ending, time, NOW))
-                    .isEqualTo("grant lease: the login has only 119 s left; log in again");
+                    .isEqualTo("issue lease: the login has only 119 s left; log in again");
         }
     }
 

@@ -223,7 +223,7 @@ class LeasesTest {
 
         RenewedLease renewed = leases.renew(login, id, seconds(3_000));
 
-        assertThat(renewed.extent()).isEqualTo(RenewedLease.Extent.WHOLE);
+        assertThat(renewed.extent()).isEqualTo(RenewedLease.Extent.FULL);
         assertThat(renewed.lease().expires()).isEqualTo(MutableTime.START.plusSeconds(4_000));
         assertThat(renewed.lease().renewed()).contains(MutableTime.START.plusSeconds(1_000));
         assertThat(leases.lookup(login, id)).isEqualTo(renewed.lease());
@@ -328,12 +328,12 @@ class LeasesTest {
         LeaseId id = issue(seconds(600)).lease().id();
         for (Optional<Duration> none : List.of(Optional.<Duration>empty(), seconds(0))) {
             vault.time().pass(Duration.ofSeconds(300));
-            assertThat(leases.renew(login, id, none).lease().time())
+            assertThat(leases.renew(login, id, none).lease().ttl())
                     .isEqualTo(Duration.ofSeconds(600));
         }
         leases.renew(login, id, seconds(1_800));
         vault.time().pass(Duration.ofSeconds(900));
-        assertThat(leases.renew(login, id, Optional.empty()).lease().time())
+        assertThat(leases.renew(login, id, Optional.empty()).lease().ttl())
                 .isEqualTo(Duration.ofSeconds(1_800));
     }
 

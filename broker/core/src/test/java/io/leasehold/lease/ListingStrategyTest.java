@@ -10,24 +10,24 @@ class ListingStrategyTest {
     private static final Duration LONG = Duration.ofMillis(1_300);
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final ListingStrategy breadth = new ListingStrategy();
+    private final ListingStrategy strategy = new ListingStrategy();
 
     @Test
     void manyListsWithinTheWindowAreAReasonToAskForAll() {
-        assertThat(listed(ListingStrategy.FROM_PROJECTS - 1, 0)).isFalse();
-        assertThat(breadth.listed(0)).isTrue();
+        assertThat(listed(ListingStrategy.PROJECT_THRESHOLD - 1, 0)).isFalse();
+        assertThat(strategy.projectListed(0)).isTrue();
     }
 
     @Test
     void manyListsOverAWhileAreNoReason() {
         for (int list = 0; list < 100; list++) {
-            assertThat(breadth.listed(list * SECOND / 10)).isFalse();
+            assertThat(strategy.projectListed(list * SECOND / 10)).isFalse();
         }
     }
 
     @Test
     void whatWasInVainIsNotTriedAgainForTenSeconds() {
-        breadth.refused(0);
+        strategy.pause(0);
 
         assertThat(listed(100, 9 * SECOND)).isFalse();
         assertThat(listed(100, 11 * SECOND)).isTrue();
@@ -35,34 +35,34 @@ class ListingStrategyTest {
 
     @Test
     void anAnswerOfWhichFewMadeUseIsTheLast() {
-        breadth.told();
-        breadth.toldAgain(100, 7, LONG, 0);
+        strategy.organizationListed();
+        strategy.organizationRelisted(100, 7, LONG, 0);
 
-        assertThat(breadth.isWhole()).isFalse();
+        assertThat(strategy.isOrganizationWide()).isFalse();
     }
 
     @Test
     void anAnswerThatSoonGaveWayToTheNextIsNotJudgedByItsUse() {
-        breadth.told();
-        breadth.toldAgain(100, 0, Duration.ofMillis(999), 0);
+        strategy.organizationListed();
+        strategy.organizationRelisted(100, 0, Duration.ofMillis(999), 0);
 
-        assertThat(breadth.isWhole()).isTrue();
+        assertThat(strategy.isOrganizationWide()).isTrue();
     }
 
     @Test
     void anAnswerWithTooManyLeavesForThoseWhoUseItIsTheLast() {
-        breadth.told();
-        breadth.toldAgain(20 * ListingStrategy.LEAVES_PER_PROJECT, 20, LONG, 0);
-        assertThat(breadth.isWhole()).isTrue();
+        strategy.organizationListed();
+        strategy.organizationRelisted(20 * ListingStrategy.LEAVES_PER_PROJECT, 20, LONG, 0);
+        assertThat(strategy.isOrganizationWide()).isTrue();
 
-        breadth.toldAgain(20 * ListingStrategy.LEAVES_PER_PROJECT + 1, 20, LONG, 0);
-        assertThat(breadth.isWhole()).isFalse();
+        strategy.organizationRelisted(20 * ListingStrategy.LEAVES_PER_PROJECT + 1, 20, LONG, 0);
+        assertThat(strategy.isOrganizationWide()).isFalse();
     }
 
     private boolean listed(int times, long now) {
         boolean due = false;
         for (int list = 0; list < times; list++) {
-            due = breadth.listed(now);
+            due = strategy.projectListed(now);
         }
         return due;
     }

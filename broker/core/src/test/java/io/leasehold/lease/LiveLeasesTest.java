@@ -62,7 +62,7 @@ class LiveLeasesTest {
     void aRecordWhoseTimesWereChangedIsNotLive() {
         LeaseId id = leaseThrough(another);
         LeaseRecord record = vault.leases().find(id).orElseThrow();
-        vault.leases().put(id, new LeaseRecord(withMoreTime(record.lease()), record.seal()));
+        vault.leases().put(id, new LeaseRecord(withMoreTime(record.lease()), record.mac()));
 
         assertEnded(sealed(id.leaf()));
     }
@@ -73,9 +73,9 @@ class LiveLeasesTest {
         LeaseRecord record = vault.leases().find(id).orElseThrow();
         for (RecordMac seal :
                 List.of(
-                        new RecordMac(record.seal().keyId(), "00".repeat(32)),
-                        new RecordMac(record.seal().keyId(), ""),
-                        new RecordMac("ffffffff", record.seal().mac()),
+                        new RecordMac(record.mac().keyId(), "00".repeat(32)),
+                        new RecordMac(record.mac().keyId(), ""),
+                        new RecordMac("ffffffff", record.mac().mac()),
                         new RecordMac("", ""))) {
             vault.leases().put(id, new LeaseRecord(record.lease(), seal));
             assertEnded(sealed(id.leaf()));

@@ -53,7 +53,7 @@ class RevokeLeasesTest {
         assertRefused(
                         Problem.PERMISSION_DENIED,
                         () -> end(admin, "lease/acme/web", inventory(true, _ -> false)))
-                .contains("0 ended and 2 not");
+                .contains("0 revoked and 2 not");
     }
 
     @Test
@@ -65,7 +65,7 @@ class RevokeLeasesTest {
         assertRefused(
                         Problem.PERMISSION_DENIED,
                         () -> end(admin, "lease/acme", inventory(true, id -> !id.equals(kept))))
-                .contains("2 ended and 1 not")
+                .contains("2 revoked and 1 not")
                 .doesNotContain(kept.leaf());
 
         assertThat(vault.leases().leaves(WEB)).containsExactly(kept.leaf());
@@ -87,7 +87,7 @@ class RevokeLeasesTest {
                         });
 
         assertRefused(Problem.VAULT_UNAVAILABLE, () -> end(admin, "lease/acme/web", failing))
-                .containsPattern("\\d+ ended and \\d+ not, because Vault failed");
+                .containsPattern("\\d+ revoked and \\d+ not, because Vault failed");
 
         assertThat(tried.get()).isLessThan(60);
     }

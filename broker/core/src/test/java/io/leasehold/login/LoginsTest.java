@@ -160,8 +160,8 @@ class LoginsTest {
         SecretValue more = SecretValue.ofText("hvs.one-more");
 
         assertRefused(Problem.RATE_LIMITED, () -> logins.authenticate(more, FROM))
-                .contains("come back in a second");
-        assertThat(logins.turnedAway()).isOne();
+                .contains("retry in a second");
+        assertThat(logins.rejections()).isOne();
         assertThat(outage.requests()).isEqualTo(before);
 
         assertUnknown(more, ELSEWHERE);

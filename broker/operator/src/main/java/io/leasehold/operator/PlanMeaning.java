@@ -26,7 +26,7 @@ final class PlanMeaning {
     /** By the standard terms: the properties of the broker are not known here. */
     private static String meaning(OrganizationId id, Subscription subscription) {
         EntitlementPolicy terms = EntitlementPolicy.STANDARD;
-        return terms.sentence(terms.judge(subscription), id)
+        return terms.sentence(terms.evaluate(subscription), id)
                 .map(
                         why ->
                                 "refused, unless the leasehold.entitlement properties of the broker"

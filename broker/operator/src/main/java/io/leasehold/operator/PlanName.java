@@ -18,7 +18,7 @@ final class PlanName {
     String checked(String plan) {
         if (!own) {
             EntitlementPolicy.STANDARD
-                    .meant(plan)
+                    .suggestion(plan)
                     .ifPresent(
                             question -> {
                                 throw new BrokerException(

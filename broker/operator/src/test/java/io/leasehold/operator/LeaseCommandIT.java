@@ -132,9 +132,9 @@ class LeaseCommandIT {
     void anAuditorEndsNothingAndIsToldSo() {
         assertRefused(
                 auditor.run("lease end --yes " + org),
-                "end leases: 0 ended and 3 not, because Vault's policies do not let this login"
-                        + " end them; check that your token");
-        assertRefused(auditor.run("lease end " + first), "end leases: 0 ended and 1 not");
+                "revoke leases: 0 revoked and 3 not, because Vault's policies do not let this login"
+                        + " revoke them; check that your token");
+        assertRefused(auditor.run("lease end " + first), "revoke leases: 0 revoked and 1 not");
         assertThat(ids(auditor, org)).hasSize(3);
     }
 
@@ -144,7 +144,7 @@ class LeaseCommandIT {
 
         assertRefused(other.run("lease list " + org), "list projects of " + web.organization());
         assertRefused(other.run("lease end --yes " + org), "list projects of ");
-        assertRefused(other.run("lease end " + first), "end leases: 0 ended and 1 not");
+        assertRefused(other.run("lease end " + first), "revoke leases: 0 revoked and 1 not");
         assertThat(ids(auditor, org)).hasSize(3);
     }
 
@@ -157,7 +157,7 @@ class LeaseCommandIT {
         for (Terminal person : List.of(editor, Terminal.at(vault.address(), shop.token()))) {
             assertRefused(person.run("lease list " + project), "list leases of " + web);
             assertRefused(person.run("lease end --yes " + project), "list leases of " + web);
-            assertRefused(person.run("lease end " + first), "end leases: 0 ended and 1 not");
+            assertRefused(person.run("lease end " + first), "revoke leases: 0 revoked and 1 not");
         }
         assertThat(ids(auditor, org)).hasSize(3);
     }

@@ -25,7 +25,7 @@ class MetricsConfiguration {
     @Bean
     MeterBinder leaseholdLoginMetrics(Logins logins) {
         return registry ->
-                FunctionCounter.builder("leasehold.logins.rejections", logins, Logins::turnedAway)
+                FunctionCounter.builder("leasehold.logins.rejections", logins, Logins::rejections)
                         .description("requests from addresses that sent too many unknown tokens")
                         .register(registry);
     }

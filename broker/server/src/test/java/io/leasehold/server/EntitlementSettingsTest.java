@@ -16,8 +16,9 @@ class EntitlementSettingsTest {
 
     @Test
     void aPlanIsRequiredUnlessThePropertySaysOtherwise() {
-        assertThat(terms(Map.of()).judge(NEW)).isEqualTo(Entitlement.PLAN_REQUIRED);
-        assertThat(terms(Map.of("required", "false")).judge(NEW)).isEqualTo(Entitlement.ENTITLED);
+        assertThat(terms(Map.of()).evaluate(NEW)).isEqualTo(Entitlement.PLAN_REQUIRED);
+        assertThat(terms(Map.of("required", "false")).evaluate(NEW))
+                .isEqualTo(Entitlement.ENTITLED);
     }
 
     @Test

@@ -34,8 +34,8 @@ final class LeaseRecordCodec {
         form.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
         form.put("bind", String.join(",", lease.binding().entries()));
         form.put("allow", String.join(",", lease.calls().entries()));
-        form.put("ring", record.seal().keyId());
-        form.put("mac", record.seal().mac());
+        form.put("ring", record.mac().keyId());
+        form.put("mac", record.mac().mac());
         return form;
     }
 

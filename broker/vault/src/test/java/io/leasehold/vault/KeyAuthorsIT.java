@@ -206,7 +206,7 @@ class KeyAuthorsIT {
                                 .history(admin(login("alice")), openai)
                                 .orElseThrow()
                                 .versions())
-                .extracting(AuthoredVersion::authorship)
+                .extracting(AuthoredVersion::author)
                 .containsExactly(new VersionAuthor.Unreadable());
     }
 
@@ -225,7 +225,7 @@ class KeyAuthorsIT {
                         .orElseThrow()
                         .versions()
                         .stream()
-                        .map(AuthoredVersion::authorship)
+                        .map(AuthoredVersion::author)
                         .toList();
     }
 

@@ -87,7 +87,7 @@ class VaultAdministrationIT extends KeyVaultContract {
         Project project = BrokerAtVault.VAULT.newProject();
 
         assertRefused(
-                Problem.PERMISSION_DENIED, () -> with("default").shelf().history(own(project)));
+                Problem.PERMISSION_DENIED, () -> with("default").documents().history(own(project)));
         assertRefused(Problem.PERMISSION_DENIED, () -> with("default").index().of(project));
     }
 

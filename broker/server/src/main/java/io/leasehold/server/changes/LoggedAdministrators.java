@@ -36,7 +36,7 @@ public final class LoggedAdministrators implements Administrators {
         Done done = (address, what) -> LOG.info("{} {} by {}", address, what, name(token));
         return new Administrator(
                 administrator.permissions(),
-                new LoggedKeyDocumentWriter(administrator.shelf(), done),
+                new LoggedKeyDocumentWriter(administrator.documents(), done),
                 new LoggedRemovals(administrator.removals(), done),
                 administrator.index(),
                 administrator.names(),

@@ -25,7 +25,8 @@ final class EntitlementNotice {
                 .find(organization)
                 .map(
                         subscription ->
-                                terms.sentence(terms.judge(subscription), organization).orElse(""))
+                                terms.sentence(terms.evaluate(subscription), organization)
+                                        .orElse(""))
                 .map(ErrorPages::sentence)
                 .orElseThrow(
                         () ->

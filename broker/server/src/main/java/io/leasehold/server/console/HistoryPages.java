@@ -98,7 +98,7 @@ final class HistoryPages {
             Administrator administrator, KeyAddress address, String version) {
         boolean newest =
                 administrator
-                        .shelf()
+                        .documents()
                         .history(address)
                         .filter(it -> String.valueOf(it.current()).equals(version))
                         .isPresent();

@@ -23,7 +23,7 @@ final class KeyHistories {
 
     /** Refuses to bring back another version than the newest. */
     static void requireNewest(Administrator administrator, KeyAddress address, int version) {
-        Optional<KeyHistory> history = administrator.shelf().history(address);
+        Optional<KeyHistory> history = administrator.documents().history(address);
         if (require(history, "restore ", address).current() != version) {
             throw new BrokerException(
                     Problem.NOT_FOUND,

@@ -38,7 +38,7 @@ record KeyVersions(int current, List<Version> versions) {
             return new Version(
                     version.number(),
                     version.createdAt(),
-                    setBy(authored.authorship()),
+                    setBy(authored.author()),
                     authored.changes().stream().sorted().toList(),
                     version.hiddenAt(),
                     version.destroyed());

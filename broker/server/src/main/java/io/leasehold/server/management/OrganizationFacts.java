@@ -22,7 +22,7 @@ record OrganizationFacts(
 
     static OrganizationFacts of(
             OrganizationId id, Subscription subscription, EntitlementPolicy terms) {
-        Entitlement entitlement = terms.judge(subscription);
+        Entitlement entitlement = terms.evaluate(subscription);
         return new OrganizationFacts(
                 id,
                 subscription.plan(),

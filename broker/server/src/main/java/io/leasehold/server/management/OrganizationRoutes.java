@@ -118,7 +118,10 @@ public final class OrganizationRoutes {
     }
 
     private SubscriptionUpdate terms(Optional<String> plan, Optional<Switch> rollout) {
-        plan.flatMap(word -> terms.meant(word).map(question -> word + " is no plan; " + question))
+        plan.flatMap(
+                        word ->
+                                terms.suggestion(word)
+                                        .map(question -> word + " is no plan; " + question))
                 .ifPresent(
                         why -> {
                             throw ProblemResponses.malformed(why);

@@ -44,7 +44,7 @@ final class VaultApiResponses {
     static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {
         @Nullable List<String> warnings =
                 switch (renewed.extent()) {
-                    case WHOLE -> null;
+                    case FULL -> null;
                     case SHORTENED -> List.of(SHORTENED);
                     case UNCHANGED -> List.of(UNCHANGED);
                 };
