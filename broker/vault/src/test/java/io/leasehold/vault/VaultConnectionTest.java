@@ -118,7 +118,7 @@ class VaultConnectionTest {
     @Test
     void anAnswerThatIsNoJsonIsNeverQuoted() {
         answer("/v1", 200, "<html>secret text</html>");
-        assertUnavailable("its answer is no JSON object");
+        assertUnavailable("its response is not a JSON object");
     }
 
     /** Two readers could find different keys in it. */
@@ -133,7 +133,7 @@ class VaultConnectionTest {
             })
     void anAnswerThatIsNotOneObjectIsRefused(String body) {
         answer("/v1", 200, body);
-        assertUnavailable("its answer is no JSON object");
+        assertUnavailable("its response is not a JSON object");
     }
 
     @Test
@@ -163,7 +163,7 @@ class VaultConnectionTest {
         assertBound(
                 ResponseBound.LIST,
                 () ->
-                        vault.pass(
+                        vault.forward(
                                 list,
                                 PassthroughRequest.read(Optional.of(TOKEN), Optional.empty())));
     }
