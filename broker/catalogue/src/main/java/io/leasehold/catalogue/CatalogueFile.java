@@ -15,15 +15,13 @@ import java.util.stream.Stream;
 /**
  * One file of the catalogue.
  *
- * @param name its name without the folder: {@code <integration>.yaml}
+ * @param name its name without the directory: {@code <integration>.yaml}
  */
 record CatalogueFile(String name, String text) {
 
-    private static final String ENDING = ".yaml";
+    private static final String EXTENSION = ".yaml";
 
-    /**
-     * A class path cannot be listed inside a jar, so the files are named in a list of their own.
-     */
+    /** Lists the built-in files, because a class path cannot be listed inside a jar. */
     private static final String INDEX = "index.txt";
 
     static List<CatalogueFile> builtIn() {
@@ -34,56 +32,58 @@ record CatalogueFile(String name, String text) {
                 .toList();
     }
 
-    /** Every file of the directory but hidden ones, so that no misnamed one is overlooked. */
+    /**
+     * Every file of the directory except hidden ones, so that a misnamed file is not overlooked.
+     */
     static List<CatalogueFile> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
-                    .map(CatalogueFile::file)
+                    .map(CatalogueFile::load)
                     .toList();
-        } catch (IOException unreadable) {
+        } catch (IOException failure) {
             throw new BrokerException(
                     Problem.CATALOGUE_INVALID,
-                    "read catalogue directory " + directory + ": it is no directory one can read",
-                    unreadable);
+                    "read catalogue directory " + directory + ": it is not a readable directory",
+                    failure);
         }
     }
 
     Integration read() {
         try {
             return IntegrationYaml.parse(text).integration(id());
-        } catch (FieldError fault) {
+        } catch (FieldError error) {
             throw new BrokerException(
                     Problem.CATALOGUE_INVALID,
-                    "read catalogue file " + name + ": " + fault.reason(),
-                    fault);
+                    "read catalogue file " + name + ": " + error.reason(),
+                    error);
         }
     }
 
     private IntegrationId id() {
-        if (name.endsWith(ENDING)) {
+        if (name.endsWith(EXTENSION)) {
             try {
-                return new IntegrationId(name.substring(0, name.length() - ENDING.length()));
+                return new IntegrationId(name.substring(0, name.length() - EXTENSION.length()));
             } catch (BrokerException _) {
-                // Refused below, with what is allowed of a file name.
+                // The error below says which names are allowed.
             }
         }
         throw FieldError.ofFile(
-                "its name must be that of the integration, of 1 to 63 characters of a-z, 0-9 and"
-                        + " '-' that start with a letter or digit, followed by "
-                        + ENDING);
+                "its name must be the integration's id (1 to 63 characters of a-z, 0-9 and '-',"
+                        + " starting with a letter or digit), followed by "
+                        + EXTENSION);
     }
 
-    private static CatalogueFile file(Path path) {
+    private static CatalogueFile load(Path path) {
         String name = path.getFileName().toString();
         try {
             return new CatalogueFile(name, Files.readString(path));
-        } catch (IOException unreadable) {
+        } catch (IOException failure) {
             throw new BrokerException(
                     Problem.CATALOGUE_INVALID,
-                    "read catalogue file " + name + ": it is no text one can read, in UTF-8",
-                    unreadable);
+                    "read catalogue file " + name + ": it is not a readable text file in UTF-8",
+                    failure);
         }
     }
 
@@ -93,8 +93,8 @@ record CatalogueFile(String name, String text) {
                 throw new IllegalStateException("read built-in catalogue: no " + name);
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("read built-in catalogue: " + name, unreadable);
+        } catch (IOException failure) {
+            throw new IllegalStateException("read built-in catalogue: " + name, failure);
         }
     }
 }

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Names of headers and query parameters that a credential may travel in. */
+/** Checks the names of headers and query parameters that may carry a credential. */
 final class CredentialNames {
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._~-]+");
 
-    /** Headers that say how a message is framed or routed; a key in them would break the call. */
+    /** Headers that frame or route a message; a key in one of them would break the call. */
     private static final Set<String> FRAMING =
             Set.of(
                     "connection",
@@ -33,7 +33,8 @@ final class CredentialNames {
         if (!HEADER.matcher(header).matches()
                 || FRAMING.contains(header.toLowerCase(Locale.ROOT))) {
             throw FieldError.of(
-                    path, "it must be the name of a header, and none that frames the message");
+                    path,
+                    "it must be a valid header name, and not one that frames or routes messages");
         }
         return header;
     }
@@ -41,8 +42,7 @@ final class CredentialNames {
     static String parameter(String path, @Nullable String name) {
         String parameter = IntegrationYaml.require(path, name);
         if (!PARAMETER.matcher(parameter).matches()) {
-            throw FieldError.of(
-                    path, "it must be a name of letters, digits, '.', '_', '~' and '-'");
+            throw FieldError.of(path, "it must consist of letters, digits, '.', '_', '~' and '-'");
         }
         return parameter;
     }

@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the base URL of an integration, as strictly as it is used. */
+/** Parses the base URL of an integration, as strictly as it is used. */
 final class DestinationUrl {
 
     private static final String FIELD = "base-url";
     private static final String LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
-    /** No user, query, fragment, percent sign, empty or dotted segment, or slash at the end. */
+    /** No user, query, fragment, percent sign, empty segment, dot segment or trailing slash. */
     private static final Pattern FORM =
             Pattern.compile(
                     "(?<scheme>https?)://(?<host>(?:%1$s\\.)*%1$s)(?::(?<port>[1-9][0-9]{0,4}))?"
@@ -25,24 +25,24 @@ final class DestinationUrl {
         if (!parts.matches()) {
             throw FieldError.of(
                     FIELD,
-                    "it must be https://, a host name in lower case or an IPv4 address, and if"
-                            + " need be a port and a path without a slash at its end; no user,"
-                            + " query or fragment");
+                    "it must be https:// and a lower-case host name or an IPv4 address, with an"
+                            + " optional port and an optional path without a trailing slash; no"
+                            + " user, query or fragment");
         }
         boolean tls = parts.group("scheme").equals("https");
-        requireLoudWord(tls, plaintextIsAllowed);
+        requireExplicitPlaintext(tls, plaintextIsAllowed);
         return new Destination(
                 tls, parts.group("host"), port(parts.group("port"), tls), parts.group("path"));
     }
 
-    private static void requireLoudWord(boolean tls, boolean plaintextIsAllowed) {
+    private static void requireExplicitPlaintext(boolean tls, boolean plaintextIsAllowed) {
         if (!tls && !plaintextIsAllowed) {
             throw FieldError.of(
                     FIELD,
                     "http sends the key in plain text; use https, or write plaintext: allowed");
         }
         if (tls && plaintextIsAllowed) {
-            throw FieldError.of("plaintext", "it goes with an http base-url only");
+            throw FieldError.of("plaintext", "it is allowed with an http base-url only");
         }
     }
 

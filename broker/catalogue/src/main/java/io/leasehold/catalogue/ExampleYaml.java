@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How a stock client is told to use a handle, as it is written. */
+/** The field {@code example}: how a stock client uses a handle. */
 record ExampleYaml(@Nullable String language, @Nullable String code) {
 
     private static final List<String> LANGUAGES =
@@ -18,11 +18,7 @@ record ExampleYaml(@Nullable String language, @Nullable String code) {
         if (!lines.contains(ClientExample.BASE_URL) || !lines.contains(ClientExample.HANDLE)) {
             throw FieldError.of(
                     "example.code",
-                    "it must show where "
-                            + ClientExample.BASE_URL
-                            + " and "
-                            + ClientExample.HANDLE
-                            + " go");
+                    "it must contain " + ClientExample.BASE_URL + " and " + ClientExample.HANDLE);
         }
         return new ClientExample(
                 Vocabulary.of(

@@ -1,6 +1,6 @@
 package io.leasehold.catalogue;
 
-/** What is wrong with a file, before it is said which file. */
+/** An error in a catalogue file. The name of the file is added where it is caught. */
 final class FieldError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ final class FieldError extends RuntimeException {
         return new FieldError("field " + field + ": " + why);
     }
 
-    /** A fault of no particular field. */
+    /** An error that does not concern a single field. */
     static FieldError ofFile(String why) {
         return new FieldError(why);
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a page for people. It may end up behind a link, so nothing but https will do. */
+/** Parses the URL of a web page for people. It may become a link, so only https is allowed. */
 final class HttpsUrl {
 
     private HttpsUrl() {}
@@ -15,7 +15,7 @@ final class HttpsUrl {
                 || !text.startsWith("https://")
                 || page.getHost() == null
                 || page.getUserInfo() != null) {
-            throw FieldError.of(path, "it must be the https:// address of a page, without user");
+            throw FieldError.of(path, "it must be the https:// URL of a web page, without a user");
         }
         return page;
     }

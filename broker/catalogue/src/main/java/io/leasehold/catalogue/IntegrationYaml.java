@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The top level of a catalogue file, as it is written. */
+/** The top level of a catalogue file. */
 record IntegrationYaml(
         @Nullable String title,
         @Nullable String category,
@@ -45,14 +45,14 @@ record IntegrationYaml(
     Integration integration(IntegrationId id) {
         require("title", title);
         KeyFields keyFields = new KeyFieldsYaml(fields, published).keyFields();
-        Placement place = require("placement", placement).placement(keyFields);
-        requireNothingOfKeysUnlessShared(credentialKind());
+        Placement credentialPlacement = require("placement", placement).placement(keyFields);
+        requireNoKeySettingsUnlessShared(credentialKind());
         return new Integration(
                 id,
                 new MetadataYaml(title, category, documentation, keysAt, labels, example)
-                        .profile(keyFields),
+                        .metadata(keyFields),
                 destination(),
-                scheme(keyFields, place),
+                scheme(keyFields, credentialPlacement),
                 calls());
     }
 
@@ -63,37 +63,37 @@ record IntegrationYaml(
         try {
             return AllowedCalls.parse(
                     allow.stream().map(entry -> require("allow", entry)).toList());
-        } catch (BrokerException odd) {
-            throw FieldError.of("allow", odd.reason().substring("read allow: ".length()));
+        } catch (BrokerException refused) {
+            throw FieldError.of("allow", refused.reason().substring("read allow: ".length()));
         }
     }
 
     private Destination destination() {
-        Destination plain =
+        Destination destination =
                 DestinationUrl.read(require("base-url", baseUrl), plaintextIsAllowed())
                         .allowing(PrivateAddresses.read(privateAddresses));
         if (!Boolean.TRUE.equals(http2)) {
-            return plain;
+            return destination;
         }
-        if (!plain.tls()) {
-            throw FieldError.of("http2", "it goes with an https base-url only");
+        if (!destination.tls()) {
+            throw FieldError.of("http2", "it is allowed with an https base-url only");
         }
-        return plain.speakingHttp2();
+        return destination.speakingHttp2();
     }
 
-    private CredentialScheme scheme(KeyFields keyFields, Placement place) {
-        CredentialScheme untried =
+    private CredentialScheme scheme(KeyFields keyFields, Placement credentialPlacement) {
+        CredentialScheme unverified =
                 new CredentialScheme(
                         credentialKind(),
                         keyFields,
-                        place,
-                        furtherSlots(),
+                        credentialPlacement,
+                        furtherLocations(),
                         Optional.empty(),
-                        redacted());
-        return verify == null ? untried : verify.tried(untried);
+                        redactionMode());
+        return verify == null ? unverified : verify.addTo(unverified);
     }
 
-    private RedactionMode redacted() {
+    private RedactionMode redactionMode() {
         return redaction == null
                 ? RedactionMode.ON
                 : Vocabulary.of(
@@ -110,8 +110,8 @@ record IntegrationYaml(
                         "kind", kind, List.of(CredentialKind.values()), CredentialKind::word);
     }
 
-    private void requireNothingOfKeysUnlessShared(CredentialKind written) {
-        if (!written.isShared()) {
+    private void requireNoKeySettingsUnlessShared(CredentialKind credentialKind) {
+        if (!credentialKind.isShared()) {
             requireAbsent("keys-at", keysAt);
             requireAbsent("verify", verify);
             requireAbsent("example", example);
@@ -121,21 +121,21 @@ record IntegrationYaml(
     private static void requireAbsent(String field, @Nullable Object value) {
         if (value != null) {
             throw FieldError.of(
-                    field, "it does not go with kind oauth: nobody keeps a key that it could use");
+                    field, "it is not allowed with kind oauth, which has no shared key; remove it");
         }
     }
 
-    private List<CredentialLocation> furtherSlots() {
+    private List<CredentialLocation> furtherLocations() {
         if (alsoAccepts == null) {
             return List.of();
         }
         return IntStream.range(0, alsoAccepts.size())
-                .mapToObj(at -> slot("also-accepts[" + at + "]", alsoAccepts.get(at)))
+                .mapToObj(at -> location("also-accepts[" + at + "]", alsoAccepts.get(at)))
                 .toList();
     }
 
-    private static CredentialLocation slot(String path, @Nullable LocationYaml form) {
-        return require(path, form).slot(path);
+    private static CredentialLocation location(String path, @Nullable LocationYaml yaml) {
+        return require(path, yaml).location(path);
     }
 
     static <T> T require(String field, @Nullable T value) {
@@ -147,7 +147,7 @@ record IntegrationYaml(
 
     private boolean plaintextIsAllowed() {
         if (plaintext != null && !plaintext.equals("allowed")) {
-            throw FieldError.of("plaintext", "the only word it takes is: allowed");
+            throw FieldError.of("plaintext", "its only value is: allowed");
         }
         return plaintext != null;
     }

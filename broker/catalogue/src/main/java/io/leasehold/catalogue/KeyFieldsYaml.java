@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a key, as they are written at the top level. */
+/** The fields of a key, at the top level of a catalogue file. */
 record KeyFieldsYaml(
         @Nullable List<@Nullable String> fields, @Nullable List<@Nullable String> published) {
 
@@ -21,11 +21,11 @@ record KeyFieldsYaml(
             throw FieldError.of("fields", "a key needs at least one field, such as api_key");
         }
         if (new HashSet<>(names).size() < names.size()) {
-            throw FieldError.of("fields", "each field may be named once");
+            throw FieldError.of("fields", "each field may be listed only once");
         }
         List<String> required =
                 IntStream.range(0, names.size())
-                        .mapToObj(at -> fieldName("fields[" + at + "]", names.get(at)))
+                        .mapToObj(index -> fieldName("fields[" + index + "]", names.get(index)))
                         .toList();
         return new KeyFields(required, published(required));
     }
@@ -35,24 +35,25 @@ record KeyFieldsYaml(
             return Set.of();
         }
         List<@Nullable String> names = published;
-        Set<String> known =
+        Set<String> valid =
                 required.stream().filter(names::contains).collect(Collectors.toUnmodifiableSet());
-        if (known.size() != names.size()) {
-            throw FieldError.of("published", "it may name only what stands under fields, once");
+        if (valid.size() != names.size()) {
+            throw FieldError.of(
+                    "published", "it may list only names that are under fields, each once");
         }
-        if (known.size() == required.size()) {
+        if (valid.size() == required.size()) {
             throw FieldError.of("published", "at least one field of a key must be secret");
         }
-        return known;
+        return valid;
     }
 
     private static String fieldName(String path, @Nullable String name) {
         if (name == null || !FIELD.matcher(name).matches()) {
             throw FieldError.of(
-                    path, "it must be a name of a-z, 0-9 and '_' that starts with a letter");
+                    path, "it must consist of a-z, 0-9 and '_', and start with a letter");
         }
         if (KeyFields.RESERVED.contains(name)) {
-            throw FieldError.of(path, name + " has a meaning of its own and can be no key field");
+            throw FieldError.of(path, name + " is reserved and cannot be a key field");
         }
         return name;
     }

@@ -6,9 +6,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A further place where the handle may come, as it is written: one of the four.
+ * A further location of the handle in a request: {@code bearer}, {@code basic}, {@code header} or
+ * {@code query}.
  *
- * @param value beside a header: the text around the handle, such as {@code token {handle}}
+ * @param value only with a header: the text around the handle, such as {@code token {handle}}
  */
 record LocationYaml(
         @Nullable Boolean bearer,
@@ -19,10 +20,10 @@ record LocationYaml(
 
     private static final String HANDLE = "handle";
 
-    CredentialLocation slot(String path) {
+    CredentialLocation location(String path) {
         requireOne(path);
         if (header != null) {
-            return headerSlot(path, header);
+            return headerLocation(path, header);
         }
         if (query != null) {
             return new CredentialLocation.Query(CredentialNames.parameter(path + ".query", query));
@@ -35,20 +36,23 @@ record LocationYaml(
             throw FieldError.of(path, "it must have exactly one of: bearer, basic, header, query");
         }
         if (Boolean.FALSE.equals(bearer) || Boolean.FALSE.equals(basic)) {
-            throw FieldError.of(path, "a slot is there or not: the only value is true");
+            throw FieldError.of(
+                    path,
+                    "the only value of bearer and basic is true; remove the location instead of"
+                            + " setting it to false");
         }
         if (value != null && header == null) {
-            throw FieldError.of(path + ".value", "only a header has a text around the handle");
+            throw FieldError.of(path + ".value", "it is allowed with header only");
         }
     }
 
-    private CredentialLocation headerSlot(String path, String name) {
+    private CredentialLocation headerLocation(String path, String name) {
         Template text =
                 value == null
                         ? new Template("", HANDLE, "")
                         : Template.parse(path + ".value", value);
         if (!text.inBraces().equals(HANDLE)) {
-            throw FieldError.of(path + ".value", "what is in braces must be: {handle}");
+            throw FieldError.of(path + ".value", "the name in braces must be: {handle}");
         }
         return new CredentialLocation.Header(
                 CredentialNames.header(path + ".header", name), text.before(), text.after());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What people are told of an integration, as it is written at the top level. */
+/** The description of an integration for people, at the top level of a catalogue file. */
 record MetadataYaml(
         @Nullable String title,
         @Nullable String category,
@@ -20,7 +20,7 @@ record MetadataYaml(
         @Nullable Map<String, @Nullable String> labels,
         @Nullable ExampleYaml example) {
 
-    IntegrationMetadata profile(KeyFields keyFields) {
+    IntegrationMetadata metadata(KeyFields keyFields) {
         return new IntegrationMetadata(
                 require("title", title),
                 category == null

@@ -8,18 +8,21 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where the key goes, as it is written: exactly one of the four. */
+/**
+ * Where the key is placed in a request: exactly one of {@code bearer}, {@code header}, {@code
+ * basic} and {@code query}.
+ */
 record PlacementYaml(
         @Nullable String bearer,
-        @Nullable Place header,
-        @Nullable Pair basic,
-        @Nullable Place query) {
+        @Nullable NamedValue header,
+        @Nullable BasicFields basic,
+        @Nullable NamedValue query) {
 
-    /** A named place and the text that goes there, with a field in braces. */
-    record Place(@Nullable String name, @Nullable String value) {}
+    /** A header or query parameter and its value, with a key field in braces. */
+    record NamedValue(@Nullable String name, @Nullable String value) {}
 
     /** The fields of Basic authentication. */
-    record Pair(@Nullable String user, @Nullable String password) {}
+    record BasicFields(@Nullable String user, @Nullable String password) {}
 
     Placement placement(KeyFields fields) {
         if (Stream.of(bearer, header, basic, query).filter(Objects::nonNull).count() != 1) {
@@ -27,7 +30,7 @@ record PlacementYaml(
                     "placement", "it must have exactly one of: bearer, header, basic, query");
         }
         if (bearer != null) {
-            return new Placement.Bearer(known("placement.bearer", bearer, fields));
+            return new Placement.Bearer(requireKeyField("placement.bearer", bearer, fields));
         }
         if (header != null) {
             return header(header, fields);
@@ -35,34 +38,39 @@ record PlacementYaml(
         return basic != null ? basic(basic, fields) : query(require("placement", query), fields);
     }
 
-    private static Placement header(Place place, KeyFields fields) {
-        Template value = Template.parse("placement.header.value", place.value());
+    private static Placement header(NamedValue named, KeyFields fields) {
+        Template value = Template.parse("placement.header.value", named.value());
         return new Placement.Header(
-                CredentialNames.header("placement.header.name", place.name()),
+                CredentialNames.header("placement.header.name", named.name()),
                 value.before(),
-                known("placement.header.value", value.inBraces(), fields),
+                requireKeyField("placement.header.value", value.inBraces(), fields),
                 value.after());
     }
 
-    private static Placement basic(Pair pair, KeyFields fields) {
-        String password = pair.password();
+    private static Placement basic(BasicFields basic, KeyFields fields) {
+        String password = basic.password();
         return new Placement.Basic(
-                known("placement.basic.user", require("placement.basic.user", pair.user()), fields),
-                password == null ? "" : known("placement.basic.password", password, fields));
+                requireKeyField(
+                        "placement.basic.user",
+                        require("placement.basic.user", basic.user()),
+                        fields),
+                password == null
+                        ? ""
+                        : requireKeyField("placement.basic.password", password, fields));
     }
 
-    private static Placement query(Place place, KeyFields fields) {
-        Template value = Template.parse("placement.query.value", place.value());
+    private static Placement query(NamedValue named, KeyFields fields) {
+        Template value = Template.parse("placement.query.value", named.value());
         if (!value.before().isEmpty() || !value.after().isEmpty()) {
             throw FieldError.of(
                     "placement.query.value", "it must be a field in braces and nothing else");
         }
         return new Placement.Query(
-                CredentialNames.parameter("placement.query.name", place.name()),
-                known("placement.query.value", value.inBraces(), fields));
+                CredentialNames.parameter("placement.query.name", named.name()),
+                requireKeyField("placement.query.value", value.inBraces(), fields));
     }
 
-    private static String known(String path, String field, KeyFields fields) {
+    private static String requireKeyField(String path, String field, KeyFields fields) {
         if (!fields.required().contains(field)) {
             throw FieldError.of(
                     path,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which addresses an integration may be at although they are not public. */
+/** Parses the addresses that an integration may have although they are not public. */
 final class PrivateAddresses {
 
     private static final String FIELD = "private-addresses";
@@ -17,24 +17,25 @@ final class PrivateAddresses {
 
     private PrivateAddresses() {}
 
-    static Set<InetAddress> read(@Nullable List<@Nullable String> written) {
+    static Set<InetAddress> read(@Nullable List<@Nullable String> entries) {
         Set<InetAddress> addresses = new HashSet<>();
-        for (int at = 0; written != null && at < written.size(); at++) {
-            String path = FIELD + "[" + at + "]";
-            addresses.add(address(path, require(path, written.get(at))));
+        for (int index = 0; entries != null && index < entries.size(); index++) {
+            String path = FIELD + "[" + index + "]";
+            addresses.add(address(path, require(path, entries.get(index))));
         }
         return addresses;
     }
 
     private static InetAddress address(String path, String text) {
         if (text.contains("/") || !ClientAddress.isBlock(text)) {
-            throw FieldError.of(path, "it must be one IPv4 or IPv6 address, no block and no name");
+            throw FieldError.of(
+                    path, "it must be a single IPv4 or IPv6 address, not a block or a host name");
         }
         InetAddress address = InetAddress.ofLiteral(text);
         if (address.isAnyLocalAddress()
                 || address.isMulticastAddress()
                 || address.equals(BROADCAST)) {
-            throw FieldError.of(path, "nothing can be called at this address");
+            throw FieldError.of(path, "no service can be called at this address");
         }
         return address;
     }

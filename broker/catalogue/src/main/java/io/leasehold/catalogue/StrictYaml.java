@@ -14,7 +14,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.type.LogicalType;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Reads YAML into records and refuses whatever it would have to guess about. */
+/** Reads YAML into records, and refuses anything ambiguous. */
 final class StrictYaml {
 
     private static final YAMLMapper MAPPER =
@@ -38,31 +38,32 @@ final class StrictYaml {
 
     private StrictYaml() {}
 
-    static <T> T read(String text, Class<T> form) {
+    static <T> T read(String text, Class<T> type) {
         try {
-            T read = text.isBlank() ? null : MAPPER.readValue(text, form);
+            T read = text.isBlank() ? null : MAPPER.readValue(text, type);
             if (read == null) {
                 throw FieldError.ofFile("it is empty");
             }
             return read;
-        } catch (JacksonException fault) {
-            throw fault(fault);
+        } catch (JacksonException error) {
+            throw error(error);
         }
     }
 
-    private static FieldError fault(JacksonException fault) {
-        return switch (fault) {
+    private static FieldError error(JacksonException error) {
+        return switch (error) {
             case UnrecognizedPropertyException unknown ->
                     FieldError.of(
-                            path(unknown), "there is no such field; allowed: " + known(unknown));
-            case MismatchedInputException odd when !odd.getPath().isEmpty() ->
-                    FieldError.of(path(odd), "it must be " + word(odd.getTargetType()));
-            default -> FieldError.ofFile("line " + line(fault) + ": " + sentence(fault));
+                            path(unknown), "there is no such field; allowed: " + allowed(unknown));
+            case MismatchedInputException mismatched when !mismatched.getPath().isEmpty() ->
+                    FieldError.of(
+                            path(mismatched), "it must be " + expected(mismatched.getTargetType()));
+            default -> FieldError.ofFile("line " + line(error) + ": " + message(error));
         };
     }
 
-    private static String path(JacksonException fault) {
-        return fault.getPath().stream()
+    private static String path(JacksonException error) {
+        return error.getPath().stream()
                 .map(
                         step ->
                                 step.getPropertyName() == null
@@ -72,16 +73,16 @@ final class StrictYaml {
                 .replaceFirst("^\\.", "");
     }
 
-    private static String known(UnrecognizedPropertyException unknown) {
+    private static String allowed(UnrecognizedPropertyException unknown) {
         return unknown.getKnownPropertyIds().stream()
                 .map(String::valueOf)
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
-    private static String word(Class<?> type) {
+    private static String expected(Class<?> type) {
         if (type == String.class) {
-            return "a text; put it in quotes";
+            return "a string; put it in quotes";
         }
         if (type == Boolean.class) {
             return "true";
@@ -89,14 +90,14 @@ final class StrictYaml {
         if (type == Integer.class) {
             return "a whole number";
         }
-        return List.class.isAssignableFrom(type) ? "a list" : "a set of named fields";
+        return List.class.isAssignableFrom(type) ? "a list" : "an object with named fields";
     }
 
-    private static int line(JacksonException fault) {
-        return fault.getLocation() == null ? 1 : fault.getLocation().getLineNr();
+    private static int line(JacksonException error) {
+        return error.getLocation() == null ? 1 : error.getLocation().getLineNr();
     }
 
-    private static String sentence(JacksonException fault) {
-        return String.valueOf(fault.getOriginalMessage()).replaceAll("\\s+", " ");
+    private static String message(JacksonException error) {
+        return String.valueOf(error.getOriginalMessage()).replaceAll("\\s+", " ");
     }
 }

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A text of a header with one name in braces. */
+/** A header value with one name in braces. */
 record Template(String before, String inBraces, String after) {
 
-    /** Visible characters and blanks without braces, so that no text can end the header. */
+    /** Printable ASCII without braces, so that no text can end the header. */
     private static final String PLAIN = "([ -z|~]*)";
 
     private static final Pattern FORM = Pattern.compile(PLAIN + "\\{([a-z][a-z0-9_]*)}" + PLAIN);

@@ -9,10 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Path and query of a request that tries a key, as strictly as they are sent. */
+/** Path and query of a request that verifies a key, parsed as strictly as they are sent. */
 record VerificationTarget(String path, Optional<String> query) {
 
-    /** No empty or dotted segment, no percent sign; a whole field in braces may stand anywhere. */
+    /**
+     * No empty segment, dot segment or percent sign; a field in braces may be anywhere in the path.
+     */
     private static final Pattern FORM =
             Pattern.compile(
                     "(?<path>/|(?:/(?!\\.{1,2}(?:/|\\?|$))(?:[A-Za-z0-9._~:-]|\\{[a-z][a-z0-9_]*})+)+/?)"
@@ -25,11 +27,11 @@ record VerificationTarget(String path, Optional<String> query) {
         if (!parts.matches()) {
             throw FieldError.of(
                     field,
-                    "it must be a path below the base-url that starts with a slash, if need be with"
-                            + " a query and with published fields of the key in braces");
+                    "it must be a path below the base-url that starts with a slash; it may contain"
+                            + " a query, and published fields of the key in braces");
         }
         requirePublished(field, parts.group("path"), scheme.keyFields());
-        requireNoSlot(field, parts.group("query"), scheme);
+        requireNoCredential(field, parts.group("query"), scheme);
         return new VerificationTarget(
                 parts.group("path"), Optional.ofNullable(parts.group("query")));
     }
@@ -38,26 +40,27 @@ record VerificationTarget(String path, Optional<String> query) {
         if (!FIELD.matcher(path)
                 .results()
                 .allMatch(found -> keyFields.published().contains(found.group(1)))) {
-            throw FieldError.of(field, "only what stands under published may be in its braces");
+            throw FieldError.of(field, "only fields that are under published may be in braces");
         }
     }
 
-    private static void requireNoSlot(
+    private static void requireNoCredential(
             String field, @Nullable String query, CredentialScheme scheme) {
         if (query != null
                 && Arrays.stream(query.split("&"))
                         .map(parameter -> parameter.replaceFirst("=.*", ""))
-                        .anyMatch(name -> isSlot(name, scheme))) {
+                        .anyMatch(name -> carriesCredential(name, scheme))) {
             throw FieldError.of(
-                    field, "its query names the parameter of a credential, put in by itself");
+                    field,
+                    "its query must not name the parameter of a credential; the broker adds it");
         }
     }
 
-    private static boolean isSlot(String parameter, CredentialScheme scheme) {
+    private static boolean carriesCredential(String parameter, CredentialScheme scheme) {
         return scheme.locations().stream()
                 .anyMatch(
-                        slot ->
-                                slot instanceof CredentialLocation.Query(String name)
+                        location ->
+                                location instanceof CredentialLocation.Query(String name)
                                         && name.equalsIgnoreCase(parameter));
     }
 }

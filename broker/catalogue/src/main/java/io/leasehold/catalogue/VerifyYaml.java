@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The request that tells whether a key is accepted, as it is written. */
+/** The field {@code verify}: the request that verifies a key at its provider. */
 record VerifyYaml(
         @Nullable String get,
         @Nullable String post,
@@ -26,19 +26,22 @@ record VerifyYaml(
 
     private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]*[!-~])?");
 
-    /** The same scheme, with this request to try a key of it. */
-    CredentialScheme tried(CredentialScheme scheme) {
-        Set<Integer> good = statuses("verify.accepted", accepted, Verification.USUALLY_ACCEPTED);
-        Set<Integer> bad = statuses("verify.rejected", rejected, Verification.USUALLY_REJECTED);
-        if (good.stream().anyMatch(bad::contains)) {
-            throw FieldError.of("verify.rejected", "it holds a status that is accepted, too");
+    /** The scheme, extended with this request. */
+    CredentialScheme addTo(CredentialScheme scheme) {
+        Set<Integer> acceptedStatuses =
+                statuses("verify.accepted", accepted, Verification.USUALLY_ACCEPTED);
+        Set<Integer> rejectedStatuses =
+                statuses("verify.rejected", rejected, Verification.USUALLY_REJECTED);
+        if (acceptedStatuses.stream().anyMatch(rejectedStatuses::contains)) {
+            throw FieldError.of(
+                    "verify.rejected", "it contains a status that is also under accepted");
         }
         return new CredentialScheme(
                 scheme.kind(),
                 scheme.keyFields(),
                 scheme.placement(),
                 scheme.furtherLocations(),
-                Optional.of(new Verification(request(scheme), good, bad)),
+                Optional.of(new Verification(request(scheme), acceptedStatuses, rejectedStatuses)),
                 scheme.redaction());
     }
 
@@ -47,7 +50,7 @@ record VerifyYaml(
             throw FieldError.of("verify", "it must have exactly one of: get, post");
         }
         if (body != null && post == null) {
-            throw FieldError.of("verify.body", "it goes with post only");
+            throw FieldError.of("verify.body", "it is allowed with post only");
         }
         VerificationTarget target =
                 get == null
@@ -77,14 +80,14 @@ record VerifyYaml(
         String path = "verify.headers." + name;
         CredentialNames.header(path, name);
         if (name.equalsIgnoreCase("authorization")
-                || scheme.locations().stream().anyMatch(slot -> isIn(slot, name))) {
-            throw FieldError.of(path, "a credential travels in it, which is put in by itself");
+                || scheme.locations().stream().anyMatch(location -> carries(location, name))) {
+            throw FieldError.of(path, "it must not name the credential header; the broker adds it");
         }
         return name;
     }
 
-    private static boolean isIn(CredentialLocation slot, String name) {
-        return slot instanceof CredentialLocation.Header header
+    private static boolean carries(CredentialLocation location, String name) {
+        return location instanceof CredentialLocation.Header header
                 && header.name().equalsIgnoreCase(name);
     }
 
@@ -98,18 +101,18 @@ record VerifyYaml(
     }
 
     private static Set<Integer> statuses(
-            String path, @Nullable List<@Nullable Integer> written, Set<Integer> usual) {
-        if (written == null) {
-            return usual;
+            String path, @Nullable List<@Nullable Integer> given, Set<Integer> defaults) {
+        if (given == null) {
+            return defaults;
         }
-        if (written.isEmpty()
-                || !written.stream()
+        if (given.isEmpty()
+                || !given.stream()
                         .allMatch(status -> status != null && Verification.maySpeak(status))) {
             throw FieldError.of(
-                    path, "it must be a list of statuses from 200 to 499 without redirects");
+                    path, "it must be a list of statuses from 200 to 499, without redirects");
         }
         Set<Integer> statuses = new HashSet<>();
-        written.forEach(status -> statuses.add(require(path, status)));
+        given.forEach(status -> statuses.add(require(path, status)));
         return statuses;
     }
 }

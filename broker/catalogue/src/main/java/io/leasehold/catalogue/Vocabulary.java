@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One of a closed set of words. */
+/** Parses one of a closed set of words. */
 final class Vocabulary {
 
     private Vocabulary() {}
 
-    static <T> T of(String path, String written, List<T> known, Function<T, String> word) {
-        return known.stream()
-                .filter(one -> word.apply(one).equals(written))
+    static <T> T of(String path, String written, List<T> allowed, Function<T, String> word) {
+        return allowed.stream()
+                .filter(value -> word.apply(value).equals(written))
                 .findFirst()
                 .orElseThrow(
                         () ->
                                 FieldError.of(
                                         path,
                                         "it must be one of: "
-                                                + known.stream()
+                                                + allowed.stream()
                                                         .map(word)
                                                         .collect(Collectors.joining(", "))));
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The integrations that come with the broker, replaced and extended by an operator's files of the
- * same form. The form is described in {@code README.md} beside the files that are built in.
+ * The built-in integrations, replaced and extended by an operator's files of the same format.
+ * {@code README.md} next to the built-in files describes the format.
  */
 public final class YamlCatalogue implements Catalogue {
 
@@ -29,7 +29,7 @@ public final class YamlCatalogue implements Catalogue {
     /**
      * Reads the catalogue. A file of the directory replaces the built-in file of the same name.
      *
-     * @throws BrokerException {@code catalogue-invalid}, naming the fault of each faulty file
+     * @throws BrokerException {@code catalogue-invalid}, with the error of each invalid file
      */
     public static YamlCatalogue load(Optional<Path> directory) {
         Map<String, CatalogueFile> files = new TreeMap<>();
@@ -40,19 +40,19 @@ public final class YamlCatalogue implements Catalogue {
 
     static YamlCatalogue of(Collection<CatalogueFile> files) {
         Map<IntegrationId, Integration> integrations = new TreeMap<>(YamlCatalogue::byName);
-        List<String> faults = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         for (CatalogueFile file : files) {
             try {
                 Integration integration = file.read();
                 integrations.put(integration.id(), integration);
-            } catch (BrokerException fault) {
-                faults.add(fault.reason());
+            } catch (BrokerException error) {
+                errors.add(error.reason());
             }
         }
-        if (!faults.isEmpty()) {
-            throw new BrokerException(Problem.CATALOGUE_INVALID, String.join("\n", faults));
+        if (!errors.isEmpty()) {
+            throw new BrokerException(Problem.CATALOGUE_INVALID, String.join("\n", errors));
         }
-        // Every call asks for one: it is found by its hash, and all are still told by name.
+        // Hashed, because every call looks one up; linked, to list them by name.
         return new YamlCatalogue(new LinkedHashMap<>(integrations));
     }
 

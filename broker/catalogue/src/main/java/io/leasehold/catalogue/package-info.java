@@ -1,4 +1,4 @@
-/** The catalogue of integrations as YAML files: those built in, and those of the operator. */
+/** The catalogue of integrations as YAML files: built-in ones and the operator's own. */
 @NullMarked
 package io.leasehold.catalogue;
 

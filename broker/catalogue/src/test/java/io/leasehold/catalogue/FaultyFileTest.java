@@ -213,7 +213,7 @@ class FaultyFileTest {
     @ValueSource(strings = {"mode", "use", "set_by"})
     void aReservedWordIsNoKeyField(String word) {
         assertFieldFault("fields[2]", fields("[api_key, other, " + word + "]"))
-                .contains(word + " has a meaning of its own");
+                .contains(word + " is reserved");
     }
 
     @Test
@@ -297,7 +297,7 @@ class FaultyFileTest {
         assertFieldFault("labels.secret", GOOD + "labels: {secret: Secret}\n")
                 .contains("fields has: api_key, other");
         assertFieldFault("labels.other", GOOD + "labels: {other: ''}\n").contains("empty");
-        assertFieldFault("labels.other", GOOD + "labels: {other: 42}\n").contains("a text");
+        assertFieldFault("labels.other", GOOD + "labels: {other: 42}\n").contains("a string");
         assertFault(GOOD + "labels: {other: A, other: B}\n").containsIgnoringCase("duplicate");
     }
 
@@ -321,7 +321,7 @@ class FaultyFileTest {
             })
     void nothingOfKeysGoesWithOauth(String line) {
         assertFieldFault(line.replaceFirst(":.*", ""), GOOD + "kind: oauth\n" + line + "\n")
-                .contains("it does not go with kind oauth");
+                .contains("it is not allowed with kind oauth");
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class ConsumerCommandIT {
 
         assertThat(operator.run("consumer create " + billing + " --integration openai").err())
                 .startsWith(
-                        "leasehold: find project %s/web: there is none; make it with"
+                        "leasehold: find project %s/web: there is none; create it with"
                                 .formatted(org));
     }
 

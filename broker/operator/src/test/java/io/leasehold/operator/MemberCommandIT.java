@@ -76,9 +76,9 @@ class MemberCommandIT {
     void theLastOwnerIsNotRemovedAndIsToldWhy() {
         assertRefused(
                 owner.run("member remove " + org + " --role owner --entity " + alice.entityId()),
-                "remove userpass/%s as owner of %s: the last owner of an organization stays; add"
+                "remove userpass/%s as owner of %s: the last owner of an organization cannot be"
                                 .formatted(alice.name(), web.organization())
-                        + " another one first");
+                        + " removed; add another owner first");
     }
 
     @Test
@@ -106,7 +106,7 @@ class MemberCommandIT {
 
         assertRefused(
                 operator.run(line),
-                "find login userpass/carol-%s: nobody has logged in by it yet".formatted(suffix));
+                "find login userpass/carol-%s: nobody has logged in with it yet".formatted(suffix));
         operator.run(line + " --make").orFail();
 
         PersonLogin carol = people.logIn("carol-" + suffix);

@@ -33,10 +33,11 @@ class MetricsConfiguration {
     @Bean
     MeterBinder leaseholdVaultGuardMetrics(VaultConnection vault) {
         return registry -> {
-            TaggedBulkheadMetrics.ofBulkheadRegistry(vault.guards().bulkheads()).bindTo(registry);
-            TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(vault.guards().breakers())
+            TaggedBulkheadMetrics.ofBulkheadRegistry(vault.resilience().bulkheads())
                     .bindTo(registry);
-            TaggedRetryMetrics.ofRetryRegistry(vault.guards().retries()).bindTo(registry);
+            TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(vault.resilience().breakers())
+                    .bindTo(registry);
+            TaggedRetryMetrics.ofRetryRegistry(vault.resilience().retries()).bindTo(registry);
         };
     }
 }

@@ -4,11 +4,12 @@ import io.leasehold.secret.SecretValue;
 import java.util.Optional;
 
 /**
- * The broker's role id and secret id.
+ * The role id and secret id with which the broker logs in.
  *
- * @param wrapped whether the secret id is a wrapping token that holds the secret id
- * @param kept where the secret id of a wrapping token is kept for the next start
+ * @param wrapped whether {@code secretId} is a wrapping token that must be unwrapped first
+ * @param stored file with the unwrapped secret id for the next start; empty to keep it in memory
+ *     only
  */
 public record AppRoleCredentials(
-        String roleId, SecretValue secretId, boolean wrapped, Optional<StoredSecretId> kept)
+        String roleId, SecretValue secretId, boolean wrapped, Optional<StoredSecretId> stored)
         implements BrokerCredentials {}

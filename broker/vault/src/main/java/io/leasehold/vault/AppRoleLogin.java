@@ -10,19 +10,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs the broker in by AppRole. A wrapped secret id is unwrapped once and kept, because its
- * wrapping opens only once and the broker has to log in again for as long as it runs: in memory,
- * and for the next start in a file, if there is one.
+ * Logs the broker in by AppRole. A wrapping token can be unwrapped only once, but the broker logs
+ * in repeatedly. It therefore keeps the unwrapped secret id in memory and, if one is configured, in
+ * a file for the next start.
  */
 final class AppRoleLogin implements BrokerLogin {
 
     private static final String ATTEMPT = "log in the broker by AppRole: ";
 
-    /** The form of the secret ids that Vault makes, and of no token. */
+    /** The format of the secret ids that Vault generates; no token has it. */
     private static final Pattern SECRET_ID =
             Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-    /** How the tokens of Vault begin, those that wrap included. */
+    /** The prefixes of Vault's tokens, including wrapping tokens. */
     private static final Pattern TOKEN = Pattern.compile("(hv)?[sbr]\\..+");
 
     private final VaultConnection vault;
@@ -39,19 +39,19 @@ final class AppRoleLogin implements BrokerLogin {
     @Override
     public Token login() {
         SecretValue secret = secretId();
-        VaultResponse answer =
-                vault.writeOpenly(
+        VaultResponse response =
+                vault.writeWithoutToken(
                         VaultPaths.APPROLE_LOGIN,
                         Map.of(
                                 "role_id",
                                 credentials.roleId(),
                                 "secret_id",
                                 VaultConnection.text(secret)));
-        if (!answer.isSuccess()) {
-            throw refused();
+        if (!response.isSuccess()) {
+            throw loginFailed();
         }
-        used = new UsedSecretId(role(answer), secret);
-        return Token.granted(answer);
+        used = new UsedSecretId(roleName(response), secret);
+        return Token.granted(response);
     }
 
     @Override
@@ -59,7 +59,7 @@ final class AppRoleLogin implements BrokerLogin {
         return Optional.ofNullable(used);
     }
 
-    private static String role(VaultResponse login) {
+    private static String roleName(VaultResponse login) {
         return login.object("auth").get("metadata") instanceof Map<?, ?> metadata
                 ? String.valueOf(metadata.get("role_name"))
                 : "";
@@ -71,51 +71,54 @@ final class AppRoleLogin implements BrokerLogin {
         }
         unwrapping.lock();
         try {
-            SecretValue known = secretId;
-            return known != null ? known : (secretId = keptOrUnwrapped());
+            SecretValue cached = secretId;
+            return cached != null ? cached : (secretId = storedOrUnwrapped());
         } finally {
             unwrapping.unlock();
         }
     }
 
-    private SecretValue keptOrUnwrapped() {
+    private SecretValue storedOrUnwrapped() {
         return credentials
-                .kept()
-                .map(kept -> kept.of(credentials.secretId(), this::unwrap))
+                .stored()
+                .map(stored -> stored.getOrUnwrap(credentials.secretId(), this::unwrap))
                 .orElseGet(this::unwrap);
     }
 
     private SecretValue unwrap() {
-        VaultResponse answer = vault.write(VaultPaths.UNWRAP, credentials.secretId(), Map.of());
-        Object value = answer.data().get("secret_id");
-        if (!answer.isSuccess() || !(value instanceof String text)) {
-            throw notOpened();
+        VaultResponse response = vault.write(VaultPaths.UNWRAP, credentials.secretId(), Map.of());
+        Object value = response.data().get("secret_id");
+        if (!response.isSuccess() || !(value instanceof String text)) {
+            throw unwrapFailed();
         }
         return SecretValue.ofText(text);
     }
 
-    private BrokerException refused() {
+    private BrokerException loginFailed() {
         return failure(
                 !credentials.wrapped() && looksLike(TOKEN)
-                        ? "the file holds a token where a secret id is expected; if it wraps one,"
-                                + " set leasehold.vault.approle.wrapped=true"
-                        : "Vault refuses the role id or secret id; renew it with 'leasehold"
-                                + " broker credentials'");
-    }
-
-    private BrokerException notOpened() {
-        return failure(
-                looksLike(SECRET_ID)
-                        ? "the file holds a secret id where a wrapping token is expected; set"
-                                + " leasehold.vault.approle.wrapped=false"
-                        : "the wrapped secret id was opened before or has expired; if it was not"
-                                + " opened by this broker, somebody else has it; get a new one with"
+                        ? "the file holds a token instead of a secret id; if it is a wrapping"
+                                + " token, set leasehold.vault.approle.wrapped=true"
+                        : "Vault refused the role id or the secret id; create a new secret id with"
                                 + " 'leasehold broker credentials'");
     }
 
-    /** Said after Vault's refusal only: what Vault takes is right, whatever it looks like. */
-    private boolean looksLike(Pattern form) {
-        return form.matcher(VaultConnection.text(credentials.secretId())).matches();
+    private BrokerException unwrapFailed() {
+        return failure(
+                looksLike(SECRET_ID)
+                        ? "the file holds a secret id instead of a wrapping token; set"
+                                + " leasehold.vault.approle.wrapped=false"
+                        : "the wrapping token was used before or has expired; if this broker did"
+                                + " not use it, somebody else has the secret id; create a new one"
+                                + " with 'leasehold broker credentials'");
+    }
+
+    /**
+     * Checked only after Vault refused the credential: what Vault accepts is right, whatever its
+     * format.
+     */
+    private boolean looksLike(Pattern format) {
+        return format.matcher(VaultConnection.text(credentials.secretId())).matches();
     }
 
     private static BrokerException failure(String why) {

@@ -1,5 +1,5 @@
 package io.leasehold.vault;
 
-/** What the broker logs in to Vault with. */
+/** Credentials with which the broker logs in to Vault. */
 public sealed interface BrokerCredentials
         permits AppRoleCredentials, JwtCredentials, TokenFileCredentials, CertificateCredentials {}

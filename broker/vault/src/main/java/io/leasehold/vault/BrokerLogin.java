@@ -10,10 +10,12 @@ import java.util.Optional;
 /** Obtains a Vault token for the broker itself. */
 interface BrokerLogin {
 
-    /** A new token; blocks on Vault. */
+    /** Logs in and returns the new token; blocks on Vault. */
     Token login();
 
-    /** By which secret id the last login was; empty for other ways, and before the first login. */
+    /**
+     * The secret id of the last login; empty for other login methods and before the first login.
+     */
     default Optional<UsedSecretId> usedSecretId() {
         return Optional.empty();
     }
@@ -34,12 +36,12 @@ interface BrokerLogin {
     /**
      * A token of the broker.
      *
-     * @param ttl how long it lives from now, unless it is renewed; zero if for ever
-     * @param lent whether somebody else obtained it, who may go on to use it
+     * @param ttl time until it expires unless it is renewed; zero if it never expires
+     * @param external whether another process owns the token, so that the broker must not revoke it
      */
-    record Token(SecretValue value, Duration ttl, boolean renewable, boolean lent) {
+    record Token(SecretValue value, Duration ttl, boolean renewable, boolean external) {
 
-        /** The token of a login that Vault granted. */
+        /** The token of a successful login. */
         static Token granted(VaultResponse login) {
             Map<String, Object> auth = login.object("auth");
             return new Token(

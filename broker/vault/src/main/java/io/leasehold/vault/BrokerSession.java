@@ -20,30 +20,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broker's own standing with Vault: logs in when first needed, renews at two thirds of the
- * token's life, logs in anew before a token ends that cannot be renewed, and at once when Vault no
- * longer knows the token. Thread-safe; requests block on Vault.
+ * The broker's own login at Vault. Logs in at the first request, renews the token at two thirds of
+ * its TTL, and logs in again before a token expires that cannot be renewed, or immediately when
+ * Vault no longer knows the token. Thread-safe; requests block on Vault.
  */
 public final class BrokerSession implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSession.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
-    /** A renewed token that lives shorter than this share of its first life is near its limit. */
-    private static final double WORTH_RENEWING = 0.5;
+    /**
+     * A renewal that gives less than this share of the first TTL shows that the token's maximum TTL
+     * is near: log in instead.
+     */
+    private static final double MIN_RENEWED_SHARE = 0.5;
 
     private final VaultConnection vault;
     private final BrokerLogin login;
     private final RandomGenerator random;
-    private final ReentrantLock loggingIn = new ReentrantLock();
+    private final ReentrantLock loginLock = new ReentrantLock();
     private final ScheduledExecutorService renewals =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofVirtual().name("vault-session-", 0).factory());
     private final LongSupplier nanoTime;
     private final AtomicLong logins = new AtomicLong();
     private volatile BrokerLogin.@Nullable Token current;
-    private volatile long endsAt;
-    private volatile @Nullable Long nextStepAt;
+    private volatile long expiresAt;
+    private volatile @Nullable Long nextRenewalAt;
 
     BrokerSession(
             VaultConnection vault,
@@ -56,7 +59,7 @@ public final class BrokerSession implements AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /** A session with these credentials; nothing is asked of Vault yet. */
+    /** A session with these credentials; sends no request yet. */
     public static BrokerSession of(
             VaultConnection vault,
             BrokerCredentials credentials,
@@ -65,59 +68,65 @@ public final class BrokerSession implements AutoCloseable {
         return new BrokerSession(vault, BrokerLogin.of(vault, credentials), random, nanoTime);
     }
 
-    /** How often the broker has logged in. */
+    /** Number of logins so far. */
     public long logins() {
         return logins.get();
     }
 
-    /** How long the token lives unless it is renewed; empty before the first login. */
+    /**
+     * Time until the token expires unless it is renewed; empty before the first login and for a
+     * token that never expires.
+     */
     public Optional<Duration> timeLeft() {
         return Optional.ofNullable(current)
                 .filter(token -> token.ttl().isPositive())
-                .map(_ -> Duration.ofNanos(Math.max(0, endsAt - nanoTime.getAsLong())));
+                .map(_ -> Duration.ofNanos(Math.max(0, expiresAt - nanoTime.getAsLong())));
     }
 
-    /** By how much the next step that keeps the login alive is late; zero if it is not due. */
+    /** How late the next renewal or login is; zero if it is not due. */
     public Duration overdue() {
-        Long due = nextStepAt;
+        Long due = nextRenewalAt;
         return due == null
                 ? Duration.ZERO
                 : Duration.ofNanos(Math.max(0, nanoTime.getAsLong() - due));
     }
 
-    /** By which secret id the last login was; empty for other ways, and before the first login. */
+    /**
+     * The secret id of the last login; empty for other login methods and before the first login.
+     */
     Optional<UsedSecretId> usedSecretId() {
         return login.usedSecretId();
     }
 
     /**
-     * Does something with the broker's token. A 403 may mean that the token was revoked behind the
-     * broker's back: then it is done once more with a new token.
+     * Sends a request with the broker's token. A 403 may mean that somebody revoked the token: the
+     * request is then sent once more with a new token.
      */
     VaultResponse call(Function<SecretValue, VaultResponse> request) {
         return call(request, VaultResponse::isForbidden);
     }
 
     /**
-     * The same for questions to which a 403 may be an answer.
+     * The same for requests to which 403 can be a valid response.
      *
-     * @param refusesBroker whether an answer may mean that the broker's own token is no longer good
+     * @param refusesBroker whether a response may mean that the broker's own token is no longer
+     *     valid
      */
     VaultResponse call(
             Function<SecretValue, VaultResponse> request, Predicate<VaultResponse> refusesBroker) {
         BrokerLogin.Token token = token();
-        VaultResponse answer = request.apply(token.value());
-        return refusesBroker.test(answer)
-                ? replacementOf(token).map(fresh -> request.apply(fresh.value())).orElse(answer)
-                : answer;
+        VaultResponse response = request.apply(token.value());
+        return refusesBroker.test(response)
+                ? replacementOf(token).map(fresh -> request.apply(fresh.value())).orElse(response)
+                : response;
     }
 
-    /** Reads what the broker must be allowed to read: a 403 is a fault of the set-up. */
+    /** Reads what the broker's policy must allow: a 403 is a configuration error. */
     VaultResponse read(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.read(path, token)));
     }
 
-    /** Lists what is below a path, however much it is, for the sweeper. */
+    /** Lists what is below a path, up to {@link ResponseBound#SWEEP}. */
     VaultResponse readForSweep(String attempt, VaultPath path) {
         return permitted(attempt, call(token -> vault.readForSweep(path, token)));
     }
@@ -126,7 +135,7 @@ public final class BrokerSession implements AutoCloseable {
         return permitted(attempt, call(token -> vault.write(path, token, body)));
     }
 
-    /** A question that Vault takes as a write. */
+    /** A query that Vault takes as a write. */
     VaultResponse ask(String attempt, VaultPath path, Map<String, ?> body) {
         return permitted(attempt, call(token -> vault.ask(path, token, body)));
     }
@@ -135,28 +144,30 @@ public final class BrokerSession implements AutoCloseable {
         return permitted(attempt, call(token -> vault.delete(path, token)));
     }
 
-    static VaultResponse permitted(String attempt, VaultResponse answer) {
-        if (answer.isForbidden()) {
+    static VaultResponse permitted(String attempt, VaultResponse response) {
+        if (response.isForbidden()) {
             throw new BrokerException(
                     Problem.BROKER_NOT_PERMITTED,
                     attempt
-                            + ": Vault does not allow it to the broker's own login; run 'leasehold"
+                            + ": Vault's policies do not allow this to the broker; run 'leasehold"
                             + " provision'");
         }
-        return answer;
+        return response;
     }
 
     @Override
     public void close() {
         renewals.shutdownNow();
-        nextStepAt = null;
+        nextRenewalAt = null;
         BrokerLogin.Token token = current;
         current = null;
-        if (token != null && !token.lent()) {
+        if (token != null && !token.external()) {
             try {
                 vault.write(VaultPaths.TOKEN_REVOKE_SELF, token.value(), Map.of());
             } catch (BrokerException _) {
-                LOG.info("end Vault session: Vault is away; the token ends by its own time");
+                LOG.info(
+                        "revoke the broker's token: Vault cannot be reached; the token expires by"
+                                + " itself");
             }
         }
     }
@@ -170,13 +181,13 @@ public final class BrokerSession implements AutoCloseable {
         if (current != refused) {
             return Optional.of(token());
         }
-        boolean known = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, refused.value()).isSuccess();
-        return known ? Optional.empty() : Optional.of(logIn(refused));
+        boolean valid = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, refused.value()).isSuccess();
+        return valid ? Optional.empty() : Optional.of(logIn(refused));
     }
 
-    /** Logs in, unless somebody else has replaced the token that the caller knows. */
+    /** Logs in, unless another thread has replaced the caller's token already. */
     private BrokerLogin.Token logIn(BrokerLogin.@Nullable Token replaced) {
-        loggingIn.lock();
+        loginLock.lock();
         try {
             BrokerLogin.Token token = current;
             if (token != null && token != replaced) {
@@ -184,63 +195,69 @@ public final class BrokerSession implements AutoCloseable {
             }
             BrokerLogin.Token fresh = login.login();
             current = fresh;
-            schedule(fresh, fresh.ttl());
+            scheduleRenewal(fresh, fresh.ttl());
             logins.incrementAndGet();
-            LOG.info("logged in to Vault for {} s", fresh.ttl().toSeconds());
+            LOG.info("logged in to Vault: the token has a TTL of {} s", fresh.ttl().toSeconds());
             return fresh;
         } finally {
-            loggingIn.unlock();
+            loginLock.unlock();
         }
     }
 
-    private void schedule(BrokerLogin.Token token, Duration ttl) {
-        endsAt = nanoTime.getAsLong() + ttl.toNanos();
-        nextStepAt = null;
+    private void scheduleRenewal(BrokerLogin.Token token, Duration ttl) {
+        expiresAt = nanoTime.getAsLong() + ttl.toNanos();
+        nextRenewalAt = null;
         if (ttl.isPositive()) {
-            // Replicas that were started together must not renew together.
+            // Spreads the renewals of replicas that were started together.
             double share = 2.0 / 3 - random.nextDouble(0.1);
-            Duration soon = Duration.ofMillis((long) (ttl.toMillis() * share));
-            // A token in a file may be near its end each time it is read.
-            later(() -> keep(token, ttl), soon.compareTo(RETRY) < 0 ? RETRY : soon);
+            Duration delay = Duration.ofMillis((long) (ttl.toMillis() * share));
+            // A token from a file may be about to expire at every read.
+            runLater(
+                    () -> renewOrLogIn(token, ttl),
+                    delay.compareTo(RETRY_DELAY) < 0 ? RETRY_DELAY : delay);
         }
     }
 
-    private void later(Runnable step, Duration delay) {
+    private void runLater(Runnable step, Duration delay) {
         if (!renewals.isShutdown()) {
-            nextStepAt = nanoTime.getAsLong() + delay.toNanos();
+            nextRenewalAt = nanoTime.getAsLong() + delay.toNanos();
             renewals.schedule(step, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void keep(BrokerLogin.Token token, Duration ttl) {
+    private void renewOrLogIn(BrokerLogin.Token token, Duration ttl) {
         if (current != token) {
             return;
         }
         try {
             Optional<Duration> renewed = token.renewable() ? renew(token) : Optional.empty();
-            renewed.filter(left -> left.toMillis() >= token.ttl().toMillis() * WORTH_RENEWING)
-                    .ifPresentOrElse(left -> schedule(token, left), () -> logIn(token));
-        } catch (BrokerException away) {
-            LOG.warn("keep Vault session: {}; trying again", away.reason());
-            later(() -> keep(token, ttl), RETRY);
-        } catch (Throwable failure) {
-            // Whatever it is: nobody else would renew this login.
+            renewed.filter(
+                            ttlLeft ->
+                                    ttlLeft.toMillis()
+                                            >= token.ttl().toMillis() * MIN_RENEWED_SHARE)
+                    .ifPresentOrElse(
+                            ttlLeft -> scheduleRenewal(token, ttlLeft), () -> logIn(token));
+        } catch (BrokerException failure) {
+            LOG.warn("renew the broker's token: {}; trying again in 1 s", failure.reason());
+            runLater(() -> renewOrLogIn(token, ttl), RETRY_DELAY);
+        } catch (Throwable unexpected) {
+            // Catch everything: no other code renews this login.
             LOG.error(
-                    "keep Vault session: unexpected {}; trying again",
-                    failure.getClass().getName());
-            later(() -> keep(token, ttl), RETRY);
+                    "renew the broker's token: unexpected {}; trying again in 1 s",
+                    unexpected.getClass().getName());
+            runLater(() -> renewOrLogIn(token, ttl), RETRY_DELAY);
         }
     }
 
     private Optional<Duration> renew(BrokerLogin.Token token) {
-        VaultResponse answer = vault.ask(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
-        return answer.isSuccess()
-                        && answer.object("auth").get("lease_duration") instanceof Number seconds
+        VaultResponse response = vault.ask(VaultPaths.TOKEN_RENEW_SELF, token.value(), Map.of());
+        return response.isSuccess()
+                        && response.object("auth").get("lease_duration") instanceof Number seconds
                 ? Optional.of(Duration.ofSeconds(seconds.longValue()))
                 : Optional.empty();
     }
 
-    static BrokerException unreadable(String what, String why) {
-        return new BrokerException(Problem.VAULT_UNAVAILABLE, what + ": " + why);
+    static BrokerException unreadable(String attempt, String reason) {
+        return new BrokerException(Problem.VAULT_UNAVAILABLE, attempt + ": " + reason);
     }
 }

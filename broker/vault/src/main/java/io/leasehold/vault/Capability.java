@@ -5,18 +5,18 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 
-/** Something that Vault's policies may let the owner of a token do. */
+/** An action that Vault's policies may allow the owner of a token. */
 public sealed interface Capability {
 
-    /** To do this with a key. */
+    /** An operation on a key. */
     record OnKey(Operation operation, KeyAddress address) implements Capability {}
 
-    /** To see which projects an organization has. */
+    /** List the projects of an organization. */
     record ListProjects(OrganizationId organization) implements Capability {}
 
-    /** To see who holds which lease of a project. */
+    /** List the leases of a project with their holders. */
     record SeeLeases(Project project) implements Capability {}
 
-    /** To end leases of a project, whoever holds them. */
+    /** Revoke any lease of a project. */
     record EndLeases(Project project) implements Capability {}
 }

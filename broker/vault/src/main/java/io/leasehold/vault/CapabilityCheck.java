@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Asks Vault what its policies let one token do. */
+/** Asks Vault whether its policies allow one token an operation on keys. */
 final class CapabilityCheck implements Permissions {
 
-    /** What Vault says of a token that may do everything. */
+    /** The capability that Vault reports for a token that may do everything. */
     private static final String ROOT = "root";
 
     private final VaultConnection vault;
@@ -25,16 +25,16 @@ final class CapabilityCheck implements Permissions {
 
     @Override
     public boolean permit(Operation operation, Collection<KeyAddress> addresses) {
-        String attempt = "ask for the caller's capabilities";
+        String attempt = "read the caller's capabilities";
         List<Need> needs =
                 addresses.stream().flatMap(address -> needs(operation, address).stream()).toList();
-        VaultResponse answer =
+        VaultResponse response =
                 vault.ask(
                                 VaultPaths.CAPABILITIES_SELF,
                                 token,
                                 Map.of("paths", needs.stream().map(Need::path).toList()))
                         .orRefuse(attempt);
-        return needs.stream().allMatch(need -> need.isMetBy(answer.strings(need.path())));
+        return needs.stream().allMatch(need -> need.isMetBy(response.strings(need.path())));
     }
 
     static List<Need> needs(Operation operation, KeyAddress address) {
@@ -53,11 +53,11 @@ final class CapabilityCheck implements Permissions {
         };
     }
 
-    /** What it takes at one path. */
+    /** The capabilities that are required at one path. */
     record Need(String path, Set<String> capabilities) {
 
-        Need(String door, KeyAddress address, String... capabilities) {
-            this(VaultPaths.key(door, address).text(), Set.of(capabilities));
+        Need(String endpoint, KeyAddress address, String... capabilities) {
+            this(VaultPaths.key(endpoint, address).text(), Set.of(capabilities));
         }
 
         boolean isMetBy(List<String> granted) {

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tells the owner of a token beforehand what Vault will refuse. Nothing is decided here: whatever
- * is done is done with the token, and then Vault decides.
+ * Tells the owner of a token in advance what Vault will refuse. It authorizes nothing: every action
+ * uses the owner's token, and Vault decides.
  */
 public final class CapabilityQuery {
 
@@ -19,31 +19,33 @@ public final class CapabilityQuery {
         this.vault = vault;
     }
 
-    /** Those of the rights that the token has, asked in one question. */
-    public Set<Capability> among(SecretValue token, Collection<Capability> rights) {
-        if (rights.isEmpty()) {
+    /** Those of the capabilities that the token has; sends one request. */
+    public Set<Capability> among(SecretValue token, Collection<Capability> capabilities) {
+        if (capabilities.isEmpty()) {
             return Set.of();
         }
         List<String> paths =
-                rights.stream()
-                        .flatMap(right -> needs(right).stream())
+                capabilities.stream()
+                        .flatMap(capability -> needs(capability).stream())
                         .map(CapabilityCheck.Need::path)
                         .distinct()
                         .toList();
-        VaultResponse answer =
+        VaultResponse response =
                 vault.ask(VaultPaths.CAPABILITIES_SELF, token, Map.of("paths", paths))
-                        .orRefuse("ask for the caller's capabilities");
-        return rights.stream()
+                        .orRefuse("read the caller's capabilities");
+        return capabilities.stream()
                 .filter(
-                        right ->
-                                needs(right).stream()
+                        capability ->
+                                needs(capability).stream()
                                         .allMatch(
-                                                need -> need.isMetBy(answer.strings(need.path()))))
+                                                need ->
+                                                        need.isMetBy(
+                                                                response.strings(need.path()))))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<CapabilityCheck.Need> needs(Capability right) {
-        return switch (right) {
+    private static List<CapabilityCheck.Need> needs(Capability capability) {
+        return switch (capability) {
             case Capability.OnKey(var operation, var address) ->
                     CapabilityCheck.needs(operation, address);
             case Capability.ListProjects(var organization) ->

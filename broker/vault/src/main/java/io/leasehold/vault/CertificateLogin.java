@@ -2,7 +2,7 @@ package io.leasehold.vault;
 
 import java.util.Map;
 
-/** Logs the broker in by the client certificate that its connection to Vault presents. */
+/** Logs the broker in with the client certificate that its connection to Vault presents. */
 final class CertificateLogin implements BrokerLogin {
 
     private final VaultConnection vault;
@@ -17,14 +17,14 @@ final class CertificateLogin implements BrokerLogin {
 
     @Override
     public Token login() {
-        VaultResponse answer = vault.writeOpenly(path, Map.of("name", credentials.role()));
-        if (!answer.isSuccess()) {
+        VaultResponse response = vault.writeWithoutToken(path, Map.of("name", credentials.role()));
+        if (!response.isSuccess()) {
             throw BrokerLogin.refused(
-                    "Vault refuses at "
+                    "Vault refused the role or the client certificate at "
                             + path
-                            + " the role or the client certificate; see that the role trusts it,"
-                            + " and that nothing before Vault ends the TLS connection");
+                            + "; check that the role trusts the certificate, and that no proxy in"
+                            + " front of Vault terminates TLS");
         }
-        return Token.granted(answer);
+        return Token.granted(response);
     }
 }

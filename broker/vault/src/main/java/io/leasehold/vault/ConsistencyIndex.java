@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Keeps standbys from answering out of an older state. One that has lost its leader does so without
- * saying it, and a lease that was ended elsewhere, or just issued, would not be as it is. A standby
- * that is asked for a state it has not reached hands the request to the active node or refuses;
- * therefore each is asked for a state that is never reached, in the form in which OpenBao gives its
- * own. A state in any other form is sent back as it came. Thread-safe.
+ * Keeps standby nodes from serving outdated state. A standby that has lost its leader serves it
+ * without any sign, so a lease that another node revoked or just issued would be read wrongly. A
+ * standby that is asked for an index it has not reached forwards the request to the active node or
+ * refuses it. Requests therefore ask for an index that is never reached, in the format that OpenBao
+ * uses. An index of any other format is sent back as it was received. Thread-safe.
  */
 final class ConsistencyIndex {
 
@@ -22,24 +22,24 @@ final class ConsistencyIndex {
     private static final String NEVER_REACHED = String.valueOf(Long.MAX_VALUE);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private volatile String seen = "";
-    private volatile Optional<String> wanted = Optional.empty();
+    private volatile String latest = "";
+    private volatile Optional<String> requested = Optional.empty();
 
-    /** What to ask for; empty before the first answer, and of a Vault without states. */
-    Optional<String> wanted() {
-        return wanted;
+    /** The index to request; empty before the first response and for a Vault that sends none. */
+    Optional<String> requested() {
+        return requested;
     }
 
-    void seen(String state) {
-        if (!state.equals(seen)) {
-            wanted = Optional.of(neverReached(state).orElse(state));
-            seen = state;
+    void observe(String index) {
+        if (!index.equals(latest)) {
+            requested = Optional.of(neverReached(index).orElse(index));
+            latest = index;
         }
     }
 
-    private static Optional<String> neverReached(String state) {
+    private static Optional<String> neverReached(String index) {
         try {
-            return JSON.readTree(Base64.getDecoder().decode(state)) instanceof ObjectNode fields
+            return JSON.readTree(Base64.getDecoder().decode(index)) instanceof ObjectNode fields
                             && isCount(fields.path("value"))
                     ? Optional.of(encoded(fields.put("value", NEVER_REACHED)))
                     : Optional.empty();

@@ -6,39 +6,39 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the holders of leases are called, as far as the owner of a token may know it. */
+/** Names of lease holders, as far as the owner of a token may read them. */
 public final class EntityNames {
 
     private final VaultConnection vault;
     private final SecretValue token;
-    private final Map<EntityId, Optional<String>> known = new HashMap<>();
-    private boolean hidden;
+    private final Map<EntityId, Optional<String>> cache = new HashMap<>();
+    private boolean forbidden;
 
     public EntityNames(VaultConnection vault, SecretValue token) {
         this.vault = vault;
         this.token = token;
     }
 
-    /** The name; empty if there is no such entity any more, or Vault does not tell this caller. */
+    /** The entity's name; empty if the entity no longer exists or the caller may not read it. */
     public Optional<String> of(EntityId entity) {
-        return known.computeIfAbsent(entity, this::ask);
+        return cache.computeIfAbsent(entity, this::load);
     }
 
-    private Optional<String> ask(EntityId entity) {
-        if (hidden) {
+    private Optional<String> load(EntityId entity) {
+        if (forbidden) {
             return Optional.empty();
         }
-        VaultResponse answer = looked(entity);
-        // Whoever may not see one may not see the others, and thousands need not be asked for.
-        hidden = answer.isForbidden();
-        return Optional.of(answer)
+        VaultResponse response = lookup(entity);
+        // A caller that may not read one entity may read none: do not ask for thousands.
+        forbidden = response.isForbidden();
+        return Optional.of(response)
                 .filter(VaultResponse::isSuccess)
                 .flatMap(found -> Optional.ofNullable(found.data().get("name")))
                 .map(String::valueOf);
     }
 
-    /** Auditors may read entities. Owners may only look one up that they know already. */
-    private VaultResponse looked(EntityId entity) {
+    /** Auditors may read entities. Owners may only look up an entity by its id. */
+    private VaultResponse lookup(EntityId entity) {
         VaultResponse read = vault.read(VaultPaths.entity(entity), token);
         return read.isForbidden()
                 ? vault.ask(VaultPaths.ENTITY_LOOKUP, token, Map.of("id", entity.value()))

@@ -1,7 +1,7 @@
 package io.leasehold.vault;
 
 /**
- * A signed token that the platform keeps in a file, such as Kubernetes does for every pod.
+ * A signed token that the platform keeps in a file, as Kubernetes does for every pod.
  *
  * @param mount name of the auth method in Vault, of type {@code jwt} or {@code kubernetes}
  * @param role of that method

@@ -3,8 +3,8 @@ package io.leasehold.vault;
 import java.util.Map;
 
 /**
- * Logs the broker in by a signed token, at the JWT method or at that of Kubernetes, which take the
- * same request. The file is read at every login, because such tokens are replaced every hour.
+ * Logs the broker in with a signed token, at a JWT or a Kubernetes auth method; both take the same
+ * request. Reads the file at every login, because such tokens are replaced every hour.
  */
 final class JwtLogin implements BrokerLogin {
 
@@ -21,15 +21,15 @@ final class JwtLogin implements BrokerLogin {
     @Override
     public Token login() {
         String jwt = VaultConnection.text(credentials.jwt().read());
-        VaultResponse answer =
-                vault.writeOpenly(path, Map.of("role", credentials.role(), "jwt", jwt));
-        if (!answer.isSuccess()) {
+        VaultResponse response =
+                vault.writeWithoutToken(path, Map.of("role", credentials.role(), "jwt", jwt));
+        if (!response.isSuccess()) {
             throw BrokerLogin.refused(
-                    "Vault refuses at "
+                    "Vault refused the role or the signed token at "
                             + path
-                            + " the role or the signed token; see that the role is bound to the"
-                            + " token's subject and audience, and that the token is still good");
+                            + "; check that the role is bound to the token's subject and audience,"
+                            + " and that the token has not expired");
         }
-        return Token.granted(answer);
+        return Token.granted(response);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What people may know of the key ring and ask for. They never see the ring itself: whoever reads
- * it can make handles.
+ * Shows people the state of the key ring and lets them order a rotation. It never shows the keys:
+ * whoever has them can create handles.
  */
 public final class KeyRingAdministration {
 
@@ -25,47 +25,49 @@ public final class KeyRingAdministration {
         this.token = token;
     }
 
-    /** Has every key that was made before the moment replaced by the brokers. */
+    /** Orders the brokers to replace every key that was created before this time. */
     public void rotate(Instant before) {
         Map<String, Object> order = Map.of("data", Map.of(BEFORE, before.toString()));
-        vault.write(VaultPaths.KEY_RING_ORDER, token, order).orRefuse("order new key");
+        vault.write(VaultPaths.KEY_RING_ORDER, token, order).orRefuse("order key rotation");
     }
 
-    /** Each key's state and times in words, by its id; empty if no broker ever made a ring. */
+    /** Each key's state and times as text, by key id; empty if no broker has created a ring yet. */
     public Map<String, String> show() {
         String attempt = "show key ring";
         Map<String, String> shown = new TreeMap<>();
-        vault.read(VaultPaths.KEY_RING_FACTS, token)
+        vault.read(VaultPaths.KEY_RING_STATE, token)
                 .orAbsent(attempt)
-                .map(answer -> VaultResponse.objectIn(answer.data(), "data"))
+                .map(response -> VaultResponse.objectIn(response.data(), "data"))
                 .map(data -> VaultResponse.objectIn(data, "keys"))
-                .ifPresent(keys -> keys.keySet().forEach(id -> shown.put(id, words(keys, id))));
+                .ifPresent(keys -> keys.keySet().forEach(id -> shown.put(id, describe(keys, id))));
         return shown;
     }
 
-    static Optional<Instant> order(VaultResponse answer) {
+    static Optional<Instant> order(VaultResponse response) {
         String attempt = "read order to rotate";
-        return answer.orAbsent(attempt)
+        return response.orAbsent(attempt)
                 .map(found -> VaultResponse.objectIn(found.data(), "data").get(BEFORE))
-                .map(text -> moment(attempt, text));
+                .map(text -> time(attempt, text));
     }
 
-    private static String words(Map<String, Object> keys, String id) {
+    private static String describe(Map<String, Object> keys, String id) {
         Map<String, Object> key = VaultResponse.objectIn(keys, id);
-        return "%s since %s, made %s"
+        return "%s since %s, created %s"
                 .formatted(
                         String.valueOf(key.get("state")).replace('_', '-'),
                         key.get("since"),
                         key.get("created"));
     }
 
-    private static Instant moment(String attempt, Object text) {
+    private static Instant time(String attempt, Object text) {
         try {
             return Instant.parse(String.valueOf(text));
         } catch (DateTimeException _) {
             throw new BrokerException(
                     Problem.KEY_RING_UNREADABLE,
-                    attempt + ": it names no time; write it anew with 'leasehold key-ring rotate'");
+                    attempt
+                            + ": it contains no time; order again with 'leasehold key-ring"
+                            + " rotate'");
         }
     }
 }

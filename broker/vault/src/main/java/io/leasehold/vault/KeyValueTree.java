@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Secrets that are kept somewhere else in Vault, in KV of version 1 or 2, as the owner of one token
- * may read them. Nothing is ever written. Thread-safe.
+ * Secrets stored elsewhere in Vault, in KV version 1 or 2, read with the permissions of one token.
+ * Never writes. Thread-safe.
  */
 public final class KeyValueTree {
 
@@ -19,67 +19,75 @@ public final class KeyValueTree {
 
     private final VaultConnection vault;
     private final SecretValue token;
-    private final Door door;
-    private final List<String> below;
+    private final DocumentPrefix documents;
+    private final List<String> subpath;
 
-    /** Where documents of a mount are read. */
-    private record Door(List<String> path, boolean versioned) {}
+    /** The path prefix at which documents of a mount are read. */
+    private record DocumentPrefix(List<String> path, boolean versioned) {}
 
-    private KeyValueTree(VaultConnection vault, SecretValue token, Door door, List<String> below) {
+    private KeyValueTree(
+            VaultConnection vault,
+            SecretValue token,
+            DocumentPrefix documents,
+            List<String> subpath) {
         this.vault = vault;
         this.token = token;
-        this.door = door;
-        this.below = below;
+        this.documents = documents;
+        this.subpath = subpath;
     }
 
     /**
-     * The tree at a place such as {@code secret/team}: a mount, and the way into it.
+     * The tree at a location such as {@code secret/team}: a mount and a path inside it.
      *
-     * @throws BrokerException {@code permission-denied}, {@code request-malformed} if it is no KV
+     * @throws BrokerException {@code permission-denied}; {@code request-malformed} if the mount is
+     *     not a KV engine
      */
-    public static KeyValueTree at(VaultConnection vault, SecretValue token, String place) {
-        String attempt = "find mount of " + place;
-        List<String> segments = segments(place);
-        VaultResponse answer =
+    public static KeyValueTree at(VaultConnection vault, SecretValue token, String location) {
+        String attempt = "find mount of " + location;
+        List<String> segments = segments(location);
+        VaultResponse response =
                 vault.read(path(List.of("sys", "internal", "ui", "mounts"), segments), token)
                         .orRefuse(attempt);
-        List<String> mount = segments(String.valueOf(answer.data().get("path")));
-        if (!"kv".equals(answer.data().get("type")) || mount.size() > segments.size()) {
-            throw malformed(attempt, "what is mounted there is no KV");
+        List<String> mount = segments(String.valueOf(response.data().get("path")));
+        if (!"kv".equals(response.data().get("type")) || mount.size() > segments.size()) {
+            throw malformed(attempt, "the engine mounted there is not KV");
         }
         boolean versioned =
-                "2".equals(VaultResponse.objectIn(answer.data(), "options").get("version"));
+                "2".equals(VaultResponse.objectIn(response.data(), "options").get("version"));
         return new KeyValueTree(
                 vault,
                 token,
-                new Door(versioned ? joined(mount, List.of("data")) : mount, versioned),
+                new DocumentPrefix(versioned ? joined(mount, List.of("data")) : mount, versioned),
                 segments.subList(mount.size(), segments.size()));
     }
 
     /**
-     * The text under a name in the document at that path below the tree's own; empty if there is no
-     * such document or name.
+     * The string in one field of the document at this path below the tree; empty if the document or
+     * the field does not exist.
      *
-     * @throws BrokerException {@code permission-denied}, {@code key-invalid} if it is no text
+     * @throws BrokerException {@code permission-denied}; {@code key-invalid} if the field is not a
+     *     string
      */
     public Optional<SecretValue> find(String document, String field) {
         String attempt = "read " + document;
-        return vault.read(path(door.path(), joined(below, segments(document))), token)
+        return vault.read(path(documents.path(), joined(subpath, segments(document))), token)
                 .orAbsent(attempt)
                 .map(this::content)
                 .flatMap(content -> Optional.ofNullable(content.get(field)))
                 .map(value -> text(attempt, value));
     }
 
-    private Map<String, Object> content(VaultResponse answer) {
-        return door.versioned() ? VaultResponse.objectIn(answer.data(), "data") : answer.data();
+    private Map<String, Object> content(VaultResponse response) {
+        return documents.versioned()
+                ? VaultResponse.objectIn(response.data(), "data")
+                : response.data();
     }
 
     private static SecretValue text(String attempt, Object value) {
         if (value instanceof String text) {
             return SecretValue.ofText(text);
         }
-        throw new BrokerException(Problem.KEY_INVALID, attempt + ": the field is no text");
+        throw new BrokerException(Problem.KEY_INVALID, attempt + ": the field is not a string");
     }
 
     private static List<String> segments(String text) {
@@ -96,7 +104,7 @@ public final class KeyValueTree {
         } catch (IllegalArgumentException _) {
             throw malformed(
                     "read " + String.join("/", second),
-                    "only letters, digits, '-', '_' and single dots can stand in its path");
+                    "its path may contain only letters, digits, '-', '_' and single dots");
         }
     }
 

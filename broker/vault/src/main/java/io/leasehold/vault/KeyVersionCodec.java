@@ -8,32 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How KV version 2 tells of the versions of a document. */
+/** Parses what KV version 2 reports about the versions of a document. */
 final class KeyVersionCodec {
 
     private KeyVersionCodec() {}
 
     /** The version that was just written. */
-    static KeyVersion written(String attempt, VaultResponse answer) {
-        Map<String, Object> data = answer.data();
+    static KeyVersion written(String attempt, VaultResponse response) {
+        Map<String, Object> data = response.data();
         return KeyVersion.written(
                 number(attempt, data.get("version")), time(attempt, data.get("created_time")));
     }
 
-    /** When the version that was read had been written. */
-    static Instant writtenAt(String attempt, VaultResponse answer) {
-        return time(attempt, VaultResponse.objectIn(answer.data(), "metadata").get("created_time"));
+    /** When the version that was read was written. */
+    static Instant writtenAt(String attempt, VaultResponse response) {
+        return time(
+                attempt, VaultResponse.objectIn(response.data(), "metadata").get("created_time"));
     }
 
     /**
      * All versions of a document.
      *
-     * @param now what is to be hidden later is not hidden yet
+     * @param now a version whose deletion time is later is not deleted yet
      */
-    static KeyHistory history(String attempt, VaultResponse answer, Instant now) {
-        Map<String, Object> versions = VaultResponse.objectIn(answer.data(), "versions");
+    static KeyHistory history(String attempt, VaultResponse response, Instant now) {
+        Map<String, Object> versions = VaultResponse.objectIn(response.data(), "versions");
         return new KeyHistory(
-                number(attempt, answer.data().get("current_version")),
+                number(attempt, response.data().get("current_version")),
                 versions.keySet().stream()
                         .map(
                                 number ->
@@ -46,17 +47,17 @@ final class KeyVersionCodec {
     }
 
     private static KeyVersion version(
-            String attempt, String number, Map<String, Object> facts, Instant now) {
-        Optional<Instant> hiddenAt =
-                Optional.ofNullable(facts.get("deletion_time"))
+            String attempt, String number, Map<String, Object> metadata, Instant now) {
+        Optional<Instant> deletedAt =
+                Optional.ofNullable(metadata.get("deletion_time"))
                         .filter(text -> !String.valueOf(text).isEmpty())
                         .map(text -> time(attempt, text))
                         .filter(time -> !time.isAfter(now));
         return new KeyVersion(
                 number(attempt, number),
-                time(attempt, facts.get("created_time")),
-                hiddenAt,
-                Boolean.TRUE.equals(facts.get("destroyed")));
+                time(attempt, metadata.get("created_time")),
+                deletedAt,
+                Boolean.TRUE.equals(metadata.get("destroyed")));
     }
 
     private static int number(String attempt, @Nullable Object number) {
@@ -76,6 +77,7 @@ final class KeyVersionCodec {
     }
 
     private static RuntimeException unreadable(String attempt) {
-        return BrokerSession.unreadable(attempt, "Vault gave no version; is it KV version 2?");
+        return BrokerSession.unreadable(
+                attempt, "Vault returned no version; check that the mount is KV version 2");
     }
 }

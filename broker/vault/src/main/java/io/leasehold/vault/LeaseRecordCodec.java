@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The flat JSON form of a lease record. */
+/** Reads and writes the flat JSON format of a lease record. */
 final class LeaseRecordCodec {
 
     private static final String VERSION = "1";
@@ -23,44 +23,46 @@ final class LeaseRecordCodec {
 
     static Map<String, String> write(LeaseRecord record) {
         Lease lease = record.lease();
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("v", VERSION);
-        form.put("holder", lease.id().holder().value());
-        form.put("holder_name", lease.holderName());
-        form.put("login", lease.loginAccessor());
-        form.put("issued", lease.issued().toString());
-        form.put("expires", lease.expires().toString());
-        form.put("limit", lease.limit().toString());
-        form.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
-        form.put("bind", String.join(",", lease.binding().entries()));
-        form.put("allow", String.join(",", lease.calls().entries()));
-        form.put("ring", record.mac().keyId());
-        form.put("mac", record.mac().mac());
-        return form;
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("v", VERSION);
+        fields.put("holder", lease.id().holder().value());
+        fields.put("holder_name", lease.holderName());
+        fields.put("login", lease.loginAccessor());
+        fields.put("issued", lease.issued().toString());
+        fields.put("expires", lease.expires().toString());
+        fields.put("limit", lease.limit().toString());
+        fields.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
+        fields.put("bind", String.join(",", lease.binding().entries()));
+        fields.put("allow", String.join(",", lease.calls().entries()));
+        fields.put("ring", record.mac().keyId());
+        fields.put("mac", record.mac().mac());
+        return fields;
     }
 
-    /** The record; empty for anything that {@link #write} did not make. */
-    static Optional<LeaseRecord> read(LeaseId id, Map<String, Object> form) {
-        String renewed = text(form, "renewed");
-        if (!text(form, "v").equals(VERSION) || !text(form, "holder").equals(id.holder().value())) {
+    /** The record; empty for a document that {@link #write} did not produce. */
+    static Optional<LeaseRecord> read(LeaseId id, Map<String, Object> fields) {
+        String renewed = text(fields, "renewed");
+        if (!text(fields, "v").equals(VERSION)
+                || !text(fields, "holder").equals(id.holder().value())) {
             return Optional.empty();
         }
         try {
             Lease lease =
                     new Lease(
                             id,
-                            text(form, "holder_name"),
-                            text(form, "login"),
-                            Instant.parse(text(form, "issued")),
-                            Instant.parse(text(form, "expires")),
-                            Instant.parse(text(form, "limit")),
+                            text(fields, "holder_name"),
+                            text(fields, "login"),
+                            Instant.parse(text(fields, "issued")),
+                            Instant.parse(text(fields, "expires")),
+                            Instant.parse(text(fields, "limit")),
                             renewed.isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(Instant.parse(renewed)),
-                            binding(text(form, "bind")),
-                            calls(text(form, "allow")));
+                            binding(text(fields, "bind")),
+                            calls(text(fields, "allow")));
             return Optional.of(
-                    new LeaseRecord(lease, new RecordMac(text(form, "ring"), text(form, "mac"))));
+                    new LeaseRecord(
+                            lease, new RecordMac(text(fields, "ring"), text(fields, "mac"))));
         } catch (DateTimeParseException | BrokerException _) {
             return Optional.empty();
         }
@@ -76,7 +78,7 @@ final class LeaseRecordCodec {
         return text.isEmpty() ? AllowedCalls.ALL : AllowedCalls.parse(List.of(text.split(",", -1)));
     }
 
-    private static String text(Map<String, Object> form, String name) {
-        return form.get(name) instanceof String text ? text : "";
+    private static String text(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof String text ? text : "";
     }
 }

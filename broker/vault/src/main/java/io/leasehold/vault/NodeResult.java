@@ -2,28 +2,32 @@ package io.leasehold.vault;
 
 import io.leasehold.problem.BrokerException;
 
-/** What came of sending one request to one node of Vault. */
+/** The result of sending one request to one node of Vault. */
 sealed interface NodeResult<T> {
 
-    /** The node answered, and meant it: refusals are answers too. */
-    record Answered<T>(T answer) implements NodeResult<T> {}
+    /** The node served the request; a refusal counts as served. */
+    record Answered<T>(T response) implements NodeResult<T> {}
 
     /** The node could not serve. */
     record Failed<T>(Fault fault, BrokerException why) implements NodeResult<T> {}
 
-    /** What is known of a request that a node did not serve. */
+    /** Why a node did not serve a request, and whether it may have carried it out. */
     enum Fault {
-        /** The node was not asked, because it failed a moment ago. */
+        /** The request was not sent, because the node's circuit breaker is open. */
         NOT_TRIED,
-        /** No connection was made, so nothing was done. */
+        /** No connection was established, so nothing was done. */
         UNREACHED,
-        /** The node is sealed, so nothing was done and nothing will be for a while. */
+        /** The node is sealed, so nothing was done; it will stay sealed for a while. */
         SEALED,
-        /** The node knows no leader, so nothing was done; it may know one soon. */
+        /** The node knows no active node, so nothing was done; it may know one soon. */
         LEADERLESS,
-        /** It answered with an error after it may have done what was asked. */
+        /**
+         * The node returned an error or broke the connection, and may have carried out the request.
+         */
         UNSURE,
-        /** It said nothing in time, and may have done what was asked, or do it yet. */
+        /**
+         * The node did not respond in time, and may have carried out the request or still do so.
+         */
         SILENT;
 
         boolean nothingWasDone() {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What goes on to Vault of a caller's request: the token, the wish to have the answer wrapped, and
- * the body byte for byte. Nothing else has a place here, so no other header can slip through.
+ * The parts of a caller's request that are forwarded to Vault: the token, the wrapping TTL, and the
+ * body byte for byte. It holds nothing else, so no other header can be forwarded.
  */
 public final class PassthroughRequest {
 
@@ -50,6 +50,6 @@ public final class PassthroughRequest {
 
     @Override
     public String toString() {
-        return "PassedRequest[" + (reads ? "read" : "write") + "]";
+        return "PassthroughRequest[" + (reads ? "read" : "write") + "]";
     }
 }

@@ -1,7 +1,7 @@
 package io.leasehold.vault;
 
 /**
- * What Vault answered to a caller: the status and the body byte for byte, which may hold secrets
+ * Vault's response to a caller: the status, and the body byte for byte. The body may hold secrets
  * and is never printed.
  */
 public final class PassthroughResponse {
@@ -28,6 +28,6 @@ public final class PassthroughResponse {
 
     @Override
     public String toString() {
-        return "PassedAnswer[" + status + "]";
+        return "PassthroughResponse[" + status + "]";
     }
 }

@@ -1,16 +1,18 @@
 package io.leasehold.vault;
 
-/** How long the answer to a request to Vault may be. What is longer is not read to its end. */
+/** Maximum length of a response from Vault. A longer one is not read to its end. */
 enum ResponseBound {
-    /** A lease record: holders may write any content to a leaf of theirs. */
+    /** A lease record: a holder can write any content to its own leaf. */
     RECORD(64 * 1024),
-    /** One document, a login, the key ring, and whatever else is no list. */
+    /** One document, a login, the key ring, and everything else that is not a list. */
     DOCUMENT(2 * 1024 * 1024),
-    /** The names below one path, about 90,000 of leases. */
+    /** The names below one path: about 90,000 leases. */
     LIST(8 * 1024 * 1024),
     /** All leases of an organization. */
     SCAN(32 * 1024 * 1024),
-    /** A list for the sweeper, which removes what makes lists too long for everybody else. */
+    /**
+     * A list for the sweeper, which removes the entries that make a list too long for all others.
+     */
     SWEEP(64 * 1024 * 1024);
 
     private final int bytes;
@@ -23,7 +25,7 @@ enum ResponseBound {
         return bytes;
     }
 
-    /** The bound for what is below a path, or at it. */
+    /** The bound for listing below a path or reading at it. */
     static ResponseBound ofReading(VaultPath path) {
         if (path.isList()) {
             return LIST;

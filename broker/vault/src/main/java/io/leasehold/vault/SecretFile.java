@@ -17,22 +17,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that holds one secret, read anew whenever it is asked for, because whoever keeps it may
- * replace it. Warns once if others than its owner may read it. Thread-safe.
+ * A file that holds one secret. It is read at every call, because its owner may replace it. Logs a
+ * warning once if others than its owner may read it. Thread-safe.
  */
 public final class SecretFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretFile.class);
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final Set<PosixFilePermission> OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final Path file;
     private final String name;
-    private final AtomicBoolean looked = new AtomicBoolean();
+    private final AtomicBoolean permissionsChecked = new AtomicBoolean();
 
     /**
-     * @param name by which operators know the file, such as the property that names it
+     * @param name shown to operators, such as the property that names the file
      */
     public SecretFile(Path file, String name) {
         this.file = file;
@@ -40,14 +40,14 @@ public final class SecretFile {
     }
 
     /**
-     * What the file holds now, without white space around it.
+     * The current content, without surrounding white space.
      *
-     * @throws BrokerException {@code vault-unavailable} if there is no secret in it
+     * @throws BrokerException {@code vault-unavailable} if the file holds no secret
      */
     public SecretValue read() {
         byte[] bytes = bytes();
-        if (!looked.getAndSet(true)) {
-            warnIfOpen();
+        if (!permissionsChecked.getAndSet(true)) {
+            warnIfReadableByOthers();
         }
         String text = new String(bytes, StandardCharsets.UTF_8).strip();
         Arrays.fill(bytes, (byte) 0);
@@ -59,8 +59,8 @@ public final class SecretFile {
 
     private byte[] bytes() {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw unusable("holds more than 64 KiB");
             }
             return bytes;
@@ -69,13 +69,13 @@ public final class SecretFile {
         }
     }
 
-    private void warnIfOpen() {
+    private void warnIfReadableByOthers() {
         try {
             if (!Collections.disjoint(Files.getPosixFilePermissions(file), OTHERS)) {
                 LOG.warn("the file of {} can be read by others than its owner", name);
             }
         } catch (IOException | UnsupportedOperationException _) {
-            // Who may read it is not known here.
+            // The file system does not tell who may read the file.
         }
     }
 

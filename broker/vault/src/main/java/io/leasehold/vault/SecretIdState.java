@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What Vault says of the secret id by which the broker logged in. */
+/** Vault's information about the secret id with which the broker logged in. */
 public sealed interface SecretIdState {
 
-    /** The broker logs in by other means, or has not logged in yet. */
+    /** The broker uses another login method, or has not logged in yet. */
     record NotUsed() implements SecretIdState {}
 
-    /** Vault has it no longer: the broker's token is good, but its next login fails. */
+    /** Vault no longer has it: the broker's token is still valid, but its next login will fail. */
     record Gone() implements SecretIdState {}
 
     /**
      * Vault has it.
      *
-     * @param end moment at which it ends; empty if it does not end by itself
-     * @param life from its making to its end; zero if it does not end
-     * @param usesLeft logins that it is good for; empty if there is no limit
+     * @param end time at which it expires; empty if it never does
+     * @param life time from its creation to its expiry; zero if it never expires
+     * @param usesLeft number of further logins; empty if there is no limit
      */
     record Known(Optional<Instant> end, Duration life, Optional<Long> usesLeft)
             implements SecretIdState {
@@ -26,7 +26,10 @@ public sealed interface SecretIdState {
         private static final int LAST_SHARE = 6;
         private static final long LAST_USES = 3;
 
-        /** Whether a new one is due: its last sixth has begun, or three logins are left. */
+        /**
+         * Whether a new one is due: the last sixth of its life has begun, or at most three logins
+         * are left.
+         */
         public boolean endsSoon(Instant now) {
             return end.map(at -> !now.isBefore(at.minus(life.dividedBy(LAST_SHARE)))).orElse(false)
                     || usesLeft.map(left -> left <= LAST_USES).orElse(false);

@@ -22,54 +22,56 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A private file that keeps the secret id of a wrapping token over a restart, because the token
- * opens once. Beside the secret id it holds a digest of the token, so that a new token is opened
- * and an old one is not opened again.
+ * A private file that stores an unwrapped secret id for the next start, because a wrapping token
+ * can be unwrapped only once. It also holds a digest of the wrapping token, so that only a new
+ * token is unwrapped.
  */
 public final class StoredSecretId {
 
-    private static final String ATTEMPT = "keep the secret id: ";
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+    private static final String ATTEMPT = "store the secret id: ";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final String property;
 
     /**
-     * @param property that names the file
+     * @param property the property that names the file
      */
     public StoredSecretId(Path file, String property) {
         this.file = file.toAbsolutePath();
         this.property = property;
     }
 
-    /** The secret id of the wrapping token: the one that is kept, or else what it opens to. */
-    SecretValue of(SecretValue wrappingToken, Supplier<SecretValue> open) {
+    /**
+     * The secret id of the wrapping token: the stored one, or else the result of {@code unwrap}.
+     */
+    SecretValue getOrUnwrap(SecretValue wrappingToken, Supplier<SecretValue> unwrap) {
         String digest = digest(wrappingToken);
-        return find(digest).orElseGet(() -> keep(digest, open));
+        return find(digest).orElseGet(() -> store(digest, unwrap));
     }
 
     private Optional<SecretValue> find(String digest) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String[] words = VaultConnection.text(new SecretFile(file, property).read()).split(" ");
-        return words.length == 2 && words[0].equals(digest)
-                ? Optional.of(SecretValue.ofText(words[1]))
+        String[] parts = VaultConnection.text(new SecretFile(file, property).read()).split(" ");
+        return parts.length == 2 && parts[0].equals(digest)
+                ? Optional.of(SecretValue.ofText(parts[1]))
                 : Optional.empty();
     }
 
-    /** The new file is made before the token is opened: an opened token is of no further use. */
-    private SecretValue keep(String digest, Supplier<SecretValue> open) {
+    /** Creates the new file before it unwraps the token, because unwrapping cannot be repeated. */
+    private SecretValue store(String digest, Supplier<SecretValue> unwrap) {
         try {
-            Path part = Files.createTempFile(file.getParent(), ".secret-id", "", OWNER_ALONE);
+            Path temporary = Files.createTempFile(file.getParent(), ".secret-id", "", OWNER_ONLY);
             try {
-                SecretValue secretId = open.get();
-                write(part, digest + " " + VaultConnection.text(secretId) + "\n");
-                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                SecretValue secretId = unwrap.get();
+                write(temporary, digest + " " + VaultConnection.text(secretId) + "\n");
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
                 return secretId;
             } finally {
-                Files.deleteIfExists(part);
+                Files.deleteIfExists(temporary);
             }
         } catch (IOException | UnsupportedOperationException _) {
             throw new BrokerException(
@@ -77,12 +79,12 @@ public final class StoredSecretId {
                     ATTEMPT
                             + "the file of "
                             + property
-                            + " cannot be written; give the broker a directory of its own for it");
+                            + " cannot be written; use a directory that the broker can write");
         }
     }
 
-    private static void write(Path part, String text) throws IOException {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    private static void write(Path temporary, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -95,13 +97,13 @@ public final class StoredSecretId {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha256.digest(wrappingToken.reveal()));
-        } catch (NoSuchAlgorithmException odd) {
-            throw new IllegalStateException("digest wrapping token", odd);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("digest wrapping token", impossible);
         }
     }
 
     @Override
     public String toString() {
-        return "KeptSecretId[" + property + "]";
+        return "StoredSecretId[" + property + "]";
     }
 }

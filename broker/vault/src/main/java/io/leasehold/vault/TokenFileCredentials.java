@@ -1,4 +1,4 @@
 package io.leasehold.vault;
 
-/** A Vault token that somebody else, such as an agent, keeps good in a file. */
+/** A Vault token that another process, such as Vault Agent, keeps valid in a file. */
 public record TokenFileCredentials(SecretFile token) implements BrokerCredentials {}

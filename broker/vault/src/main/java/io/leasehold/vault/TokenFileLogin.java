@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes the token that somebody else keeps in a file, read at every login. Vault is asked what the
- * token is, so that one with which the broker would fail later is refused at once.
+ * Uses the token that another process keeps in a file, and reads it at every login. Looks the token
+ * up at Vault, to refuse immediately a token with which the broker would fail later.
  */
 final class TokenFileLogin implements BrokerLogin {
 
@@ -22,42 +22,44 @@ final class TokenFileLogin implements BrokerLogin {
     @Override
     public Token login() {
         SecretValue token = credentials.token().read();
-        VaultResponse answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
-        if (!answer.isSuccess()) {
+        VaultResponse response = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
+        if (!response.isSuccess()) {
             throw BrokerLogin.refused(
-                    "Vault does not know the token in the file; whoever keeps the file has to put a"
-                            + " new one there");
+                    "Vault does not know the token in the file; have the process that maintains the"
+                            + " file write a new one");
         }
-        Map<String, Object> facts = answer.data();
-        requireFit(facts);
-        return new Token(token, ttl(facts), Boolean.TRUE.equals(facts.get("renewable")), true);
+        Map<String, Object> metadata = response.data();
+        requireSuitable(metadata);
+        return new Token(
+                token, ttl(metadata), Boolean.TRUE.equals(metadata.get("renewable")), true);
     }
 
-    private static void requireFit(Map<String, Object> facts) {
-        if (facts.get("policies") instanceof List<?> policies && policies.contains("root")) {
-            throw unfit("a root token, which may do everything");
+    private static void requireSuitable(Map<String, Object> metadata) {
+        if (metadata.get("policies") instanceof List<?> policies && policies.contains("root")) {
+            throw unsuitable("a root token, which may do everything");
         }
-        if (!"service".equals(facts.get("type"))) {
-            throw unfit("a batch token, which can neither be renewed nor revoked");
+        if (!"service".equals(metadata.get("type"))) {
+            throw unsuitable("a batch token, which can neither be renewed nor revoked");
         }
-        if (!(facts.get("num_uses") instanceof Number uses) || uses.longValue() != 0) {
-            throw unfit("a token of limited use");
+        if (!(metadata.get("num_uses") instanceof Number uses) || uses.longValue() != 0) {
+            throw unsuitable("a token with a limited number of uses");
         }
-        if (!(facts.get("expire_time") instanceof String)) {
-            throw unfit("a token that never ends");
+        if (!(metadata.get("expire_time") instanceof String)) {
+            throw unsuitable("a token that never expires");
         }
     }
 
-    private static RuntimeException unfit(String what) {
+    private static RuntimeException unsuitable(String what) {
         return BrokerLogin.refused(
                 "the file holds "
                         + what
-                        + "; put a periodic service token with the policy leasehold-broker there");
+                        + "; replace it with a periodic service token that has the policy"
+                        + " leasehold-broker");
     }
 
-    /** Vault rounds down, and zero would mean for ever. */
-    private static Duration ttl(Map<String, Object> facts) {
-        long seconds = facts.get("ttl") instanceof Number left ? left.longValue() : 0;
+    /** At least 1 s: Vault rounds down, and zero would mean that the token never expires. */
+    private static Duration ttl(Map<String, Object> metadata) {
+        long seconds = metadata.get("ttl") instanceof Number left ? left.longValue() : 0;
         return Duration.ofSeconds(Math.max(1, seconds));
     }
 }

@@ -6,37 +6,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs answers that a Vault does not give: pages of a proxy, truncated or over-long ones. Says what
- * was asked and how long the answer was, never its content; once in a while, however many there
- * are. Thread-safe.
+ * Logs responses that do not come from Vault itself or are incomplete: pages of a proxy, truncated
+ * or too long bodies. Logs the request and the length, never the content; at most one line in 5 s.
+ * Thread-safe.
  */
 final class UnexpectedResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedResponses.class);
-    private static final long APART_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
-    private static final AtomicLong UNTOLD = new AtomicLong();
+    private static final AtomicLong NEXT_LINE_AT = new AtomicLong(System.nanoTime());
+    private static final AtomicLong NOT_LOGGED = new AtomicLong();
 
     private UnexpectedResponses() {}
 
     /**
-     * @param fault what is wrong with the answer
+     * @param fault what is wrong with the response
      */
-    static void report(String fault, VaultRequest message, int status, long bytes) {
+    static void report(String fault, VaultRequest request, int status, long bytes) {
         long now = System.nanoTime();
-        long next = NEXT.get();
-        if (now - next < 0 || !NEXT.compareAndSet(next, now + APART_NANOS)) {
-            UNTOLD.incrementAndGet();
+        long next = NEXT_LINE_AT.get();
+        if (now - next < 0 || !NEXT_LINE_AT.compareAndSet(next, now + INTERVAL_NANOS)) {
+            NOT_LOGGED.incrementAndGet();
             return;
         }
         LOG.warn(
-                "read answer of Vault: {} (to {} {}/..., status {}, {} bytes; {} more before)",
+                "read Vault's response: {} (to {} {}/..., status {}, {} bytes; {} more not logged)",
                 fault,
-                message.method(),
-                message.path().mount(),
+                request.method(),
+                request.path().mount(),
                 status,
                 bytes,
-                UNTOLD.getAndSet(0));
+                NOT_LOGGED.getAndSet(0));
     }
 }

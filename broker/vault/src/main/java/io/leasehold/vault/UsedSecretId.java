@@ -3,8 +3,8 @@ package io.leasehold.vault;
 import io.leasehold.secret.SecretValue;
 
 /**
- * The secret id by which the broker logged in.
+ * The secret id with which the broker logged in.
  *
- * @param role of AppRole to which it belongs, as Vault names it
+ * @param role name of the AppRole role to which it belongs
  */
 record UsedSecretId(String role, SecretValue value) {}

@@ -8,23 +8,27 @@ import io.leasehold.secret.SecretValue;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What administrators do at Vault, each with a token of their own. Thread-safe. */
+/**
+ * Creates the adapters for the actions of administrators, each with the administrator's own token.
+ * Thread-safe.
+ */
 public final class VaultAdministration {
 
     private final VaultConnection vault;
-    private final TokenLookup directory;
+    private final TokenLookup tokens;
     private final Clock clock;
 
     /**
-     * @param directory who somebody is; a token that may do little need not be allowed to say it
+     * @param tokens looks up the author of a change; the author's own token may lack that
+     *     permission
      */
-    public VaultAdministration(VaultConnection vault, TokenLookup directory, Clock clock) {
+    public VaultAdministration(VaultConnection vault, TokenLookup tokens, Clock clock) {
         this.vault = vault;
-        this.directory = directory;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
-    /** Whoever has this token; Vault is not asked yet. */
+    /** The administrator with this token; sends no request yet. */
     public Administrator administrator(SecretValue token) {
         return new Administrator(
                 new CapabilityCheck(vault, token),
@@ -35,8 +39,8 @@ public final class VaultAdministration {
                 new VaultLeaseCounts(new VaultCallerLeases(vault, token)));
     }
 
-    /** The name of whoever has this token; asks Vault. */
+    /** The name of the token's owner; asks Vault. */
     public Optional<KeyAuthor> author(SecretValue token) {
-        return directory.lookup(token).map(TokenInfo::displayName).flatMap(KeyAuthor::displayed);
+        return tokens.lookup(token).map(TokenInfo::displayName).flatMap(KeyAuthor::displayed);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The mount {@code lease/} as the owner of one token may see it and remove from it. */
+/** The mount {@code lease/}, listed and changed with the permissions of one token. */
 public final class VaultCallerLeases implements CallerLeases {
 
     private final VaultConnection vault;
@@ -42,21 +42,21 @@ public final class VaultCallerLeases implements CallerLeases {
 
     @Override
     public void revoke(LeaseId id) {
-        VaultResponse answer = vault.delete(VaultPaths.lease(id), token);
-        if (answer.isForbidden()) {
+        VaultResponse response = vault.delete(VaultPaths.lease(id), token);
+        if (response.isForbidden()) {
             throw Leases.notItsOwn();
         }
-        answer.orAbsent("end lease of another holder");
+        response.orAbsent("revoke lease of another holder");
     }
 
     private List<String> keys(String attempt, VaultPath path) {
         return vault.read(path, token)
                 .orAbsent(attempt)
-                .map(answer -> answer.strings("keys"))
+                .map(response -> response.strings("keys"))
                 .orElse(List.of());
     }
 
-    /** Nothing below a name that is no id can be a lease. */
+    /** A folder whose name is not an id contains no leases. */
     private static Stream<Project> project(OrganizationId organization, String id) {
         try {
             return Stream.of(Project.of(organization.value(), id));

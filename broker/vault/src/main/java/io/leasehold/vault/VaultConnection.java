@@ -15,15 +15,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends requests to Vault, each with the token it is given, to whichever of its nodes serves. Never
- * follows a redirect, because the token would follow too; repeats only what may be asked twice;
- * copies no header of any caller. Blocks; thread-safe.
+ * Sends requests to Vault, each with the given token, to a node that serves. Never follows a
+ * redirect, because that would forward the token; retries only requests that are safe to repeat;
+ * copies no header of a caller. Blocks; thread-safe.
  */
 public final class VaultConnection implements AutoCloseable {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    /** Two readers of one document must not find different keys in it. */
+    /** Strict, so that no two parsers read different values from one document. */
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,24 +31,24 @@ public final class VaultConnection implements AutoCloseable {
                     .build();
 
     private final VaultHttpClient http;
-    private final VaultResilience guards;
+    private final VaultResilience resilience;
     private final VaultNodes nodes;
-    private final Bulkhead places;
+    private final Bulkhead bulkhead;
 
     private VaultConnection(
-            VaultHttpClient http, VaultResilience guards, VaultNodes nodes, Bulkhead places) {
+            VaultHttpClient http, VaultResilience resilience, VaultNodes nodes, Bulkhead bulkhead) {
         this.http = http;
-        this.guards = guards;
+        this.resilience = resilience;
         this.nodes = nodes;
-        this.places = places;
+        this.bulkhead = bulkhead;
     }
 
     private VaultConnection(
             VaultSettings settings,
             VaultReach reach,
             VaultHttpClient http,
-            VaultResilience guards) {
-        this(http, guards, nodes(settings, reach, http, guards), guards.bulkhead());
+            VaultResilience resilience) {
+        this(http, resilience, nodes(settings, reach, http, resilience), resilience.bulkhead());
     }
 
     public VaultConnection(VaultSettings settings) {
@@ -56,7 +56,7 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     /**
-     * @param reach is told whether requests are served
+     * @param reach is notified whether requests are served
      */
     public VaultConnection(VaultSettings settings, VaultReach reach) {
         this(settings, reach, new VaultHttpClient(settings), new VaultResilience());
@@ -66,45 +66,45 @@ public final class VaultConnection implements AutoCloseable {
             VaultSettings settings,
             VaultReach reach,
             VaultHttpClient http,
-            VaultResilience guards) {
-        ConsistencyIndex state = new ConsistencyIndex();
+            VaultResilience resilience) {
+        ConsistencyIndex index = new ConsistencyIndex();
         return new VaultNodes(
                 settings.addresses().stream()
-                        .map(address -> new VaultNode(address, http, state))
+                        .map(address -> new VaultNode(address, http, index))
                         .toList(),
-                guards,
+                resilience,
                 reach);
     }
 
     /**
-     * The same connection for requests that callers cause, with tokens that nobody has looked at
-     * yet: however many there are, they take none of the broker's own places. It is closed with
-     * this one.
+     * The same connection for requests that callers cause with tokens that are not verified yet.
+     * Its bulkhead is separate, so these requests never use up the broker's own permits. It is
+     * closed with this one.
      */
     public VaultConnection forCallers() {
-        return new VaultConnection(http, guards, nodes, guards.callersBulkhead());
+        return new VaultConnection(http, resilience, nodes, resilience.callersBulkhead());
     }
 
-    /** What stands between the broker and a Vault in trouble, to be measured. */
-    public VaultResilience guards() {
-        return guards;
+    /** Bulkheads, circuit breakers and retries, for metrics. */
+    public VaultResilience resilience() {
+        return resilience;
     }
 
     public VaultResponse read(VaultPath path, SecretValue token) {
         return send(VaultRequest.read(path, token));
     }
 
-    /** Lists what is below a path for the sweeper, however much it is. */
+    /** Lists what is below a path, up to {@link ResponseBound#SWEEP}. */
     VaultResponse readForSweep(VaultPath path, SecretValue token) {
         return send(VaultRequest.sweep(path, token));
     }
 
-    /** Lists everything below a path, however deep; OpenBao alone can, Vault answers 405. */
+    /** Lists everything below a path, at any depth. Only OpenBao supports it; Vault returns 405. */
     public VaultResponse scan(VaultPath path, SecretValue token) {
         return send(VaultRequest.scan(path, token));
     }
 
-    /** A question that Vault takes as a write; unlike a write it may be asked twice. */
+    /** A query that Vault takes as a write; unlike a write, it is safe to repeat. */
     public VaultResponse ask(VaultPath path, SecretValue token, Map<String, ?> body) {
         return send(VaultRequest.ask(path, token, json(body)));
     }
@@ -113,13 +113,13 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultRequest.write(path, Optional.of(token), Optional.empty(), json(body)));
     }
 
-    /** Writes and has Vault wrap its answer in a token that opens once. */
+    /** Writes, and has Vault wrap the response in a single-use token. */
     public VaultResponse writeWrapped(
             VaultPath path, SecretValue token, Map<String, ?> body, Duration wrapTtl) {
         return send(VaultRequest.write(path, Optional.of(token), Optional.of(wrapTtl), json(body)));
     }
 
-    /** Changes some fields of a document of KV version 2 and leaves the others. */
+    /** Changes some fields of a document of KV version 2 and keeps the others. */
     public VaultResponse patch(VaultPath path, SecretValue token, Map<String, ?> body) {
         return send(VaultRequest.patch(path, token, json(body)));
     }
@@ -129,25 +129,25 @@ public final class VaultConnection implements AutoCloseable {
     }
 
     /** A write that needs no token, such as a login. */
-    VaultResponse writeOpenly(VaultPath path, Map<String, ?> body) {
+    VaultResponse writeWithoutToken(VaultPath path, Map<String, ?> body) {
         return send(VaultRequest.write(path, Optional.empty(), Optional.empty(), json(body)));
     }
 
-    /** Redeems what works once, without a token; never asked twice. */
-    VaultResponse readOpenly(VaultPath path) {
+    /** Redeems a single-use value, without a token; never repeated. */
+    VaultResponse redeemWithoutToken(VaultPath path) {
         return send(VaultRequest.redemption(path));
     }
 
-    /** Reads what Vault tells everybody about itself. */
+    /** Reads Vault's public status. */
     VaultResponse readStatus(VaultPath path) {
         return send(VaultRequest.status(path));
     }
 
-    /** Sends a caller's request on and takes what Vault says to it, good or bad. */
-    PassthroughResponse pass(VaultPath path, PassthroughRequest passed) {
+    /** Forwards a caller's request and returns Vault's response, whatever its status. */
+    PassthroughResponse forward(VaultPath path, PassthroughRequest request) {
         return nodes.send(
-                places,
-                VaultRequest.pass(path, passed),
+                bulkhead,
+                VaultRequest.passthrough(path, request),
                 (_, status, body) -> new PassthroughResponse(status, body));
     }
 
@@ -156,15 +156,15 @@ public final class VaultConnection implements AutoCloseable {
         http.close();
     }
 
-    private VaultResponse send(VaultRequest message) {
-        return nodes.send(places, message, VaultConnection::answer);
+    private VaultResponse send(VaultRequest request) {
+        return nodes.send(bulkhead, request, VaultConnection::response);
     }
 
     private static byte[] json(Map<String, ?> body) {
         return JSON.writeValueAsBytes(body);
     }
 
-    private static VaultResponse answer(VaultRequest message, int status, byte[] body) {
+    private static VaultResponse response(VaultRequest request, int status, byte[] body) {
         if (status == 429) {
             throw new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: it answered 429");
         }
@@ -172,18 +172,18 @@ public final class VaultConnection implements AutoCloseable {
             return new VaultResponse(
                     status, body.length == 0 ? Map.of() : JSON.readValue(body, OBJECT));
         } catch (JacksonException _) {
-            // The parser's message would quote the body.
+            // The parser's message would contain parts of the body.
             UnexpectedResponses.report(
-                    "it is no JSON object; look at what stands between the broker and Vault",
-                    message,
+                    "it is not a JSON object; check the proxies between the broker and Vault",
+                    request,
                     status,
                     body.length);
             throw new BrokerException(
-                    Problem.VAULT_UNAVAILABLE, "ask Vault: its answer is no JSON object");
+                    Problem.VAULT_UNAVAILABLE, "ask Vault: its response is not a JSON object");
         }
     }
 
-    /** A secret as the text that HTTP and JSON need it to be. */
+    /** A secret as text, as HTTP and JSON need it. */
     static String text(SecretValue secret) {
         return new String(secret.reveal(), StandardCharsets.UTF_8);
     }

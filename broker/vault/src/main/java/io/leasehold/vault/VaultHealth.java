@@ -3,7 +3,7 @@ package io.leasehold.vault;
 import io.leasehold.problem.BrokerException;
 import java.util.Map;
 
-/** Tells whether Vault can serve the broker now. */
+/** Checks whether Vault can serve the broker now. */
 public final class VaultHealth {
 
     private final VaultConnection vault;
@@ -14,7 +14,7 @@ public final class VaultHealth {
         this.session = session;
     }
 
-    /** What stands in the way, in words for an operator. */
+    /** {@code READY}, or the reason why Vault cannot serve the broker. */
     public enum State {
         READY,
         SEALED,

@@ -13,7 +13,10 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The connections to all nodes of Vault, without anything that happens behind one's back. */
+/**
+ * The pooled HTTP client for all nodes of Vault, without automatic retries, redirects, cookies or
+ * decompression.
+ */
 final class VaultHttpClient implements AutoCloseable {
 
     private static final Duration POOL_WAIT = Duration.ofMillis(250);
@@ -32,8 +35,8 @@ final class VaultHttpClient implements AutoCloseable {
                         .disableCookieManagement()
                         .disableContentCompression()
                         .disableAuthCaching()
-                        // With a client certificate every connection would be its owner's alone,
-                        // and none would be used again.
+                        // Otherwise a connection with a client certificate is tied to that identity
+                        // and never reused.
                         .disableConnectionState()
                         .setDefaultRequestConfig(
                                 RequestConfig.custom()
@@ -47,7 +50,10 @@ final class VaultHttpClient implements AutoCloseable {
         return http;
     }
 
-    /** After one connection broke, the others of a server that restarted are broken as well. */
+    /**
+     * Closes idle connections: if one broke because the server restarted, the others are broken
+     * too.
+     */
     void dropIdle() {
         connections.closeIdle(TimeValue.ZERO_MILLISECONDS);
     }
@@ -57,7 +63,7 @@ final class VaultHttpClient implements AutoCloseable {
         try {
             http.close();
         } catch (IOException _) {
-            // Nothing is left to be done with a connection that fails to close.
+            // A connection that fails to close needs nothing further.
         }
     }
 

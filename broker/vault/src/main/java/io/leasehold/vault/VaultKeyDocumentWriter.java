@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Writes key documents to KV version 2 with one caller's token, by check-and-set. */
+/** Writes key documents to KV version 2 with one caller's token, using check-and-set. */
 final class VaultKeyDocumentWriter implements KeyDocumentWriter {
 
-    private static final String STALE = "check-and-set parameter did not match";
+    private static final String CAS_MISMATCH = "check-and-set parameter did not match";
 
     private final VaultConnection vault;
     private final SecretValue token;
@@ -40,14 +40,14 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
     public Optional<KeyVersion> put(KeyChange change) {
         KeyAddress address = change.base().address();
         String attempt = "write " + address;
-        VaultResponse answer = send(change, VaultPaths.key(address));
-        // What is to be patched may have been removed in between.
-        boolean replaced =
-                answer.status() == 400 && answer.errorsContain(STALE)
-                        || patches(change) && answer.isAbsent();
-        return replaced
+        VaultResponse response = send(change, VaultPaths.key(address));
+        // The document to patch may have been removed in the meantime.
+        boolean conflict =
+                response.status() == 400 && response.errorsContain(CAS_MISMATCH)
+                        || patches(change) && response.isAbsent();
+        return conflict
                 ? Optional.empty()
-                : Optional.of(KeyVersionCodec.written(attempt, answer.orRefuse(attempt)));
+                : Optional.of(KeyVersionCodec.written(attempt, response.orRefuse(attempt)));
     }
 
     @Override
@@ -55,7 +55,7 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
         String attempt = "read versions of " + address;
         return vault.read(VaultPaths.key("metadata", address), token)
                 .orAbsent(attempt)
-                .map(answer -> KeyVersionCodec.history(attempt, answer, clock.instant()));
+                .map(response -> KeyVersionCodec.history(attempt, response, clock.instant()));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
         return change instanceof KeyChange.SetMode mode && !mode.isFirst();
     }
 
-    /** The document with who wrote it; a patch replaces what an earlier one said of that. */
+    /** The document with its author; a patch replaces the author of an earlier write. */
     private Map<String, String> signed(KeyChange change) {
         Map<String, String> document = new HashMap<>(document(change));
         author.get()

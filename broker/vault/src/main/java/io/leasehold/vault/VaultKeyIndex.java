@@ -35,13 +35,13 @@ final class VaultKeyIndex implements KeyIndex {
         return vault
                 .read(path, token)
                 .orAbsent(attempt)
-                .map(answer -> answer.strings("keys"))
+                .map(response -> response.strings("keys"))
                 .stream()
                 .flatMap(names -> names.stream().flatMap(VaultKeyIndex::id))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A name that is no id names no integration. */
+    /** A name that is not an id belongs to no integration. */
     private static Stream<IntegrationId> id(String name) {
         try {
             return Stream.of(new IntegrationId(name));

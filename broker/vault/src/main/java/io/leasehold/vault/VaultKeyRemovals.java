@@ -24,7 +24,7 @@ final class VaultKeyRemovals implements KeyRemovals {
 
     @Override
     public void hide(KeyAddress address) {
-        vault.delete(VaultPaths.key(address), token).orRefuse("remove restorably " + address);
+        vault.delete(VaultPaths.key(address), token).orRefuse("soft-delete " + address);
     }
 
     @Override

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Keeps the key ring in one document of {@code broker/}, written only by check-and-set. A second
- * document tells people what there is, without the keys.
+ * Stores the key ring in one document of {@code broker/}, written only with check-and-set. A second
+ * document shows people its state, without the keys.
  */
 public final class VaultKeyRingStore implements KeyRingStore {
 
@@ -41,16 +41,16 @@ public final class VaultKeyRingStore implements KeyRingStore {
 
     @Override
     public Optional<KeyRing> keep(KeyRing ring) {
-        String attempt = "keep key ring";
+        String attempt = "store key ring";
         Map<String, Object> body =
-                Map.of("options", Map.of("cas", ring.version()), "data", form(ring));
-        VaultResponse answer = session.write(attempt, VaultPaths.KEY_RING, body);
-        if (answer.errorsContain("check-and-set")) {
+                Map.of("options", Map.of("cas", ring.version()), "data", document(ring));
+        VaultResponse response = session.write(attempt, VaultPaths.KEY_RING, body);
+        if (response.errorsContain("check-and-set")) {
             return Optional.empty();
         }
         int version = ring.version() + 1;
-        answer.orRefuse(attempt);
-        tell(ring);
+        response.orRefuse(attempt);
+        publishState(ring);
         destroyOtherVersions(ring, version);
         return Optional.of(new KeyRing(ring.environment(), ring.keys(), version));
     }
@@ -61,36 +61,41 @@ public final class VaultKeyRingStore implements KeyRingStore {
                 session.read("read order to rotate", VaultPaths.KEY_RING_ORDER));
     }
 
-    private void tell(KeyRing ring) {
-        String attempt = "tell of key ring";
+    private void publishState(KeyRing ring) {
+        String attempt = "publish key ring state";
         session.write(
                         attempt,
-                        VaultPaths.KEY_RING_FACTS,
-                        Map.of("data", Map.of("keys", each(ring, VaultKeyRingStore::facts))))
+                        VaultPaths.KEY_RING_STATE,
+                        Map.of(
+                                "data",
+                                Map.of("keys", perKey(ring, VaultKeyRingStore::publicFields))))
                 .orRefuse(attempt);
     }
 
-    /** A key that the ring no longer has must not survive in an earlier version of it. */
-    private void destroyOtherVersions(KeyRing ring, int kept) {
+    /** A key removed from the ring must not survive in an earlier version of the document. */
+    private void destroyOtherVersions(KeyRing ring, int current) {
         if (ring.version() > 0) {
             String attempt = "destroy earlier key rings";
-            List<Integer> earlier = IntStream.range(1, kept).boxed().toList();
+            List<Integer> earlier = IntStream.range(1, current).boxed().toList();
             session.write(attempt, VaultPaths.KEY_RING_DESTROY, Map.of("versions", earlier))
                     .orRefuse(attempt);
         }
     }
 
-    private static Map<String, Object> form(KeyRing ring) {
+    private static Map<String, Object> document(KeyRing ring) {
         return Map.of(
-                "environment", ring.environment(), "keys", each(ring, VaultKeyRingStore::form));
+                "environment",
+                ring.environment(),
+                "keys",
+                perKey(ring, VaultKeyRingStore::allFields));
     }
 
-    private static Map<String, Map<String, String>> each(
-            KeyRing ring, Function<RingKey, Map<String, String>> form) {
-        return ring.keys().stream().collect(Collectors.toMap(RingKey::id, form));
+    private static Map<String, Map<String, String>> perKey(
+            KeyRing ring, Function<RingKey, Map<String, String>> fields) {
+        return ring.keys().stream().collect(Collectors.toMap(RingKey::id, fields));
     }
 
-    private static Map<String, String> facts(RingKey key) {
+    private static Map<String, String> publicFields(RingKey key) {
         return Map.of(
                 "state",
                 key.state().name().toLowerCase(Locale.ROOT),
@@ -100,16 +105,16 @@ public final class VaultKeyRingStore implements KeyRingStore {
                 key.since().toString());
     }
 
-    private static Map<String, String> form(RingKey key) {
-        Map<String, String> form = new HashMap<>(facts(key));
-        form.put("key", Base64.getEncoder().encodeToString(key.material().reveal()));
-        return form;
+    private static Map<String, String> allFields(RingKey key) {
+        Map<String, String> fields = new HashMap<>(publicFields(key));
+        fields.put("key", Base64.getEncoder().encodeToString(key.material().reveal()));
+        return fields;
     }
 
-    private static KeyRing ring(VaultResponse answer) {
-        Map<String, Object> form = VaultResponse.objectIn(answer.data(), "data");
-        Map<String, Object> keys = VaultResponse.objectIn(form, "keys");
-        if (!(form.get("environment") instanceof String environment) || keys.isEmpty()) {
+    private static KeyRing ring(VaultResponse response) {
+        Map<String, Object> document = VaultResponse.objectIn(response.data(), "data");
+        Map<String, Object> keys = VaultResponse.objectIn(document, "keys");
+        if (!(document.get("environment") instanceof String environment) || keys.isEmpty()) {
             throw unreadable("it lacks its environment or its keys");
         }
         return new KeyRing(
@@ -117,25 +122,25 @@ public final class VaultKeyRingStore implements KeyRingStore {
                 keys.keySet().stream()
                         .map(id -> key(id, VaultResponse.objectIn(keys, id)))
                         .toList(),
-                VaultResponse.objectIn(answer.data(), "metadata").get("version")
+                VaultResponse.objectIn(response.data(), "metadata").get("version")
                                 instanceof Number version
                         ? version.intValue()
                         : 0);
     }
 
-    private static RingKey key(String id, Map<String, Object> form) {
+    private static RingKey key(String id, Map<String, Object> fields) {
         try {
             return new RingKey(
                     id,
                     RingKeyState.valueOf(
-                            String.valueOf(form.get("state")).toUpperCase(Locale.ROOT)),
-                    Instant.parse(String.valueOf(form.get("created"))),
-                    Instant.parse(String.valueOf(form.get("since"))),
+                            String.valueOf(fields.get("state")).toUpperCase(Locale.ROOT)),
+                    Instant.parse(String.valueOf(fields.get("created"))),
+                    Instant.parse(String.valueOf(fields.get("since"))),
                     SecretValue.copyOf(
-                            Base64.getDecoder().decode(String.valueOf(form.get("key")))));
+                            Base64.getDecoder().decode(String.valueOf(fields.get("key")))));
         } catch (IllegalArgumentException | DateTimeException _) {
-            // The cause would quote the key.
-            throw unreadable("key " + id + " has an unknown form");
+            // The cause's message would contain the key.
+            throw unreadable("key " + id + " has an unknown format");
         }
     }
 
@@ -144,6 +149,7 @@ public final class VaultKeyRingStore implements KeyRingStore {
                 Problem.KEY_RING_UNREADABLE,
                 "read key ring: "
                         + why
-                        + "; remove it in Vault, which ends every lease, and a new one is made");
+                        + "; remove it in Vault, which revokes every lease; the broker then creates"
+                        + " a new one");
     }
 }

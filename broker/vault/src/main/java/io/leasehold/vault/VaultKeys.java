@@ -24,7 +24,7 @@ public final class VaultKeys implements KeyDocuments, KeyMaterials, KeyInspector
     private final Catalogue catalogue;
 
     /**
-     * @param catalogue says which fields of a document are read
+     * @param catalogue defines which fields of a document are read
      */
     public VaultKeys(BrokerSession session, Catalogue catalogue) {
         this.session = session;
@@ -36,7 +36,10 @@ public final class VaultKeys implements KeyDocuments, KeyMaterials, KeyInspector
         String attempt = "read " + address;
         return session.read(attempt, VaultPaths.key(address))
                 .orAbsent(attempt)
-                .map(answer -> KeyDocument.of(version(answer), content(answer), fields(address)));
+                .map(
+                        response ->
+                                KeyDocument.of(
+                                        version(response), content(response), fields(address)));
     }
 
     @Override
@@ -44,29 +47,30 @@ public final class VaultKeys implements KeyDocuments, KeyMaterials, KeyInspector
         String attempt = "read " + key.address();
         return session.read(attempt, VaultPaths.key(key.address(), key.version()))
                 .orAbsent(attempt)
-                .map(answer -> KeyMaterial.of(content(answer), fields(key.address())));
+                .map(response -> KeyMaterial.of(content(response), fields(key.address())));
     }
 
     @Override
     public Optional<InspectedKey> inspect(KeyAddress address) {
-        return inspected("inspect " + address, address, VaultPaths.key(address));
+        return inspectAt("inspect " + address, address, VaultPaths.key(address));
     }
 
     @Override
     public Optional<InspectedKey> inspect(KeyAddress address, int version) {
-        return inspected("inspect earlier " + address, address, VaultPaths.key(address, version));
+        return inspectAt("inspect earlier " + address, address, VaultPaths.key(address, version));
     }
 
-    private Optional<InspectedKey> inspected(String attempt, KeyAddress address, VaultPath path) {
+    private Optional<InspectedKey> inspectAt(String attempt, KeyAddress address, VaultPath path) {
         KeyFields fields = fields(address);
         return session.read(attempt, path)
                 .orAbsent(attempt)
                 .map(
-                        answer ->
+                        response ->
                                 new InspectedKey(
-                                        KeyDocument.of(version(answer), content(answer), fields),
-                                        KeyVersionCodec.writtenAt(attempt, answer),
-                                        KeyMaterial.of(content(answer), fields)));
+                                        KeyDocument.of(
+                                                version(response), content(response), fields),
+                                        KeyVersionCodec.writtenAt(attempt, response),
+                                        KeyMaterial.of(content(response), fields)));
     }
 
     private KeyFields fields(KeyAddress address) {
@@ -80,15 +84,16 @@ public final class VaultKeys implements KeyDocuments, KeyMaterials, KeyInspector
                 .keyFields();
     }
 
-    private static Map<String, Object> content(VaultResponse answer) {
-        return VaultResponse.objectIn(answer.data(), "data");
+    private static Map<String, Object> content(VaultResponse response) {
+        return VaultResponse.objectIn(response.data(), "data");
     }
 
-    private static int version(VaultResponse answer) {
-        Object version = VaultResponse.objectIn(answer.data(), "metadata").get("version");
+    private static int version(VaultResponse response) {
+        Object version = VaultResponse.objectIn(response.data(), "metadata").get("version");
         if (version instanceof Number number) {
             return number.intValue();
         }
-        throw BrokerSession.unreadable("read key", "Vault gave no version; is it KV version 2?");
+        throw BrokerSession.unreadable(
+                "read key", "Vault returned no version; check that the mount is KV version 2");
     }
 }

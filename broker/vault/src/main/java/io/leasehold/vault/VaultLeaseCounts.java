@@ -10,13 +10,13 @@ import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import java.util.Optional;
 
-/** Counts what Vault lists; leases that are over are counted until they are swept away. */
+/** Counts the leases that Vault lists, including expired ones until they are swept. */
 final class VaultLeaseCounts implements LeaseCounts {
 
-    private final LeaseAdministration held;
+    private final LeaseAdministration leases;
 
-    VaultLeaseCounts(CallerLeases inventory) {
-        this.held = new LeaseAdministration(inventory);
+    VaultLeaseCounts(CallerLeases callerLeases) {
+        this.leases = new LeaseAdministration(callerLeases);
     }
 
     @Override
@@ -25,7 +25,7 @@ final class VaultLeaseCounts implements LeaseCounts {
                 LeaseFilter.of(organization)
                         .narrowed(Optional.of(integration), Optional.empty(), Optional.empty());
         try {
-            return Optional.of(held.find(all).size());
+            return Optional.of(leases.find(all).size());
         } catch (BrokerException refused) {
             if (refused.problem() != Problem.PERMISSION_DENIED) {
                 throw refused;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Keeps lease records in the KV version 1 mount {@code lease/}. */
+/** Reads and writes lease records in the KV version 1 mount {@code lease/}. */
 public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePermissions {
 
     private final VaultConnection vault;
@@ -32,48 +32,49 @@ public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePe
     @Override
     public void add(Login login, LeaseRecord record) {
         LeaseId id = record.lease().id();
-        VaultResponse answer =
+        VaultResponse response =
                 vault.write(VaultPaths.lease(id), login.token(), LeaseRecordCodec.write(record));
-        if (answer.isForbidden()) {
+        if (response.isForbidden()) {
             throw Leases.denied(id.project(), id.integration());
         }
-        answer.orRefuse("issue lease of " + id.integration() + " for " + id.project());
+        response.orRefuse("issue lease of " + id.integration() + " for " + id.project());
     }
 
     @Override
     public boolean permits(String loginAccessor, LeaseId id) {
-        String attempt = "ask for the login's capabilities";
+        String attempt = "read the login's capabilities";
         String path = VaultPaths.lease(id).text();
-        VaultResponse answer =
+        VaultResponse response =
                 session.ask(
                         attempt,
                         VaultPaths.CAPABILITIES_ACCESSOR,
                         Map.of("accessor", loginAccessor, "paths", List.of(path)));
-        // 400 is Vault's word for a login that was revoked or whose entity is disabled.
-        return answer.status() != 400 && answer.orRefuse(attempt).strings(path).contains("create");
+        // Vault returns 400 if the login was revoked or its entity is disabled.
+        return response.status() != 400
+                && response.orRefuse(attempt).strings(path).contains("create");
     }
 
     @Override
     public void replace(LeaseRecord record) {
         String attempt = "renew lease";
         LeaseId id = record.lease().id();
-        VaultResponse answer =
+        VaultResponse response =
                 session.call(
                         broker ->
                                 vault.write(
                                         VaultPaths.lease(id),
                                         broker,
                                         LeaseRecordCodec.write(record)));
-        // The broker may replace records and not create them: Vault refuses one that is gone.
-        if (answer.isForbidden() && find(id).isEmpty()) {
+        // The broker may replace records but not create them, so Vault refuses one that is gone.
+        if (response.isForbidden() && find(id).isEmpty()) {
             throw LeaseId.unknown();
         }
-        BrokerSession.permitted(attempt, answer).orRefuse(attempt);
+        BrokerSession.permitted(attempt, response).orRefuse(attempt);
     }
 
     @Override
     public void revoke(LeaseId id) {
-        String attempt = "end lease";
+        String attempt = "revoke lease";
         session.delete(attempt, VaultPaths.lease(id)).orAbsent(attempt);
     }
 
@@ -87,21 +88,21 @@ public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePe
         String attempt = "list leases of " + project;
         return session.read(attempt, VaultPaths.leases(project))
                 .orAbsent(attempt)
-                .map(answer -> Set.copyOf(answer.strings("keys")))
+                .map(response -> Set.copyOf(response.strings("keys")))
                 .orElse(Set.of());
     }
 
-    /** Only OpenBao can tell, and only by a policy that grants {@code scan}. */
+    /** Only OpenBao supports this, and only with a policy that grants {@code scan}. */
     @Override
     public Optional<Map<ProjectId, Set<String>>> leaves(OrganizationId organization) {
         return unlessTooLarge(
                 () -> {
-                    VaultResponse answer =
+                    VaultResponse response =
                             session.call(
                                     token -> vault.scan(VaultPaths.allLeases(organization), token));
-                    // Whoever answers in another form has not told that there are no leases.
-                    return answer.isSuccess() && answer.data().get("keys") instanceof List<?>
-                            ? Optional.of(LeaseScan.of(answer.strings("keys")))
+                    // A response of another form does not mean that there are no leases.
+                    return response.isSuccess() && response.data().get("keys") instanceof List<?>
+                            ? Optional.of(LeaseScan.of(response.strings("keys")))
                             : Optional.empty();
                 });
     }
@@ -113,21 +114,21 @@ public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePe
                 () ->
                         session.read(attempt, VaultPaths.lease(id))
                                 .orAbsent(attempt)
-                                .flatMap(answer -> LeaseRecordCodec.read(id, answer.data())));
+                                .flatMap(response -> LeaseRecordCodec.read(id, response.data())));
     }
 
     /**
-     * No broker writes a record that is too large, and an organization whose leases do not fit into
-     * one answer is asked for project by project.
+     * Empty if the response is too large: no broker writes such a record, and an organization whose
+     * leases do not fit into one response is listed project by project.
      */
     private static <T> Optional<T> unlessTooLarge(Supplier<Optional<T>> read) {
         try {
             return read.get();
-        } catch (BrokerException refused) {
-            if (refused.problem() == Problem.VAULT_ANSWER_TOO_LARGE) {
+        } catch (BrokerException failure) {
+            if (failure.problem() == Problem.VAULT_ANSWER_TOO_LARGE) {
                 return Optional.empty();
             }
-            throw refused;
+            throw failure;
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything in the mount {@code lease/}, seen and removed with the broker's own login. */
+/** Everything in the mount {@code lease/}, listed and removed with the broker's own login. */
 public final class VaultLeaseRecordScan implements LeaseRecordScan {
 
     private static final String ATTEMPT = "list leases";
@@ -68,11 +68,11 @@ public final class VaultLeaseRecordScan implements LeaseRecordScan {
     private Collection<String> keys(VaultPath path) {
         return session.readForSweep(ATTEMPT, path)
                 .orAbsent(ATTEMPT)
-                .map(answer -> answer.strings("keys"))
+                .map(response -> response.strings("keys"))
                 .orElse(List.of());
     }
 
-    /** Nobody but an administrator of Vault can write below a name that is no id. */
+    /** Skips names that are not ids: only an administrator of Vault can write there. */
     private static <T> Stream<T> id(Supplier<T> read) {
         try {
             return Stream.of(read.get());

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.vault.client.VaultEndpoint;
 
-/** One address of Vault. Blocks; thread-safe. */
+/** One node of Vault, at one address. Blocks; thread-safe. */
 final class VaultNode {
 
-    /** Makes something of an answer that the node meant. */
+    /** Converts the response of a node that served the request. */
     interface Reader<T> {
-        T read(VaultRequest message, int status, byte[] body);
+        T read(VaultRequest request, int status, byte[] body);
     }
 
     private static final ContentType MERGE_PATCH =
@@ -41,14 +41,14 @@ final class VaultNode {
     private final HttpHost host;
     private final VaultEndpoint endpoint;
     private final VaultHttpClient http;
-    private final ConsistencyIndex state;
+    private final ConsistencyIndex consistency;
 
-    VaultNode(URI address, VaultHttpClient http, ConsistencyIndex state) {
+    VaultNode(URI address, VaultHttpClient http, ConsistencyIndex consistency) {
         this.name = address.getAuthority();
         this.host = HttpHost.create(address);
         this.endpoint = VaultEndpoint.from(address);
         this.http = http;
-        this.state = state;
+        this.consistency = consistency;
     }
 
     /** Host and port. */
@@ -56,100 +56,109 @@ final class VaultNode {
         return name;
     }
 
-    <T> NodeResult<T> send(VaultRequest message, Reader<T> reader) {
+    <T> NodeResult<T> send(VaultRequest request, Reader<T> reader) {
         try {
             return http.http()
-                    .execute(host, request(message), answer -> reply(message, answer, reader));
-        } catch (IOException | IllegalStateException away) {
+                    .execute(
+                            host,
+                            httpRequest(request),
+                            response -> result(request, response, reader));
+        } catch (IOException | IllegalStateException failure) {
             http.dropIdle();
-            return failed(fault(away), "it could not be reached in time", away);
+            return failed(fault(failure), "it could not be reached in time", failure);
         }
     }
 
-    private ClassicHttpRequest request(VaultRequest message) {
-        // Paths need no encoding: they are made of ids.
-        String path = "/" + endpoint.getPath() + "/" + message.path().text();
-        var request = new BasicClassicHttpRequest(message.method().name(), host, path);
-        request.addHeader("X-Vault-Request", "true");
-        // Standbys of OpenBao answer reads from an older state unless told not to.
-        request.addHeader("X-Vault-Inconsistent", "forward-active-node");
-        state.wanted().ifPresent(index -> request.addHeader(ConsistencyIndex.HEADER, index));
-        message.token()
+    private ClassicHttpRequest httpRequest(VaultRequest request) {
+        // Paths need no encoding: they consist of ids or are percent-encoded already.
+        String path = "/" + endpoint.getPath() + "/" + request.path().text();
+        var httpRequest = new BasicClassicHttpRequest(request.method().name(), host, path);
+        httpRequest.addHeader("X-Vault-Request", "true");
+        // Without this header, standbys of OpenBao may serve reads from outdated state.
+        httpRequest.addHeader("X-Vault-Inconsistent", "forward-active-node");
+        consistency
+                .requested()
+                .ifPresent(index -> httpRequest.addHeader(ConsistencyIndex.HEADER, index));
+        request.token()
                 .ifPresent(
-                        token -> request.addHeader("X-Vault-Token", VaultConnection.text(token)));
-        message.wrapTtl()
-                .ifPresent(ttl -> request.addHeader("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
-        if (message.method() == HttpMethod.POST) {
-            request.setEntity(new ByteArrayEntity(message.body(), ContentType.APPLICATION_JSON));
-        } else if (message.method() == HttpMethod.PATCH) {
-            request.setEntity(new ByteArrayEntity(message.body(), MERGE_PATCH));
+                        token ->
+                                httpRequest.addHeader(
+                                        "X-Vault-Token", VaultConnection.text(token)));
+        request.wrapTtl()
+                .ifPresent(ttl -> httpRequest.addHeader("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
+        if (request.method() == HttpMethod.POST) {
+            httpRequest.setEntity(
+                    new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
+        } else if (request.method() == HttpMethod.PATCH) {
+            httpRequest.setEntity(new ByteArrayEntity(request.body(), MERGE_PATCH));
         }
-        return request;
+        return httpRequest;
     }
 
-    private <T> NodeResult<T> reply(
-            VaultRequest message, ClassicHttpResponse response, Reader<T> reader)
+    private <T> NodeResult<T> result(
+            VaultRequest request, ClassicHttpResponse response, Reader<T> reader)
             throws IOException {
         Optional.ofNullable(response.getFirstHeader(ConsistencyIndex.HEADER))
                 .map(Header::getValue)
-                .ifPresent(state::seen);
+                .ifPresent(consistency::observe);
         int status = response.getCode();
-        byte[] body = body(message, response);
+        byte[] body = body(request, response);
         return switch (status) {
             case 503 ->
                     new String(body, StandardCharsets.UTF_8).contains("sealed")
                             ? failed(NodeResult.Fault.SEALED, "it is sealed", null)
                             : failed(NodeResult.Fault.LEADERLESS, "it has no active node", null);
-            // A standby that cannot pass a request on sends clients elsewhere, with their token.
+            // A standby that cannot forward a request redirects it; following would send the token
+            // there.
             case 301, 302, 307, 308 ->
                     failed(NodeResult.Fault.LEADERLESS, "it answered " + status, null);
             default ->
                     status >= 500 || status >= 300 && status < 400
                             ? failed(NodeResult.Fault.UNSURE, "it answered " + status, null)
-                            : new NodeResult.Answered<>(reader.read(message, status, body));
+                            : new NodeResult.Answered<>(reader.read(request, status, body));
         };
     }
 
-    private static byte[] body(VaultRequest message, ClassicHttpResponse response)
+    private static byte[] body(VaultRequest request, ClassicHttpResponse response)
             throws IOException {
         @Nullable HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new byte[0];
         }
-        int most = message.bound().bytes();
+        int limit = request.bound().bytes();
         InputStream content = entity.getContent();
-        if (entity.getContentLength() <= most) {
-            byte[] body = read(message, response, content);
-            if (body.length <= most) {
+        if (entity.getContentLength() <= limit) {
+            byte[] body = read(request, response, content);
+            if (body.length <= limit) {
                 return body;
             }
         }
-        abandon(content);
-        UnexpectedResponses.report("it is too long", message, response.getCode(), most);
+        abort(content);
+        UnexpectedResponses.report("it is too long", request, response.getCode(), limit);
         throw new BrokerException(
                 Problem.VAULT_ANSWER_TOO_LARGE,
-                "ask Vault: its answer exceeds " + most / 1024 + " KiB");
+                "ask Vault: its response exceeds " + limit / 1024 + " KiB");
     }
 
     private static byte[] read(
-            VaultRequest message, ClassicHttpResponse response, InputStream content)
+            VaultRequest request, ClassicHttpResponse response, InputStream content)
             throws IOException {
         try {
-            byte[] body = content.readNBytes(message.bound().bytes() + 1);
-            if (body.length <= message.bound().bytes()) {
+            byte[] body = content.readNBytes(request.bound().bytes() + 1);
+            if (body.length <= request.bound().bytes()) {
                 content.close();
             }
             return body;
-        } catch (IOException cut) {
-            UnexpectedResponses.report("it ends early", message, response.getCode(), -1);
-            throw cut;
+        } catch (IOException truncated) {
+            UnexpectedResponses.report("it ends early", request, response.getCode(), -1);
+            throw truncated;
         }
     }
 
-    /** Closing would read the rest. */
-    private static void abandon(InputStream content) throws IOException {
-        if (content instanceof EofSensorInputStream leased) {
-            leased.abort();
+    /** close() would read the rest of the body. */
+    private static void abort(InputStream content) throws IOException {
+        if (content instanceof EofSensorInputStream stream) {
+            stream.abort();
         }
     }
 
@@ -163,8 +172,8 @@ final class VaultNode {
                         : new BrokerException(Problem.VAULT_UNAVAILABLE, text, cause));
     }
 
-    private static NodeResult.Fault fault(Exception away) {
-        return switch (away) {
+    private static NodeResult.Fault fault(Exception failure) {
+        return switch (failure) {
             case ConnectException _,
                     ConnectTimeoutException _,
                     ConnectionRequestTimeoutException _,

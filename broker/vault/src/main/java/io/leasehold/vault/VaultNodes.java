@@ -12,54 +12,58 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All nodes of one Vault, of which the one that served last is asked first. A request goes on to
- * the next node when it was surely not done, or when doing it twice does no harm. Blocks;
- * thread-safe.
+ * All nodes of one Vault. Tries first the node that served last. A request goes to the next node
+ * only if it was certainly not carried out or is safe to repeat. Blocks; thread-safe.
  */
 final class VaultNodes {
 
     private final List<Node> nodes;
-    private final VaultResilience guards;
+    private final VaultResilience resilience;
     private final VaultReach reach;
     private final AtomicInteger preferred = new AtomicInteger();
 
-    VaultNodes(List<VaultNode> nodes, VaultResilience guards, VaultReach reach) {
+    VaultNodes(List<VaultNode> nodes, VaultResilience resilience, VaultReach reach) {
         this.nodes =
-                nodes.stream().map(node -> new Node(node, guards.breaker(node.name()))).toList();
-        this.guards = guards;
+                nodes.stream()
+                        .map(node -> new Node(node, resilience.breaker(node.name())))
+                        .toList();
+        this.resilience = resilience;
         this.reach = reach;
     }
 
     /**
      * Sends the request.
      *
-     * @param places bounds how many are under way at once
+     * @param bulkhead limits concurrent requests
      * @throws BrokerException {@code vault-unavailable} if no node serves it
      */
-    <T> T send(Bulkhead places, VaultRequest message, VaultNode.Reader<T> reader) {
-        Supplier<NodeResult<T>> round = () -> round(message, reader);
+    <T> T send(Bulkhead bulkhead, VaultRequest request, VaultNode.Reader<T> reader) {
+        Supplier<NodeResult<T>> tryNodes = () -> tryNodes(request, reader);
         try {
-            NodeResult<T> reply =
-                    places.executeSupplier(
-                            message.repeatable()
-                                    ? () -> guards.retry().executeSupplier(round)
-                                    : round);
-            note(message, reply);
-            return switch (reply) {
-                case NodeResult.Answered<T>(T answer) -> answer;
+            NodeResult<T> result =
+                    bulkhead.executeSupplier(
+                            request.repeatable()
+                                    ? () -> resilience.retry().executeSupplier(tryNodes)
+                                    : tryNodes);
+            notifyReach(request, result);
+            return switch (result) {
+                case NodeResult.Answered<T>(T response) -> response;
                 case NodeResult.Failed<T>(_, BrokerException why) -> throw why;
             };
         } catch (BulkheadFullException _) {
-            throw away("too many requests wait for it");
+            throw unavailable("too many requests wait for it");
         }
     }
 
-    /** What nobody was asked says nothing, and status is told by a sealed Vault too. */
-    private void note(VaultRequest message, NodeResult<?> reply) {
-        if (message.kind() == VaultRequest.Kind.STATUS) {
+    /**
+     * Ignores requests that were not sent, and status requests, because a sealed Vault serves them
+     * too.
+     */
+    private void notifyReach(VaultRequest request, NodeResult<?> result) {
+        if (request.kind() == VaultRequest.Kind.STATUS) {
             return;
         }
-        switch (reply) {
+        switch (result) {
             case NodeResult.Answered<?> _ -> reach.served();
             case NodeResult.Failed<?>(NodeResult.Fault fault, BrokerException why) -> {
                 if (fault != NodeResult.Fault.NOT_TRIED) {
@@ -69,66 +73,66 @@ final class VaultNodes {
         }
     }
 
-    /** Asks one node after the other, beginning with the preferred one. */
-    private <T> NodeResult<T> round(VaultRequest message, VaultNode.Reader<T> reader) {
-        int first = preferred.get();
-        // Not made before it is needed: the trace of an exception costs more than a request.
-        @Nullable NodeResult<T> reply = null;
-        boolean waited = false;
-        for (int step = 0; step < nodes.size(); step++) {
-            int index = (first + step) % nodes.size();
-            NodeResult<T> next = nodes.get(index).send(message, reader);
+    /** Tries one node after the other, starting with the preferred one. */
+    private <T> NodeResult<T> tryNodes(VaultRequest request, VaultNode.Reader<T> reader) {
+        int start = preferred.get();
+        // Created only when needed: the stack trace of an exception costs more than a request.
+        @Nullable NodeResult<T> result = null;
+        boolean timedOut = false;
+        for (int offset = 0; offset < nodes.size(); offset++) {
+            int index = (start + offset) % nodes.size();
+            NodeResult<T> next = nodes.get(index).send(request, reader);
             if (!(next instanceof NodeResult.Failed<T>(NodeResult.Fault fault, _))) {
                 preferred.set(index);
                 return next;
             }
-            reply = reply != null && fault == NodeResult.Fault.NOT_TRIED ? reply : next;
-            boolean silent = fault == NodeResult.Fault.SILENT;
-            if (!message.repeatable() && !fault.nothingWasDone() || waited && silent) {
+            result = result != null && fault == NodeResult.Fault.NOT_TRIED ? result : next;
+            boolean timeout = fault == NodeResult.Fault.SILENT;
+            if (!request.repeatable() && !fault.nothingWasDone() || timedOut && timeout) {
                 break;
             }
-            waited |= silent;
+            timedOut |= timeout;
         }
-        return reply == null ? notTried() : reply;
+        return result == null ? notTried() : result;
     }
 
     private static <T> NodeResult<T> notTried() {
         return new NodeResult.Failed<>(
                 NodeResult.Fault.NOT_TRIED,
-                away("it failed a moment ago and is not asked again yet"));
+                unavailable("it failed a moment ago and is not asked again yet"));
     }
 
-    private static BrokerException away(String why) {
+    private static BrokerException unavailable(String why) {
         return new BrokerException(Problem.VAULT_UNAVAILABLE, "ask Vault: " + why);
     }
 
     private record Node(VaultNode node, CircuitBreaker breaker) {
 
-        <T> NodeResult<T> send(VaultRequest message, VaultNode.Reader<T> reader) {
-            if (message.kind() == VaultRequest.Kind.STATUS) {
-                return node.send(message, reader);
+        <T> NodeResult<T> send(VaultRequest request, VaultNode.Reader<T> reader) {
+            if (request.kind() == VaultRequest.Kind.STATUS) {
+                return node.send(request, reader);
             }
             if (!breaker.tryAcquirePermission()) {
                 return notTried();
             }
-            long began = breaker.getCurrentTimestamp();
+            long start = breaker.getCurrentTimestamp();
             try {
-                NodeResult<T> reply = node.send(message, reader);
+                NodeResult<T> result = node.send(request, reader);
                 breaker.onResult(
-                        breaker.getCurrentTimestamp() - began, breaker.getTimestampUnit(), reply);
-                if (isSealed(reply)) {
+                        breaker.getCurrentTimestamp() - start, breaker.getTimestampUnit(), result);
+                if (isSealed(result)) {
                     breaker.transitionToOpenState();
                 }
-                return reply;
-            } catch (Throwable odd) {
-                // The node did answer; what could not be read is no fault of its being there.
+                return result;
+            } catch (Throwable unreadable) {
+                // The node did respond: an unreadable response does not mean that it is down.
                 breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-                throw odd;
+                throw unreadable;
             }
         }
 
-        private static boolean isSealed(NodeResult<?> reply) {
-            return reply instanceof NodeResult.Failed<?>(NodeResult.Fault fault, _)
+        private static boolean isSealed(NodeResult<?> result) {
+            return result instanceof NodeResult.Failed<?>(NodeResult.Fault fault, _)
                     && fault == NodeResult.Fault.SEALED;
         }
     }

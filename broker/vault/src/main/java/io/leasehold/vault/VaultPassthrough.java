@@ -7,9 +7,9 @@ import io.leasehold.tenancy.Project;
 import java.util.stream.Stream;
 
 /**
- * What callers may ask of Vault itself through the broker, with their own token and path by path.
- * Vault alone decides there; it sees the broker's address, so bound CIDRs mean the broker's, and a
- * limited token loses a use. Thread-safe.
+ * Forwards callers' requests to Vault, with their own token and only for the paths listed here.
+ * Vault alone authorizes them. It sees the broker's address, so bound CIDRs apply to the broker,
+ * and each request consumes a use of a limited token. Thread-safe.
  */
 public final class VaultPassthrough {
 
@@ -17,15 +17,15 @@ public final class VaultPassthrough {
     private final VaultConnection anonymous;
 
     /**
-     * @param anonymous a connection that presents no certificate: a login over the broker's own
-     *     would be a login as the broker
+     * @param anonymous a connection without a client certificate: a login over the broker's own
+     *     connection would be a login as the broker
      */
     public VaultPassthrough(VaultConnection vault, VaultConnection anonymous) {
         this.vault = vault;
         this.anonymous = anonymous;
     }
 
-    /** A path without parameters that is open. */
+    /** An endpoint of Vault without path parameters that callers may use. */
     public enum Door {
         TOKEN_LOOKUP_SELF(VaultPaths.TOKEN_LOOKUP_SELF),
         TOKEN_RENEW_SELF(VaultPaths.TOKEN_RENEW_SELF),
@@ -44,37 +44,40 @@ public final class VaultPassthrough {
     }
 
     /**
-     * Asks at one of the open doors.
+     * Sends the request to one of these endpoints.
      *
      * @throws BrokerException {@code vault-unavailable} if Vault fails or cannot be reached
      */
-    public PassthroughResponse ask(Door door, PassthroughRequest request) {
-        return vault.pass(door.path, request);
+    public PassthroughResponse ask(Door endpoint, PassthroughRequest request) {
+        return vault.forward(endpoint.path, request);
     }
 
     /**
-     * Logs in by an auth method that is mounted under one name.
+     * Logs in at the auth method with this mount name.
      *
-     * @param name of the user or role for methods that have it in the path, or none
+     * @param name the user or role, for methods that have it in the path; otherwise none
      * @throws BrokerException {@code id-invalid} for a name that could lead to another path
      */
     public PassthroughResponse logIn(String method, PassthroughRequest request, String... name) {
-        return anonymous.pass(login(method, name), request);
+        return anonymous.forward(login(method, name), request);
     }
 
-    /** Lists the organizations that have leases, if the caller's own policies let it. */
+    /** Lists the organizations that have leases, if the caller's own policies allow it. */
     public PassthroughResponse leases(PassthroughRequest request) {
-        return vault.pass(VaultPaths.leases(), request);
+        return vault.forward(VaultPaths.leases(), request);
     }
 
-    /** Lists the projects of an organization that have leases, if the caller's policies let it. */
+    /**
+     * Lists the projects of an organization that have leases, if the caller's own policies allow
+     * it.
+     */
     public PassthroughResponse leases(OrganizationId organization, PassthroughRequest request) {
-        return vault.pass(VaultPaths.leases(organization), request);
+        return vault.forward(VaultPaths.leases(organization), request);
     }
 
-    /** Lists the leases of a project, if the caller's own policies let it. */
+    /** Lists the leases of a project, if the caller's own policies allow it. */
     public PassthroughResponse leases(Project project, PassthroughRequest request) {
-        return vault.pass(VaultPaths.leases(project), request);
+        return vault.forward(VaultPaths.leases(project), request);
     }
 
     private static VaultPath login(String method, String... name) {
@@ -85,8 +88,8 @@ public final class VaultPassthrough {
         } catch (IllegalArgumentException _) {
             throw new BrokerException(
                     Problem.ID_INVALID,
-                    "log in: names of auth methods, users and roles are of a-z, A-Z, 0-9, '-',"
-                            + " '_' and single dots here; log in at Vault itself");
+                    "log in: names of auth methods, users and roles may contain only a-z, A-Z, 0-9,"
+                            + " '-', '_' and single dots here; log in at Vault directly");
         }
     }
 }

@@ -8,12 +8,12 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.Optional;
 
-/** Every path of Vault that the running broker uses. */
+/** Every Vault path that the running broker uses. */
 final class VaultPaths {
 
     static final VaultPath KEY_RING = new VaultPath("broker/data/handle-keys");
     static final VaultPath KEY_RING_DESTROY = new VaultPath("broker/destroy/handle-keys");
-    static final VaultPath KEY_RING_FACTS = new VaultPath("broker/data/key-ring");
+    static final VaultPath KEY_RING_STATE = new VaultPath("broker/data/key-ring");
     static final VaultPath KEY_RING_ORDER = new VaultPath("broker/data/key-ring-order");
     static final VaultPath SWEEPER = new VaultPath("broker/data/sweeper");
     static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
@@ -35,12 +35,12 @@ final class VaultPaths {
 
     private VaultPaths() {}
 
-    /** Where one logs in at the auth method mounted under that name, a single segment. */
+    /** The login endpoint of the auth method with this mount name, a single segment. */
     static VaultPath login(String mount) {
         return VaultPath.of("auth", mount, "login");
     }
 
-    /** Where Vault is asked about a secret id of the role. */
+    /** Looks up a secret id of the role. */
     static VaultPath secretIdLookup(String role) {
         return VaultPath.of("auth", "approle", "role", role, "secret-id", "lookup");
     }
@@ -53,7 +53,7 @@ final class VaultPaths {
         return new VaultPath(keyText(address) + "?version=" + version);
     }
 
-    /** Documents of keys, hidden ones too. */
+    /** Lists key documents, including soft-deleted ones. */
     static VaultPath keys(OrganizationId organization) {
         return new VaultPath("org/metadata/" + organization + "/integrations?list=true");
     }
@@ -91,7 +91,7 @@ final class VaultPaths {
         return new VaultPath("lease/" + organization + "?list=true");
     }
 
-    /** To be scanned: everything below, however deep. */
+    /** For a scan: everything below, at any depth. */
     static VaultPath allLeases(OrganizationId organization) {
         return new VaultPath("lease/" + organization + "/");
     }
@@ -101,14 +101,14 @@ final class VaultPaths {
     }
 
     /**
-     * The record of that name, be it a lease's or not, at whatever depth below the project; empty
-     * if the name cannot be in a path.
+     * The record with this name at any depth below the project, whether or not it is a lease; empty
+     * if the name cannot be part of a path.
      */
     static Optional<VaultPath> record(Project project, String name) {
-        return VaultPath.escaped(name).map(path -> new VaultPath("lease/" + project + "/" + path));
+        return VaultPath.encoded(name).map(path -> new VaultPath("lease/" + project + "/" + path));
     }
 
-    /** What is in a folder below a project, likewise. */
+    /** Lists a folder at any depth below the project; empty likewise. */
     static Optional<VaultPath> folder(Project project, String name) {
         return record(project, name.substring(0, name.length() - 1)).map(VaultPath::listed);
     }
@@ -117,21 +117,21 @@ final class VaultPaths {
         return new VaultPath("identity/entity/id/" + entity);
     }
 
-    /** One of the doors of KV version 2 to a key: {@code metadata}, {@code undelete} ... */
-    static VaultPath key(String door, KeyAddress address) {
-        return new VaultPath(keyText(door, address));
+    /** An endpoint of KV version 2 for a key, such as {@code metadata} or {@code undelete}. */
+    static VaultPath key(String endpoint, KeyAddress address) {
+        return new VaultPath(keyText(endpoint, address));
     }
 
     private static String keyText(KeyAddress address) {
         return keyText("data", address);
     }
 
-    private static String keyText(String door, KeyAddress address) {
+    private static String keyText(String endpoint, KeyAddress address) {
         return switch (address) {
             case KeyAddress.OfOrganization(OrganizationId owner, IntegrationId integration) ->
-                    "org/%s/%s/integrations/%s".formatted(door, owner, integration);
+                    "org/%s/%s/integrations/%s".formatted(endpoint, owner, integration);
             case KeyAddress.OfProject(Project owner, IntegrationId integration) ->
-                    "project/%s/%s/integrations/%s".formatted(door, owner, integration);
+                    "project/%s/%s/integrations/%s".formatted(endpoint, owner, integration);
         };
     }
 }

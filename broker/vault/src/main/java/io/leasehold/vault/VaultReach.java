@@ -1,21 +1,19 @@
 package io.leasehold.vault;
 
-/**
- * Is told of each request to Vault whether it was served. Called on every request: must be quick.
- */
+/** Is notified of each request to Vault whether it was served. Implementations must be fast. */
 public interface VaultReach {
 
-    /** Some node answered. */
+    /** A node served the request. */
     void served();
 
     /**
      * No node served the request.
      *
-     * @param why in words for an operator
+     * @param why reason for an operator
      */
     void failed(String why);
 
-    /** For whoever does not want to know. */
+    /** Ignores all notifications. */
     static VaultReach unwatched() {
         return new VaultReach() {
 

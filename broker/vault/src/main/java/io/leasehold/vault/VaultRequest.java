@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
-/** One request to Vault; never printed, because its body may hold a secret. */
+/** One request to Vault. Never printed, because its body may hold a secret. */
 record VaultRequest(
         Kind kind,
         HttpMethod method,
@@ -15,70 +15,70 @@ record VaultRequest(
         ResponseBound bound,
         byte[] body) {
 
-    private static final byte[] NOTHING = new byte[0];
+    private static final byte[] EMPTY = new byte[0];
     private static final HttpMethod SCAN = HttpMethod.valueOf("SCAN");
 
-    /** What may be done with a request when a node does not serve it. */
+    /** What to do with a request that a node does not serve. */
     enum Kind {
-        /** Asks how a node is, so also one that failed a moment ago. */
+        /** Asks for a node's state, so it is also sent to a node whose circuit breaker is open. */
         STATUS,
-        /** Reads or removes: to ask twice does no harm. */
-        QUESTION,
-        /** Must not be done twice. */
-        CHANGE
+        /** Reads or deletes: safe to repeat. */
+        REPEATABLE,
+        /** Must not be repeated. */
+        ONCE
     }
 
     static VaultRequest status(VaultPath path) {
         return read(Kind.STATUS, path, Optional.empty(), Optional.empty());
     }
 
-    /** Reads what can be read once. */
+    /** Reads a value that can be read only once. */
     static VaultRequest redemption(VaultPath path) {
-        return read(Kind.CHANGE, path, Optional.empty(), Optional.empty());
+        return read(Kind.ONCE, path, Optional.empty(), Optional.empty());
     }
 
     static VaultRequest read(VaultPath path, SecretValue token) {
-        return read(Kind.QUESTION, path, Optional.of(token), Optional.empty());
+        return read(Kind.REPEATABLE, path, Optional.of(token), Optional.empty());
     }
 
-    /** Lists names, also if there are more than anybody but the sweeper takes. */
+    /** Lists names, up to the larger bound for the sweeper. */
     static VaultRequest sweep(VaultPath path, SecretValue token) {
         return new VaultRequest(
-                Kind.QUESTION,
+                Kind.REPEATABLE,
                 HttpMethod.GET,
                 path,
                 Optional.of(token),
                 Optional.empty(),
                 ResponseBound.SWEEP,
-                NOTHING);
+                EMPTY);
     }
 
     static VaultRequest scan(VaultPath path, SecretValue token) {
         return new VaultRequest(
-                Kind.QUESTION,
+                Kind.REPEATABLE,
                 SCAN,
                 path,
                 Optional.of(token),
                 Optional.empty(),
                 ResponseBound.SCAN,
-                NOTHING);
+                EMPTY);
     }
 
     static VaultRequest delete(VaultPath path, SecretValue token) {
         return new VaultRequest(
-                Kind.QUESTION,
+                Kind.REPEATABLE,
                 HttpMethod.DELETE,
                 path,
                 Optional.of(token),
                 Optional.empty(),
                 ResponseBound.DOCUMENT,
-                NOTHING);
+                EMPTY);
     }
 
-    /** A question that Vault takes as a write, and that changes nothing. */
+    /** A query that Vault takes as a write and that changes nothing. */
     static VaultRequest ask(VaultPath path, SecretValue token, byte[] body) {
         return new VaultRequest(
-                Kind.QUESTION,
+                Kind.REPEATABLE,
                 HttpMethod.POST,
                 path,
                 Optional.of(token),
@@ -90,13 +90,13 @@ record VaultRequest(
     static VaultRequest write(
             VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl, byte[] body) {
         return new VaultRequest(
-                Kind.CHANGE, HttpMethod.POST, path, token, wrapTtl, ResponseBound.DOCUMENT, body);
+                Kind.ONCE, HttpMethod.POST, path, token, wrapTtl, ResponseBound.DOCUMENT, body);
     }
 
-    /** Changes some fields of a document and leaves the others, without reading it. */
+    /** Changes some fields of a document and keeps the others, without reading it. */
     static VaultRequest patch(VaultPath path, SecretValue token, byte[] body) {
         return new VaultRequest(
-                Kind.CHANGE,
+                Kind.ONCE,
                 HttpMethod.PATCH,
                 path,
                 Optional.of(token),
@@ -105,26 +105,26 @@ record VaultRequest(
                 body);
     }
 
-    /** A caller's own request; one that reads and wraps is a change: it makes a token. */
-    static VaultRequest pass(VaultPath path, PassthroughRequest passed) {
-        Kind kind = passed.wrapTtl().isEmpty() ? Kind.QUESTION : Kind.CHANGE;
-        return passed.reads()
-                ? read(kind, path, passed.token(), passed.wrapTtl())
-                : write(path, passed.token(), passed.wrapTtl(), passed.body());
+    /** A caller's own request. A wrapped read creates a token, so it must not be repeated. */
+    static VaultRequest passthrough(VaultPath path, PassthroughRequest request) {
+        Kind kind = request.wrapTtl().isEmpty() ? Kind.REPEATABLE : Kind.ONCE;
+        return request.reads()
+                ? read(kind, path, request.token(), request.wrapTtl())
+                : write(path, request.token(), request.wrapTtl(), request.body());
     }
 
     boolean repeatable() {
-        return kind != Kind.CHANGE;
+        return kind != Kind.ONCE;
     }
 
     private static VaultRequest read(
             Kind kind, VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl) {
         return new VaultRequest(
-                kind, HttpMethod.GET, path, token, wrapTtl, ResponseBound.ofReading(path), NOTHING);
+                kind, HttpMethod.GET, path, token, wrapTtl, ResponseBound.ofReading(path), EMPTY);
     }
 
     @Override
     public String toString() {
-        return "VaultMessage[" + method + "]";
+        return "VaultRequest[" + method + "]";
     }
 }

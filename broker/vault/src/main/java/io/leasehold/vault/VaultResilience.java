@@ -13,33 +13,33 @@ import io.github.resilience4j.retry.RetryRegistry;
 import java.time.Duration;
 
 /**
- * What keeps a Vault in trouble from taking the broker along: a bulkhead around the broker's own
- * requests and another one around those that callers cause, a breaker for each node, and a retry of
- * what may be asked twice. In registries, to be measured.
+ * Protects the broker from a failing Vault: a bulkhead for the broker's own requests and another
+ * one for those that callers cause, a circuit breaker for each node, and retries of requests that
+ * are safe to repeat. Kept in registries, so that metrics can be bound to them.
  */
 public final class VaultResilience {
 
-    /** Requests of the broker's own under way at once. */
-    static final int AT_ONCE = 64;
+    /** Concurrent requests of the broker's own. */
+    static final int BROKER_PERMITS = 64;
 
-    /** Requests under way at once that callers cause with tokens nobody has looked at yet. */
-    static final int CALLERS_AT_ONCE = 16;
+    /** Concurrent requests that callers cause with tokens that are not verified yet. */
+    static final int CALLER_PERMITS = 16;
 
     /** Connections to one node. */
-    static final int CONNECTIONS = AT_ONCE + CALLERS_AT_ONCE;
+    static final int CONNECTIONS = BROKER_PERMITS + CALLER_PERMITS;
 
     private static final String VAULT = "vault";
     private static final String CALLERS = "vault-callers";
-    private static final Duration WAIT_FOR_PLACE = Duration.ofMillis(250);
-    private static final Duration OPEN_FOR = Duration.ofSeconds(1);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final int ROUNDS = 3;
+    private static final Duration MAX_PERMIT_WAIT = Duration.ofMillis(250);
+    private static final Duration OPEN_DURATION = Duration.ofSeconds(1);
+    private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(100);
+    private static final int MAX_ATTEMPTS = 3;
 
     private final BulkheadRegistry bulkheads =
             BulkheadRegistry.of(
                     BulkheadConfig.custom()
-                            .maxConcurrentCalls(AT_ONCE)
-                            .maxWaitDuration(WAIT_FOR_PLACE)
+                            .maxConcurrentCalls(BROKER_PERMITS)
+                            .maxWaitDuration(MAX_PERMIT_WAIT)
                             .writableStackTraceEnabled(false)
                             .build());
     private final CircuitBreakerRegistry breakers =
@@ -48,18 +48,18 @@ public final class VaultResilience {
                             .slidingWindowSize(10)
                             .minimumNumberOfCalls(5)
                             .failureRateThreshold(50)
-                            .waitDurationInOpenState(OPEN_FOR)
+                            .waitDurationInOpenState(OPEN_DURATION)
                             .permittedNumberOfCallsInHalfOpenState(2)
-                            .recordResult(VaultResilience::speaksAgainstTheNode)
+                            .recordResult(VaultResilience::isNodeFailure)
                             .build());
     private final RetryRegistry retries =
             RetryRegistry.of(
                     RetryConfig.custom()
-                            .maxAttempts(ROUNDS)
+                            .maxAttempts(MAX_ATTEMPTS)
                             .intervalFunction(
                                     IntervalFunction.ofExponentialRandomBackoff(
-                                            FIRST_PAUSE, 2, 0.5))
-                            .retryOnResult(VaultResilience::isWorthAnotherRound)
+                                            FIRST_RETRY_DELAY, 2, 0.5))
+                            .retryOnResult(VaultResilience::isRetryable)
                             .retryOnException(_ -> false)
                             .build());
 
@@ -82,11 +82,11 @@ public final class VaultResilience {
     }
 
     Bulkhead callersBulkhead() {
-        BulkheadConfig few =
+        BulkheadConfig config =
                 BulkheadConfig.from(bulkheads.getDefaultConfig())
-                        .maxConcurrentCalls(CALLERS_AT_ONCE)
+                        .maxConcurrentCalls(CALLER_PERMITS)
                         .build();
-        return bulkheads.bulkhead(CALLERS, few);
+        return bulkheads.bulkhead(CALLERS, config);
     }
 
     Retry retry() {
@@ -97,13 +97,13 @@ public final class VaultResilience {
         return breakers.circuitBreaker(node);
     }
 
-    private static boolean speaksAgainstTheNode(Object reply) {
-        return reply instanceof NodeResult.Failed<?>;
+    private static boolean isNodeFailure(Object result) {
+        return result instanceof NodeResult.Failed<?>;
     }
 
-    /** Who has waited for a silent Vault already has no time for another round. */
-    private static boolean isWorthAnotherRound(Object reply) {
-        return reply instanceof NodeResult.Failed<?>(NodeResult.Fault fault, _)
+    /** No retry after a timeout: the caller has already waited long enough. */
+    private static boolean isRetryable(Object result) {
+        return result instanceof NodeResult.Failed<?>(NodeResult.Fault fault, _)
                 && switch (fault) {
                     case UNREACHED, LEADERLESS, UNSURE -> true;
                     case NOT_TRIED, SEALED, SILENT -> false;

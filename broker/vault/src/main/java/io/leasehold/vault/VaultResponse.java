@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Vault answered: a status and a JSON object, which may hold secrets and is never printed. */
+/**
+ * Vault's response: a status and a JSON object. The object may hold secrets and is never printed.
+ */
 public record VaultResponse(int status, Map<String, Object> body) {
 
     /**
-     * Whether nothing is there. A 404 with an error text says something else: that there is no such
-     * mount, which is so for a moment on a node that has just become the leader.
+     * Whether nothing is stored at the path. A 404 with an error text means instead that the mount
+     * does not exist, which also happens for a moment on a node that has just become the leader.
      */
     public boolean isAbsent() {
         return status == 404
@@ -26,17 +28,17 @@ public record VaultResponse(int status, Map<String, Object> body) {
         return status >= 200 && status < 300;
     }
 
-    /** The object under {@code data}, empty if there is none. */
+    /** The object under {@code data}; empty if there is none. */
     public Map<String, Object> data() {
         return object("data");
     }
 
-    /** The object under a name at the top of the answer, empty if there is none. */
+    /** The object under a top-level name; empty if there is none. */
     public Map<String, Object> object(String name) {
         return objectIn(body, name);
     }
 
-    /** The strings of a list under {@code data}. */
+    /** The strings of a list under {@code data}; empty if there is none. */
     public List<String> strings(String name) {
         return data().get(name) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
@@ -44,10 +46,11 @@ public record VaultResponse(int status, Map<String, Object> body) {
     }
 
     /**
-     * This answer, if Vault did what was asked.
+     * This response, if Vault carried out the request.
      *
      * @param attempt what was being attempted, for the message
-     * @throws BrokerException {@code permission-denied} for 403, {@code vault-unavailable} else
+     * @throws BrokerException {@code permission-denied} for 403, otherwise {@code
+     *     vault-unavailable}
      */
     public VaultResponse orRefuse(String attempt) {
         if (isSuccess()) {
@@ -60,18 +63,24 @@ public record VaultResponse(int status, Map<String, Object> body) {
                         Problem.VAULT_UNAVAILABLE, attempt + ": Vault answered " + status);
     }
 
-    /** This answer if something is there, empty for 404, and a refusal for everything else. */
+    /**
+     * This response if something is there, empty if {@link #isAbsent}; otherwise as {@link
+     * #orRefuse}.
+     */
     public Optional<VaultResponse> orAbsent(String attempt) {
         return isAbsent() ? Optional.empty() : Optional.of(orRefuse(attempt));
     }
 
-    /** The object under a name of an object, empty if there is none. */
+    /** The object under a name of another object; empty if there is none. */
     @SuppressWarnings("unchecked") // keys of JSON objects are strings
     public static Map<String, Object> objectIn(Map<String, Object> parent, String name) {
         return parent.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    /** The first error text that Vault gave, which may repeat what was sent: not for logs. */
+    /**
+     * Whether one of Vault's error texts contains these words. The texts may repeat what was sent,
+     * so they must not be logged.
+     */
     boolean errorsContain(String words) {
         return body.get("errors") instanceof List<?> errors
                 && errors.stream().anyMatch(error -> String.valueOf(error).contains(words));
@@ -79,6 +88,6 @@ public record VaultResponse(int status, Map<String, Object> body) {
 
     @Override
     public String toString() {
-        return "VaultAnswer[" + status + "]";
+        return "VaultResponse[" + status + "]";
     }
 }

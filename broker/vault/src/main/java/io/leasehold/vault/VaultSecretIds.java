@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Vault how long the secret id of the broker's login is still good. Blocks; thread-safe. */
+/** Asks Vault how long the secret id of the broker's login remains valid. Blocks; thread-safe. */
 public final class VaultSecretIds {
 
     private final BrokerSession session;
@@ -18,40 +18,48 @@ public final class VaultSecretIds {
     }
 
     /**
-     * What Vault says now.
+     * The current state at Vault.
      *
-     * @throws io.leasehold.problem.BrokerException if Vault is away or does not allow the question
+     * @throws io.leasehold.problem.BrokerException if Vault cannot be reached or does not allow the
+     *     lookup
      */
     public SecretIdState ask() {
         return session.usedSecretId().map(this::ask).orElseGet(SecretIdState.NotUsed::new);
     }
 
     private SecretIdState ask(UsedSecretId used) {
-        Map<String, Object> facts =
+        Map<String, Object> metadata =
                 session.ask(
                                 "look up the broker's secret id",
                                 VaultPaths.secretIdLookup(used.role()),
                                 Map.of("secret_id", VaultConnection.text(used.value())))
                         .data();
-        // Vault answers a question for one that it does not have with nothing at all.
-        return facts.isEmpty() ? new SecretIdState.Gone() : known(facts);
+        // For a secret id that it does not have, Vault returns no data.
+        return metadata.isEmpty() ? new SecretIdState.Gone() : state(metadata);
     }
 
-    /** Not by its ttl: Vault names the one that was asked for, and keeps to the mount's limit. */
-    private static SecretIdState known(Map<String, Object> facts) {
-        boolean ends = facts.get("secret_id_ttl") instanceof Number ttl && ttl.longValue() > 0;
-        Optional<Instant> end = ends ? moment(facts.get("expiration_time")) : Optional.empty();
+    /** Does not use the TTL: Vault returns the requested TTL, but applies the mount's limit. */
+    private static SecretIdState state(Map<String, Object> metadata) {
+        boolean expires =
+                metadata.get("secret_id_ttl") instanceof Number ttl && ttl.longValue() > 0;
+        Optional<Instant> expiration =
+                expires ? time(metadata.get("expiration_time")) : Optional.empty();
         Duration life =
-                end.flatMap(
-                                last ->
-                                        moment(facts.get("creation_time"))
-                                                .map(first -> Duration.between(first, last)))
+                expiration
+                        .flatMap(
+                                expiry ->
+                                        time(metadata.get("creation_time"))
+                                                .map(
+                                                        creation ->
+                                                                Duration.between(creation, expiry)))
                         .orElse(Duration.ZERO);
-        long uses = facts.get("secret_id_num_uses") instanceof Number left ? left.longValue() : 0;
-        return new SecretIdState.Known(end, life, uses > 0 ? Optional.of(uses) : Optional.empty());
+        long uses =
+                metadata.get("secret_id_num_uses") instanceof Number left ? left.longValue() : 0;
+        return new SecretIdState.Known(
+                expiration, life, uses > 0 ? Optional.of(uses) : Optional.empty());
     }
 
-    private static Optional<Instant> moment(@Nullable Object text) {
+    private static Optional<Instant> time(@Nullable Object text) {
         try {
             return Optional.of(OffsetDateTime.parse(String.valueOf(text)).toInstant());
         } catch (DateTimeParseException _) {

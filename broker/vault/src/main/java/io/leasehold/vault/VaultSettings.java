@@ -7,12 +7,12 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How Vault is reached.
+ * How to reach Vault.
  *
- * @param addresses scheme, host and port of each node, or of what stands before them all
- * @param tls trust for an https address; the platform's own if empty
+ * @param addresses scheme, host and port of each node, or of the load balancer in front of them
+ * @param tls TLS settings for https addresses; the platform's defaults if empty
  * @param connectTimeout for one connection
- * @param responseTimeout for one answer
+ * @param responseTimeout for one response
  */
 public record VaultSettings(
         List<URI> addresses,
@@ -20,8 +20,8 @@ public record VaultSettings(
         Duration connectTimeout,
         Duration responseTimeout) {
 
-    private static final Duration CONNECT = Duration.ofSeconds(1);
-    private static final Duration RESPONSE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
     public VaultSettings {
         addresses = List.copyOf(addresses);
@@ -30,8 +30,9 @@ public record VaultSettings(
         }
     }
 
-    /** The usual settings for a Vault at one address. */
+    /** Default settings for a Vault at one address. */
     public static VaultSettings of(URI address) {
-        return new VaultSettings(List.of(address), Optional.empty(), CONNECT, RESPONSE);
+        return new VaultSettings(
+                List.of(address), Optional.empty(), CONNECT_TIMEOUT, RESPONSE_TIMEOUT);
     }
 }

@@ -14,21 +14,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Signs people in at Vault by its auth methods, and out again. Blocks; thread-safe. */
+/** Signs people in with Vault's auth methods, and out again. Blocks; thread-safe. */
 public final class VaultSignIn {
 
-    /** Names of people as auth methods know them; none that could lead to another path. */
+    /** User names as auth methods accept them; none can lead to another path. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_@+-]+(\\.[A-Za-z0-9_@+-]+)*");
 
-    private static final int LONGEST_NAME = 128;
+    private static final int MAX_NAME_LENGTH = 128;
     private static final String ATTEMPT = "sign in";
 
     private final VaultConnection vault;
     private final VaultConnection anonymous;
 
     /**
-     * @param anonymous a connection that presents no certificate: a login over the broker's own
-     *     would be a login as the broker
+     * @param anonymous a connection without a client certificate: a login over the broker's own
+     *     connection would be a login as the broker
      */
     public VaultSignIn(VaultConnection vault, VaultConnection anonymous) {
         this.vault = vault;
@@ -36,48 +36,49 @@ public final class VaultSignIn {
     }
 
     /**
-     * A new token of who has this name and password at the auth method; empty if Vault refuses, and
-     * nobody is told whether it was for the name or the password.
+     * A new token for this name and password; empty if Vault refuses, without telling whether the
+     * name or the password is wrong.
      */
     public Optional<SecretValue> byPassword(String mount, String name, SecretValue password) {
-        if (name.length() > LONGEST_NAME || !NAME.matcher(name).matches()) {
+        if (name.length() > MAX_NAME_LENGTH || !NAME.matcher(name).matches()) {
             return Optional.empty();
         }
-        VaultResponse answer =
-                anonymous.writeOpenly(
+        VaultResponse response =
+                anonymous.writeWithoutToken(
                         new VaultPath(VaultPaths.login(mount).text() + "/" + name),
                         Map.of("password", VaultConnection.text(password)));
-        return token(answer);
+        return token(response);
     }
 
     /**
-     * Where a person proves who they are to the identity provider of an OIDC auth method; empty if
-     * Vault has no such place, because the role or the way back is not known to it.
+     * The URL at which a person signs in to the identity provider of an OIDC auth method; empty if
+     * Vault returns none, because it does not know the role or the redirect URI.
      *
-     * @param back where the provider sends the browser afterwards
-     * @param nonce with which alone the proof can be redeemed
+     * @param redirectUri where the provider sends the browser afterwards
+     * @param nonce required to redeem the provider's authorization code
      */
-    public Optional<URI> provider(String mount, Optional<String> role, URI back, String nonce) {
-        VaultResponse answer =
-                anonymous.writeOpenly(
+    public Optional<URI> provider(
+            String mount, Optional<String> role, URI redirectUri, String nonce) {
+        VaultResponse response =
+                anonymous.writeWithoutToken(
                         VaultPath.of("auth", mount, "oidc", "auth_url"),
                         Map.of(
                                 "role",
                                 role.orElse(""),
                                 "redirect_uri",
-                                back.toString(),
+                                redirectUri.toString(),
                                 "client_nonce",
                                 nonce));
-        if (isRefusal(answer)) {
+        if (isRefusal(response)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(answer.orRefuse(ATTEMPT).data().get("auth_url"))
+        return Optional.ofNullable(response.orRefuse(ATTEMPT).data().get("auth_url"))
                 .map(String::valueOf)
                 .filter(text -> !text.isEmpty())
                 .map(URI::create);
     }
 
-    /** A new token for the proof that the provider gave; empty if Vault does not take it. */
+    /** A new token for the provider's authorization code; empty if Vault does not accept it. */
     public Optional<SecretValue> byProof(
             String mount, String state, String code, SecretValue nonce) {
         String query =
@@ -87,50 +88,53 @@ public final class VaultSignIn {
                                 encoded(code),
                                 encoded(VaultConnection.text(nonce)));
         String path = VaultPath.of("auth", mount, "oidc", "callback").text();
-        return token(anonymous.readOpenly(new VaultPath(path + query)));
+        return token(anonymous.redeemWithoutToken(new VaultPath(path + query)));
     }
 
-    /** Whose the token is; empty if Vault does not know it. */
+    /** The token's identity; empty if Vault does not know the token. */
     public Optional<TokenIdentity> owner(SecretValue token) {
         if (!token.isVisibleText()) {
             return Optional.empty();
         }
-        VaultResponse answer = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
-        return answer.isForbidden()
+        VaultResponse response = vault.read(VaultPaths.TOKEN_LOOKUP_SELF, token);
+        return response.isForbidden()
                 ? Optional.empty()
-                : Optional.of(owner(answer.orRefuse("look up login").data()));
+                : Optional.of(owner(response.orRefuse("look up login").data()));
     }
 
-    /** Ends a token with everything that was made with it; one that is gone is ended already. */
+    /**
+     * Revokes a token and everything that was created with it. A token that no longer exists is not
+     * an error.
+     */
     public void revoke(SecretValue token) {
-        VaultResponse answer = vault.write(VaultPaths.TOKEN_REVOKE_SELF, token, Map.of());
-        if (!answer.isForbidden()) {
-            answer.orRefuse("sign out");
+        VaultResponse response = vault.write(VaultPaths.TOKEN_REVOKE_SELF, token, Map.of());
+        if (!response.isForbidden()) {
+            response.orRefuse("sign out");
         }
     }
 
-    private static Optional<SecretValue> token(VaultResponse answer) {
-        if (isRefusal(answer)) {
+    private static Optional<SecretValue> token(VaultResponse response) {
+        if (isRefusal(response)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(answer.orRefuse(ATTEMPT).object("auth").get("client_token"))
+        return Optional.ofNullable(response.orRefuse(ATTEMPT).object("auth").get("client_token"))
                 .map(String::valueOf)
                 .filter(text -> !text.isEmpty())
                 .map(SecretValue::ofText)
-                .or(VaultSignIn::secondFactor);
+                .or(VaultSignIn::refuseSecondFactor);
     }
 
-    private static Optional<SecretValue> secondFactor() {
+    private static Optional<SecretValue> refuseSecondFactor() {
         throw new BrokerException(
                 Problem.LOGIN_UNFIT,
                 ATTEMPT
-                        + ": Vault wants a second factor, which is not supported here; log in at"
-                        + " Vault and use its token");
+                        + ": Vault requires a second factor, which is not supported here; log in at"
+                        + " Vault directly and use that token");
     }
 
-    /** Vault's words for what it does not take; a failure of its own is another thing. */
-    private static boolean isRefusal(VaultResponse answer) {
-        return answer.status() == 400 || answer.isForbidden() || answer.status() == 404;
+    /** The statuses with which Vault refuses a request; others are failures of Vault itself. */
+    private static boolean isRefusal(VaultResponse response) {
+        return response.status() == 400 || response.isForbidden() || response.status() == 404;
     }
 
     private static TokenIdentity owner(Map<String, Object> data) {

@@ -4,10 +4,10 @@ import io.leasehold.problem.BrokerException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Vault tells everybody about itself, for clients that ask before they begin. */
+/** Vault's public status, for clients that check it before they start. */
 public final class VaultStatus {
 
-    private static final PassthroughRequest OPENLY =
+    private static final PassthroughRequest WITHOUT_TOKEN =
             PassthroughRequest.read(Optional.empty(), Optional.empty());
 
     private final VaultConnection vault;
@@ -16,27 +16,27 @@ public final class VaultStatus {
         this.vault = vault;
     }
 
-    /** Vault's health whatever it is; empty if Vault cannot be reached. */
+    /** Vault's health, whatever its state; empty if Vault cannot be reached. */
     public Optional<Map<String, Object>> health() {
-        return openly(VaultPaths.HEALTH);
+        return read(VaultPaths.HEALTH);
     }
 
-    /** Who leads; empty if Vault does not say. */
+    /** The current leader; empty if Vault does not report it. */
     public Optional<Map<String, Object>> leader() {
-        return openly(VaultPaths.LEADER);
+        return read(VaultPaths.LEADER);
     }
 
-    /** The state of the seal byte for byte; empty if Vault cannot be reached. */
+    /** The seal status, byte for byte; empty if Vault cannot be reached. */
     public Optional<PassthroughResponse> seal() {
         try {
-            return Optional.of(vault.pass(VaultPaths.SEAL_STATUS, OPENLY))
+            return Optional.of(vault.forward(VaultPaths.SEAL_STATUS, WITHOUT_TOKEN))
                     .filter(PassthroughResponse::isSuccess);
         } catch (BrokerException _) {
             return Optional.empty();
         }
     }
 
-    private Optional<Map<String, Object>> openly(VaultPath path) {
+    private Optional<Map<String, Object>> read(VaultPath path) {
         try {
             return Optional.of(vault.readStatus(path))
                     .filter(VaultResponse::isSuccess)

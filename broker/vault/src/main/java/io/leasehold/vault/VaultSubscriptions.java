@@ -6,7 +6,7 @@ import io.leasehold.tenancy.OrganizationId;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what the profiles of organizations say of plan and rollout. */
+/** Reads plan and rollout from the profiles of organizations. */
 public final class VaultSubscriptions implements Subscriptions {
 
     private final BrokerSession session;
@@ -23,12 +23,12 @@ public final class VaultSubscriptions implements Subscriptions {
                 .map(VaultSubscriptions::subscription);
     }
 
-    static Subscription subscription(VaultResponse answer) {
-        Map<String, Object> profile = VaultResponse.objectIn(answer.data(), "data");
-        return new Subscription(word(profile, "plan"), word(profile, "rollout"));
+    static Subscription subscription(VaultResponse response) {
+        Map<String, Object> profile = VaultResponse.objectIn(response.data(), "data");
+        return new Subscription(text(profile, "plan"), text(profile, "rollout"));
     }
 
-    static String word(Map<String, Object> profile, String name) {
-        return profile.get(name) instanceof String word ? word : "";
+    static String text(Map<String, Object> profile, String name) {
+        return profile.get(name) instanceof String text ? text : "";
     }
 }

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps whose turn it is in one document of {@code broker/}, written only by check-and-set. */
+/**
+ * Stores the holder of the sweep lock in one document of {@code broker/}, written only with
+ * check-and-set.
+ */
 public final class VaultSweepLock implements SweepLock {
 
-    private static final String ATTEMPT = "take turn to sweep";
+    private static final String ATTEMPT = "acquire sweep lock";
 
     private final BrokerSession session;
 
@@ -20,39 +23,39 @@ public final class VaultSweepLock implements SweepLock {
     @Override
     public boolean take(String replica, Instant free, Instant until) {
         Optional<VaultResponse> found = session.read(ATTEMPT, VaultPaths.SWEEPER).orAbsent(ATTEMPT);
-        if (found.map(answer -> isAnothers(answer, replica, free)).orElse(false)) {
+        if (found.map(response -> isHeldByAnother(response, replica, free)).orElse(false)) {
             return false;
         }
-        Map<String, Object> turn = Map.of("replica", replica, "until", until.toString());
+        Map<String, Object> lock = Map.of("replica", replica, "until", until.toString());
         int version = found.map(VaultSweepLock::version).orElse(0);
-        VaultResponse answer =
+        VaultResponse response =
                 session.write(
                         ATTEMPT,
                         VaultPaths.SWEEPER,
-                        Map.of("options", Map.of("cas", version), "data", turn));
-        if (answer.errorsContain("check-and-set")) {
+                        Map.of("options", Map.of("cas", version), "data", lock));
+        if (response.errorsContain("check-and-set")) {
             return false;
         }
-        answer.orRefuse(ATTEMPT);
+        response.orRefuse(ATTEMPT);
         return true;
     }
 
-    private static boolean isAnothers(VaultResponse answer, String replica, Instant free) {
-        Map<String, Object> turn = VaultResponse.objectIn(answer.data(), "data");
-        return !replica.equals(turn.get("replica")) && until(turn).isAfter(free);
+    private static boolean isHeldByAnother(VaultResponse response, String replica, Instant free) {
+        Map<String, Object> lock = VaultResponse.objectIn(response.data(), "data");
+        return !replica.equals(lock.get("replica")) && until(lock).isAfter(free);
     }
 
-    /** A document that cannot be read holds nobody back. */
-    private static Instant until(Map<String, Object> turn) {
+    /** An unreadable document does not block any replica. */
+    private static Instant until(Map<String, Object> lock) {
         try {
-            return Instant.parse(String.valueOf(turn.get("until")));
+            return Instant.parse(String.valueOf(lock.get("until")));
         } catch (DateTimeException _) {
             return Instant.MIN;
         }
     }
 
-    private static int version(VaultResponse answer) {
-        return VaultResponse.objectIn(answer.data(), "metadata").get("version")
+    private static int version(VaultResponse response) {
+        return VaultResponse.objectIn(response.data(), "metadata").get("version")
                         instanceof Number number
                 ? number.intValue()
                 : 0;

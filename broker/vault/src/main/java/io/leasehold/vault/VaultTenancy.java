@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Organizations and projects as the owner of one token may see them. What Vault hides is refused,
- * and never taken for absent.
+ * Organizations and projects, read with the permissions of one token. A lookup that Vault forbids
+ * is refused, never reported as absent.
  */
 public final class VaultTenancy implements Tenants {
 
@@ -38,12 +38,12 @@ public final class VaultTenancy implements Tenants {
         return title(project).isPresent();
     }
 
-    /** All organizations, in no order. */
+    /** All organizations, unordered. */
     public List<OrganizationId> organizations() {
         return ids("list organizations", VaultPaths.organizations(), OrganizationId::new);
     }
 
-    /** The organization's projects, in no order. */
+    /** The organization's projects, unordered. */
     public List<ProjectId> projects(OrganizationId organization) {
         return ids(
                 "list projects of organization " + organization,
@@ -60,7 +60,7 @@ public final class VaultTenancy implements Tenants {
     }
 
     /**
-     * Refuses who may not change the organization's profile, also where nothing would change.
+     * Throws if the token may not change the organization's profile, even if nothing would change.
      *
      * @throws BrokerException {@code permission-denied}
      */
@@ -83,15 +83,15 @@ public final class VaultTenancy implements Tenants {
         String attempt = "read project " + project;
         return vault.read(VaultPaths.profile(project), token)
                 .orAbsent(attempt)
-                .map(answer -> VaultResponse.objectIn(answer.data(), "data"))
-                .map(profile -> VaultSubscriptions.word(profile, "title"));
+                .map(response -> VaultResponse.objectIn(response.data(), "data"))
+                .map(profile -> VaultSubscriptions.text(profile, "title"));
     }
 
     private <T> List<T> ids(String attempt, VaultPath path, Function<String, T> id) {
         return vault
                 .read(path, token)
                 .orAbsent(attempt)
-                .map(answer -> answer.strings("keys"))
+                .map(response -> response.strings("keys"))
                 .stream()
                 .flatMap(List::stream)
                 .filter(name -> name.endsWith("/"))
@@ -99,7 +99,7 @@ public final class VaultTenancy implements Tenants {
                 .toList();
     }
 
-    /** What has no id for a name is none of ours. */
+    /** Skips names that are not ids: Leasehold did not create them. */
     private static <T> Stream<T> id(String name, Function<String, T> id) {
         try {
             return Stream.of(id.apply(name));

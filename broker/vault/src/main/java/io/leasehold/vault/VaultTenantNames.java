@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The names that Vault lists to the owner of one token; none where it refuses the list. */
+/** The names that one token may list; empty where Vault refuses the list. */
 public final class VaultTenantNames implements TenantNames {
 
     private final VaultTenancy tenancy;

@@ -4,7 +4,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.Tenants;
 
-/** Looks for profiles with the broker's own login; a 403 is a fault and never "there is none". */
+/** Looks for profiles with the broker's own login; a 403 is an error and never means "absent". */
 public final class VaultTenants implements Tenants {
 
     private final BrokerSession session;
@@ -15,15 +15,15 @@ public final class VaultTenants implements Tenants {
 
     @Override
     public boolean exists(OrganizationId organization) {
-        return isThere("find organization " + organization, VaultPaths.profile(organization));
+        return isPresent("find organization " + organization, VaultPaths.profile(organization));
     }
 
     @Override
     public boolean exists(Project project) {
-        return isThere("find project " + project, VaultPaths.profile(project));
+        return isPresent("find project " + project, VaultPaths.profile(project));
     }
 
-    private boolean isThere(String attempt, VaultPath profile) {
+    private boolean isPresent(String attempt, VaultPath profile) {
         return session.read(attempt, profile).orAbsent(attempt).isPresent();
     }
 }

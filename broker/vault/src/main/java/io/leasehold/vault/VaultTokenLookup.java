@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks tokens up under the broker's own login, so that looking consumes no use of them. */
+/**
+ * Looks tokens up with the broker's own login, so that the lookup does not consume a use of them.
+ */
 public final class VaultTokenLookup implements TokenLookup {
 
     private static final String ATTEMPT = "look up login";
@@ -26,28 +28,31 @@ public final class VaultTokenLookup implements TokenLookup {
     @Override
     public Optional<TokenInfo> lookup(SecretValue token) {
         if (token.length() == 0) {
-            // Asked about no token, Vault answers about the one that asks: the broker's own.
+            // Without a token to look up, Vault would look up the token of the request: the
+            // broker's own.
             return Optional.empty();
         }
         String text = VaultConnection.text(token);
-        VaultResponse told =
+        VaultResponse response =
                 session.call(
                         broker -> vault.ask(VaultPaths.TOKEN_LOOKUP, broker, Map.of("token", text)),
-                        // Or every unknown token would have the broker look its own up as well.
-                        answer -> answer.isForbidden() && !isUnknown(answer));
-        // Vault says 'bad token' for an unknown one, and the same status when the broker may not
-        // look: only the first is an answer about the caller.
-        if (isUnknown(told) || told.status() == 400) {
+                        // Otherwise every unknown token would make the broker look up its own token
+                        // as well.
+                        refused -> refused.isForbidden() && !isUnknown(refused));
+        // Vault returns 403 with 'bad token' for an unknown token, and also 403 if the broker's
+        // policy does not allow the lookup: only the first is about the caller.
+        if (isUnknown(response) || response.status() == 400) {
             return Optional.empty();
         }
-        return Optional.of(facts(BrokerSession.permitted(ATTEMPT, told).orRefuse(ATTEMPT).data()));
+        return Optional.of(
+                info(BrokerSession.permitted(ATTEMPT, response).orRefuse(ATTEMPT).data()));
     }
 
-    private static boolean isUnknown(VaultResponse answer) {
-        return answer.isForbidden() && answer.errorsContain("bad token");
+    private static boolean isUnknown(VaultResponse response) {
+        return response.isForbidden() && response.errorsContain("bad token");
     }
 
-    private static TokenInfo facts(Map<String, Object> data) {
+    private static TokenInfo info(Map<String, Object> data) {
         return new TokenInfo(
                 text(data, "entity_id").filter(entity -> !entity.isEmpty()),
                 text(data, "accessor").orElse(""),
@@ -60,7 +65,7 @@ public final class VaultTokenLookup implements TokenLookup {
                         : List.of());
     }
 
-    /** Vault displays every AppRole login as "approle": the role says which service it is. */
+    /** Vault displays every AppRole login as "approle": the role name tells which service it is. */
     private static String displayName(Map<String, Object> data) {
         return text(data, "path")
                 .filter(APPROLE_LOGIN::equals)
@@ -72,8 +77,9 @@ public final class VaultTokenLookup implements TokenLookup {
     private static Instant time(String text) {
         try {
             return Instant.parse(text);
-        } catch (DateTimeParseException odd) {
-            throw BrokerSession.unreadable(ATTEMPT, "Vault gave its expiry in an unknown form");
+        } catch (DateTimeParseException unreadable) {
+            throw BrokerSession.unreadable(
+                    ATTEMPT, "Vault returned its expiry in an unknown format");
         }
     }
 

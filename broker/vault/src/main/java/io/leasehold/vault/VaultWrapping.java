@@ -4,10 +4,10 @@ import io.leasehold.secret.SecretValue;
 import java.time.Duration;
 import java.util.Map;
 
-/** Puts something into Vault's wrapping with a caller's own token, to be opened once. */
+/** Wraps content in a single-use token of Vault, with a caller's own token. */
 public final class VaultWrapping {
 
-    private static final String ATTEMPT = "wrap answer";
+    private static final String ATTEMPT = "wrap response";
 
     private final VaultConnection vault;
 
@@ -16,9 +16,9 @@ public final class VaultWrapping {
     }
 
     /**
-     * Wraps the content for that long.
+     * Wraps the content for this time.
      *
-     * @return what Vault says of the wrapping under {@code wrap_info}, with the token that opens it
+     * @return Vault's {@code wrap_info}, which contains the wrapping token
      */
     public Map<String, Object> wrap(SecretValue token, Map<String, ?> content, Duration ttl) {
         Map<String, Object> wrapped =

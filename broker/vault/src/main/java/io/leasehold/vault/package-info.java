@@ -1,4 +1,4 @@
-/** Everything that talks to Vault: its paths, its answers, the broker's own login, the adapters. */
+/** Access to Vault: client, paths, responses, the broker's own login, and the adapters. */
 @NullMarked
 package io.leasehold.vault;
 

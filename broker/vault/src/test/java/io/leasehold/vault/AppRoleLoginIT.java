@@ -65,7 +65,7 @@ class AppRoleLoginIT {
     @Test
     void aTokenThatDoesNotOpenLeavesNothingBehind() throws IOException {
         assertThatThrownBy(() -> start(SecretValue.ofText("hvs.spent")).login())
-                .hasMessageContaining("somebody else has it");
+                .hasMessageContaining("somebody else has the secret id");
         assertThat(files()).isEmpty();
     }
 

@@ -106,7 +106,7 @@ class BrokerSessionIT {
                                 true,
                                 Optional.empty()));
         assertThatThrownBy(login::login)
-                .hasMessageContaining("somebody else has it")
+                .hasMessageContaining("somebody else has the secret id")
                 .hasMessageNotContaining("hvs.spent");
     }
 

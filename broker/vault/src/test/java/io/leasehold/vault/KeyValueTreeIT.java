@@ -61,7 +61,7 @@ class KeyValueTreeIT {
         assertThat(tree(place, root).find("team/mail", "none")).isEqualTo(Optional.empty());
         assertThatThrownBy(() -> tree(place, root).find("team/mail", "number"))
                 .isInstanceOf(BrokerException.class)
-                .hasMessage("read team/mail: the field is no text");
+                .hasMessage("read team/mail: the field is not a string");
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class KeyValueTreeIT {
     void noPathLeadsOutOfTheTree(String document) {
         assertThatThrownBy(() -> tree("old-tree/team", root).find(document, "key"))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("can stand in its path");
+                .hasMessageContaining("its path may contain only letters");
     }
 
     @Test
@@ -90,7 +90,7 @@ class KeyValueTreeIT {
     void whatIsNoKvIsRefused() {
         assertThatThrownBy(() -> tree("sys", root)).isInstanceOf(BrokerException.class);
         assertThatThrownBy(() -> tree("cubbyhole", root))
-                .hasMessage("find mount of cubbyhole: what is mounted there is no KV");
+                .hasMessage("find mount of cubbyhole: the engine mounted there is not KV");
     }
 
     private static void assertRefused(ThrowingCallable call) {

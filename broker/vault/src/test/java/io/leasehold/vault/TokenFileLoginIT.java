@@ -31,7 +31,8 @@ class TokenFileLoginIT extends BrokerLoginContract {
         return Stream.of(
                 Arguments.of(SERVER.rootToken(), "a root token"),
                 Arguments.of(token(Map.of("type", "batch", "ttl", "1m")), "a batch token"),
-                Arguments.of(token(Map.of("num_uses", 9, "ttl", "1m")), "of limited use"));
+                Arguments.of(
+                        token(Map.of("num_uses", 9, "ttl", "1m")), "a limited number of uses"));
     }
 
     @BeforeEach

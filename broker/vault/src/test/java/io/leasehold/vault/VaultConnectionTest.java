@@ -121,7 +121,7 @@ class VaultConnectionTest {
     @Test
     void anAnswerThatIsNoJsonIsNeverQuoted() {
         answer("/v1", 200, "<html>secret text</html>");
-        assertUnavailable("its answer is no JSON object");
+        assertUnavailable("its response is not a JSON object");
     }
 
     /** Two readers could find different keys in it. */
@@ -136,7 +136,7 @@ class VaultConnectionTest {
             })
     void anAnswerThatIsNotOneObjectIsRefused(String body) {
         answer("/v1", 200, body);
-        assertUnavailable("its answer is no JSON object");
+        assertUnavailable("its response is not a JSON object");
     }
 
     @Test
@@ -166,7 +166,7 @@ class VaultConnectionTest {
         assertBound(
                 ResponseBound.LIST,
                 () ->
-                        vault.pass(
+                        vault.forward(
                                 list,
                                 PassthroughRequest.read(Optional.of(TOKEN), Optional.empty())));
     }

@@ -64,7 +64,7 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
                 .containsExactly(
                         Map.entry(
                                 "0000000a",
-                                "active since 2026-01-02T12:00:00Z, made 2026-01-01T12:00:00Z"));
+                                "active since 2026-01-02T12:00:00Z, created 2026-01-01T12:00:00Z"));
         assertThat(read("broker/data/key-ring").body().toString()).doesNotContain("key=");
     }
 
@@ -84,7 +84,7 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
                         Map.of("data", Map.of("before", "soon")))
                 .orFail("write");
 
-        assertThatThrownBy(() -> store().order()).hasMessageContaining("it names no time");
+        assertThatThrownBy(() -> store().order()).hasMessageContaining("it contains no time");
     }
 
     private static KeyRingAdministration desk(String policy) {
@@ -115,7 +115,7 @@ class VaultKeyRingStoreIT extends KeyRingStoreContract {
                 Map.of("environment", "e", "keys", Map.of("0a0b0c0d", Map.of("key", "secret!")));
         OWN.write("broker/data/handle-keys", OWN.rootToken(), Map.of("data", odd)).orFail("write");
         assertThatThrownBy(() -> store().read())
-                .hasMessageContaining("read key ring: key 0a0b0c0d has an unknown form")
+                .hasMessageContaining("read key ring: key 0a0b0c0d has an unknown format")
                 .hasMessageNotContaining("secret!")
                 .hasNoCause();
     }

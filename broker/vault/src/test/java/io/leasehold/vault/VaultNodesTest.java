@@ -172,10 +172,10 @@ class VaultNodesTest {
         try (VaultConnection alone = connection(first.address());
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             first.status = SILENT;
-            for (int caller = 0; caller < VaultResilience.AT_ONCE; caller++) {
+            for (int caller = 0; caller < VaultResilience.BROKER_PERMITS; caller++) {
                 callers.execute(() -> assertThatThrownBy(() -> isServed(alone)).isNotNull());
             }
-            await().until(() -> first.asked.get() == VaultResilience.AT_ONCE);
+            await().until(() -> first.asked.get() == VaultResilience.BROKER_PERMITS);
             assertThatThrownBy(() -> alone.read(PATH, TOKEN))
                     .hasMessage("ask Vault: too many requests wait for it");
             first.release.countDown();
@@ -188,10 +188,10 @@ class VaultNodesTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             VaultConnection strangers = alone.forCallers();
             first.status = SILENT;
-            for (int caller = 0; caller < VaultResilience.CALLERS_AT_ONCE; caller++) {
+            for (int caller = 0; caller < VaultResilience.CALLER_PERMITS; caller++) {
                 callers.execute(() -> assertThatThrownBy(() -> isServed(strangers)).isNotNull());
             }
-            await().until(() -> first.asked.get() == VaultResilience.CALLERS_AT_ONCE);
+            await().until(() -> first.asked.get() == VaultResilience.CALLER_PERMITS);
             assertThatThrownBy(() -> strangers.read(PATH, TOKEN))
                     .hasMessage("ask Vault: too many requests wait for it");
             first.status = 200;

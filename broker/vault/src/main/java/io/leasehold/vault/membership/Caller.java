@@ -8,7 +8,7 @@ import io.leasehold.vault.VaultResponse;
 import io.leasehold.vault.VaultTenantNames;
 import java.util.Map;
 
-/** Vault as the person may use it who asks. */
+/** Vault with the token of the person who makes the request. */
 record Caller(VaultConnection vault, SecretValue token) {
 
     /** The organizations and projects that the person may list. */

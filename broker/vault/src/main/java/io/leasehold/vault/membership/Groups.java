@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The members of the groups of Vault, read and written whole, as Vault has it. */
+/** The members of Vault's groups. Vault reads and writes a list of members only as a whole. */
 final class Groups {
 
     private static final int ATTEMPTS = 3;
@@ -20,41 +20,41 @@ final class Groups {
         this.caller = caller;
     }
 
-    /** The ids of the members; refused if the group is not as it was provisioned. */
+    /** The ids of the members; throws if the group is not as it was provisioned. */
     Set<String> members(RoleGroup group) {
-        VaultResponse answer =
+        VaultResponse response =
                 caller.read(MemberPaths.group(group))
                         .orAbsent("read who is " + group)
                         .orElseThrow(() -> missing(group, "there is no group of that name"));
-        if (!answer.strings("policies").equals(List.of(group.name()))) {
-            throw missing(group, "its group does not have its policy and no other");
+        if (!response.strings("policies").equals(List.of(group.name()))) {
+            throw missing(group, "the group must have its own policy and no other");
         }
-        return new TreeSet<>(answer.strings("member_entity_ids"));
+        return new TreeSet<>(response.strings("member_entity_ids"));
     }
 
-    /** Whether somebody is a member; nobody is of a group that was never made. */
-    boolean has(RoleGroup group, EntityId who) {
+    /** Whether a person is a member; false if the group does not exist. */
+    boolean has(RoleGroup group, EntityId person) {
         return caller.read(MemberPaths.group(group))
                 .orAbsent("read who is " + group)
-                .map(answer -> answer.strings("member_entity_ids").contains(who.value()))
+                .map(response -> response.strings("member_entity_ids").contains(person.value()))
                 .orElse(false);
     }
 
-    /** Sees to it that somebody is a member or not; false if it was so already. */
-    boolean change(RoleGroup group, EntityId who, boolean shallBe) {
-        Set<String> now = members(group);
+    /** Adds or removes a person; false if nothing had to change. */
+    boolean change(RoleGroup group, EntityId person, boolean shouldBeMember) {
+        Set<String> current = members(group);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (now.contains(who.value()) == shallBe) {
+            if (current.contains(person.value()) == shouldBeMember) {
                 return attempt > 0;
             }
-            write(group, now, who, shallBe);
+            write(group, current, person, shouldBeMember);
             if (caller.read(MemberPaths.group(group)).isForbidden()) {
-                // The caller has taken its own role, and can look no more.
+                // The caller removed its own role, and may no longer read the group.
                 return true;
             }
-            now = members(group);
+            current = members(group);
         }
-        if (now.contains(who.value()) == shallBe) {
+        if (current.contains(person.value()) == shouldBeMember) {
             return true;
         }
         throw new BrokerException(
@@ -62,17 +62,18 @@ final class Groups {
                 "change who is " + group + ": others change it at the same time; try again");
     }
 
-    /** False also if the caller may not look any more. */
+    /** Also false if the caller may no longer read the group. */
     boolean isKnownToBeEmpty(RoleGroup group) {
         return !caller.read(MemberPaths.group(group)).isForbidden() && members(group).isEmpty();
     }
 
-    private void write(RoleGroup group, Set<String> now, EntityId who, boolean shallBe) {
-        Set<String> members = new TreeSet<>(now);
-        if (shallBe) {
-            members.add(who.value());
+    private void write(
+            RoleGroup group, Set<String> current, EntityId person, boolean shouldBeMember) {
+        Set<String> members = new TreeSet<>(current);
+        if (shouldBeMember) {
+            members.add(person.value());
         } else {
-            members.remove(who.value());
+            members.remove(person.value());
         }
         caller.write(MemberPaths.group(group), Map.of("member_entity_ids", members))
                 .orRefuse("change who is " + group);
@@ -81,12 +82,12 @@ final class Groups {
     private BrokerException missing(RoleGroup group, String why) {
         return new BrokerException(
                 Problem.CONFIGURATION_INVALID,
-                "read who is %s: %s; %smake it with 'leasehold %s'"
+                "read who is %s: %s; %screate it with 'leasehold %s'"
                         .formatted(
                                 group,
                                 why,
-                                group.meant(caller.names())
-                                        .map(question -> question + " Else ")
+                                group.suggestion(caller.names())
+                                        .map(question -> question + " Otherwise ")
                                         .orElse(""),
                                 group.command()));
     }

@@ -5,18 +5,17 @@ import io.leasehold.problem.Problem;
 import java.util.Map;
 
 /**
- * What somebody logs in by: a name, and the auth method that knows it.
+ * A name with which a person logs in, and the auth method that knows it.
  *
- * @param method where it is mounted, without a slash at the end
- * @param accessor Vault's own id of the method
+ * @param method its mount path, without a trailing slash
+ * @param accessor Vault's id of the method
  */
 record LoginName(String method, String accessor, String name) {
 
     /**
-     * Reads {@code METHOD/NAME}. Methods as well as names may have slashes, so the longest method
-     * that there is counts.
+     * Parses {@code METHOD/NAME}. Both may contain slashes, so the longest existing method counts.
      *
-     * @param methods accessors by mount path, which ends with a slash
+     * @param methods accessors by mount path, with a trailing slash
      */
     static LoginName parse(String text, Map<String, String> methods) {
         return methods.entrySet().stream()
@@ -42,7 +41,7 @@ record LoginName(String method, String accessor, String name) {
                                                                 .toList())));
     }
 
-    /** The name of the entity that is made for whoever has not logged in yet. */
+    /** The name of the entity that is created for a person who has not logged in yet. */
     String entityName() {
         return "leasehold-person." + method.replace('/', '.') + "." + name;
     }

@@ -3,7 +3,7 @@ package io.leasehold.vault.membership;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.vault.VaultPath;
 
-/** Every path of Vault that membership uses. */
+/** Every Vault path that membership uses. */
 final class MemberPaths {
 
     static final VaultPath AUTH_METHODS = VaultPath.of("sys", "auth");

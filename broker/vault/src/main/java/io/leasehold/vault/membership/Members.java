@@ -9,40 +9,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who has which role, and changes to it, by the permission of one caller at Vault.
+ * Reads and changes who has which role, with the permissions of one caller's token.
  *
- * <p>Vault cannot write the members of a group on the condition that nobody else did meanwhile.
- * Each change is therefore read back and made again if it is not there; of two changes at the same
- * moment, one can still undo the other after it was read back.
+ * <p>Vault has no check-and-set for the members of a group. Each change is therefore read back and
+ * repeated if it is missing; of two simultaneous changes, one can still undo the other after it was
+ * read back.
  */
 public final class Members {
 
     private final Groups groups;
     private final PersonDirectory people;
-    private final RoleConflictCheck others;
+    private final RoleConflictCheck conflicts;
 
     public Members(VaultConnection vault, SecretValue token) {
         Caller caller = new Caller(vault, token);
         this.groups = new Groups(caller);
         this.people = new PersonDirectory(vault, token);
-        this.others = new RoleConflictCheck(caller, groups);
+        this.conflicts = new RoleConflictCheck(caller, groups);
     }
 
-    /** Everybody in the group who is still there. */
+    /** All members of the group whose entity still exists. */
     public List<Person> of(RoleGroup group) {
         return groups.members(group).stream()
                 .map(EntityId::new)
-                .flatMap(id -> people.look(id).stream())
+                .flatMap(id -> people.find(id).stream())
                 .toList();
     }
 
-    /** Gives the role; false if the person had it already. */
+    /** Grants the role; false if the person already had it. */
     public boolean add(RoleGroup group, Person person) {
-        others.refuse(group, person);
+        conflicts.refuse(group, person);
         return groups.change(group, person.id(), true);
     }
 
-    /** Takes the role; false if the person did not have it. The last owner is not removed. */
+    /** Removes the role; false if the person did not have it. Throws for the last owner. */
     public boolean remove(RoleGroup group, Person person) {
         if (!group.isOfOwners()) {
             return groups.change(group, person.id(), false);
@@ -60,7 +60,7 @@ public final class Members {
         return removed;
     }
 
-    /** Who is disabled at Vault can do nothing for the organization. */
+    /** An owner whose entity is disabled does not count: it cannot act for the organization. */
     private boolean isOnlyOwner(RoleGroup group, Person person) {
         return of(group).stream()
                 .filter(Person::isActive)
@@ -70,7 +70,8 @@ public final class Members {
     private static BrokerException lastOwner(RoleGroup group, Person person) {
         return new BrokerException(
                 Problem.CONFIGURATION_INVALID,
-                "remove %s as %s: the last owner of an organization stays; add another one first"
+                ("remove %s as %s: the last owner of an organization cannot be removed; add"
+                                + " another owner first")
                         .formatted(person, group));
     }
 }

@@ -4,12 +4,12 @@ import io.leasehold.login.EntityId;
 import java.util.List;
 
 /**
- * Somebody as Vault knows them.
+ * A person as Vault knows them.
  *
- * @param name of the entity, which Vault makes up if nobody gave one
- * @param logins what they log in by, such as {@code userpass/alice}
- * @param isActive whether they may log in at all
- * @param groups ids of all groups that they are in, of Leasehold or not
+ * @param name of the entity; Vault generates one if none was given
+ * @param logins names with which they log in, such as {@code userpass/alice}
+ * @param isActive whether they may log in
+ * @param groups ids of all their groups, including those that are not Leasehold's
  */
 public record Person(
         EntityId id, String name, List<String> logins, boolean isActive, List<String> groups) {
@@ -19,7 +19,10 @@ public record Person(
         groups = List.copyOf(groups);
     }
 
-    /** What people recognize them by, fit for a terminal: names come from whoever logs in. */
+    /**
+     * A name that people recognize. Control characters are replaced, because the person who logs in
+     * may choose the name and it is shown on a terminal.
+     */
     @Override
     public String toString() {
         return (logins.isEmpty() ? name : logins.getFirst()).replaceAll("\\p{Cntrl}", "?");

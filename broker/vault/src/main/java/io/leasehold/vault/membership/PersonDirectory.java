@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Finds people by what is known of them already; there is no list of everybody. */
+/** Finds people by entity or login; there is no list of all people. */
 public final class PersonDirectory {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -23,10 +23,10 @@ public final class PersonDirectory {
         this.caller = new Caller(vault, token);
     }
 
-    /** Whoever has this id or, if it is no id, this name. */
+    /** The person with this entity id or, if the text is not an id, this entity name. */
     public Person entity(String idOrName) {
         String by = ID.matcher(idOrName).matches() ? "id" : "name";
-        return look(Map.of(by, idOrName))
+        return find(Map.of(by, idOrName))
                 .orElseThrow(
                         () ->
                                 new BrokerException(
@@ -35,50 +35,50 @@ public final class PersonDirectory {
     }
 
     /**
-     * Whoever logs in by this, as {@code METHOD/NAME}; refused if nobody ever did. Vault makes an
-     * entity at the first login.
+     * The person with this login, given as {@code METHOD/NAME}. Throws if nobody has logged in with
+     * it yet: Vault creates an entity at the first login.
      */
     public Person login(String text) {
         LoginName login = LoginName.parse(text, methods());
-        return look(login)
+        return find(login)
                 .orElseThrow(
                         () ->
                                 new BrokerException(
                                         Problem.NOT_FOUND,
-                                        "find login %s: nobody has logged in by it yet; have them"
+                                        "find login %s: nobody has logged in with it yet; have them"
                                                         .formatted(login)
-                                                + " log in once, or let an operator use --make"));
+                                                + " log in once, or have an operator use --make"));
     }
 
-    /** The same, and makes an entity for whoever has not logged in yet. */
+    /** The same, but creates an entity if nobody has logged in with it yet. */
     public Person loginOrNew(String text) {
         LoginName login = LoginName.parse(text, methods());
-        return look(login).orElseGet(() -> make(login));
+        return find(login).orElseGet(() -> create(login));
     }
 
-    Optional<Person> look(EntityId id) {
-        return look(Map.of("id", id.value()));
+    Optional<Person> find(EntityId id) {
+        return find(Map.of("id", id.value()));
     }
 
-    private Optional<Person> look(LoginName login) {
-        return look(Map.of("alias_name", login.name(), "alias_mount_accessor", login.accessor()));
+    private Optional<Person> find(LoginName login) {
+        return find(Map.of("alias_name", login.name(), "alias_mount_accessor", login.accessor()));
     }
 
-    /** Vault answers a lookup that finds nobody without a body. */
-    private Optional<Person> look(Map<String, String> known) {
-        VaultResponse answer =
-                caller.ask(MemberPaths.ENTITY_LOOKUP, known).orRefuse("look up entity");
-        return Optional.of(answer.data())
+    /** If the lookup finds nobody, Vault's response has no body. */
+    private Optional<Person> find(Map<String, String> criteria) {
+        VaultResponse response =
+                caller.ask(MemberPaths.ENTITY_LOOKUP, criteria).orRefuse("look up entity");
+        return Optional.of(response.data())
                 .filter(data -> !data.isEmpty())
                 .map(PersonDirectory::person);
     }
 
-    private Person make(LoginName login) {
-        String attempt = "make entity for " + login;
+    private Person create(LoginName login) {
+        String attempt = "create entity for " + login;
         Map<String, String> name = Map.of("name", login.entityName());
         caller.write(MemberPaths.ENTITY, name).orRefuse(attempt);
-        Person made =
-                look(name)
+        Person created =
+                find(name)
                         .orElseThrow(
                                 () ->
                                         new BrokerException(
@@ -89,20 +89,21 @@ public final class PersonDirectory {
                         Map.of(
                                 "name", login.name(),
                                 "mount_accessor", login.accessor(),
-                                "canonical_id", made.id().value()))
+                                "canonical_id", created.id().value()))
                 .orRefuse(attempt);
-        return entity(made.id().value());
+        return entity(created.id().value());
     }
 
     private Map<String, String> methods() {
-        Map<String, Object> found =
+        Map<String, Object> mounts =
                 caller.read(MemberPaths.AUTH_METHODS).orRefuse("read auth methods").data();
         Map<String, String> methods = new TreeMap<>();
-        found.keySet()
+        mounts.keySet()
                 .forEach(
                         path ->
                                 Optional.ofNullable(
-                                                VaultResponse.objectIn(found, path).get("accessor"))
+                                                VaultResponse.objectIn(mounts, path)
+                                                        .get("accessor"))
                                         .ifPresent(a -> methods.put(path, String.valueOf(a))));
         return methods;
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody is in an organization, in a project, or for all organizations. */
+/** A person's role in an organization, in a project, or for all organizations. */
 public enum Role {
     OWNER(Persona.ORG_OWNER, null, null),
     ADMIN(Persona.ORG_ADMIN, Persona.PROJECT_ADMIN, null),
@@ -36,7 +36,7 @@ public enum Role {
         return ofProject;
     }
 
-    /** The policy of a role that is for all organizations and for none in particular. */
+    /** The persona of a role for all organizations. */
     Optional<Persona> ofAll() {
         return ofAll;
     }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Nobody has a role in an organization and another one in a project of it, and nobody is operator
- * or auditor and has a role in an organization or project. Where several policies match a path,
- * Vault goes by the most exact one alone, so the second role would take rights away.
+ * Refuses two combinations of roles: one in an organization with one in a project of it, and
+ * operator or auditor with any role in an organization or project. Where several policies match a
+ * path, Vault applies only the most specific one, so the second role would take permissions away.
  */
 final class RoleConflictCheck {
 
@@ -31,26 +31,26 @@ final class RoleConflictCheck {
         }
         Optional<String> other =
                 wanted.organization().isPresent()
-                        ? inTheWay(wanted, person).map(RoleGroup::toString)
+                        ? conflict(wanted, person).map(RoleGroup::toString)
                         : memberships(person).findFirst();
         other.ifPresent(
                 group -> {
                     throw new BrokerException(
                             Problem.CONFIGURATION_INVALID,
-                            ("make %s %s: they are %s, and by both roles would have less than by"
-                                            + " one of them; remove that first")
+                            ("make %s %s: they are %s, and both roles together would permit less"
+                                            + " than one; remove that role first")
                                     .formatted(person, wanted, group));
                 });
     }
 
-    private Optional<RoleGroup> inTheWay(RoleGroup wanted, Person person) {
+    private Optional<RoleGroup> conflict(RoleGroup wanted, Person person) {
         return Stream.concat(
-                        inTheOrganization(wanted).filter(group -> groups.has(group, person.id())),
-                        RoleGroup.all().stream().filter(group -> isSeenIn(group, person)))
+                        relatedRoles(wanted).filter(group -> groups.has(group, person.id())),
+                        RoleGroup.all().stream().filter(group -> isVisibleMember(group, person)))
                 .findFirst();
     }
 
-    private Stream<RoleGroup> inTheOrganization(RoleGroup wanted) {
+    private Stream<RoleGroup> relatedRoles(RoleGroup wanted) {
         return wanted.organization().stream()
                 .flatMap(
                         organization ->
@@ -60,13 +60,16 @@ final class RoleConflictCheck {
                                                 .flatMap(it -> RoleGroup.all(it).stream()));
     }
 
-    /** Owners may not see who operates or audits, so only operators are told of it here. */
-    private boolean isSeenIn(RoleGroup group, Person person) {
+    /**
+     * Owners may not read the groups of operators and auditors, so only operators learn of this
+     * conflict.
+     */
+    private boolean isVisibleMember(RoleGroup group, Person person) {
         return !caller.read(MemberPaths.group(group)).isForbidden()
                 && groups.has(group, person.id());
     }
 
-    /** Names of the groups of organizations and projects that somebody is in. */
+    /** Names of the person's groups in organizations and projects. */
     private Stream<String> memberships(Person person) {
         return person.groups().stream()
                 .flatMap(
@@ -75,7 +78,7 @@ final class RoleConflictCheck {
                                         .read(MemberPaths.group(id))
                                         .orAbsent("read a group of " + person)
                                         .stream())
-                .map(answer -> String.valueOf(answer.data().get("name")))
+                .map(response -> String.valueOf(response.data().get("name")))
                 .filter(name -> TENANTS.matcher(name).lookingAt())
                 .map(name -> "in the group " + name);
     }
@@ -84,13 +87,13 @@ final class RoleConflictCheck {
         return caller
                 .read(MemberPaths.projects(organization))
                 .orAbsent("list projects of " + organization)
-                .map(answer -> answer.strings("keys"))
+                .map(response -> response.strings("keys"))
                 .stream()
                 .flatMap(keys -> keys.stream().filter(key -> key.endsWith("/")))
                 .flatMap(key -> project(organization.value(), key.substring(0, key.length() - 1)));
     }
 
-    /** Nothing below a name that is no id can be a project. */
+    /** Skips names that are not ids: they are not projects. */
     private static Stream<Project> project(String organization, String id) {
         try {
             return Stream.of(Project.of(organization, id));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Those who have a role in one organization, in one project or for all organizations: a group of
- * Vault, named like the policy that its members have by it.
+ * The people who have a role in one organization, in one project or for all organizations: a Vault
+ * group with the name of the policy that it gives its members.
  */
 public final class RoleGroup {
 
@@ -34,31 +34,31 @@ public final class RoleGroup {
         this.policy = policy.orElseThrow(() -> unknown(role, organization, project));
     }
 
-    /** Refuses a role that only projects have. */
+    /** Throws if only projects have the role. */
     public static RoleGroup of(Role role, OrganizationId organization) {
         return new RoleGroup(
                 role,
                 Optional.of(organization),
                 Optional.empty(),
-                role.ofOrganization().map(file -> file.policy(organization)));
+                role.ofOrganization().map(persona -> persona.policy(organization)));
     }
 
-    /** Refuses a role that only organizations have. */
+    /** Throws if only organizations have the role. */
     public static RoleGroup of(Role role, Project project) {
         return new RoleGroup(
                 role,
                 Optional.of(project.organization()),
                 Optional.of(project),
-                role.ofProject().map(file -> file.policy(project)));
+                role.ofProject().map(persona -> persona.policy(project)));
     }
 
-    /** Refuses a role that only organizations or projects have. */
+    /** Throws if only organizations or projects have the role. */
     public static RoleGroup of(Role role) {
         return new RoleGroup(
                 role, Optional.empty(), Optional.empty(), role.ofAll().map(Persona::policy));
     }
 
-    /** One for each role that is for all organizations. */
+    /** One group for each role for all organizations. */
     public static List<RoleGroup> all() {
         return Arrays.stream(Role.values())
                 .filter(role -> role.ofAll().isPresent())
@@ -66,7 +66,7 @@ public final class RoleGroup {
                 .toList();
     }
 
-    /** One for each role that the organization has. */
+    /** One group for each role in the organization. */
     public static List<RoleGroup> all(OrganizationId organization) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.ofOrganization().isPresent())
@@ -74,7 +74,7 @@ public final class RoleGroup {
                 .toList();
     }
 
-    /** One for each role that the project has. */
+    /** One group for each role in the project. */
     public static List<RoleGroup> all(Project project) {
         return Arrays.stream(Role.values())
                 .filter(role -> role.ofProject().isPresent())
@@ -91,7 +91,7 @@ public final class RoleGroup {
         return policy.text();
     }
 
-    /** Empty for a role that is for all organizations. */
+    /** Empty for a role for all organizations. */
     Optional<OrganizationId> organization() {
         return organization;
     }
@@ -101,11 +101,11 @@ public final class RoleGroup {
     }
 
     boolean isOfOwners() {
-        return policy.file() == Persona.ORG_OWNER;
+        return policy.persona() == Persona.ORG_OWNER;
     }
 
-    /** Which organization or project may be meant if this one does not exist. */
-    Optional<String> meant(TenantNames names) {
+    /** A question that suggests an existing organization or project if this one does not exist. */
+    Optional<String> suggestion(TenantNames names) {
         return organization.flatMap(
                 of ->
                         project.map(Project::id)
@@ -116,14 +116,14 @@ public final class RoleGroup {
                                                         of.value(), names.organizationWords())));
     }
 
-    /** The command that makes the group. */
+    /** The command that creates the group. */
     String command() {
         return project.map(p -> "project create " + p.organization() + " " + p.id())
                 .or(() -> organization.map(it -> "org create " + it))
                 .orElse("provision");
     }
 
-    /** The role and where it is, such as {@code editor of acme/web}. */
+    /** The role and its scope, such as {@code editor of acme/web}. */
     @Override
     public String toString() {
         return role.word()
@@ -145,12 +145,10 @@ public final class RoleGroup {
             return role.word() + " is a role for all organizations; leave --org and --project out";
         }
         if (!inOrganization) {
-            return "for " + role.word() + " name the organization, with --org";
+            return role.word() + " is a role in an organization or project; add --org";
         }
         return inProject
-                ? "a project has admin, editor and member, and no " + role.word()
-                : "an organization has owner and admin; for "
-                        + role.word()
-                        + " name a project, too";
+                ? "a project has admin, editor and member, but no " + role.word()
+                : "an organization has owner and admin; for " + role.word() + " add --project";
     }
 }

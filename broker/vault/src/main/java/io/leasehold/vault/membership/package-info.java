@@ -1,6 +1,4 @@
-/**
- * Who belongs to an organization or a project: the groups of Vault that give people their roles.
- */
+/** The roles of people in organizations and projects: the Vault groups that grant them. */
 @NullMarked
 package io.leasehold.vault.membership;
 

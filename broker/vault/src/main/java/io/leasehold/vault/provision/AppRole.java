@@ -8,23 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A role to log in by, with service tokens: batch tokens can hold no lease. None has Vault's policy
- * "default": what is granted is in our files alone.
+ * An AppRole role with service tokens, because batch tokens cannot hold leases. It does not get
+ * Vault's policy "default": only our policy files grant permissions.
  */
 record AppRole(String name, Map<String, Object> settings) implements DesiredState {
 
     static final String BROKER = "leasehold-broker";
 
-    /** Long enough for a short outage of Vault, short enough that a lost token soon ends. */
+    /** Long enough for a short outage of Vault, short enough that a lost token expires soon. */
     private static final Duration BROKER_PERIOD = Duration.ofMinutes(20);
 
-    /** A new secret id is due once a quarter, or sooner if the limit of the mount is shorter. */
+    /** Requires a new secret id once a quarter, or sooner if the mount's limit is shorter. */
     private static final Duration BROKER_SECRET_ID = Duration.ofDays(92);
 
     private static final Duration CONSUMER_TOKEN = Duration.ofHours(1);
     private static final Duration CONSUMER_TOKEN_LIMIT = Duration.ofHours(24);
 
-    /** A periodic token is renewed for ever, and ends when its broker stops renewing it. */
+    /**
+     * Its periodic tokens can be renewed forever, and expire when the broker stops renewing them.
+     */
     static AppRole ofBroker() {
         return new AppRole(
                 BROKER,
@@ -45,7 +47,7 @@ record AppRole(String name, Map<String, Object> settings) implements DesiredStat
                         BROKER_SECRET_ID.toSeconds()));
     }
 
-    /** What a consumer may lease comes from its entity: a change reaches its running logins. */
+    /** The entity grants what a consumer may lease, so that a change applies to existing logins. */
     static AppRole of(Consumer consumer) {
         return new AppRole(
                 consumer.vaultName(),
@@ -68,20 +70,20 @@ record AppRole(String name, Map<String, Object> settings) implements DesiredStat
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
-        return vault.find("read " + what(), ProvisionPaths.role(name))
-                .map(answer -> Change.ofFields(what(), answer.data(), settings))
-                .orElseGet(() -> Optional.of(Change.added(what())));
+        return vault.find("read " + label(), ProvisionPaths.role(name))
+                .map(response -> Change.ofFields(label(), response.data(), settings))
+                .orElseGet(() -> Optional.of(Change.added(label())));
     }
 
     @Override
     public void establish(OperatorSession vault) {
-        vault.write("write " + what(), ProvisionPaths.role(name), settings);
+        vault.write("write " + label(), ProvisionPaths.role(name), settings);
     }
 
-    /** The public half of the credentials of the role; empty while there is no such role. */
+    /** The role id, which is not secret; empty if there is no such role. */
     static Optional<String> findId(OperatorSession vault, String role) {
         return vault.find("read role id of " + role, ProvisionPaths.roleId(role))
-                .map(answer -> String.valueOf(answer.data().get("role_id")));
+                .map(response -> String.valueOf(response.data().get("role_id")));
     }
 
     static String id(OperatorSession vault, String role) {
@@ -93,7 +95,7 @@ record AppRole(String name, Map<String, Object> settings) implements DesiredStat
                                         "find role " + role + ": Vault has none; create it first"));
     }
 
-    private String what() {
+    private String label() {
         return "role " + name;
     }
 }

@@ -6,7 +6,7 @@ import io.leasehold.vault.VaultResponse;
 import java.util.Map;
 import java.util.Optional;
 
-/** The AppRole method at {@code auth/approle}, by which the broker and consumers log in. */
+/** The AppRole method at {@code auth/approle}, with which the broker and consumers log in. */
 record AuthMethod() implements DesiredState {
 
     private static final String ENTRY = "approle/";
@@ -31,10 +31,11 @@ record AuthMethod() implements DesiredState {
         vault.write("enable AppRole", ProvisionPaths.APPROLE_METHOD, Map.of("type", TYPE));
     }
 
-    /** What identity aliases call the method. */
+    /** Vault's id of the method, which identity aliases refer to. */
     static String accessor(OperatorSession vault) {
-        if (VaultResponse.objectIn(methods(vault), ENTRY).get("accessor") instanceof String found) {
-            return found;
+        if (VaultResponse.objectIn(methods(vault), ENTRY).get("accessor")
+                instanceof String accessor) {
+            return accessor;
         }
         throw new BrokerException(
                 Problem.CONFIGURATION_INVALID,

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A difference between what Vault holds and what it is to hold, as people read it.
+ * A difference between the actual and the desired state of Vault, as text for people.
  *
- * @param what the thing that changes, such as {@code policy leasehold-broker}
- * @param details what changes of it, line by line
+ * @param what the object that changes, such as {@code policy leasehold-broker}
+ * @param details its changes, line by line
  */
 public record Change(Kind kind, String what, List<String> details) {
 
-    /** Whether the thing is missing, or there and different. */
+    /** Whether the object is missing or differs. */
     public enum Kind {
         ADDED("+"),
         CHANGED("~");
@@ -37,17 +37,17 @@ public record Change(Kind kind, String what, List<String> details) {
         return new Change(Kind.ADDED, what, List.of());
     }
 
-    /** The change from fields as they are to fields as they shall be; others are left alone. */
+    /** The change from the actual to the wanted fields; ignores all other fields. */
     static Optional<Change> ofFields(
             String what, Map<String, Object> actual, Map<String, ?> wanted) {
         List<String> details = new ArrayList<>();
         new TreeMap<>(wanted)
                 .forEach(
                         (name, value) -> {
-                            String is = text(actual.get(name));
-                            String shall = text(value);
-                            if (!is.equals(shall)) {
-                                details.add(name + ": " + is + " -> " + shall);
+                            String before = text(actual.get(name));
+                            String after = text(value);
+                            if (!before.equals(after)) {
+                                details.add(name + ": " + before + " -> " + after);
                             }
                         });
         return details.isEmpty()
@@ -55,7 +55,7 @@ public record Change(Kind kind, String what, List<String> details) {
                 : Optional.of(new Change(Kind.CHANGED, what, details));
     }
 
-    /** The sign and the thing, and below it the details. */
+    /** The sign and the object, followed by the details. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(kind.sign + " " + what);
@@ -63,7 +63,7 @@ public record Change(Kind kind, String what, List<String> details) {
         return List.copyOf(lines);
     }
 
-    /** Lists are sets to Vault: it gives them back in an order of its own. So are objects. */
+    /** Sorted: Vault treats lists as sets and returns them, and objects, in an order of its own. */
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "none";

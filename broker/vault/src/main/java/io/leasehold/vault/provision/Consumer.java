@@ -5,7 +5,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Ids;
 import io.leasehold.tenancy.Project;
 
-/** A service of a project that may lease keys: in Vault an entity and the role it logs in by. */
+/** A service of a project that may lease keys: in Vault an entity and an AppRole role. */
 public record Consumer(Project project, String name) {
 
     public Consumer {
@@ -17,7 +17,7 @@ public record Consumer(Project project, String name) {
         }
     }
 
-    /** The name of its entity and its role. Ids have no dots, so no two consumers share it. */
+    /** The name of its entity and its role. Ids contain no dots, so no two consumers share it. */
     public String vaultName() {
         return "leasehold-consumer.%s.%s.%s".formatted(project.organization(), project.id(), name);
     }

@@ -6,31 +6,31 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Hands out what the broker and consumers log in with. A secret id leaves Vault wrapped in a token
- * that opens once: whoever finds it opened knows that somebody else has the secret id.
+ * Issues the credentials with which the broker and consumers log in. A secret id leaves Vault in a
+ * single-use wrapping token: if it was already used, somebody else has the secret id.
  */
 public final class Credentials {
 
     private final OperatorSession vault;
 
     /**
-     * @param token of the person who hands out
+     * @param token of the person who issues credentials
      */
     public Credentials(VaultConnection vault, SecretValue token) {
         this.vault = new OperatorSession(vault, token);
     }
 
-    /** New credentials of the broker; those handed out before stay good. */
+    /** New credentials for the broker; earlier ones remain valid. */
     public WrappedCredentials ofBroker(Duration wrapTtl) {
         return of(AppRole.BROKER, wrapTtl);
     }
 
-    /** New credentials of the consumer; those handed out before stay good. */
+    /** New credentials for the consumer; earlier ones remain valid. */
     public WrappedCredentials of(Consumer consumer, Duration wrapTtl) {
         return of(consumer.vaultName(), wrapTtl);
     }
 
-    /** The public half of the consumer's credentials. */
+    /** The consumer's role id, which is not secret. */
     public String roleId(Consumer consumer) {
         return AppRole.id(vault, consumer.vaultName());
     }
@@ -39,7 +39,7 @@ public final class Credentials {
         String roleId = AppRole.id(vault, role);
         Map<String, Object> wrapping =
                 vault.writeWrapped(
-                                "make secret id of " + role,
+                                "create secret id of " + role,
                                 ProvisionPaths.secretId(role),
                                 Map.of(),
                                 wrapTtl)

@@ -2,13 +2,13 @@ package io.leasehold.vault.provision;
 
 import java.util.Optional;
 
-/** One thing that Vault is to hold. */
+/** One object that Vault should hold. */
 sealed interface DesiredState
         permits AppRole, AuthMethod, Entity, EntityAlias, Mount, PersonaGroup, Policy, Profile {
 
-    /** What would have to change; empty if all is as it should be. Changes nothing. */
+    /** The change that is needed; empty if none. Changes nothing itself. */
     Optional<Change> difference(OperatorSession vault);
 
-    /** Makes it so; called only if there is a difference. */
+    /** Creates or updates the object; called only if there is a difference. */
     void establish(OperatorSession vault);
 }

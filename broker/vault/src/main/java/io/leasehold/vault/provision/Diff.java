@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All differences that were found.
+ * All differences between the actual and the desired state.
  *
- * @param unchanged how many things are as they should be
+ * @param unchanged number of objects without a difference
  */
 public record Diff(List<Change> changes, int unchanged) {
 
@@ -14,7 +14,7 @@ public record Diff(List<Change> changes, int unchanged) {
         changes = List.copyOf(changes);
     }
 
-    /** The changes, and last how many things need none. */
+    /** The changes, followed by the number of unchanged objects. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         changes.forEach(change -> lines.addAll(change.lines()));

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The identity of a consumer. Its metadata tells the consumer policy where it may make leases. */
+/**
+ * The identity of a consumer. Its metadata tells the consumer policy where it may create leases.
+ */
 record Entity(Consumer consumer, List<String> policies) implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
-        return vault.find("read " + what(), ProvisionPaths.entity(consumer))
-                .map(answer -> Change.ofFields(what(), answer.data(), wanted()))
-                .orElseGet(() -> Optional.of(Change.added(what())));
+        return vault.find("read " + label(), ProvisionPaths.entity(consumer))
+                .map(response -> Change.ofFields(label(), response.data(), wanted()))
+                .orElseGet(() -> Optional.of(Change.added(label())));
     }
 
     @Override
     public void establish(OperatorSession vault) {
-        vault.write("write " + what(), ProvisionPaths.entity(consumer), wanted());
+        vault.write("write " + label(), ProvisionPaths.entity(consumer), wanted());
     }
 
     private Map<String, Object> wanted() {
@@ -32,7 +34,7 @@ record Entity(Consumer consumer, List<String> policies) implements DesiredState 
                 "name", consumer.name());
     }
 
-    private String what() {
+    private String label() {
         return "entity " + consumer.vaultName();
     }
 }

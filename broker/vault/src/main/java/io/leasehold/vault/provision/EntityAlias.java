@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ties logins by the consumer's role to the consumer's entity. */
+/** Links logins with the consumer's role to the consumer's entity. */
 record EntityAlias(Consumer consumer) implements DesiredState {
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
         Optional<String> roleId = AppRole.findId(vault, consumer.vaultName());
-        return roleId.isPresent() && roleId.equals(aliased(vault).map(alias -> alias.get("name")))
+        return roleId.isPresent()
+                        && roleId.equals(currentAlias(vault).map(alias -> alias.get("name")))
                 ? Optional.empty()
-                : Optional.of(Change.added(what()));
+                : Optional.of(Change.added(label()));
     }
 
     @Override
@@ -23,16 +24,17 @@ record EntityAlias(Consumer consumer) implements DesiredState {
         body.put("name", AppRole.id(vault, consumer.vaultName()));
         body.put("mount_accessor", AuthMethod.accessor(vault));
         body.put("canonical_id", entity(vault).getOrDefault("id", ""));
-        // An entity has one alias per method: the one of a role made anew replaces the old one.
-        Optional<String> old = aliased(vault).map(alias -> String.valueOf(alias.get("id")));
+        // An entity has one alias per method, so the alias of a recreated role replaces the old
+        // one.
+        Optional<String> old = currentAlias(vault).map(alias -> String.valueOf(alias.get("id")));
         vault.write(
-                "write " + what(),
+                "write " + label(),
                 old.map(ProvisionPaths::entityAlias).orElse(ProvisionPaths.ENTITY_ALIAS),
                 body);
     }
 
-    /** The alias of the entity at AppRole, if it has one. */
-    private Optional<Map<String, Object>> aliased(OperatorSession vault) {
+    /** The entity's alias for AppRole, if it has one. */
+    private Optional<Map<String, Object>> currentAlias(OperatorSession vault) {
         if (!(entity(vault).get("aliases") instanceof List<?> aliases) || aliases.isEmpty()) {
             return Optional.empty();
         }
@@ -49,7 +51,7 @@ record EntityAlias(Consumer consumer) implements DesiredState {
                 .orElse(Map.of());
     }
 
-    private String what() {
+    private String label() {
         return "login of " + consumer.vaultName() + " by its role";
     }
 }

@@ -8,24 +8,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A KV mount of one version. */
+/** A KV mount with a fixed version. */
 record Mount(String name, int version) implements DesiredState {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
         Map<String, Object> mounts =
                 vault.ask(ProvisionPaths.MOUNTS).orRefuse("read the mounts of Vault").data();
         if (!mounts.containsKey(name + "/")) {
-            return Optional.of(Change.added(what()));
+            return Optional.of(Change.added(label()));
         }
         String actual = describe(VaultResponse.objectIn(mounts, name + "/"));
         if (actual.equals(describe("kv", version))) {
             return Optional.empty();
         }
-        // Changing it would put the keys or leases of somebody else at risk.
+        // Changing the mount would put other people's keys or leases at risk.
         throw new BrokerException(
                 Problem.CONFIGURATION_INVALID,
                 "provision mount %s/: it exists as %s and must be %s; move it out of the way"
@@ -35,7 +35,7 @@ record Mount(String name, int version) implements DesiredState {
     @Override
     public void establish(OperatorSession vault) {
         vault.write(
-                "make " + what(),
+                "create " + label(),
                 ProvisionPaths.mount(name),
                 Map.of(
                         "type",
@@ -49,14 +49,14 @@ record Mount(String name, int version) implements DesiredState {
         }
     }
 
-    /** Version 2 refuses everything for a moment after it was mounted. */
+    /** KV version 2 refuses all requests for a moment after it was mounted. */
     private void awaitReady(OperatorSession vault) {
-        long end = System.nanoTime() + READY_WITHIN.toNanos();
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (!vault.ask(ProvisionPaths.mountConfig(name)).isSuccess()) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() > deadline) {
                 throw new BrokerException(
                         Problem.VAULT_UNAVAILABLE,
-                        "make " + what() + ": it did not become ready within 10 seconds");
+                        "create " + label() + ": it did not become ready within 10 seconds");
             }
             pause();
         }
@@ -64,14 +64,14 @@ record Mount(String name, int version) implements DesiredState {
 
     private static void pause() {
         try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException stopped) {
+            Thread.sleep(POLL_INTERVAL);
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("wait for mount: interrupted", stopped);
+            throw new IllegalStateException("wait for mount: interrupted", interrupted);
         }
     }
 
-    private String what() {
+    private String label() {
         return "mount " + name + "/ " + describe("kv", version);
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks Vault with the token of the person who provisions: Vault decides what that person may. */
+/** Sends requests with the token of the person who provisions; Vault decides what they may do. */
 final class OperatorSession {
 
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -24,36 +24,36 @@ final class OperatorSession {
     }
 
     Optional<VaultResponse> find(String attempt, VaultPath path) {
-        VaultResponse answer = vault.read(path, token);
-        // Before the first provisioning not even the mounts are there, and a 404 may say so.
-        return answer.status() == 404 ? Optional.empty() : answer.orAbsent(attempt);
+        VaultResponse response = vault.read(path, token);
+        // A 404 may also mean that the mount does not exist, as before the first provisioning.
+        return response.status() == 404 ? Optional.empty() : response.orAbsent(attempt);
     }
 
-    /** The answer whatever it is: the one for something deleted has a status of its own. */
+    /** The response with any status: a deleted document has a status of its own. */
     VaultResponse ask(VaultPath path) {
         return vault.read(path, token);
     }
 
     VaultResponse write(String attempt, VaultPath path, Map<String, ?> body) {
-        return done(attempt, vault.write(path, token, body));
+        return requireMount(attempt, vault.write(path, token, body));
     }
 
     VaultResponse writeWrapped(
             String attempt, VaultPath path, Map<String, ?> body, Duration wrapTtl) {
-        return done(attempt, vault.writeWrapped(path, token, body, wrapTtl));
+        return requireMount(attempt, vault.writeWrapped(path, token, body, wrapTtl));
     }
 
-    /** Whether it knows to scan, whether or not it lets this person do so. */
+    /** Whether the server supports scan, even if this person may not use it. */
     boolean isOpenBao() {
         return vault.scan(ProvisionPaths.LEASES, token).status() != METHOD_NOT_ALLOWED;
     }
 
-    private static VaultResponse done(String attempt, VaultResponse answer) {
-        if (answer.status() == 404) {
+    private static VaultResponse requireMount(String attempt, VaultResponse response) {
+        if (response.status() == 404) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,
                     attempt + ": Vault has nothing mounted there; run 'leasehold provision' first");
         }
-        return answer.orRefuse(attempt);
+        return response.orRefuse(attempt);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The personas: one file of {@code vault-policies/} each, with the placeholders it must have. */
+/**
+ * The personas. Each has one file in {@code vault-policies/} and the placeholders that it requires.
+ */
 public enum Persona {
     BROKER,
     OPERATOR,
@@ -20,10 +22,10 @@ public enum Persona {
     PROJECT_EDITOR("org", "project"),
     PROJECT_MEMBER("org", "project");
 
-    /** The personas that an organization has of its own. */
+    /** The personas of which each organization has its own. */
     static final List<Persona> OF_AN_ORGANIZATION = List.of(ORG_OWNER, ORG_ADMIN);
 
-    /** The personas that a project has of its own. */
+    /** The personas of which each project has its own. */
     static final List<Persona> OF_A_PROJECT =
             List.of(PROJECT_ADMIN, PROJECT_EDITOR, PROJECT_MEMBER);
 

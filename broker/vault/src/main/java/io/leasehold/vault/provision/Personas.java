@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The policy files. A placeholder such as {@code <org>} is replaced by a validated id; nothing else
- * of a file is touched. A file that lacks a placeholder or has an unknown one is refused, because
- * its policy would mean something else than its name says.
+ * The policy files. Replaces placeholders such as {@code <org>} with validated ids and changes
+ * nothing else. Refuses a file that lacks a placeholder or has an unknown one, because its policy
+ * would not be what its name says.
  */
 public final class Personas {
 
@@ -28,18 +28,18 @@ public final class Personas {
         this.source = source;
     }
 
-    /** The files that came with this program. */
+    /** The built-in files. */
     public static Personas builtIn() {
         return new Personas(Personas::resource);
     }
 
-    /** The files of a folder. */
+    /** The files in a folder. */
     public static Personas in(Path folder) {
         return new Personas(file -> Files.newInputStream(folder.resolve(file)));
     }
 
     Policy policy(PolicyName name) {
-        String file = name.file().stem() + ".hcl";
+        String file = name.persona().stem() + ".hcl";
         String text = read(file);
         check(file, text, name);
         return new Policy(
@@ -56,7 +56,7 @@ public final class Personas {
                         .results()
                         .map(match -> match.group(1))
                         .collect(Collectors.toSet());
-        Set<String> wanted = Set.copyOf(name.file().placeholders());
+        Set<String> wanted = Set.copyOf(name.persona().placeholders());
         if (!found.equals(wanted)) {
             throw refused(file, "its placeholders are " + found + " and must be " + wanted);
         }

@@ -3,7 +3,10 @@ package io.leasehold.vault.provision;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Vault is to hold, in the order in which it can be made. Doing it twice changes nothing. */
+/**
+ * The objects that Vault should hold, in the order in which they can be created. Applying it again
+ * changes nothing.
+ */
 public final class Plan {
 
     private final OperatorSession vault;
@@ -21,7 +24,7 @@ public final class Plan {
         return new Diff(changes, targets.size() - changes.size());
     }
 
-    /** Makes it so; a refusal that can be foreseen stops it before anything was changed. */
+    /** Applies the differences. Foreseeable refusals are thrown before anything is changed. */
     public Diff apply() {
         Diff diff = preview();
         targets.stream()

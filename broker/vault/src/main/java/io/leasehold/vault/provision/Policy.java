@@ -6,50 +6,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A policy and the text it is to have. */
+/** A policy and its desired text. */
 record Policy(PolicyName name, String text) implements DesiredState {
 
-    private static final int LINES_AROUND = 2;
+    private static final int CONTEXT_LINES = 2;
 
-    /** Begins a line that OpenBao understands and Vault would refuse. */
-    private static final String FOR_OPENBAO = "#openbao ";
+    /** Prefix of a line that OpenBao accepts and Vault would refuse. */
+    private static final String OPENBAO_PREFIX = "#openbao ";
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
-        return vault.find("read " + what(), ProvisionPaths.policy(name))
-                .map(answer -> difference(String.valueOf(answer.data().get("policy")), text(vault)))
-                .orElseGet(() -> Optional.of(Change.added(what())));
+        return vault.find("read " + label(), ProvisionPaths.policy(name))
+                .map(
+                        response ->
+                                difference(
+                                        String.valueOf(response.data().get("policy")), text(vault)))
+                .orElseGet(() -> Optional.of(Change.added(label())));
     }
 
     private Optional<Change> difference(String actual, String wanted) {
-        List<String> is = actual.strip().lines().toList();
-        List<String> shall = wanted.strip().lines().toList();
-        return is.equals(shall)
+        List<String> before = actual.strip().lines().toList();
+        List<String> after = wanted.strip().lines().toList();
+        return before.equals(after)
                 ? Optional.empty()
                 : Optional.of(
                         new Change(
                                 Change.Kind.CHANGED,
-                                what(),
+                                label(),
                                 UnifiedDiffUtils.generateUnifiedDiff(
                                         "in Vault",
-                                        name.file().stem() + ".hcl",
-                                        is,
-                                        DiffUtils.diff(is, shall),
-                                        LINES_AROUND)));
+                                        name.persona().stem() + ".hcl",
+                                        before,
+                                        DiffUtils.diff(before, after),
+                                        CONTEXT_LINES)));
     }
 
     @Override
     public void establish(OperatorSession vault) {
-        vault.write("write " + what(), ProvisionPaths.policy(name), Map.of("policy", text(vault)));
+        vault.write("write " + label(), ProvisionPaths.policy(name), Map.of("policy", text(vault)));
     }
 
     private String text(OperatorSession vault) {
-        return text.contains(FOR_OPENBAO) && vault.isOpenBao()
-                ? text.replace(FOR_OPENBAO, "")
+        return text.contains(OPENBAO_PREFIX) && vault.isOpenBao()
+                ? text.replace(OPENBAO_PREFIX, "")
                 : text;
     }
 
-    private String what() {
+    private String label() {
         return "policy " + name;
     }
 }

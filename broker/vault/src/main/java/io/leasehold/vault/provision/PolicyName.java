@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A policy as Vault knows it: the persona and the ids that fill its placeholders. They are joined
- * by dots, which ids cannot have, so no two policies share a name.
+ * The name of a policy in Vault: the persona and the ids for its placeholders, joined by dots. Ids
+ * contain no dots, so no two policies share a name.
  */
-public record PolicyName(Persona file, Map<String, String> values) {
+public record PolicyName(Persona persona, Map<String, String> values) {
 
     public PolicyName {
         values = Map.copyOf(values);
-        if (!values.keySet().equals(Set.copyOf(file.placeholders()))) {
-            throw new IllegalArgumentException("name policy: " + file + " needs other ids");
+        if (!values.keySet().equals(Set.copyOf(persona.placeholders()))) {
+            throw new IllegalArgumentException("name policy: " + persona + " needs other ids");
         }
     }
 
     public String text() {
         return Stream.concat(
-                        Stream.of("leasehold-" + file.stem()),
-                        file.placeholders().stream().map(this::value))
+                        Stream.of("leasehold-" + persona.stem()),
+                        persona.placeholders().stream().map(this::value))
                 .collect(Collectors.joining("."));
     }
 

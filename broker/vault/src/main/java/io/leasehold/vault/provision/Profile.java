@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The profile of an organization or project: that it is there means that they exist.
+ * The profile of an organization or project, which exists if its profile exists.
  *
- * @param wanted fields that are to have a value
+ * @param wanted fields with the values that they should have
  * @param initial fields of a new profile
  */
 record Profile(String what, VaultPath path, Map<String, String> wanted, Map<String, String> initial)
@@ -22,29 +22,30 @@ record Profile(String what, VaultPath path, Map<String, String> wanted, Map<Stri
 
     @Override
     public Optional<Change> difference(OperatorSession vault) {
-        VaultResponse answer = vault.ask(path);
-        return answer.orAbsent("read profile of " + what)
+        VaultResponse response = vault.ask(path);
+        return response.orAbsent("read profile of " + what)
                 .map(found -> Change.ofFields(what, fields(found), wanted))
                 .orElseGet(() -> Optional.of(Change.added(what)));
     }
 
     @Override
     public void establish(OperatorSession vault) {
-        VaultResponse answer = vault.ask(path);
-        Map<String, Object> fields = new HashMap<>(answer.isAbsent() ? initial : fields(answer));
+        VaultResponse response = vault.ask(path);
+        Map<String, Object> fields =
+                new HashMap<>(response.isAbsent() ? initial : fields(response));
         fields.putAll(wanted);
-        // Checked against the version that was read, so that no change in between is lost.
+        // Check-and-set with the version that was read, so that no concurrent change is lost.
         vault.write(
                 "write profile of " + what,
                 path,
-                Map.of("options", Map.of("cas", version(answer)), "data", fields));
+                Map.of("options", Map.of("cas", version(response)), "data", fields));
     }
 
     /**
-     * This project or organization, or a refusal that names those that may be meant.
+     * Throws if the organization or project does not exist, and suggests similar ids.
      *
-     * @param id its own, without that of its organization
-     * @param others the ids beside it, asked for if it does not exist
+     * @param id its own id, without that of its organization
+     * @param others the ids next to it, requested only if it does not exist
      */
     static void require(
             OperatorSession vault,
@@ -56,22 +57,22 @@ record Profile(String what, VaultPath path, Map<String, String> wanted, Map<Stri
         if (vault.find("read profile of " + what, path).isEmpty()) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,
-                    "find %s: there is none; %smake it with 'leasehold %s'"
+                    "find %s: there is none; %screate it with 'leasehold %s'"
                             .formatted(
                                     what,
                                     Suggestion.question(id, others.get())
-                                            .map(question -> question + " Else ")
+                                            .map(question -> question + " Otherwise ")
                                             .orElse(""),
                                     command));
         }
     }
 
-    private static Map<String, Object> fields(VaultResponse answer) {
-        return VaultResponse.objectIn(answer.data(), "data");
+    private static Map<String, Object> fields(VaultResponse response) {
+        return VaultResponse.objectIn(response.data(), "data");
     }
 
-    private static int version(VaultResponse answer) {
-        Object version = VaultResponse.objectIn(answer.data(), "metadata").get("version");
+    private static int version(VaultResponse response) {
+        Object version = VaultResponse.objectIn(response.data(), "metadata").get("version");
         return version instanceof Number number ? number.intValue() : 0;
     }
 }

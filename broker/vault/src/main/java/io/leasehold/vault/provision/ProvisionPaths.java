@@ -4,7 +4,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.VaultPath;
 
-/** Every path of Vault that provisioning uses. */
+/** Every Vault path that provisioning uses. */
 final class ProvisionPaths {
 
     static final VaultPath MOUNTS = VaultPath.of("sys", "mounts");
@@ -21,7 +21,7 @@ final class ProvisionPaths {
         return VaultPath.of("sys", "mounts", name);
     }
 
-    /** Answers once a mount of KV version 2 is ready for use. */
+    /** Returns success as soon as a mount of KV version 2 is ready for use. */
     static VaultPath mountConfig(String name) {
         return VaultPath.of(name, "config");
     }

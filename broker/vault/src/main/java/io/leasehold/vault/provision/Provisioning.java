@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Says what Vault is to hold for the broker, an organization, a project or a consumer. Each plan
- * can be previewed and applied, any number of times.
+ * Defines what Vault should hold for the broker, an organization, a project or a consumer. Each
+ * plan can be previewed and applied any number of times.
  */
 public final class Provisioning {
 
@@ -49,22 +49,22 @@ public final class Provisioning {
         return new Plan(vault, targets);
     }
 
-    /** The organization's profile, and the policies and groups of those who run it. */
-    public Plan organization(OrganizationId organization, SubscriptionUpdate terms) {
+    /** The organization's profile, and the policies and groups of its owners and admins. */
+    public Plan organization(OrganizationId organization, SubscriptionUpdate update) {
         List<DesiredState> targets =
-                personas(Persona.OF_AN_ORGANIZATION, file -> file.policy(organization));
-        targets.add(profile(organization, terms));
+                personas(Persona.OF_AN_ORGANIZATION, persona -> persona.policy(organization));
+        targets.add(profile(organization, update));
         return new Plan(vault, targets);
     }
 
-    /** What an existing organization has subscribed to, and nothing else of it. */
-    public Plan subscription(OrganizationId organization, SubscriptionUpdate terms) {
-        return new Plan(vault, List.of(profile(organization, terms)));
+    /** The subscription of an existing organization, and nothing else. */
+    public Plan subscription(OrganizationId organization, SubscriptionUpdate update) {
+        return new Plan(vault, List.of(profile(organization, update)));
     }
 
     /**
-     * The project's profile, and the policies and groups of those who work in it; the organization
-     * must exist.
+     * The project's profile, and the policies and groups of its admins, editors and members; the
+     * organization must exist.
      */
     public Plan project(Project project, Optional<String> title) {
         OrganizationId organization = project.organization();
@@ -75,7 +75,8 @@ public final class Provisioning {
                 organization.value(),
                 names::organizationWords,
                 "org create " + organization);
-        List<DesiredState> targets = personas(Persona.OF_A_PROJECT, file -> file.policy(project));
+        List<DesiredState> targets =
+                personas(Persona.OF_A_PROJECT, persona -> persona.policy(project));
         targets.add(
                 new Profile(
                         "project " + project,
@@ -86,18 +87,19 @@ public final class Provisioning {
     }
 
     /**
-     * The policies first: a group must not lead to a policy that somebody else could still make.
+     * Policies first: otherwise somebody else could create a policy that a group already grants.
      */
-    private List<DesiredState> personas(List<Persona> files, Function<Persona, PolicyName> naming) {
+    private List<DesiredState> personas(
+            List<Persona> personas, Function<Persona, PolicyName> naming) {
         List<DesiredState> targets = new ArrayList<>();
-        files.stream().map(naming).map(policies::policy).forEach(targets::add);
-        files.stream().map(naming).map(PersonaGroup::new).forEach(targets::add);
+        personas.stream().map(naming).map(policies::policy).forEach(targets::add);
+        personas.stream().map(naming).map(PersonaGroup::new).forEach(targets::add);
         return targets;
     }
 
     /**
-     * The consumer's role and identity, with the policies of exactly these integrations; the
-     * project must exist.
+     * The consumer's role and entity, with the policies of exactly these integrations; the project
+     * must exist.
      */
     public Plan consumer(Consumer consumer, Set<IntegrationId> integrations) {
         Project project = consumer.project();
@@ -121,11 +123,11 @@ public final class Provisioning {
         return new Plan(vault, targets);
     }
 
-    private static Profile profile(OrganizationId organization, SubscriptionUpdate terms) {
+    private static Profile profile(OrganizationId organization, SubscriptionUpdate update) {
         return new Profile(
                 "organization " + organization,
                 ProvisionPaths.profile(organization),
-                terms.fields(),
+                update.fields(),
                 SubscriptionUpdate.INITIAL);
     }
 }

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The gradual rollout of keys to the organizations of one plan. It reaches ever more of them, and
- * never takes back what one has.
+ * The gradual rollout of keys to the organizations of one plan. It only adds organizations and
+ * never removes one.
  */
 public final class Rollout {
 
     private static final String FIELD = "rollout";
     private static final String ON = "on";
 
-    /** How an organization stands to a rollout. */
+    /** The state of an organization in a rollout. */
     public enum Standing {
-        /** Reached by an earlier one, or by hand. */
+        /** Already on, by an earlier rollout or manually. */
         REACHED,
-        /** To be reached by this one. */
+        /** Will be turned on by this rollout. */
         DUE,
-        /** On the plan, and in a bucket that a larger percentage will reach. */
+        /** On the plan, but only a larger percentage includes it. */
         LATER,
         /** On another plan, or without a profile. */
         OTHER_PLAN
@@ -38,9 +38,9 @@ public final class Rollout {
     private final int percent;
 
     /**
-     * @param token of the person who rolls out
-     * @param plan the plan that has keys
-     * @param percent of the organizations that shall be reached, 0 to 100
+     * @param token of the person who runs the rollout
+     * @param plan the plan whose organizations get keys
+     * @param percent share of the organizations to turn on, 0 to 100
      */
     public Rollout(VaultConnection vault, SecretValue token, String plan, int percent) {
         this.vault = new OperatorSession(vault, token);
@@ -48,10 +48,10 @@ public final class Rollout {
         this.percent = percent;
     }
 
-    /** Every organization that there is, of whatever plan, sorted. */
+    /** All organizations, on any plan, sorted. */
     public List<OrganizationId> organizations() {
         return vault.find("list organizations", ProvisionPaths.ORGANIZATIONS).stream()
-                .flatMap(answer -> answer.strings("keys").stream())
+                .flatMap(response -> response.strings("keys").stream())
                 .filter(key -> key.endsWith("/"))
                 .flatMap(key -> organization(key.substring(0, key.length() - 1)))
                 .sorted(Comparator.comparing(OrganizationId::value))
@@ -62,7 +62,7 @@ public final class Rollout {
         Map<String, Object> profile =
                 vault.ask(ProvisionPaths.profile(organization))
                         .orAbsent("read profile of organization " + organization)
-                        .map(answer -> VaultResponse.objectIn(answer.data(), "data"))
+                        .map(response -> VaultResponse.objectIn(response.data(), "data"))
                         .orElse(Map.of());
         if (!plan.equals(profile.get("plan"))) {
             return Standing.OTHER_PLAN;
@@ -73,7 +73,7 @@ public final class Rollout {
         return RolloutBucket.of(organization).isWithin(percent) ? Standing.DUE : Standing.LATER;
     }
 
-    /** Reaches an organization, and changes nothing else of its profile. */
+    /** Turns the rollout on for an organization, and changes nothing else of its profile. */
     public void reach(OrganizationId organization) {
         new Profile(
                         "organization " + organization,
@@ -83,7 +83,7 @@ public final class Rollout {
                 .establish(vault);
     }
 
-    /** Nothing below a name that is no id can be an organization. */
+    /** Skips names that are not ids: they are not organizations. */
     private static Stream<OrganizationId> organization(String id) {
         try {
             return Stream.of(new OrganizationId(id));

@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an organization has subscribed to; what is left empty stays as it is.
+ * A change to an organization's subscription; an empty value leaves its field unchanged.
  *
- * @param plan its plan, a word such as {@code enterprise}
+ * @param plan its plan, such as {@code enterprise}
  * @param rollout whether keys at organization and project level have been rolled out to it
  */
 public record SubscriptionUpdate(Optional<String> plan, Optional<Boolean> rollout) {
 
-    /** A new organization has nothing until somebody says so. */
+    /** The subscription of a new organization: no keys until somebody changes it. */
     static final Map<String, String> INITIAL =
             Map.of("plan", Subscription.FIRST_PLAN, "rollout", "off");
 
     public SubscriptionUpdate {
-        plan.ifPresent(word -> Ids.require("plan", word));
+        plan.ifPresent(name -> Ids.require("plan", name));
     }
 
     Map<String, String> fields() {
         Map<String, String> fields = new HashMap<>();
-        plan.ifPresent(word -> fields.put("plan", word));
-        rollout.ifPresent(reached -> fields.put("rollout", reached ? "on" : "off"));
+        plan.ifPresent(name -> fields.put("plan", name));
+        rollout.ifPresent(on -> fields.put("rollout", on ? "on" : "off"));
         return fields;
     }
 }

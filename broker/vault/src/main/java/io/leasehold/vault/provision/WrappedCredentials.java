@@ -5,17 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Credentials on their way to whom they are for.
+ * Credentials to be handed to their recipient.
  *
- * @param wrappingToken opens once, within {@code wrapTtl}, and holds the secret id
- * @param wrappingAccessor revokes the wrapping without opening it
+ * @param wrappingToken can be unwrapped once, within {@code wrapTtl}, and contains the secret id
+ * @param wrappingAccessor revokes the wrapping token without unwrapping it
  */
 public record WrappedCredentials(
         String roleId, SecretValue wrappingToken, String wrappingAccessor, Duration wrapTtl) {
 
-    /**
-     * The wrapping token itself: what is handed to whom the credentials are for, and nobody else.
-     */
+    /** The wrapping token in plain text, to be handed only to the recipient of the credentials. */
     public String showWrappingToken() {
         return new String(wrappingToken.reveal(), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,6 @@
 /**
- * What Vault is to hold for Leasehold to work in it: compares it with what Vault does hold, says
- * the difference, and makes it so.
+ * Provisions Vault for Leasehold: compares the desired with the actual state, shows the
+ * differences, and applies them.
  */
 @NullMarked
 package io.leasehold.vault.provision;

@@ -65,7 +65,7 @@ class MembersIT {
                 .hasMessage(
                         "remove userpass/alice-%s as owner of %s: the last owner of an"
                                         .formatted(suffix, web.organization())
-                                + " organization stays; add another one first");
+                                + " organization cannot be removed; add another owner first");
         assertThat(people.members(owners.name())).containsExactly(alice.entityId());
     }
 
@@ -171,7 +171,7 @@ class MembersIT {
         String login = "userpass/carol-" + suffix;
         people.account("carol-" + suffix);
         assertThatThrownBy(() -> finder(alice).login(login))
-                .hasMessageContaining("nobody has logged in by it yet");
+                .hasMessageContaining("nobody has logged in with it yet");
         assertThatThrownBy(() -> finder(alice).loginOrNew(login))
                 .extracting(failure -> ((BrokerException) failure).problem())
                 .isEqualTo(Problem.PERMISSION_DENIED);
@@ -203,12 +203,12 @@ class MembersIT {
     void aGroupThatIsNotAsProvisionedIsNotTakenForARole() {
         Project other = Project.of(web.organization().value(), "unmade");
         assertThatThrownBy(() -> members.of(RoleGroup.of(Role.EDITOR, other)))
-                .hasMessageContaining("there is no group of that name; make it with 'leasehold")
+                .hasMessageContaining("there is no group of that name; create it with 'leasehold")
                 .hasMessageContaining("project create " + web.organization() + " unmade'");
 
         write(editors.name(), Map.of("policies", List.of(editors.name(), "default")));
         assertThatThrownBy(() -> members.add(editors, found(bob)))
-                .hasMessageContaining("its group does not have its policy and no other");
+                .hasMessageContaining("the group must have its own policy and no other");
         assertThat(people.members(editors.name())).isEmpty();
     }
 
@@ -253,7 +253,7 @@ class MembersIT {
             var late = new Members(hasty.connection(), SecretValue.ofText(operator.token()));
 
             assertThatThrownBy(() -> late.remove(owners, meant))
-                    .hasMessageContaining("the last owner of an organization stays");
+                    .hasMessageContaining("the last owner of an organization cannot be removed");
         }
         assertThat(people.members(owners.name())).containsExactly(alice.entityId());
     }

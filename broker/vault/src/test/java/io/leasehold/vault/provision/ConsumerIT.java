@@ -80,7 +80,7 @@ class ConsumerIT {
 
         assertThatThrownBy(() -> provisioning.consumer(stray, Set.of(OPENAI)))
                 .isInstanceOf(BrokerException.class)
-                .hasMessageContaining("there is none; make it with 'leasehold project create");
+                .hasMessageContaining("there is none; create it with 'leasehold project create");
     }
 
     @Test
@@ -88,7 +88,7 @@ class ConsumerIT {
         assertThatThrownBy(
                         () -> provisioning.project(Project.of("nobody", "web"), Optional.empty()))
                 .hasMessage(
-                        "find organization nobody: there is none; make it with 'leasehold org"
+                        "find organization nobody: there is none; create it with 'leasehold org"
                                 + " create nobody'");
     }
 
