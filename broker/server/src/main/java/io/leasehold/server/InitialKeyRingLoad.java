@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs in to Vault and loads the key ring, and is run until that succeeds once. Vault may be
- * unreachable when the broker starts, and no calls arrive to trigger the load while the broker is
- * not ready.
+ * Logs in to Vault and loads the key ring; does nothing once that has succeeded. Vault may be
+ * unreachable when the broker starts, and a broker that is not ready gets no calls to trigger the
+ * load.
  */
 final class InitialKeyRingLoad implements Runnable {
 

@@ -31,11 +31,12 @@ class LoopConfiguration {
     /** Far longer than a garbage collection pause, and shorter than the timeouts of callers. */
     private static final Duration EVENT_LOOP_TOLERANCE = Duration.ofSeconds(10);
 
-    /** Batches start 50 ms apart. */
+    /** Far longer than the 50 ms between two batches. */
     private static final Duration REFRESH_TOLERANCE = Duration.ofSeconds(10);
 
     /**
-     * Vault may be slow to renew a login; renewal starts when a third of the login's TTL is left.
+     * Vault may be slow to renew a login; renewal starts while at least a third of the login's TTL
+     * is left.
      */
     private static final Duration SESSION_TOLERANCE = Duration.ofMinutes(2);
 

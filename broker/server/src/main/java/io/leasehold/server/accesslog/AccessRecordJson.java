@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /**
- * Encodes an access record as one line of ASCII JSON. Escapes all other characters, so that no
+ * Encodes an access record as one line of ASCII JSON. Escapes every other character, so that no
  * value can end the line or start another. Reusable, but not thread-safe.
  */
 final class AccessRecordJson {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends to a file. Reopens it within a second after it was renamed or deleted, so rename-based
- * log rotation works.
+ * Appends to a file. When writing, checks at most once a second whether the file was renamed or
+ * deleted and then reopens it, so that rename-based log rotation works.
  */
 final class FileSink implements RecordSink {
 

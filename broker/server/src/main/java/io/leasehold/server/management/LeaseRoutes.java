@@ -152,7 +152,10 @@ public final class LeaseRoutes {
         return Response.of(200, new Ended(result.ended(), result.refused(), result.left()));
     }
 
-    /** An empty list must not hide a mistyped project, so this checks that the project exists. */
+    /**
+     * Finds the selected leases. If there are none, checks that the project exists, because it may
+     * be mistyped.
+     */
     private List<LeaseId> find(Request request, String attempt) {
         List<LeaseId> found = leases(request).find(filter(request));
         if (found.isEmpty()) {

@@ -123,7 +123,8 @@ public final class OrganizationKeyRoutes {
     }
 
     private Response changeMode(Request request) {
-        // Refuse a caller who may not read the result before the change is made.
+        // Read first, so that a caller who may not see the result is refused before the change is
+        // made.
         OrganizationIntegration before = found(request);
         KeyMode mode = request.body(ChangeMode.class).mode();
         if (request.flag("preview")) {

@@ -90,7 +90,10 @@ public final class Json {
         }
     }
 
-    /** Refuses null: an absent value must be omitted, and null could be mistaken for that. */
+    /**
+     * Whether there is a null, which is refused: an absent value must be omitted, and null could be
+     * mistaken for that.
+     */
     private static boolean containsNull(byte[] body) {
         try (JsonParser json = MAPPER.createParser(body)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {

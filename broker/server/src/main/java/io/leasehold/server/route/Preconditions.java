@@ -50,7 +50,8 @@ final class Preconditions {
                                 new BrokerException(
                                         Problem.VERSION_REQUIRED,
                                         "read request: it needs If-Match with the version to"
-                                                + " replace, or If-None-Match: * if there is none yet"));
+                                                + " replace, or If-None-Match: * if there is none"
+                                                + " yet"));
     }
 
     private static Precondition version(String tag) {

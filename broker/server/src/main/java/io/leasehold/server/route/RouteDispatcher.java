@@ -58,7 +58,7 @@ final class RouteDispatcher {
         }
     }
 
-    /** Checks that the caller accepts JSON and sends JSON. */
+    /** The problem of a caller that does not accept or send JSON; empty if there is none. */
     private static Optional<Response> mediaTypeProblem(Route route, HttpServletRequest http) {
         if (!accepts(http.getHeader(HttpHeaders.ACCEPT))) {
             return Optional.of(
