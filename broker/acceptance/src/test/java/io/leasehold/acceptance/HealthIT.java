@@ -156,7 +156,9 @@ class HealthIT {
                             () ->
                                     management(broker, "/actuator/health/readiness").statusCode()
                                             == 200);
-            assertThat(broker.log()).containsOnlyOnce("Vault is lost: ").contains("Vault is back");
+            assertThat(broker.log())
+                    .containsOnlyOnce("Vault cannot be reached: ")
+                    .contains("Vault can be reached again");
             LINE.cut();
             assertThat(management(broker, "/actuator/health").statusCode()).isEqualTo(503);
             assertThat(management(broker, "/actuator/health/readiness").statusCode())
@@ -190,7 +192,7 @@ class HealthIT {
                                                         .at(
                                                                 "/components/leasehold/details/secretId")
                                                         .asString())
-                                        .startsWith("ends at 20"));
+                                        .startsWith("expires at 20"));
         assertThat(management(BROKER, "/actuator/prometheus").body())
                 .containsPattern("leasehold_vault_secret_id_ttl_seconds 27\\d{5}\\.");
     }

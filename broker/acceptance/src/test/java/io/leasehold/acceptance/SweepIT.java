@@ -43,7 +43,7 @@ class SweepIT {
                             () ->
                                     broker.log()
                                             .contains(
-                                                    "no broker wrote the record of openai in the"
+                                                    "forged lease record of openai in the"
                                                             + " name of "
                                                             + entity));
             assertThat(broker.log()).doesNotContain("0".repeat(22));

@@ -118,7 +118,7 @@ class VaultAwayIT {
                     control.write("sys/leases/renew", Map.of("lease_id", lease.id())).succeeded();
             assertThat(renewed.at("/renewable").asBoolean()).isTrue();
             assertThat(renewed.at("/lease_duration").asLong()).isBetween(3_500L, 3_600L);
-            assertThat(renewed.at("/warnings/0").asString()).contains("Vault is away");
+            assertThat(renewed.at("/warnings/0").asString()).contains("Vault cannot be reached");
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.env.Environment;
 
 /**
- * The ports of this application, under any address of this machine, and the nodes of Vault: a call
- * that reached one of them would speak with the broker's own standing there.
+ * The addresses that calls must not reach: this application's own ports under any address of this
+ * machine, and Vault's nodes. A call to one of them would use the broker's own network access.
  */
 final class BrokerAddresses implements ForbiddenAddresses {
 
@@ -24,15 +24,15 @@ final class BrokerAddresses implements ForbiddenAddresses {
                     "local.management.port",
                     "management.server.port");
 
-    private final Environment host;
+    private final Environment environment;
     private final List<URI> vault;
-    private final HostResolver names;
-    private final Map<URI, List<InetAddress>> lastKnown = new ConcurrentHashMap<>();
+    private final HostResolver resolver;
+    private final Map<URI, List<InetAddress>> lastResolved = new ConcurrentHashMap<>();
 
-    BrokerAddresses(Environment host, List<URI> vault, HostResolver names) {
-        this.host = host;
+    BrokerAddresses(Environment environment, List<URI> vault, HostResolver resolver) {
+        this.environment = environment;
         this.vault = List.copyOf(vault);
-        this.names = names;
+        this.resolver = resolver;
     }
 
     @Override
@@ -41,13 +41,13 @@ final class BrokerAddresses implements ForbiddenAddresses {
                 || vault.stream().anyMatch(node -> port(node) == port && mayBeAt(node, address));
     }
 
-    /** The ports that were asked for, and those that were found free for it, once they are. */
+    /** Compares with the configured ports, and with the actual ones once the servers listen. */
     private boolean isOwnPort(int port) {
         String text = String.valueOf(port);
-        return PORTS.stream().anyMatch(name -> text.equals(host.getProperty(name)));
+        return PORTS.stream().anyMatch(name -> text.equals(environment.getProperty(name)));
     }
 
-    /** A node whose name was never known may be anywhere. */
+    /** Treats a node whose name was never resolved as being at every address. */
     private boolean mayBeAt(URI node, InetAddress address) {
         List<InetAddress> nodes = addresses(node);
         return nodes.isEmpty()
@@ -57,17 +57,17 @@ final class BrokerAddresses implements ForbiddenAddresses {
 
     private List<InetAddress> addresses(URI node) {
         try {
-            List<InetAddress> found = names.addresses(host(node));
-            lastKnown.put(node, found);
+            List<InetAddress> found = resolver.addresses(host(node));
+            lastResolved.put(node, found);
             return found;
         } catch (UnknownHostException _) {
-            return lastKnown.getOrDefault(node, List.of());
+            return lastResolved.getOrDefault(node, List.of());
         }
     }
 
     private static String host(URI node) throws UnknownHostException {
         if (node.getHost() == null) {
-            throw new UnknownHostException("an address of Vault names no host");
+            throw new UnknownHostException("a Vault address has no host");
         }
         return node.getHost();
     }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Lets a start that fails on purpose say one sentence instead of a stack trace. */
+/** Reports a deliberate startup failure as one sentence instead of a stack trace. */
 final class BrokerFailureAnalyzer extends AbstractFailureAnalyzer<BrokerException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BrokerException cause) {
         return new FailureAnalysis(
-                cause.reason(), "Mend what is named above and start again.", cause);
+                cause.reason(), "Fix the cause named above, then start the broker again.", cause);
     }
 }

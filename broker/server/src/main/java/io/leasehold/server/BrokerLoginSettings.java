@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 
 /**
- * Turns properties into what the broker logs in with, and says what is missing or too much: with
- * the settings of two methods nobody can know which was meant.
+ * Converts properties into the broker's credentials for Vault. Refuses missing settings, and
+ * settings of a login method that is not selected, because the intended method would be ambiguous.
  */
 final class BrokerLoginSettings {
 
@@ -43,7 +43,7 @@ final class BrokerLoginSettings {
 
     static BrokerCredentials read(LeaseholdProperties.Vault properties, SslBundles bundles) {
         BrokerLoginSettings settings = new BrokerLoginSettings(properties, bundles);
-        settings.requireNoOther();
+        settings.requireOneMethod();
         return switch (properties.login()) {
             case APPROLE -> settings.appRole();
             case KUBERNETES -> settings.kubernetes();
@@ -53,7 +53,7 @@ final class BrokerLoginSettings {
         };
     }
 
-    private void requireNoOther() {
+    private void requireOneMethod() {
         Map<Login, @Nullable Object> groups = new LinkedHashMap<>();
         groups.put(Login.APPROLE, properties.approle());
         groups.put(Login.KUBERNETES, properties.kubernetes());
@@ -65,9 +65,9 @@ final class BrokerLoginSettings {
                     if (login != properties.login() && group != null) {
                         throw BrokerSettings.invalid(
                                 VAULT
-                                        + word(login)
+                                        + kebabCase(login)
                                         + ".* is set, but leasehold.vault.login is "
-                                        + word(properties.login())
+                                        + kebabCase(properties.login())
                                         + "; remove one of the two");
                     }
                 });
@@ -77,22 +77,24 @@ final class BrokerLoginSettings {
         LeaseholdProperties.Approle group = properties.approle();
         if (group == null || group.roleId() == null || group.secretIdFile() == null) {
             throw BrokerSettings.invalid(
-                    "the broker needs a login of its own: set leasehold.vault.approle.role-id and"
+                    "the broker needs its own login at Vault: set"
+                            + " leasehold.vault.approle.role-id and"
                             + " leasehold.vault.approle.secret-id-file; 'leasehold provision' and"
-                            + " 'leasehold broker credentials' give both");
+                            + " 'leasehold broker credentials' provide both");
         }
         SecretFile file = readable(group.secretIdFile(), "approle.secret-id-file");
-        return new AppRoleCredentials(group.roleId(), file.read(), group.wrapped(), kept(group));
+        return new AppRoleCredentials(
+                group.roleId(), file.read(), group.wrapped(), storedSecretId(group));
     }
 
-    private static Optional<StoredSecretId> kept(LeaseholdProperties.Approle group) {
+    private static Optional<StoredSecretId> storedSecretId(LeaseholdProperties.Approle group) {
         Path state = group.stateFile();
         if (state == null) {
             if (group.wrapped()) {
                 LOG.warn(
                         "leasehold.vault.approle.wrapped=true without"
-                                + " leasehold.vault.approle.state-file: a wrapping token opens"
-                                + " once, so the next start needs a new one");
+                                + " leasehold.vault.approle.state-file: a wrapping token can be"
+                                + " unwrapped only once, so the next start needs a new one");
             }
             return Optional.empty();
         }
@@ -105,28 +107,28 @@ final class BrokerLoginSettings {
     }
 
     private BrokerCredentials kubernetes() {
-        LeaseholdProperties.Kubernetes group = given("role", properties.kubernetes());
-        String role = given("role", group.role());
+        LeaseholdProperties.Kubernetes group = required("role", properties.kubernetes());
+        String role = required("role", group.role());
         return new JwtCredentials(
                 mount(group.mount()), role, readable(group.jwtFile(), "kubernetes.jwt-file"));
     }
 
     private BrokerCredentials jwt() {
-        LeaseholdProperties.Jwt group = given("role", properties.jwt());
-        String role = given("role", group.role());
+        LeaseholdProperties.Jwt group = required("role", properties.jwt());
+        String role = required("role", group.role());
         return new JwtCredentials(
-                mount(group.mount()), role, readable(given("file", group.file()), "jwt.file"));
+                mount(group.mount()), role, readable(required("file", group.file()), "jwt.file"));
     }
 
-    /** The file need not be there yet: an agent that starts with the broker writes it. */
+    /** The file may not exist yet: an agent that starts with the broker writes it. */
     private BrokerCredentials tokenFile() {
-        Path path = given("path", given("path", properties.tokenFile()).path());
+        Path path = required("path", required("path", properties.tokenFile()).path());
         return new TokenFileCredentials(new SecretFile(path, VAULT + "token-file.path"));
     }
 
     private BrokerCredentials certificate() {
-        LeaseholdProperties.Cert group = given("role", properties.cert());
-        String role = given("role", group.role());
+        LeaseholdProperties.Cert group = required("role", properties.cert());
+        String role = required("role", group.role());
         if (!properties.address().stream().map(URI::getScheme).allMatch("https"::equals)) {
             throw BrokerSettings.invalid(
                     "leasehold.vault.login=cert needs an https address in leasehold.vault.address");
@@ -152,8 +154,8 @@ final class BrokerLoginSettings {
                 }
             }
             return false;
-        } catch (KeyStoreException odd) {
-            throw new IllegalStateException("look for a key in SSL bundle", odd);
+        } catch (KeyStoreException unexpected) {
+            throw new IllegalStateException("look for a key in SSL bundle", unexpected);
         }
     }
 
@@ -164,14 +166,14 @@ final class BrokerLoginSettings {
         } catch (IllegalArgumentException _) {
             throw BrokerSettings.invalid(
                     VAULT
-                            + word(properties.login())
+                            + kebabCase(properties.login())
                             + ".mount must be the name of one auth method, without slashes");
         }
     }
 
-    private <T> T given(String field, @Nullable T value) {
+    private <T> T required(String field, @Nullable T value) {
         if (value == null || value instanceof String text && text.isBlank()) {
-            String login = word(properties.login());
+            String login = kebabCase(properties.login());
             throw BrokerSettings.invalid(
                     "leasehold.vault.login=" + login + " needs " + VAULT + login + "." + field);
         }
@@ -185,7 +187,7 @@ final class BrokerLoginSettings {
         return new SecretFile(file, VAULT + property);
     }
 
-    private static String word(Login login) {
+    private static String kebabCase(Login login) {
         return login.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

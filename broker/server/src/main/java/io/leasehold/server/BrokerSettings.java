@@ -27,7 +27,7 @@ import javax.net.ssl.X509TrustManager;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
-/** Turns properties into the settings of each part, and says what is missing. */
+/** Converts properties into the settings of each component, and refuses invalid values. */
 final class BrokerSettings {
 
     private BrokerSettings() {}
@@ -36,7 +36,7 @@ final class BrokerSettings {
         return vault(properties, bundles, SslBundle::createSslContext);
     }
 
-    /** The same way to Vault, on which the broker does not show who it is. */
+    /** The same connection settings without the broker's client certificate. */
     static VaultSettings anonymousVault(LeaseholdProperties.Vault properties, SslBundles bundles) {
         return vault(properties, bundles, BrokerSettings::trustOnly);
     }
@@ -61,23 +61,24 @@ final class BrokerSettings {
             SSLContext tls = SSLContext.getInstance(bundle.getProtocol());
             tls.init(new KeyManager[0], bundle.getManagers().getTrustManagers(), null);
             return tls;
-        } catch (GeneralSecurityException odd) {
-            throw new IllegalStateException("set up TLS towards Vault", odd);
+        } catch (GeneralSecurityException unexpected) {
+            throw new IllegalStateException("set up TLS towards Vault", unexpected);
         }
     }
 
     static GatewaySettings gateway(
             LeaseholdProperties.Calls properties, CallLimits limits, SslBundles bundles) {
-        GatewaySettings usual =
+        GatewaySettings defaults =
                 GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
         return new GatewaySettings(
-                usual.bindAddress(),
-                usual.port(),
-                usual.maxHeaderBytes(),
-                usual.connectTimeout(),
+                defaults.bindAddress(),
+                defaults.port(),
+                defaults.maxHeaderBytes(),
+                defaults.connectTimeout(),
                 properties.idleTimeout(),
-                // The places of a destination bound its connections, not a loop's share of them.
-                Math.max(usual.connectionsPerDestination(), limits.perDestination()),
+                // per-destination limits calls across all event loops, so no loop may have a
+                // smaller pool.
+                Math.max(defaults.connectionsPerDestination(), limits.perDestination()),
                 Optional.ofNullable(properties.upstreamSslBundle())
                         .map(name -> upstreamTrust(bundles, name)),
                 Optional.ofNullable(properties.sslBundle()).map(name -> identity(bundles, name)),
@@ -90,25 +91,25 @@ final class BrokerSettings {
     }
 
     private static ConnectionPolicy connections(LeaseholdProperties.Calls properties) {
-        Integer given = properties.mostConnections();
-        ConnectionPolicy usual =
-                given == null ? ConnectionPolicy.usual() : ConnectionPolicy.of(given);
-        ConnectionPolicy terms =
+        Integer configured = properties.mostConnections();
+        ConnectionPolicy defaults =
+                configured == null ? ConnectionPolicy.usual() : ConnectionPolicy.of(configured);
+        ConnectionPolicy policy =
                 new ConnectionPolicy(
-                        usual.most(),
+                        defaults.most(),
                         Objects.requireNonNullElse(
-                                properties.mostConnectionsPerSource(), usual.mostPerSource()),
+                                properties.mostConnectionsPerSource(), defaults.mostPerSource()),
                         properties.firstRequestTimeout(),
                         properties.keepAliveTimeout());
-        if (terms.most() < 0
-                || terms.mostPerSource() < 0
-                || terms.firstRequest().isNegative()
-                || terms.keepAlive().isNegative()) {
+        if (policy.most() < 0
+                || policy.mostPerSource() < 0
+                || policy.firstRequest().isNegative()
+                || policy.keepAlive().isNegative()) {
             throw invalid(
                     "leasehold.calls.most-connections, most-connections-per-source,"
                             + " first-request-timeout and keep-alive-timeout must not be negative");
         }
-        return terms;
+        return policy;
     }
 
     private static BodyPolicy body(LeaseholdProperties.Calls properties) {
@@ -117,8 +118,8 @@ final class BrokerSettings {
                 || properties.bodyRate().isNegative()
                 || properties.bodyRate().toBytes() > Integer.MAX_VALUE) {
             throw invalid(
-                    "leasehold.calls.body-grace, body-rate and body-timeout must not be negative,"
-                            + " and the rate is less than 2GB");
+                    "leasehold.calls.body-grace, body-rate and body-timeout must not be"
+                            + " negative, and body-rate must be less than 2GB");
         }
         return new BodyPolicy(
                 properties.bodyGrace(),
@@ -141,14 +142,14 @@ final class BrokerSettings {
                         properties.unknownTokensPerSource(),
                         breaker.minimumCalls())
                 .anyMatch(limit -> limit < 0)) {
-            throw invalid("no limit below leasehold.limits may be less than 0");
+            throw invalid("limits under leasehold.limits must not be negative");
         }
         if (breaker.percent() < 1 || breaker.percent() > 100) {
-            throw invalid("leasehold.limits.breaker.percent is not between 1 and 100");
+            throw invalid("leasehold.limits.breaker.percent must be between 1 and 100");
         }
         if (Stream.of(breaker.slowAfter(), breaker.window(), breaker.pause())
                 .anyMatch(time -> time.toMillis() < 1)) {
-            throw invalid("the times below leasehold.limits.breaker must not be 0");
+            throw invalid("durations under leasehold.limits.breaker must be at least 1ms");
         }
         return new CallLimits(
                 properties.underWay(),
@@ -167,33 +168,36 @@ final class BrokerSettings {
     }
 
     private static CallLimits.Shares shares(LeaseholdProperties.Limits properties) {
-        CallLimits.Shares usual = CallLimits.Shares.of(properties.perDestination());
+        CallLimits.Shares defaults = CallLimits.Shares.of(properties.perDestination());
         return new CallLimits.Shares(
-                Objects.requireNonNullElse(properties.underWayPerLease(), usual.perLease()),
-                Objects.requireNonNullElse(properties.underWayPerHolder(), usual.perHolder()),
+                Objects.requireNonNullElse(properties.underWayPerLease(), defaults.perLease()),
+                Objects.requireNonNullElse(properties.underWayPerHolder(), defaults.perHolder()),
                 Objects.requireNonNullElse(
-                        properties.underWayPerOrganization(), usual.perOrganization()));
+                        properties.underWayPerOrganization(), defaults.perOrganization()));
     }
 
     static EntitlementPolicy entitlement(LeaseholdProperties.Entitlement properties) {
-        EntitlementPolicy usual = EntitlementPolicy.STANDARD;
+        EntitlementPolicy defaults = EntitlementPolicy.STANDARD;
         try {
             return new EntitlementPolicy(
                     properties.required(),
                     properties.plans(),
-                    Optional.ofNullable(properties.planText()).orElse(usual.planText()),
-                    Optional.ofNullable(properties.rolloutText()).orElse(usual.rolloutText()));
+                    Optional.ofNullable(properties.planText()).orElse(defaults.planText()),
+                    Optional.ofNullable(properties.rolloutText()).orElse(defaults.rolloutText()));
         } catch (IllegalArgumentException _) {
             throw invalid(
-                    "leasehold.entitlement.plans needs at least one plan, and neither text may be"
-                            + " blank");
+                    "leasehold.entitlement.plans needs at least one plan, and plan-text and"
+                            + " rollout-text must not be blank");
         }
     }
 
-    static CallsBaseUrl callAddress(LeaseholdProperties.Calls properties, CallGateway gateway) {
-        String given = properties.baseUrl();
-        return given != null
-                ? () -> given.endsWith("/") ? given.substring(0, given.length() - 1) : given
+    static CallsBaseUrl callsBaseUrl(LeaseholdProperties.Calls properties, CallGateway gateway) {
+        String configured = properties.baseUrl();
+        return configured != null
+                ? () ->
+                        configured.endsWith("/")
+                                ? configured.substring(0, configured.length() - 1)
+                                : configured
                 : () ->
                         (properties.sslBundle() == null ? "http://" : "https://")
                                 + host(properties.address())
@@ -212,12 +216,10 @@ final class BrokerSettings {
                 .orElseThrow(() -> invalid("the bundle of leasehold.calls.ssl-bundle has no key"));
     }
 
-    /**
-     * Without a trust store the bundle would mean the platform's trust, which is not what it says.
-     */
+    /** Requires a trust store: without one, the bundle would fall back to the platform's trust. */
     private static X509TrustManager upstreamTrust(SslBundles bundles, String name) {
         if (bundles.getBundle(name).getStores().getTrustStore() == null) {
-            throw invalid("the bundle of leasehold.calls.upstream-ssl-bundle trusts nobody");
+            throw invalid("the bundle of leasehold.calls.upstream-ssl-bundle has no trust store");
         }
         return Stream.of(bundles.getBundle(name).getManagers().getTrustManagers())
                 .filter(X509TrustManager.class::isInstance)
@@ -226,7 +228,8 @@ final class BrokerSettings {
                 .orElseThrow(
                         () ->
                                 invalid(
-                                        "the bundle of leasehold.calls.upstream-ssl-bundle trusts nobody"));
+                                        "the bundle of leasehold.calls.upstream-ssl-bundle has"
+                                                + " no trust store"));
     }
 
     private static String host(InetAddress address) {

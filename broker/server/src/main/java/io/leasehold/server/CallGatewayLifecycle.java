@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Opens the port for calls when the application starts and closes it before it stops. */
+/** Opens the calls port when the application starts, and closes it before the application stops. */
 final class CallGatewayLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallGatewayLifecycle.class);

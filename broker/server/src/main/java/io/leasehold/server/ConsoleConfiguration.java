@@ -39,52 +39,52 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** The pages for people on the application's own port. */
+/** Wires the console on the application's own port. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "leasehold.console.enabled", matchIfMissing = true)
 class ConsoleConfiguration {
 
-    /** A key of the ring opens what it sealed for a day at least; no session may outlive that. */
-    private static final Duration LONGEST = Duration.ofHours(24);
+    /** A key of the ring decrypts for at least a day; no session may outlive it. */
+    private static final Duration MAX_SESSION = Duration.ofHours(24);
 
     @Bean
-    ConsoleServices leaseholdConsoleParts(
+    ConsoleServices leaseholdConsoleServices(
             Administrators administrators,
             TenancyAccess tenancies,
             ExistingTenants tenants,
-            EntitlementPolicy terms,
+            EntitlementPolicy policy,
             Catalogue catalogue,
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
             KeyAuthors authors,
-            VaultKeys inspector,
-            KeyVerification trials,
+            VaultKeys keys,
+            KeyVerification verification,
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             VaultLeaseReader records,
-            LastUsedTimes uses,
-            LiveLeases book) {
+            LastUsedTimes lastUsedTimes,
+            LiveLeases liveLeases) {
         return new ConsoleServices(
                 administrators,
                 tenancies,
                 tenants,
-                terms,
+                policy,
                 catalogue,
                 organizationKeys,
                 projectKeys,
                 explanations,
                 authors,
-                inspector,
-                trials,
+                keys,
+                verification,
                 token -> new VaultCallerLeases(vault, token),
                 records,
-                uses::of,
+                lastUsedTimes::of,
                 token -> new EntityNames(vault, token),
-                book::invalidate);
+                liveLeases::invalidate);
     }
 
     @Bean
-    ConsoleSecurity leaseholdConsoleDoors(
+    ConsoleSecurity leaseholdConsoleSecurity(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous,
             KeyRingCache rings,
@@ -94,12 +94,12 @@ class ConsoleConfiguration {
             Clock clock,
             ExecutorService leaseholdBlockingCalls) {
         LeaseholdProperties.Console console = properties.console();
-        requireTimes(console);
+        requireValidTimeouts(console);
         return new ConsoleSecurity(
                 new VaultSignIn(vault, anonymous),
                 new CapabilityQuery(vault),
                 new CookieCipher(rings, random),
-                ways(console),
+                signInMethods(console),
                 limits,
                 console.idleTimeout(),
                 console.absoluteTimeout(),
@@ -110,49 +110,49 @@ class ConsoleConfiguration {
     }
 
     @Bean
-    Console leaseholdConsole(ConsoleServices parts, ConsoleSecurity doors) {
-        return Console.of(parts, doors);
+    Console leaseholdConsole(ConsoleServices services, ConsoleSecurity security) {
+        return Console.of(services, security);
     }
 
-    /** Asked after all controllers, those of a host application too: its pages stay its own. */
+    /** Matched after all controllers, so that pages of a host application take precedence. */
     @Bean
     SimpleUrlHandlerMapping leaseholdConsolePages(Console console) {
         return new SimpleUrlHandlerMapping(console.handlers(), Ordered.LOWEST_PRECEDENCE - 3);
     }
 
-    private static SignInMethods ways(LeaseholdProperties.Console console) {
-        Optional<String> oidc = named(console.oidc(), "oidc");
+    private static SignInMethods signInMethods(LeaseholdProperties.Console console) {
+        Optional<String> oidc = mount(console.oidc(), "oidc");
         URI base = console.baseUrl();
         if (oidc.isPresent() && base == null) {
             throw BrokerSettings.invalid(
-                    "leasehold.console.oidc needs leasehold.console.base-url, the address under"
+                    "leasehold.console.oidc needs leasehold.console.base-url, the address at"
                             + " which browsers reach the console");
         }
         return new SignInMethods(
-                named(console.userpass(), "userpass"),
-                named(console.ldap(), "ldap"),
+                mount(console.userpass(), "userpass"),
+                mount(console.ldap(), "ldap"),
                 oidc,
                 Optional.ofNullable(console.oidcRole()).filter(role -> !role.isBlank()),
                 Optional.ofNullable(base).map(it -> it.resolve(SignInMethods.CALLBACK)));
     }
 
-    private static Optional<String> named(String mount, String property) {
-        if (!mount.isEmpty() && !mount.matches("[A-Za-z0-9_-]+")) {
+    private static Optional<String> mount(String name, String property) {
+        if (!name.isEmpty() && !name.matches("[A-Za-z0-9_-]+")) {
             throw BrokerSettings.invalid(
                     "leasehold.console."
                             + property
                             + " must be the name of one auth method, without slashes");
         }
-        return Optional.of(mount).filter(name -> !name.isEmpty());
+        return Optional.of(name).filter(it -> !it.isEmpty());
     }
 
-    private static void requireTimes(LeaseholdProperties.Console console) {
+    private static void requireValidTimeouts(LeaseholdProperties.Console console) {
         if (!console.idleTimeout().isPositive()
                 || console.absoluteTimeout().compareTo(console.idleTimeout()) < 0
-                || console.absoluteTimeout().compareTo(LONGEST) > 0) {
+                || console.absoluteTimeout().compareTo(MAX_SESSION) > 0) {
             throw BrokerSettings.invalid(
                     "leasehold.console: idle-timeout must be positive and at most"
-                            + " absolute-timeout, and that at most 24h");
+                            + " absolute-timeout, and absolute-timeout at most 24h");
         }
     }
 }

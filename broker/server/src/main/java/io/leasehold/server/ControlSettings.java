@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Turns the properties below {@code leasehold.control} into what the servlet ports need. */
+/** Converts the properties under {@code leasehold.control} into settings of the servlet ports. */
 final class ControlSettings {
 
     private ControlSettings() {}
@@ -19,14 +19,14 @@ final class ControlSettings {
         if (control.connectionsPerSource() < 1 || !control.headTimeout().isPositive()) {
             throw BrokerSettings.invalid(
                     "leasehold.control.connections-per-source must be at least 1, and"
-                            + " leasehold.control.head-timeout longer than nothing");
+                            + " leasehold.control.head-timeout must be positive");
         }
         return new GuardedPort(
                 new PortLimits(control.connectionsPerSource(), control.headTimeout()),
                 hosts(properties));
     }
 
-    /** The proxies whose word is taken for who called. */
+    /** The proxies whose {@code X-Forwarded-For} header is trusted. */
     static List<String> trustedProxies(LeaseholdProperties properties) {
         List<String> proxies = properties.control().trustedProxies();
         if (!proxies.stream().allMatch(ClientAddress::isBlock)) {

@@ -7,9 +7,9 @@ import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.Environment;
 
 /**
- * Finds out whether the web server believes what callers say of themselves in {@code
- * X-Forwarded-For}. Spring Boot has it do so by default on some platforms, Kubernetes among them,
- * whoever the caller is; bindings of logins and limits of sign-ins would mean nothing.
+ * Detects whether the web server trusts {@code X-Forwarded-For} of every caller. Spring Boot
+ * enables that by default on some platforms, Kubernetes among them. Any caller could then choose
+ * its address and evade address-bound logins and sign-in limits.
  */
 final class ForwardedHeaders {
 
@@ -18,9 +18,9 @@ final class ForwardedHeaders {
 
     private ForwardedHeaders() {}
 
-    /** Stops the start of a broker of its own: for it there is a setting that names proxies. */
+    /** Fails the start of a standalone broker, which has its own setting for trusted proxies. */
     static ForwardedHeaders refuse(Environment environment) {
-        if (areBelieved(environment)) {
+        if (areTrusted(environment)) {
             throw BrokerSettings.invalid(
                     STRATEGY
                             + " would let every caller choose its address; set it to none, and name"
@@ -29,19 +29,19 @@ final class ForwardedHeaders {
         return new ForwardedHeaders();
     }
 
-    /** Warns in a host application, whose own paths may need them and whose proxy may be safe. */
+    /** Only warns in a host application, which may need the headers and have a safe proxy. */
     static ForwardedHeaders warn(Environment environment) {
-        if (areBelieved(environment)) {
+        if (areTrusted(environment)) {
             LOG.warn(
-                    "{} is on: who reaches this application past its proxy chooses its own address,"
-                            + " and gets round bound logins and limits of sign-ins; set it to none,"
-                            + " and name your proxies in leasehold.control.trusted-proxies",
+                    "{} is on: a caller that bypasses the proxy can choose its address, and"
+                            + " evade address-bound logins and sign-in limits; set it to none, and"
+                            + " name your proxies in leasehold.control.trusted-proxies",
                     STRATEGY);
         }
         return new ForwardedHeaders();
     }
 
-    private static boolean areBelieved(Environment environment) {
+    private static boolean areTrusted(Environment environment) {
         return Optional.ofNullable(environment.getProperty(STRATEGY))
                 .map(strategy -> !strategy.equalsIgnoreCase("none"))
                 .orElseGet(

@@ -17,12 +17,12 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the broker says of its own health. */
+/** Wires the broker's health indicators. */
 @Configuration(proxyBeanMethods = false)
 class HealthConfiguration {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration FIRST_CHECK_AFTER = Duration.ofSeconds(5);
 
     @Bean
     HealthIndicator leaseholdHealthIndicator(
@@ -30,7 +30,7 @@ class HealthConfiguration {
         return new VaultHealthIndicator(new VaultHealth(vault, session), secretId);
     }
 
-    /** Belongs to readiness, see {@link LeaseholdServer}. */
+    /** Part of the readiness group, see {@link LeaseholdServer}. */
     @Bean
     HealthIndicator leaseholdStartHealthIndicator(
             BrokerSession session, KeyRingCache rings, CallGatewayLifecycle calls) {
@@ -40,7 +40,7 @@ class HealthConfiguration {
                 calls::isRunning);
     }
 
-    /** Belongs to readiness, too. */
+    /** Also part of the readiness group. */
     @Bean
     HealthIndicator leaseholdCallPortHealthIndicator(CallGateway gateway) {
         return new CallPortIndicator(gateway.callers());
@@ -53,9 +53,9 @@ class HealthConfiguration {
 
     @Bean
     @Qualifier(ScheduledJob.WATCHED)
-    ScheduledJob leaseholdSecretIdRepetition(SecretIdWatch watch, Clock clock) {
+    ScheduledJob leaseholdSecretIdJob(SecretIdWatch watch, Clock clock) {
         return new ScheduledJob(
-                "secret-id", watch, clock.instant().plus(FIRST_LOOK), BETWEEN_LOOKS);
+                "secret-id", watch, clock.instant().plus(FIRST_CHECK_AFTER), CHECK_INTERVAL);
     }
 
     @Bean

@@ -18,14 +18,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The keys that seal handles, from their making to their end. */
+/** Wires the key ring: its storage, cache, rotation and metric. */
 @Configuration(proxyBeanMethods = false)
 class KeyRingConfiguration {
 
-    /** Longer than any lease by a margin for clocks. */
+    /** Longer than the longest lease, with a margin for clock skew. */
     private static final Duration KEEP_FOR = LeaseTtlPolicy.STANDARD.maxTtl().plusHours(1);
 
-    private static final Duration BETWEEN_GREETINGS = Duration.ofSeconds(1);
+    private static final Duration LOAD_RETRY_INTERVAL = Duration.ofSeconds(1);
 
     @Bean
     KeyRingStore leaseholdKeyRingStore(BrokerSession session) {
@@ -33,39 +33,43 @@ class KeyRingConfiguration {
     }
 
     @Bean
-    KeyRingCache leaseholdKeyRings(KeyRingStore store, SecureRandom random, Clock clock) {
+    KeyRingCache leaseholdKeyRingCache(KeyRingStore store, SecureRandom random, Clock clock) {
         return new KeyRingCache(store, random, clock, System::nanoTime);
     }
 
     @Bean
     @Qualifier(ScheduledJob.WATCHED)
-    ScheduledJob leaseholdVaultGreeting(KeyRingCache rings, Clock clock) {
+    ScheduledJob leaseholdInitialKeyRingLoad(KeyRingCache rings, Clock clock) {
         return new ScheduledJob(
-                "greeting", new VaultGreeting(rings), clock.instant(), BETWEEN_GREETINGS);
+                "key-ring-load",
+                new InitialKeyRingLoad(rings),
+                clock.instant(),
+                LOAD_RETRY_INTERVAL);
     }
 
     @Bean
     @Qualifier(ScheduledJob.WATCHED)
-    ScheduledJob leaseholdKeyRingRepetition(
+    ScheduledJob leaseholdKeyRingRotationJob(
             KeyRingCache rings,
             KeyRingStore store,
             LeaseholdProperties properties,
             SecureRandom random,
             Clock clock) {
-        LeaseholdProperties.KeyRing wanted = properties.keyRing();
-        requireOrder(wanted);
+        LeaseholdProperties.KeyRing settings = properties.keyRing();
+        requireConsistent(settings);
         KeyRingRotation rotation =
                 new KeyRingRotation(
                         rings,
                         store,
-                        new RotationSchedule(wanted.rotateAfter(), wanted.publishFor(), KEEP_FOR),
+                        new RotationSchedule(
+                                settings.rotateAfter(), settings.publishFor(), KEEP_FOR),
                         random,
                         clock);
         return new ScheduledJob(
                 "key-ring",
                 new KeyRingRotationJob(rotation),
-                clock.instant().plus(wanted.rereadAfter()),
-                wanted.rereadAfter());
+                clock.instant().plus(settings.rereadAfter()),
+                settings.rereadAfter());
     }
 
     @Bean
@@ -75,11 +79,11 @@ class KeyRingConfiguration {
                                 "leasehold.keyring.active",
                                 rings,
                                 TimeUnit.SECONDS,
-                                known ->
-                                        known.activeSince()
+                                cache ->
+                                        cache.activeSince()
                                                 .map(since -> seconds(since, clock))
                                                 .orElse(Double.NaN))
-                        .description("for how long the key that seals handles has been active")
+                        .description("age of the active key, which encrypts new handles")
                         .register(registry);
     }
 
@@ -88,7 +92,7 @@ class KeyRingConfiguration {
     }
 
     /** Every replica must have read a new key before any replica uses it. */
-    private static void requireOrder(LeaseholdProperties.KeyRing times) {
+    private static void requireConsistent(LeaseholdProperties.KeyRing times) {
         if (!times.rereadAfter().isPositive()
                 || times.publishFor().compareTo(times.rereadAfter().multipliedBy(2)) < 0
                 || times.rotateAfter().compareTo(times.publishFor()) <= 0) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the ring as it should be, and says what became of its keys. */
+/** Runs the key ring rotation and logs each change of the ring. */
 final class KeyRingRotationJob implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRingRotationJob.class);
@@ -21,15 +21,15 @@ final class KeyRingRotationJob implements Runnable {
     @Override
     public void run() {
         try {
-            rotation.turn().ifPresent(KeyRingRotationJob::say);
+            rotation.turn().ifPresent(KeyRingRotationJob::logTransition);
         } catch (BrokerException failure) {
-            LOG.warn("keep key ring: {}; trying again", failure.reason());
+            LOG.warn("{}; the next key ring rotation retries", failure.reason());
         }
     }
 
-    private static void say(KeyRingTransition change) {
+    private static void logTransition(KeyRingTransition change) {
         LOG.info(
-                "key {} of the ring was {}",
+                "key ring: key {} was {}",
                 change.key(),
                 change.kind().name().toLowerCase(Locale.ROOT));
     }

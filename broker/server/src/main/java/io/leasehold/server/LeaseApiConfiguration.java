@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The part of Vault's API on the application's own port. */
+/** Wires the Vault-compatible API on the application's own port. */
 @Configuration(proxyBeanMethods = false)
 class LeaseApiConfiguration {
 
@@ -38,15 +38,15 @@ class LeaseApiConfiguration {
             Leases leases,
             Logins logins,
             Catalogue catalogue,
-            CallsBaseUrl callAddress,
-            WrappedLeases wrappings,
+            CallsBaseUrl callsBaseUrl,
+            WrappedLeases wrappedLeases,
             Clock clock) {
-        return new LeaseApi(leases, logins, catalogue, callAddress, wrappings, clock);
+        return new LeaseApi(leases, logins, catalogue, callsBaseUrl, wrappedLeases, clock);
     }
 
     @Bean
-    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSigner seals, Clock clock) {
-        return new WrappedLeases(new VaultWrapping(vault), seals, clock);
+    WrappedLeases leaseholdWrappedLeases(VaultConnection vault, RecordSigner signer, Clock clock) {
+        return new WrappedLeases(new VaultWrapping(vault), signer, clock);
     }
 
     @Bean
@@ -55,29 +55,30 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultPassthrough leaseholdVaultPassage(
+    VaultPassthrough leaseholdVaultPassthrough(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             @Qualifier("leaseholdAnonymousVaultConnection") VaultConnection anonymous) {
         return new VaultPassthrough(vault, anonymous);
     }
 
     @Bean
-    LeaseList leaseholdLeaseList(VaultPassthrough passage) {
-        return new LeaseList(passage);
+    LeaseList leaseholdLeaseList(VaultPassthrough passthrough) {
+        return new LeaseList(passthrough);
     }
 
     @Bean
     RevokePrefix leaseholdRevokePrefix(
-            VaultConnection vault, VaultLeaseReader records, LiveLeases book, Logins logins) {
+            VaultConnection vault, VaultLeaseReader records, LiveLeases liveLeases, Logins logins) {
         return new RevokePrefix(
-                new RevokeLeases(records, records, book),
+                new RevokeLeases(records, records, liveLeases),
                 logins,
                 login -> new VaultCallerLeases(vault, login.token()));
     }
 
     @Bean
-    PassthroughApi leaseholdPassage(VaultPassthrough passage, WrappedLeases wrappings) {
-        return new PassthroughApi(passage, wrappings);
+    PassthroughApi leaseholdPassthroughApi(
+            VaultPassthrough passthrough, WrappedLeases wrappedLeases) {
+        return new PassthroughApi(passthrough, wrappedLeases);
     }
 
     @Bean
@@ -86,8 +87,8 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    LoginPassthrough leaseholdLoginPassage(VaultPassthrough passage, SignInLimits limits) {
-        return new LoginPassthrough(passage, limits);
+    LoginPassthrough leaseholdLoginPassthrough(VaultPassthrough passthrough, SignInLimits limits) {
+        return new LoginPassthrough(passthrough, limits);
     }
 
     @Bean
@@ -96,7 +97,7 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultApiErrors leaseholdVaultRefusals() {
+    VaultApiErrors leaseholdVaultApiErrors() {
         return new VaultApiErrors();
     }
 

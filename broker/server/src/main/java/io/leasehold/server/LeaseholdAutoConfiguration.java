@@ -49,9 +49,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * The broker inside a Spring Boot application, switched on by {@code leasehold.enabled=true}. Adds
- * the lease API and the management API to the application's own port and opens the port for calls;
- * scans nothing.
+ * The broker inside a Spring Boot application, enabled by {@code leasehold.enabled=true}. Adds the
+ * lease API, the management API and the console to the application's own port, and opens the calls
+ * port. Scans no packages.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty("leasehold.enabled")
@@ -70,8 +70,9 @@ import org.springframework.core.env.Environment;
 public class LeaseholdAutoConfiguration {
 
     @Bean
-    PlaintextGuard leaseholdPlaintextGuard(LeaseholdProperties properties, Environment host) {
-        return PlaintextGuard.check(properties, host);
+    PlaintextGuard leaseholdPlaintextGuard(
+            LeaseholdProperties properties, Environment environment) {
+        return PlaintextGuard.check(properties, environment);
     }
 
     @Bean
@@ -79,45 +80,45 @@ public class LeaseholdAutoConfiguration {
         return SilencedLoggers.silence(getClass().getClassLoader());
     }
 
-    /** For the broker's own paths; what a host application answers elsewhere is its business. */
+    /** Covers the broker's own paths only; other responses of a host application stay unchanged. */
     @Bean
-    FilterRegistrationBean<ApiSecurityHeaders> leaseholdProtectiveHeaders() {
-        FilterRegistrationBean<ApiSecurityHeaders> ours =
+    FilterRegistrationBean<ApiSecurityHeaders> leaseholdApiSecurityHeaders() {
+        FilterRegistrationBean<ApiSecurityHeaders> registration =
                 new FilterRegistrationBean<>(new ApiSecurityHeaders());
-        ours.setName("leaseholdProtectiveHeaders");
-        ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
-        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return ours;
+        registration.setName("leaseholdApiSecurityHeaders");
+        registration.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ForwardedHeaders leaseholdForwardedHeadersOfHost(Environment host) {
-        return ForwardedHeaders.warn(host);
+    ForwardedHeaders leaseholdHostForwardedHeaders(Environment environment) {
+        return ForwardedHeaders.warn(environment);
     }
 
-    /** For the broker's own paths only, as all that it decides in a host application. */
+    /** Covers the broker's own paths only, like every filter in a host application. */
     @Bean
     FilterRegistrationBean<TrustedProxies> leaseholdTrustedProxies(LeaseholdProperties properties) {
         List<String> proxies = ControlSettings.trustedProxies(properties);
-        FilterRegistrationBean<TrustedProxies> ours =
+        FilterRegistrationBean<TrustedProxies> registration =
                 new FilterRegistrationBean<>(new TrustedProxies(proxies));
-        ours.setEnabled(!proxies.isEmpty());
-        ours.setName("leaseholdTrustedProxies");
-        ours.addUrlPatterns("/v1/*", Routes.ROOT + "/*", "/organizations/*", "/sign-in/*");
-        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return ours;
+        registration.setEnabled(!proxies.isEmpty());
+        registration.setName("leaseholdTrustedProxies");
+        registration.addUrlPatterns("/v1/*", Routes.ROOT + "/*", "/organizations/*", "/sign-in/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
-    /** For the paths of Vault's API only: forms of a host application stay forms. */
+    /** Covers the paths of Vault's API only, so that forms of a host application still work. */
     @Bean
     FilterRegistrationBean<UnparsedBodies> leaseholdUnparsedBodies() {
-        FilterRegistrationBean<UnparsedBodies> ours =
+        FilterRegistrationBean<UnparsedBodies> registration =
                 new FilterRegistrationBean<>(new UnparsedBodies());
-        ours.setName("leaseholdUnparsedBodies");
-        ours.addUrlPatterns("/v1/lease/*", "/v1/sys/*", "/v1/auth/*");
-        ours.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return ours;
+        registration.setName("leaseholdUnparsedBodies");
+        registration.addUrlPatterns("/v1/lease/*", "/v1/sys/*", "/v1/auth/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
@@ -154,13 +155,16 @@ public class LeaseholdAutoConfiguration {
                 new VaultReachLog(System::nanoTime, properties.vault().maxStale()));
     }
 
-    /** For what callers ask with tokens that nobody has looked at yet. */
+    /** For requests with caller tokens that the broker has not looked up yet. */
     @Bean(defaultCandidate = false, destroyMethod = "")
     VaultConnection leaseholdCallersVaultConnection(VaultConnection vault) {
         return vault.forCallers();
     }
 
-    /** For what must not be asked as the broker; not for whoever wants just any connection. */
+    /**
+     * For requests that must not carry the broker's identity. Not a default candidate, so that it
+     * is injected only where it is named.
+     */
     @Bean(defaultCandidate = false)
     VaultConnection leaseholdAnonymousVaultConnection(
             LeaseholdProperties properties,
@@ -195,43 +199,43 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    HandleCipher leaseholdHandles(KeyRingCache rings, SecureRandom random) {
+    HandleCipher leaseholdHandleCipher(KeyRingCache rings, SecureRandom random) {
         return new HandleCipher(rings, random);
     }
 
     @Bean
-    RecordSigner leaseholdRecordSeals(KeyRingCache rings) {
+    RecordSigner leaseholdRecordSigner(KeyRingCache rings) {
         return new RecordSigner(rings);
     }
 
     @Bean
-    VaultLeaseReader leaseholdLeaseRecords(VaultConnection vault, BrokerSession session) {
+    VaultLeaseReader leaseholdLeaseReader(VaultConnection vault, BrokerSession session) {
         return new VaultLeaseReader(vault, session);
     }
 
     @Bean
-    VaultKeys leaseholdKeys(BrokerSession session, Catalogue catalogue) {
+    VaultKeys leaseholdVaultKeys(BrokerSession session, Catalogue catalogue) {
         return new VaultKeys(session, catalogue);
     }
 
     @Bean
-    ResolvedKeyCache leaseholdKeyBook(
+    ResolvedKeyCache leaseholdResolvedKeyCache(
             VaultKeys keys, LeaseholdProperties properties, Refresher refresher) {
         return new ResolvedKeyCache(
                 keys, keys, properties.vault().maxStale(), System::nanoTime, refresher);
     }
 
     @Bean
-    LiveLeases leaseholdLeaseBook(
+    LiveLeases leaseholdLiveLeases(
             VaultLeaseReader records,
-            RecordSigner seals,
+            RecordSigner signer,
             LeaseholdProperties properties,
             Clock clock,
             Refresher refresher) {
         return new LiveLeases(
                 records,
                 records,
-                seals,
+                signer,
                 properties.vault().maxStale(),
                 clock,
                 System::nanoTime,
@@ -239,7 +243,7 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    TokenLookup leaseholdTokenDirectory(
+    TokenLookup leaseholdTokenLookup(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             BrokerSession session) {
         return new VaultTokenLookup(vault, session);
@@ -247,12 +251,12 @@ public class LeaseholdAutoConfiguration {
 
     @Bean
     Logins leaseholdLogins(
-            TokenLookup directory,
+            TokenLookup tokenLookup,
             LeaseholdProperties properties,
             Clock clock,
             Refresher refresher) {
         return new Logins(
-                directory,
+                tokenLookup,
                 properties.limits().unknownTokensPerSource(),
                 clock,
                 System::nanoTime,
@@ -260,19 +264,19 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    EntitlementPolicy leaseholdEntitlementTerms(LeaseholdProperties properties) {
+    EntitlementPolicy leaseholdEntitlementPolicy(LeaseholdProperties properties) {
         return BrokerSettings.entitlement(properties.entitlement());
     }
 
     @Bean
     Entitlements leaseholdEntitlements(
             BrokerSession session,
-            EntitlementPolicy terms,
+            EntitlementPolicy policy,
             LeaseholdProperties properties,
             Refresher refresher) {
         return new Entitlements(
                 new VaultSubscriptions(session),
-                terms,
+                policy,
                 properties.vault().maxStale(),
                 System::nanoTime,
                 refresher);
@@ -283,8 +287,8 @@ public class LeaseholdAutoConfiguration {
             Entitlements entitlements,
             ResolvedKeyCache keys,
             VaultLeaseReader records,
-            LiveLeases book,
-            RecordSigner seals,
+            LiveLeases liveLeases,
+            RecordSigner signer,
             HandleCipher handles,
             SecureRandom random,
             Clock clock) {
@@ -294,38 +298,38 @@ public class LeaseholdAutoConfiguration {
                 LeaseTtlPolicy.STANDARD,
                 records,
                 records,
-                book,
-                seals,
+                liveLeases,
+                signer,
                 handles,
                 random,
                 clock);
     }
 
     @Bean
-    CallAuthorizer leaseholdCallAdmission(
-            HandleCipher handles, LiveLeases book, ResolvedKeyCache keys) {
-        return new CallAuthorizer(handles, book, keys);
+    CallAuthorizer leaseholdCallAuthorizer(
+            HandleCipher handles, LiveLeases liveLeases, ResolvedKeyCache keys) {
+        return new CallAuthorizer(handles, liveLeases, keys);
     }
 
     @Bean
     CallGateway leaseholdCallGateway(
             LeaseholdProperties properties,
             Catalogue catalogue,
-            CallAuthorizer admission,
+            CallAuthorizer authorizer,
             ExecutorService leaseholdBlockingCalls,
-            GatewayHooks oversight,
+            GatewayHooks hooks,
             SslBundles bundles,
             PlaintextGuard guard,
-            Environment host) {
-        HostResolver names = HostResolver.ofThisMachine();
+            Environment environment) {
+        HostResolver resolver = HostResolver.ofThisMachine();
         return new CallGateway(
-                BrokerSettings.gateway(properties.calls(), oversight.limits(), bundles),
+                BrokerSettings.gateway(properties.calls(), hooks.limits(), bundles),
                 catalogue,
-                admission,
+                authorizer,
                 leaseholdBlockingCalls,
-                names,
-                new BrokerAddresses(host, properties.vault().address(), names),
-                oversight);
+                resolver,
+                new BrokerAddresses(environment, properties.vault().address(), resolver),
+                hooks);
     }
 
     @Bean
@@ -334,8 +338,8 @@ public class LeaseholdAutoConfiguration {
     }
 
     @Bean
-    CallsBaseUrl leaseholdCallAddress(LeaseholdProperties properties, CallGateway gateway) {
-        return BrokerSettings.callAddress(properties.calls(), gateway);
+    CallsBaseUrl leaseholdCallsBaseUrl(LeaseholdProperties properties, CallGateway gateway) {
+        return BrokerSettings.callsBaseUrl(properties.calls(), gateway);
     }
 
     @Bean

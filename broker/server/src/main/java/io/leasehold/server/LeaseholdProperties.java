@@ -14,8 +14,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * The broker's settings.
  *
- * @param enabled switches the broker on in the application that has it on its class path
- * @param allowPlaintext lets the broker listen beyond this machine, or reach Vault, without TLS
+ * @param enabled enables the broker in the application that has it on its class path
+ * @param allowPlaintext allows the broker to listen beyond loopback, or to reach Vault, without TLS
  */
 @ConfigurationProperties("leasehold")
 public record LeaseholdProperties(
@@ -34,14 +34,14 @@ public record LeaseholdProperties(
         @DefaultValue Console console) {
 
     /**
-     * How Vault is reached.
+     * How the broker reaches Vault.
      *
-     * @param address scheme, host and port; of every node, separated by commas, where nothing that
-     *     knows which of them leads stands before them
-     * @param maxStale how long what was read may be used while Vault cannot be reached
-     * @param sslBundle name of the SSL bundle whose trust is used, and whose certificate is
-     *     presented if it has one; the platform's own trust if empty
-     * @param login how the broker logs in; exactly the group of that name is wanted below
+     * @param address scheme, host and port of Vault; of every node, separated by commas, if no load
+     *     balancer forwards to the leader
+     * @param maxStale how long cached responses may be used while Vault cannot be reached
+     * @param sslBundle name of the SSL bundle whose trust store is used, and whose certificate is
+     *     presented if it has one; the platform's trust if empty
+     * @param login how the broker logs in; only the group of that name below may be set
      */
     public record Vault(
             @DefaultValue("http://127.0.0.1:8200") List<URI> address,
@@ -54,7 +54,7 @@ public record LeaseholdProperties(
             @Nullable TokenFile tokenFile,
             @Nullable Cert cert) {}
 
-    /** The ways in which the broker can log in to Vault. */
+    /** Methods by which the broker can log in to Vault. */
     public enum Login {
         APPROLE,
         KUBERNETES,
@@ -67,10 +67,10 @@ public record LeaseholdProperties(
      * A login by AppRole.
      *
      * @param roleId as printed by {@code leasehold provision}
-     * @param secretIdFile file that holds the secret id, or the wrapping token of one
+     * @param secretIdFile file that holds the secret id, or a wrapping token for it
      * @param wrapped whether the file holds a wrapping token
-     * @param stateFile private file, made by the broker, that keeps the secret id of a wrapping
-     *     token for the next start
+     * @param stateFile private file, created by the broker, that keeps the unwrapped secret id for
+     *     the next start
      */
     public record Approle(
             @Nullable String roleId,
@@ -81,7 +81,7 @@ public record LeaseholdProperties(
     /**
      * A login by the token of a Kubernetes service account.
      *
-     * @param jwtFile where Kubernetes keeps it; read at every login
+     * @param jwtFile file in which Kubernetes keeps the token; read at every login
      * @param mount name of the auth method in Vault
      */
     public record Kubernetes(
@@ -90,18 +90,18 @@ public record LeaseholdProperties(
             @DefaultValue("kubernetes") String mount) {}
 
     /**
-     * A login by a signed token.
+     * A login by a JWT.
      *
-     * @param file that holds it; read at every login
+     * @param file file that holds the JWT; read at every login
      * @param mount name of the auth method in Vault
      */
     public record Jwt(
             @Nullable String role, @Nullable Path file, @DefaultValue("jwt") String mount) {}
 
     /**
-     * A token that an agent keeps good.
+     * A token that an agent keeps valid.
      *
-     * @param path file that holds it; read again when Vault no longer knows the token
+     * @param path file that holds the token; read again when Vault rejects the token
      */
     public record TokenFile(@Nullable Path path) {}
 
@@ -113,14 +113,15 @@ public record LeaseholdProperties(
     public record Cert(@Nullable String role, @DefaultValue("cert") String mount) {}
 
     /**
-     * The ports for leases, people, health and metrics.
+     * The control port and the management port.
      *
-     * @param connectionsPerSource most open connections of one address on each of them
-     * @param headTimeout longest time from the first byte of a request to the end of its head
-     * @param hosts names under which they are reached without TLS, beside loopback names, addresses
-     *     and the hosts of the base URLs
-     * @param trustedProxies addresses, and blocks of them, whose {@code X-Forwarded-For} is
-     *     believed; nobody's if empty
+     * @param connectionsPerSource maximum open connections from one address to each of the two
+     *     ports
+     * @param headTimeout maximum time from the first byte of a request to the end of its headers
+     * @param hosts host names accepted without TLS, in addition to loopback names, addresses and
+     *     the hosts of the base URLs
+     * @param trustedProxies addresses and CIDR blocks whose {@code X-Forwarded-For} is trusted;
+     *     none if empty
      */
     public record Control(
             @DefaultValue("256") int connectionsPerSource,
@@ -129,24 +130,26 @@ public record LeaseholdProperties(
             @DefaultValue List<String> trustedProxies) {}
 
     /**
-     * The port for calls.
+     * The calls port.
      *
-     * @param port 0 for any free one
-     * @param baseUrl address under which services reach this port; derived if empty
-     * @param sslBundle name of the SSL bundle with which callers are met; without TLS if empty
-     * @param upstreamSslBundle name of the SSL bundle whose trust is used for upstreams, and
-     *     nothing else of it; the platform's own trust if empty
-     * @param idleTimeout longest silence in a call, an upstream's first byte included
-     * @param bodyGrace time in which the body of a request may come at any rate; 0 for ever
-     * @param bodyRate least bytes per second of a body, on average, after that time; 0 for any
-     * @param bodyTimeout longest time for a whole body; 0 for any
-     * @param mostConnections most connections of callers; a third of the files that the process may
-     *     open, and no more than 20,000, if empty; 0 for any number
-     * @param mostConnectionsPerSource most of them from one address; a quarter if empty; 0 for any
-     * @param firstRequestTimeout longest time without a call for a connection on which none was
-     *     admitted yet; 0 for any
-     * @param keepAliveTimeout longest time without a call for any other; 0 for any
-     * @param passTraceHeaders whether the trace headers of callers go to providers
+     * @param port 0 for any free port
+     * @param baseUrl address at which consumers reach this port; derived if empty
+     * @param sslBundle name of the SSL bundle with the server certificate; no TLS if empty
+     * @param upstreamSslBundle name of the SSL bundle whose trust store, and nothing else, is used
+     *     for upstreams; the platform's trust if empty
+     * @param idleTimeout maximum time without traffic in a call, including the wait for the first
+     *     byte of the upstream
+     * @param bodyGrace time in which a request body may arrive at any rate; 0 for no limit
+     * @param bodyRate minimum average bytes per second of a body after that time; 0 for no minimum
+     * @param bodyTimeout maximum time for a whole body; 0 for no limit
+     * @param mostConnections maximum connections of callers; 0 for no limit; if empty, a third of
+     *     the files that the process may open, but at most 20,000
+     * @param mostConnectionsPerSource maximum connections from one address; 0 for no limit; a
+     *     quarter of all if empty
+     * @param firstRequestTimeout maximum time without a call on a connection that has had no
+     *     authorized call yet; 0 for no limit
+     * @param keepAliveTimeout maximum time without a call on any other connection; 0 for no limit
+     * @param passTraceHeaders whether the callers' trace headers are forwarded to providers
      */
     public record Calls(
             @DefaultValue("127.0.0.1") InetAddress address,
@@ -167,19 +170,19 @@ public record LeaseholdProperties(
             @DefaultValue("false") boolean passTraceHeaders) {}
 
     /**
-     * How much is taken on; zero switches a limit off.
+     * Limits of load; zero disables a limit.
      *
-     * @param underWay most calls under way on this replica
-     * @param loopLag longest delay of an event loop at which calls are still taken
-     * @param perDestination most calls under way to one destination, streams until their end
-     * @param underWayPerLease most calls under way to one destination with one lease; a tenth of
-     *     {@code perDestination} if empty
-     * @param underWayPerHolder likewise with all leases of one holder; a fifth if empty
-     * @param underWayPerOrganization likewise with all leases of one organization; half if empty
-     * @param perLease most calls per second with one lease
-     * @param perHolder most calls per second with all leases of one holder
-     * @param failuresPerSource most handles per second from one address that do not open
-     * @param unknownTokensPerSource most tokens per second from one address that Vault does not
+     * @param underWay maximum concurrent calls on this replica
+     * @param loopLag maximum delay of an event loop at which calls are still accepted
+     * @param perDestination maximum concurrent calls to one destination, including open streams
+     * @param underWayPerLease maximum concurrent calls to one destination with one lease; a tenth
+     *     of {@code perDestination} if empty
+     * @param underWayPerHolder the same with all leases of one holder; a fifth if empty
+     * @param underWayPerOrganization the same with all leases of one organization; half if empty
+     * @param perLease maximum calls per second with one lease
+     * @param perHolder maximum calls per second with all leases of one holder
+     * @param failuresPerSource maximum invalid handles per second from one address
+     * @param unknownTokensPerSource maximum tokens per second from one address that Vault does not
      *     know
      */
     public record Limits(
@@ -196,13 +199,14 @@ public record LeaseholdProperties(
             @DefaultValue Breaker breaker) {}
 
     /**
-     * When a destination is left alone.
+     * The circuit breaker of each destination.
      *
-     * @param minimumCalls fewest calls within the window that can tell how it stands; 0 for never
-     * @param percent of them that failed or were slow
-     * @param slowAfter time to the first byte from which on a call counts as slow
-     * @param window over which calls are counted, in whole seconds
-     * @param pause after which some calls try whether it has recovered
+     * @param minimumCalls minimum calls within the window before the breaker may open; 0 disables
+     *     it
+     * @param percent percentage of failed or slow calls at which the breaker opens
+     * @param slowAfter time to the first byte from which a call counts as slow
+     * @param window time over which calls are counted, in whole seconds
+     * @param pause time after which the open breaker permits some calls to test for recovery
      */
     public record Breaker(
             @DefaultValue("20") int minimumCalls,
@@ -212,11 +216,11 @@ public record LeaseholdProperties(
             @DefaultValue("5s") Duration pause) {}
 
     /**
-     * The record of each call.
+     * The access record of each call.
      *
      * @param to {@code stdout}, {@code logger}, or the path of a file
-     * @param queue most records that may wait to be written before the next call waits
-     * @param observations whether each call is a Micrometer observation, too
+     * @param queue maximum records waiting to be written before further calls wait
+     * @param observations whether each call is also a Micrometer observation
      */
     public record Records(
             @DefaultValue("logger") String to,
@@ -224,11 +228,11 @@ public record LeaseholdProperties(
             @DefaultValue("false") boolean observations) {}
 
     /**
-     * The keys that seal handles.
+     * The keys that encrypt handles.
      *
      * @param rotateAfter age at which a key is replaced
-     * @param publishFor how long its successor is known to all replicas before it is used
-     * @param rereadAfter how often a replica reads the ring again
+     * @param publishFor how long all replicas know the next key before it is used
+     * @param rereadAfter interval at which a replica reads the key ring again
      */
     public record KeyRing(
             @DefaultValue("30d") Duration rotateAfter,
@@ -236,28 +240,30 @@ public record LeaseholdProperties(
             @DefaultValue("20s") Duration rereadAfter) {}
 
     /**
-     * The removal of leases that are over and of records that never were leases.
+     * The deletion of expired lease records, and of records that no broker wrote.
      *
-     * @param every how often a replica sweeps, unless another one does
-     * @param rate most requests to Vault per second
+     * @param every interval between sweeps of a replica, unless another replica sweeps
+     * @param rate maximum requests to Vault per second
      */
     public record Sweep(@DefaultValue("10m") Duration every, @DefaultValue("50") int rate) {}
 
     /**
      * The integrations.
      *
-     * @param directory files that add to the built-in catalogue or override it
+     * @param directory files that extend or override the built-in catalogue
      */
     public record Catalogue(@Nullable Path directory) {}
 
     /**
-     * Who may have keys at organization and project level, and what others are told.
+     * Which organizations may have keys at organization and project level, and the texts for
+     * others.
      *
-     * @param required whether an organization needs a plan and the rollout; if not, all have keys
-     * @param plans words of the plans that have them
-     * @param planText told to an organization on no such plan, with {@code {organization}} and
-     *     {@code {plan}} filled in; if empty, a text that names the command which entitles it
-     * @param rolloutText told to an organization that the rollout has not reached; likewise
+     * @param required whether an organization needs a plan and the rollout; if not, all may have
+     *     keys
+     * @param plans names of the plans that include keys
+     * @param planText text for an organization on any other plan, with {@code {organization}} and
+     *     {@code {plan}} filled in; if empty, a text that names the command to entitle it
+     * @param rolloutText text for an organization that the rollout has not reached; likewise
      */
     public record Entitlement(
             @DefaultValue("true") boolean required,
@@ -266,24 +272,24 @@ public record LeaseholdProperties(
             @Nullable String rolloutText) {}
 
     /**
-     * The policies that come with a new organization or project.
+     * The policies written for a new organization or project.
      *
-     * @param directory files used in place of the built-in ones, as 'leasehold' has them with
-     *     {@code --policies}
+     * @param directory files used in place of the built-in ones, as with the {@code --policies}
+     *     option of 'leasehold'
      */
     public record Policies(@Nullable Path directory) {}
 
     /**
-     * The pages for people.
+     * The console.
      *
-     * @param enabled whether there are any
-     * @param idleTimeout after which a session that nobody used is over
-     * @param absoluteTimeout after which every session is over
-     * @param userpass name of the auth method for names and passwords; empty for none
-     * @param ldap name of the auth method for directories; none if empty
-     * @param oidc name of the auth method for identity providers; none if empty
-     * @param oidcRole role there; the method's own default if empty
-     * @param baseUrl address under which browsers reach the console; needed for {@code oidc}
+     * @param enabled whether the console is served
+     * @param idleTimeout time without use after which a session expires
+     * @param absoluteTimeout time after which every session expires
+     * @param userpass name of the auth method for user names and passwords; disabled if empty
+     * @param ldap name of the auth method for LDAP directories; disabled if empty
+     * @param oidc name of the auth method for OIDC identity providers; disabled if empty
+     * @param oidcRole role at that auth method; its default role if empty
+     * @param baseUrl address at which browsers reach the console; required for {@code oidc}
      */
     public record Console(
             @DefaultValue("true") boolean enabled,

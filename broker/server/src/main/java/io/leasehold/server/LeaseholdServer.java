@@ -6,13 +6,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** Runs the broker on its own: the auto-configuration, with defaults that are safe to start. */
+/** Runs the broker standalone: the auto-configuration with safe defaults. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(StandaloneConfiguration.class)
 public class LeaseholdServer {
 
-    /** What an operator gets who sets nothing: loopback only, and as little shown as possible. */
+    /** Defaults: loopback addresses only, and as little exposed as possible. */
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("leasehold.enabled", "true"),
@@ -23,21 +23,22 @@ public class LeaseholdServer {
                     Map.entry("server.error.include-message", "never"),
                     Map.entry("spring.web.error.whitelabel.enabled", "false"),
                     Map.entry("server.server-header", ""),
-                    // Otherwise every caller is believed on Kubernetes and the like.
+                    // Spring Boot would otherwise trust every caller on Kubernetes and similar
+                    // platforms.
                     Map.entry("server.forward-headers-strategy", "none"),
                     Map.entry("server.tomcat.max-connections", "1024"),
                     Map.entry("server.tomcat.connection-timeout", "10s"),
                     Map.entry("server.tomcat.keep-alive-timeout", "60s"),
-                    // They would print what strangers ask for, whoever wants Spring's details.
+                    // They would log requested paths even when Spring's details are enabled.
                     Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "off"),
                     Map.entry(
                             "logging.level.org.springframework.web.servlet.DispatcherServlet",
                             "info"),
-                    // What the console loads is served by itself, and nothing else is a file.
+                    // The console serves its own resources, and there are no other static files.
                     Map.entry("spring.web.resources.add-mappings", "false"),
-                    // Nobody uploads files here, so nobody makes the broker keep any.
+                    // There are no uploads, so the broker never stores files.
                     Map.entry("spring.servlet.multipart.enabled", "false"),
-                    // A filter that takes bodies apart leaves none for the broker to read.
+                    // A filter that parses bodies would leave nothing for the broker to read.
                     Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
                     Map.entry("spring.mvc.hiddenmethod.filter.enabled", "false"),
                     Map.entry("spring.threads.virtual.enabled", "true"),
@@ -47,7 +48,8 @@ public class LeaseholdServer {
                     Map.entry("management.server.address", "127.0.0.1"),
                     Map.entry("management.server.port", "8282"),
                     Map.entry("management.endpoints.access.default", "none"),
-                    // A heap dump holds keys: whoever opens all pages must still ask for this one.
+                    // A heap dump contains keys, so exposing all endpoints must not expose this
+                    // one.
                     Map.entry("management.endpoint.heapdump.access", "none"),
                     Map.entry("management.endpoint.health.access", "read-only"),
                     Map.entry("management.endpoint.metrics.access", "read-only"),
@@ -57,7 +59,7 @@ public class LeaseholdServer {
                             "health,metrics,prometheus"),
                     Map.entry("management.endpoint.health.show-details", "always"),
                     Map.entry("management.endpoint.health.probes.enabled", "true"),
-                    // Ready is who can serve; liveness has nothing to do with Vault.
+                    // Readiness means that calls can be served; liveness does not depend on Vault.
                     Map.entry(
                             "management.endpoint.health.group.liveness.include",
                             "livenessState,leaseholdLiveness"),

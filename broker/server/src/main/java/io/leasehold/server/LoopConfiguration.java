@@ -22,36 +22,41 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What must go on for as long as the broker runs, and who is told when it does not. */
+/**
+ * Wires the background loops, and the health indicators, metric and log that report a stalled one.
+ */
 @Configuration(proxyBeanMethods = false)
 class LoopConfiguration {
 
-    /** Far more than a collection of garbage takes, and less than callers wait. */
-    private static final Duration EVENT_LOOP = Duration.ofSeconds(10);
+    /** Far longer than a garbage collection pause, and shorter than the timeouts of callers. */
+    private static final Duration EVENT_LOOP_TOLERANCE = Duration.ofSeconds(10);
 
-    /** Rounds begin 50 ms apart. */
-    private static final Duration ROUNDS = Duration.ofSeconds(10);
+    /** Far longer than the 50 ms between two batches. */
+    private static final Duration REFRESH_TOLERANCE = Duration.ofSeconds(10);
 
-    /** Vault may be slow to renew a login; a third of the login's life is left for it. */
-    private static final Duration SESSION = Duration.ofMinutes(2);
+    /**
+     * Vault may be slow to renew a login; renewal starts while at least a third of the login's TTL
+     * is left.
+     */
+    private static final Duration SESSION_TOLERANCE = Duration.ofMinutes(2);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
 
     @Bean
     BackgroundLoops leaseholdBackgroundLoops(
             RecordWriter records,
-            BatchedRefresher rounds,
+            BatchedRefresher refresher,
             CallGateway gateway,
             BrokerSession session,
-            @Qualifier(ScheduledJob.WATCHED) List<ScheduledJob> repetitions) {
+            @Qualifier(ScheduledJob.WATCHED) List<ScheduledJob> jobs) {
         return new BackgroundLoops(
                 Stream.of(
                                 gateway.pulses().stream().map(LoopConfiguration::eventLoop),
-                                repetitions.stream().map(ScheduledJob::loop),
+                                jobs.stream().map(ScheduledJob::loop),
                                 Stream.of(
                                         records.loop(),
-                                        loop("refresh", ROUNDS, rounds::overdue),
-                                        loop("vault-session", SESSION, session::overdue)))
+                                        loop("refresh", REFRESH_TOLERANCE, refresher::overdue),
+                                        loop("vault-session", SESSION_TOLERANCE, session::overdue)))
                         .flatMap(loops -> loops)
                         .toList());
     }
@@ -73,15 +78,15 @@ class LoopConfiguration {
 
     @Bean
     ScheduledJob leaseholdLoopWatch(BackgroundLoops loops, Clock clock) {
-        return new ScheduledJob("watch", new LoopWatch(loops), clock.instant(), LOOK_EVERY);
+        return new ScheduledJob("watch", new LoopWatch(loops), clock.instant(), CHECK_INTERVAL);
     }
 
     private static BackgroundLoop eventLoop(EventLoopPulse pulse) {
-        return loop("event-loop-" + pulse.number(), EVENT_LOOP, pulse::silence);
+        return loop("event-loop-" + pulse.number(), EVENT_LOOP_TOLERANCE, pulse::silence);
     }
 
     private static BackgroundLoop loop(
-            String name, Duration tolerates, Supplier<Duration> overdue) {
-        return new BackgroundLoop(name, tolerates, () -> new Progress.Missing(overdue.get()));
+            String name, Duration tolerance, Supplier<Duration> overdue) {
+        return new BackgroundLoop(name, tolerance, () -> new Progress.Missing(overdue.get()));
     }
 }

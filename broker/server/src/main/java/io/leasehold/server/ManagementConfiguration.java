@@ -51,16 +51,16 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The management API on the application's own port. */
+/** Wires the management API on the application's own port. */
 @Configuration(proxyBeanMethods = false)
 class ManagementConfiguration {
 
     @Bean
     Administrators leaseholdAdministrators(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            TokenLookup directory,
+            TokenLookup tokenLookup,
             Clock clock) {
-        VaultAdministration administration = new VaultAdministration(vault, directory, clock);
+        VaultAdministration administration = new VaultAdministration(vault, tokenLookup, clock);
         return new LoggedAdministrators(administration::administrator, administration::author);
     }
 
@@ -83,9 +83,9 @@ class ManagementConfiguration {
     OrganizationKeys leaseholdOrganizationKeys(
             ExistingTenants tenants,
             Entitlements entitlements,
-            VaultKeys inspector,
-            ResolvedKeyCache book) {
-        return new OrganizationKeys(tenants, entitlements, inspector, book::invalidate);
+            VaultKeys keys,
+            ResolvedKeyCache resolvedKeys) {
+        return new OrganizationKeys(tenants, entitlements, keys, resolvedKeys::invalidate);
     }
 
     @Bean
@@ -102,9 +102,9 @@ class ManagementConfiguration {
     ProjectKeys leaseholdProjectKeys(
             ExistingTenants tenants,
             Entitlements entitlements,
-            VaultKeys inspector,
-            ResolvedKeyCache book) {
-        return new ProjectKeys(tenants, entitlements, inspector, book::invalidate);
+            VaultKeys keys,
+            ResolvedKeyCache resolvedKeys) {
+        return new ProjectKeys(tenants, entitlements, keys, resolvedKeys::invalidate);
     }
 
     @Bean
@@ -123,11 +123,11 @@ class ManagementConfiguration {
     }
 
     @Bean
-    TenancyAccess leaseholdTenancies(
+    TenancyAccess leaseholdTenancyAccess(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             LeaseholdProperties properties) {
-        Path own = properties.policies().directory();
-        Personas policies = own == null ? Personas.builtIn() : Personas.in(own);
+        Path directory = properties.policies().directory();
+        Personas policies = directory == null ? Personas.builtIn() : Personas.in(directory);
         return new TenancyAccess(
                 token -> new VaultTenancy(vault, token),
                 token -> new Provisioning(vault, token, policies));
@@ -135,8 +135,8 @@ class ManagementConfiguration {
 
     @Bean
     OrganizationRoutes leaseholdOrganizationRoutes(
-            TenancyAccess tenancies, EntitlementPolicy terms, Entitlements entitlements) {
-        return new OrganizationRoutes(tenancies, terms, entitlements::invalidate);
+            TenancyAccess tenancies, EntitlementPolicy policy, Entitlements entitlements) {
+        return new OrganizationRoutes(tenancies, policy, entitlements::invalidate);
     }
 
     @Bean
@@ -147,11 +147,11 @@ class ManagementConfiguration {
     @Bean
     LeaseRoutes leaseholdLeaseRoutes(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            LiveLeases book,
+            LiveLeases liveLeases,
             ExistingTenants tenants) {
         return new LeaseRoutes(
                 token -> new VaultCallerLeases(vault, token),
-                book::invalidate,
+                liveLeases::invalidate,
                 tenants,
                 token -> new VaultTenantNames(vault, token),
                 token -> new EntityNames(vault, token));
@@ -159,19 +159,19 @@ class ManagementConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KeyVerifier leaseholdKeyTrial(CallGateway gateway) {
+    KeyVerifier leaseholdKeyVerifier(CallGateway gateway) {
         return gateway.keyTrial();
     }
 
     @Bean
-    KeyVerification leaseholdKeyTrials(ExistingTenants tenants, KeyVerifier trial) {
-        return new KeyVerification(tenants, trial);
+    KeyVerification leaseholdKeyVerification(ExistingTenants tenants, KeyVerifier verifier) {
+        return new KeyVerification(tenants, verifier);
     }
 
     @Bean
-    KeyVerificationRoutes leaseholdKeyTrialRoutes(
-            Administrators administrators, Catalogue catalogue, KeyVerification trials) {
-        return new KeyVerificationRoutes(administrators, catalogue, trials);
+    KeyVerificationRoutes leaseholdKeyVerificationRoutes(
+            Administrators administrators, Catalogue catalogue, KeyVerification verification) {
+        return new KeyVerificationRoutes(administrators, catalogue, verification);
     }
 
     @Bean
@@ -182,7 +182,7 @@ class ManagementConfiguration {
             ProjectRoutes projects,
             ProjectKeyRoutes projectKeys,
             LeaseRoutes leases,
-            KeyVerificationRoutes trials,
+            KeyVerificationRoutes verification,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         List<Route> all =
                 Stream.of(
@@ -192,7 +192,7 @@ class ManagementConfiguration {
                                 projects.routes(),
                                 projectKeys.routes(),
                                 leases.routes(),
-                                trials.routes())
+                                verification.routes())
                         .flatMap(List::stream)
                         .toList();
         Routes routes = OpenApi.describing(new Routes(all));
@@ -200,7 +200,7 @@ class ManagementConfiguration {
         return routes;
     }
 
-    /** Asked after all controllers, those of a host application too. */
+    /** Matched after all controllers, those of a host application included. */
     @Bean
     SimpleUrlHandlerMapping leaseholdUnknownManagementPath() {
         return new SimpleUrlHandlerMapping(

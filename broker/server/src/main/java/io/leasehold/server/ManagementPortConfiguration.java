@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** Guards the port of health and metrics as the control port, where both are the broker's own. */
+/** Guards the management port like the control port, where both are the broker's own. */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnBean(name = "leaseholdControlPort")
 class ManagementPortConfiguration {

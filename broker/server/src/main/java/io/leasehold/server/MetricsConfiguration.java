@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is measured; no name of an organization, a project or a holder is ever a tag. */
+/** Wires the metrics. No name of an organization, a project or a holder is ever a tag. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
 
@@ -26,7 +26,9 @@ class MetricsConfiguration {
     MeterBinder leaseholdLoginMetrics(Logins logins) {
         return registry ->
                 FunctionCounter.builder("leasehold.logins.rejections", logins, Logins::rejections)
-                        .description("requests from addresses that sent too many unknown tokens")
+                        .description(
+                                "requests rejected because their address sent too many"
+                                        + " unknown tokens")
                         .register(registry);
     }
 

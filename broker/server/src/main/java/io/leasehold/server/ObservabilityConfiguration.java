@@ -15,45 +15,52 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who looks at calls: limits, records, metrics and, where wanted, traces. */
+/** Wires what observes calls: limits, access records, metrics and, if enabled, traces. */
 @Configuration(proxyBeanMethods = false)
 class ObservabilityConfiguration {
 
     @Bean
-    LastUsedTimes leaseholdLastUses() {
+    LastUsedTimes leaseholdLastUsedTimes() {
         return new LastUsedTimes();
     }
 
-    /** Ends after the gateway, which needs it, so the records of its last calls are written. */
+    /**
+     * Closed after the gateway, which depends on it, so that the records of the last calls are
+     * written.
+     */
     @Bean(destroyMethod = "close")
     RecordWriter leaseholdRecordWriter(
-            LeaseholdProperties properties, Clock clock, LastUsedTimes uses) {
+            LeaseholdProperties properties, Clock clock, LastUsedTimes lastUsedTimes) {
         LeaseholdProperties.Records records = properties.records();
         if (records.queue() < 1) {
-            throw BrokerSettings.invalid("leasehold.records.queue is less than 1");
+            throw BrokerSettings.invalid("leasehold.records.queue must be at least 1");
         }
-        return new RecordWriter(RecordSinks.sink(records.to()), records.queue(), clock, uses);
+        return new RecordWriter(
+                RecordSinks.sink(records.to()), records.queue(), clock, lastUsedTimes);
     }
 
     @Bean
-    CallObserver leaseholdCallWatch(
+    CallObserver leaseholdCallObserver(
             ObjectProvider<MeterRegistry> meters,
             ObjectProvider<ObservationRegistry> observations,
             Catalogue catalogue,
             LeaseholdProperties properties) {
         MeterRegistry registry = meters.getIfAvailable();
-        CallObserver counted =
+        CallObserver metered =
                 registry == null ? CallObserver.none() : new CallMeters(registry, catalogue);
         ObservationRegistry observed = observations.getIfAvailable();
         return observed == null || !properties.records().observations()
-                ? counted
-                : new CallObservations(observed, counted);
+                ? metered
+                : new CallObservations(observed, metered);
     }
 
     @Bean
-    GatewayHooks leaseholdOversight(
-            LeaseholdProperties properties, RecordWriter records, CallObserver watch, Clock clock) {
+    GatewayHooks leaseholdGatewayHooks(
+            LeaseholdProperties properties,
+            RecordWriter records,
+            CallObserver observer,
+            Clock clock) {
         return new GatewayHooks(
-                BrokerSettings.limits(properties.limits()), records.trail(), watch, clock);
+                BrokerSettings.limits(properties.limits()), records.accessLog(), observer, clock);
     }
 }

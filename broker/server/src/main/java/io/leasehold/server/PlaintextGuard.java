@@ -7,43 +7,44 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 
 /**
- * Proof that handles and tokens leave this machine only over TLS, or that an operator has said in
- * so many words that they need not.
+ * Proof that handles and tokens leave this machine only over TLS, or that an operator explicitly
+ * allowed plaintext.
  */
 final class PlaintextGuard {
 
-    private static final String MEND =
+    private static final String REMEDY =
             "; give it TLS, bind it to 127.0.0.1, or set leasehold.allow-plaintext=true";
 
     private PlaintextGuard() {}
 
-    static PlaintextGuard check(LeaseholdProperties properties, Environment host) {
+    static PlaintextGuard check(LeaseholdProperties properties, Environment environment) {
         if (!properties.allowPlaintext()) {
             if (properties.calls().sslBundle() == null) {
-                requireLoopback(properties.calls().address(), "the port for calls");
+                requireLoopback(properties.calls().address(), "the calls port");
             }
-            requireServer(host, "server", "the control port");
-            if (host.containsProperty("management.server.port")) {
-                requireServer(host, "management.server", "the management port");
+            requireServer(environment, "server", "the control port");
+            if (environment.containsProperty("management.server.port")) {
+                requireServer(environment, "management.server", "the management port");
             }
             requireVault(properties.vault());
         }
         return new PlaintextGuard();
     }
 
-    private static void requireServer(Environment host, String prefix, String what) {
-        if (!isOverTls(host, prefix)) {
+    private static void requireServer(Environment environment, String prefix, String subject) {
+        if (!isOverTls(environment, prefix)) {
             requireLoopback(
-                    Optional.ofNullable(host.getProperty(prefix + ".address")).orElse("0.0.0.0"),
-                    what);
+                    Optional.ofNullable(environment.getProperty(prefix + ".address"))
+                            .orElse("0.0.0.0"),
+                    subject);
         }
     }
 
     /** Whether the server of these properties has TLS. */
-    static boolean isOverTls(Environment host, String prefix) {
-        return host.containsProperty(prefix + ".ssl.bundle")
-                || host.containsProperty(prefix + ".ssl.key-store")
-                || host.containsProperty(prefix + ".ssl.certificate");
+    static boolean isOverTls(Environment environment, String prefix) {
+        return environment.containsProperty(prefix + ".ssl.bundle")
+                || environment.containsProperty(prefix + ".ssl.key-store")
+                || environment.containsProperty(prefix + ".ssl.certificate");
     }
 
     private static void requireVault(LeaseholdProperties.Vault vault) {
@@ -51,22 +52,23 @@ final class PlaintextGuard {
             if (!"https".equals(address.getScheme())) {
                 requireLoopback(
                         Optional.ofNullable(address.getHost()).orElse("0.0.0.0"),
-                        "the way to Vault");
+                        "the connection to Vault");
             }
         }
     }
 
-    private static void requireLoopback(String host, String what) {
+    private static void requireLoopback(String host, String subject) {
         try {
-            requireLoopback(InetAddress.getByName(host), what);
+            requireLoopback(InetAddress.getByName(host), subject);
         } catch (UnknownHostException _) {
-            throw BrokerSettings.invalid(what + " has an address that cannot be resolved");
+            throw BrokerSettings.invalid(subject + " has an address that cannot be resolved");
         }
     }
 
-    private static void requireLoopback(InetAddress address, String what) {
+    private static void requireLoopback(InetAddress address, String subject) {
         if (!address.isLoopbackAddress()) {
-            throw BrokerSettings.invalid(what + " would leave this machine without TLS" + MEND);
+            throw BrokerSettings.invalid(
+                    subject + " would leave this machine without TLS" + REMEDY);
         }
     }
 }

@@ -10,57 +10,61 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
-/** Does something again and again while the application runs, whatever becomes of one run. */
+/** Runs a task repeatedly while the application runs, even if a run fails. */
 final class ScheduledJob implements SmartLifecycle {
 
-    /** Qualifies the beans whose standstill is told by health and a metric: all but the watch. */
+    /**
+     * Qualifies the jobs that health and a metric report when they stall: all except the loop
+     * watch.
+     */
     static final String WATCHED = "leasehold-watched";
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledJob.class);
 
-    /** What Vault may take to fail once, on top of the pause between two runs. */
-    private static final Duration SLACK = Duration.ofMinutes(1);
+    /** Time that one failing Vault request may take, added to the delay between runs. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(1);
 
     private final String name;
     private final Runnable task;
-    private final Instant first;
-    private final Duration every;
+    private final Instant firstRun;
+    private final Duration delay;
     private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
     private final Heartbeat heartbeat;
     private volatile boolean running;
 
-    /** For runs that are short. */
-    ScheduledJob(String name, Runnable task, Instant first, Duration every) {
-        this(name, task, first, every, new Heartbeat());
+    /** For jobs whose runs are short: each run beats at its start and end only. */
+    ScheduledJob(String name, Runnable task, Instant firstRun, Duration delay) {
+        this(name, task, firstRun, delay, new Heartbeat());
     }
 
     /**
      * @param name of the thread and of the background loop
-     * @param every pause between the end of one run and the next
-     * @param heartbeat beats while a run gets on, however long that takes
+     * @param delay between the end of one run and the next
+     * @param heartbeat beats while a run makes progress, however long it takes
      */
-    ScheduledJob(String name, Runnable task, Instant first, Duration every, Heartbeat heartbeat) {
+    ScheduledJob(
+            String name, Runnable task, Instant firstRun, Duration delay, Heartbeat heartbeat) {
         this.name = name;
         this.task = task;
-        this.first = first;
-        this.every = every;
+        this.firstRun = firstRun;
+        this.delay = delay;
         this.heartbeat = heartbeat;
         scheduler.setVirtualThreads(true);
         scheduler.setThreadNamePrefix("leasehold-" + name + "-");
     }
 
-    /** Stalled if no run begins, ends or gets on for the pause and a minute. */
+    /** Stalled if no run starts, ends or makes progress for the delay plus one minute. */
     BackgroundLoop loop() {
         return new BackgroundLoop(
                 name,
-                every.plus(SLACK),
+                delay.plus(TOLERANCE),
                 () -> running ? new Progress.Missing(heartbeat.silence()) : Progress.made());
     }
 
     @Override
     public void start() {
         heartbeat.beat();
-        scheduler.scheduleWithFixedDelay(this::run, first, every);
+        scheduler.scheduleWithFixedDelay(this::run, firstRun, delay);
         running = true;
     }
 
@@ -80,9 +84,9 @@ final class ScheduledJob implements SmartLifecycle {
         try {
             task.run();
         } catch (Throwable failure) {
-            // Whatever it is: a scheduled task that throws may not be run again.
+            // Spring would continue too, but log the message and stack trace of the failure.
             LOG.error(
-                    "run background job {}: unexpected {}; the next run goes on",
+                    "run background job {}: unexpected {}; the next run retries",
                     name,
                     failure.getClass().getName());
         } finally {

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on the metrics page how the broker's own login stands. */
+/** Exposes the state of the broker's own login as metrics. */
 final class SessionMetrics implements MeterBinder {
 
     private final BrokerSession session;
@@ -24,14 +24,14 @@ final class SessionMetrics implements MeterBinder {
                         session,
                         TimeUnit.SECONDS,
                         SessionMetrics::secondsLeft)
-                .description("time that the broker's token lives unless it is renewed")
+                .description("TTL of the broker's token unless it is renewed")
                 .register(registry);
         FunctionCounter.builder("leasehold.vault.session.logins", session, BrokerSession::logins)
                 .description("logins of the broker at Vault")
                 .register(registry);
     }
 
-    /** No number while the broker is not logged in. */
+    /** NaN while the broker is not logged in. */
     private static double secondsLeft(BrokerSession session) {
         return session.timeLeft()
                 .map(Duration::toMillis)

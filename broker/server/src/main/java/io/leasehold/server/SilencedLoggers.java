@@ -5,12 +5,12 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 
 /**
- * Switches off the loggers that would print what travels: tokens, handles and keys. No setting of a
- * log level, however deep, may bring a secret into a log.
+ * Disables loggers that would print traffic: tokens, handles and keys. No configured log level,
+ * however low, may write a secret to the log.
  */
 final class SilencedLoggers {
 
-    private static final List<String> PRINTING_WHAT_TRAVELS =
+    private static final List<String> LOGGING_TRAFFIC =
             List.of(
                     "org.apache.hc.client5.http.wire",
                     "org.apache.hc.client5.http.headers",
@@ -18,8 +18,8 @@ final class SilencedLoggers {
                     "org.apache.tomcat.util.http.Parameters",
                     "org.apache.tomcat.util.http.parser.Cookie");
 
-    /** These print requests below a warning only; their warnings are of use. */
-    private static final List<String> PRINTING_IT_IN_DETAIL =
+    /** These log requests only below level WARN; their warnings are useful. */
+    private static final List<String> LOGGING_TRAFFIC_BELOW_WARN =
             List.of(
                     "org.apache.coyote.http11.Http11Processor",
                     "org.apache.catalina.connector.CoyoteAdapter",
@@ -29,8 +29,8 @@ final class SilencedLoggers {
 
     static SilencedLoggers silence(ClassLoader classLoader) {
         LoggingSystem logging = LoggingSystem.get(classLoader);
-        PRINTING_WHAT_TRAVELS.forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
-        PRINTING_IT_IN_DETAIL.forEach(name -> logging.setLogLevel(name, LogLevel.WARN));
+        LOGGING_TRAFFIC.forEach(name -> logging.setLogLevel(name, LogLevel.OFF));
+        LOGGING_TRAFFIC_BELOW_WARN.forEach(name -> logging.setLogLevel(name, LogLevel.WARN));
         return new SilencedLoggers();
     }
 }

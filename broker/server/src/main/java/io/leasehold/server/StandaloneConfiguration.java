@@ -12,20 +12,22 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** What the broker may decide about the servlet container only where it is nobody else's. */
+/**
+ * Wires the parts of the servlet container that the broker may control only when it runs
+ * standalone.
+ */
 @Configuration(proxyBeanMethods = false)
 class StandaloneConfiguration {
 
     @Bean
-    FilterRegistrationBean<ApiSecurityHeaders> leaseholdProtectiveHeadersEverywhere() {
-        FilterRegistrationBean<ApiSecurityHeaders> everywhere =
+    FilterRegistrationBean<ApiSecurityHeaders> leaseholdApiSecurityHeadersEverywhere() {
+        FilterRegistrationBean<ApiSecurityHeaders> registration =
                 new FilterRegistrationBean<>(new ApiSecurityHeaders());
-        everywhere.setName("leaseholdProtectiveHeadersEverywhere");
-        // The container turns TRACE away before any filter, and only then asks for an error's
-        // answer.
-        everywhere.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
-        everywhere.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return everywhere;
+        registration.setName("leaseholdApiSecurityHeadersEverywhere");
+        // The container rejects TRACE before any filter runs, and only then dispatches the error.
+        registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
@@ -38,7 +40,7 @@ class StandaloneConfiguration {
         return ControlSettings.port(properties);
     }
 
-    /** Without it, Spring would log the path of every stray request. */
+    /** Without it, Spring would log the path of every unmatched request. */
     @Bean
     SimpleUrlHandlerMapping leaseholdUnknownPath() {
         return new SimpleUrlHandlerMapping(

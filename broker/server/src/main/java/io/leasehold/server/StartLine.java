@@ -11,7 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
-/** Says in one line where everything is, once the application has started. */
+/** Logs one line with the version and all addresses once the application has started. */
 final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartLine.class);
@@ -40,21 +40,24 @@ final class StartLine implements ApplicationListener<ApplicationReadyEvent> {
                 catalogue.all().size());
     }
 
-    private String console(Environment host) {
+    private String console(Environment environment) {
         if (!properties.console().enabled()) {
             return "off";
         }
-        URI given = properties.console().baseUrl();
-        return given != null
-                ? given.toString()
+        URI baseUrl = properties.console().baseUrl();
+        return baseUrl != null
+                ? baseUrl.toString()
                 : "%s://%s:%s/"
                         .formatted(
-                                PlaintextGuard.isOverTls(host, "server") ? "https" : "http",
-                                address(host.getProperty("server.address", "localhost")),
-                                host.getProperty("local.server.port", "?"));
+                                PlaintextGuard.isOverTls(environment, "server") ? "https" : "http",
+                                address(environment.getProperty("server.address", "localhost")),
+                                environment.getProperty("local.server.port", "?"));
     }
 
-    /** Browsers keep the console's cookie for a localhost that is called so. */
+    /**
+     * Names the host localhost: over plain HTTP, browsers keep the console's cookie only under that
+     * name.
+     */
     private static String address(String configured) {
         return configured.equals("127.0.0.1") || configured.equals("::1")
                 ? "localhost"

@@ -22,11 +22,11 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The removal of leases that are over and of records that never were leases. */
+/** Wires the sweep, which deletes expired lease records and forged ones. */
 @Configuration(proxyBeanMethods = false)
 class SweepConfiguration {
 
-    /** A sweep of many leases takes longer than the pause between two. */
+    /** A sweep of many leases takes longer than the delay between two. */
     @Bean
     Heartbeat leaseholdSweepHeartbeat() {
         return new Heartbeat();
@@ -36,7 +36,7 @@ class SweepConfiguration {
     Sweeper leaseholdSweeper(
             BrokerSession session,
             VaultLeaseReader records,
-            RecordSigner seals,
+            RecordSigner signer,
             LeaseholdProperties properties,
             SecureRandom random,
             Clock clock,
@@ -44,50 +44,50 @@ class SweepConfiguration {
         return new Sweeper(
                 new VaultSweepLock(session),
                 new VaultLeaseRecordScan(session),
-                new LeaseRecordValidator(records, seals, clock),
-                pace(properties.sweep().rate(), heartbeat),
+                new LeaseRecordValidator(records, signer, clock),
+                throttle(properties.sweep().rate(), heartbeat),
                 HexFormat.of().toHexDigits(random.nextLong()),
                 clock);
     }
 
     @Bean
-    SweepJob leaseholdSweeps(Sweeper sweeper) {
+    SweepJob leaseholdSweepJob(Sweeper sweeper) {
         return new SweepJob(sweeper);
     }
 
-    /** At a random time first, so that replicas which start together do not ask together. */
+    /** Starts at a random time, so that replicas which start together do not all sweep at once. */
     @Bean
     @Qualifier(ScheduledJob.WATCHED)
-    ScheduledJob leaseholdSweepRepetition(
-            SweepJob sweeps,
+    ScheduledJob leaseholdSweepSchedule(
+            SweepJob job,
             LeaseholdProperties properties,
             SecureRandom random,
             Clock clock,
             Heartbeat heartbeat) {
         Duration every = properties.sweep().every();
         if (!every.isPositive()) {
-            throw BrokerSettings.invalid("leasehold.sweep.every must be longer than nothing");
+            throw BrokerSettings.invalid("leasehold.sweep.every must be positive");
         }
-        Instant first = clock.instant().plusMillis(random.nextLong(every.toMillis()));
-        return new ScheduledJob("sweep", sweeps, first, every, heartbeat);
+        Instant firstRun = clock.instant().plusMillis(random.nextLong(every.toMillis()));
+        return new ScheduledJob("sweep", job, firstRun, every, heartbeat);
     }
 
     @Bean
-    MeterBinder leaseholdSweepMetrics(SweepJob sweeps) {
+    MeterBinder leaseholdSweepMetrics(SweepJob job) {
         String removed = "leasehold.sweep.removed";
         return registry -> {
-            FunctionCounter.builder(removed, sweeps, SweepJob::over)
+            FunctionCounter.builder(removed, job, SweepJob::expired)
                     .tag("kind", "over")
                     .register(registry);
-            FunctionCounter.builder(removed, sweeps, SweepJob::forged)
+            FunctionCounter.builder(removed, job, SweepJob::forged)
                     .tag("kind", "forged")
                     .register(registry);
-            FunctionCounter.builder("leasehold.sweep.failed", sweeps, SweepJob::failed)
+            FunctionCounter.builder("leasehold.sweep.failed", job, SweepJob::failed)
                     .register(registry);
         };
     }
 
-    private static SweepThrottle pace(int perSecond, Heartbeat heartbeat) {
+    private static SweepThrottle throttle(int perSecond, Heartbeat heartbeat) {
         if (perSecond < 1) {
             throw BrokerSettings.invalid("leasehold.sweep.rate must be at least 1");
         }

@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sweeps, says what was found, and counts it. */
+/** Runs the sweep, then logs and counts what it removed. */
 final class SweepJob implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
 
     private final Sweeper sweeper;
-    private final LongAdder over = new LongAdder();
+    private final LongAdder expired = new LongAdder();
     private final LongAdder forged = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
@@ -22,8 +22,8 @@ final class SweepJob implements Runnable {
         this.sweeper = sweeper;
     }
 
-    double over() {
-        return over.sum();
+    double expired() {
+        return expired.sum();
     }
 
     double forged() {
@@ -40,24 +40,24 @@ final class SweepJob implements Runnable {
             sweeper.sweep().ifPresent(this::report);
         } catch (BrokerException failure) {
             failed.increment();
-            LOG.warn("sweep leases: {}; the next sweep goes on", failure.reason());
+            LOG.warn("sweep leases: {}; the next sweep retries", failure.reason());
         }
     }
 
     private void report(SweepReport report) {
-        over.add(report.expired());
+        expired.add(report.expired());
         forged.add(report.forged().size());
         report.forged().forEach(SweepJob::warn);
         report.unread()
                 .forEach(
                         project ->
                                 LOG.warn(
-                                        "sweep leases of {}: Vault lists more than the sweep can"
-                                                + " take; remove what is below lease/{}/",
+                                        "sweep leases of {}: Vault's list is too large; delete"
+                                                + " the entries under lease/{}/",
                                         project,
                                         project));
         LOG.info(
-                "swept leases: {} records looked at, {} over, {} forged",
+                "swept leases: {} records checked, {} expired, {} forged",
                 report.seen(),
                 report.expired(),
                 report.forged().size());
@@ -65,7 +65,7 @@ final class SweepJob implements Runnable {
 
     private static void warn(ForgedRecord record) {
         LOG.warn(
-                "no broker wrote the {}; {}",
+                "forged lease {}: {}",
                 record,
                 record.removed() ? "it was removed" : "an administrator of Vault must remove it");
     }

@@ -13,10 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the bodies of Vault's API away from filters and from the container. curl labels every body
- * a form unless told otherwise, and whoever takes a form apart leaves nothing for the broker to
- * read: a lease would lose the restrictions that were asked for. So nobody further on sees a
- * content type, or parameters.
+ * Hides the content type and parameters of Vault API requests from filters and the container. curl
+ * labels every body as a form by default, and a component that parses a form consumes the body: the
+ * broker would then miss the restrictions requested for a lease.
  */
 final class UnparsedBodies extends HttpFilter {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Shows on the health page whether Vault can serve the broker. */
+/** Reports in health whether Vault can serve the broker. */
 final class VaultHealthIndicator implements HealthIndicator {
 
     private final VaultHealth vault;

@@ -1,4 +1,4 @@
-/** The broker as a Spring Boot application, or as a plug-in of one: configuration and wiring. */
+/** The broker as a Spring Boot application or inside one: configuration and wiring. */
 @NullMarked
 package io.leasehold.server;
 

@@ -11,53 +11,53 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
 /**
- * Writes a record as one line of JSON in ASCII. Whatever is not a plain character is escaped, so no
- * value can end the line or begin another. Used by one thread.
+ * Encodes an access record as one line of ASCII JSON. Escapes every other character, so that no
+ * value can end the line or start another. Reusable, but not thread-safe.
  */
 final class AccessRecordJson {
 
-    /** More than any record needs: of all that is in it, ids are the longest. */
-    static final int LONGEST = 2048;
+    /** No record is longer: its longest values are ids. */
+    static final int MAX_BYTES = 2048;
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final String HEX = "0123456789abcdef";
 
-    private final byte[] line = new byte[LONGEST];
+    private final byte[] line = new byte[MAX_BYTES];
     private int length;
     private long second = -1;
     private String secondText = "";
 
-    byte[] octets(AccessRecord call) {
+    byte[] encode(AccessRecord call) {
         length = 0;
         compose(call);
         return Arrays.copyOf(line, length);
     }
 
     private void compose(AccessRecord call) {
-        CallTraffic passage = call.traffic();
-        plain("{\"time\":\"");
-        time(passage.startedMillis());
-        plain("\",\"event\":\"call\"");
-        word("end", call.outcome().word());
-        call.integration().ifPresent(id -> word("integration", id.value()));
-        text("method", call.method());
-        party(call.caller());
+        CallTraffic traffic = call.traffic();
+        append("{\"time\":\"");
+        time(traffic.startedMillis());
+        append("\",\"event\":\"call\"");
+        unescaped("end", call.outcome().word());
+        call.integration().ifPresent(id -> unescaped("integration", id.value()));
+        escapedText("method", call.method());
+        caller(call.caller());
         if (call.status() > 0) {
             number("status", call.status());
         }
-        call.problem().ifPresent(problem -> word("problem", problem.code()));
-        number("bytes_in", passage.bytesIn());
-        number("bytes_out", passage.bytesOut());
-        if (passage.firstByteNanos() >= 0) {
-            number("first_byte_us", passage.firstByteNanos() / 1000);
+        call.problem().ifPresent(problem -> unescaped("problem", problem.code()));
+        number("bytes_in", traffic.bytesIn());
+        number("bytes_out", traffic.bytesOut());
+        if (traffic.firstByteNanos() >= 0) {
+            number("first_byte_us", traffic.firstByteNanos() / 1000);
         }
-        number("total_us", passage.totalNanos() / 1000);
-        plain("}\n");
+        number("total_us", traffic.totalNanos() / 1000);
+        append("}\n");
     }
 
-    private void party(CallerIdentity party) {
-        switch (party) {
+    private void caller(CallerIdentity caller) {
+        switch (caller) {
             case CallerIdentity.Unproven _ -> {}
             case CallerIdentity.Bearer(LeaseId lease) -> lease(lease);
             case CallerIdentity.Holder(
@@ -66,49 +66,49 @@ final class AccessRecordJson {
                             int version,
                             boolean stale) -> {
                 lease(lease);
-                word("key_scope", scope.word());
+                unescaped("key_scope", scope.word());
                 number("key_version", version);
-                plain(stale ? ",\"stale\":true" : "");
+                append(stale ? ",\"stale\":true" : "");
             }
         }
     }
 
     private void lease(LeaseId lease) {
-        word("lease", lease.toString());
-        word("holder", lease.holder().value());
-        word("organization", lease.project().organization().value());
-        word("project", lease.project().id().value());
+        unescaped("lease", lease.toString());
+        unescaped("holder", lease.holder().value());
+        unescaped("organization", lease.project().organization().value());
+        unescaped("project", lease.project().id().value());
     }
 
     private void time(long millis) {
-        long whole = Math.floorDiv(millis, 1000);
-        if (whole != second) {
-            second = whole;
-            secondText = SECONDS.format(Instant.ofEpochSecond(whole));
+        long seconds = Math.floorDiv(millis, 1000);
+        if (seconds != second) {
+            second = seconds;
+            secondText = SECONDS.format(Instant.ofEpochSecond(seconds));
         }
-        plain(secondText);
-        int rest = (int) Math.floorMod(millis, 1000L);
+        append(secondText);
+        int fraction = (int) Math.floorMod(millis, 1000L);
         put('.');
-        put(('0' + rest / 100));
-        put(('0' + rest / 10 % 10));
-        put(('0' + rest % 10));
+        put(('0' + fraction / 100));
+        put(('0' + fraction / 10 % 10));
+        put(('0' + fraction % 10));
         put('Z');
     }
 
     private void number(String name, long value) {
         name(name);
-        plain(Long.toString(value));
+        append(Long.toString(value));
     }
 
-    /** An id or a word of ours: what they are made of needs no escaping. */
-    private void word(String name, String value) {
+    /** Appends an id or a code, whose characters need no escaping. */
+    private void unescaped(String name, String value) {
         name(name);
         put('"');
-        plain(value);
+        append(value);
         put('"');
     }
 
-    private void text(String name, String value) {
+    private void escapedText(String name, String value) {
         name(name);
         put('"');
         for (int i = 0; i < value.length(); i++) {
@@ -122,9 +122,9 @@ final class AccessRecordJson {
     }
 
     private void name(String name) {
-        plain(",\"");
-        plain(name);
-        plain("\":");
+        append(",\"");
+        append(name);
+        append("\":");
     }
 
     private void escaped(char character) {
@@ -132,15 +132,15 @@ final class AccessRecordJson {
             put(character);
             return;
         }
-        plain("\\u");
+        append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             put(HEX.charAt(character >> shift & 0xf));
         }
     }
 
-    /** The old way to get bytes, which is right for ASCII, makes no copy between. */
+    /** Uses the deprecated method, which is correct for ASCII and avoids an intermediate copy. */
     @SuppressWarnings("deprecation")
-    private void plain(String ascii) {
+    private void append(String ascii) {
         ascii.getBytes(0, ascii.length(), line, length);
         length += ascii.length();
     }

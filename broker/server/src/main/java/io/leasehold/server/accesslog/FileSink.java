@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to which is added. Once it was moved away, as programs that rotate files do, the next
- * lines begin a new one.
+ * Appends to a file. When writing, checks at most once a second whether the file was renamed or
+ * deleted and then reopens it, so that rename-based log rotation works.
  */
 final class FileSink implements RecordSink {
 
-    private static final long LOOK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CHECK_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path file;
     private @Nullable FileChannel channel;
-    private @Nullable Object key;
-    private long looked;
+    private @Nullable Object fileKey;
+    private long lastCheck;
 
     FileSink(Path file) {
         this.file = file;
@@ -51,9 +51,9 @@ final class FileSink implements RecordSink {
         if (channel != null && !channel.isOpen()) {
             channel = null;
         }
-        if (channel != null && now - looked > LOOK_EVERY_NANOS) {
-            looked = now;
-            if (!Objects.equals(key, keyOf(file))) {
+        if (channel != null && now - lastCheck > CHECK_INTERVAL_NANOS) {
+            lastCheck = now;
+            if (!Objects.equals(fileKey, fileKeyOf(file))) {
                 close();
             }
         }
@@ -66,13 +66,13 @@ final class FileSink implements RecordSink {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.APPEND);
             channel = open;
-            key = keyOf(file);
-            looked = now;
+            fileKey = fileKeyOf(file);
+            lastCheck = now;
         }
         return open;
     }
 
-    private static @Nullable Object keyOf(Path file) throws IOException {
+    private static @Nullable Object fileKeyOf(Path file) throws IOException {
         return Files.exists(file)
                 ? Files.readAttributes(file, BasicFileAttributes.class).fileKey()
                 : null;

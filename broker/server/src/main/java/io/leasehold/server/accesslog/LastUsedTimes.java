@@ -10,29 +10,29 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * When each lease was last used for a call through this replica, since it started; of the leases
- * that were used least recently it is forgotten. Thread-safe.
+ * The time of the last call with each lease through this replica since it started, for the 10,000
+ * most recently used leases. Thread-safe.
  */
 public final class LastUsedTimes implements Consumer<AccessRecord> {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_LEASES = 10_000;
 
-    private final RecentlyUsed<LeaseId, AtomicLong> millis = new RecentlyUsed<>(MOST);
+    private final RecentlyUsed<LeaseId, AtomicLong> millis = new RecentlyUsed<>(MAX_LEASES);
 
     @Override
     public void accept(AccessRecord call) {
         if (call.caller() instanceof CallerIdentity.Holder holder) {
             long ended = call.traffic().endedMillis();
-            AtomicLong known = millis.find(holder.lease());
-            if (known == null) {
+            AtomicLong lastUsed = millis.find(holder.lease());
+            if (lastUsed == null) {
                 millis.keep(holder.lease(), new AtomicLong(ended));
             } else {
-                known.set(ended);
+                lastUsed.set(ended);
             }
         }
     }
 
-    /** When the lease was last used; empty if that is not known here. */
+    /** When the lease was last used; empty if this replica does not know. */
     public Optional<Instant> of(LeaseId lease) {
         return Optional.ofNullable(millis.find(lease))
                 .map(AtomicLong::get)

@@ -5,14 +5,17 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A logger of its own, so that the application's logging decides where records go. */
+/**
+ * Writes records to a logger of their own, so that the application's logging configuration decides
+ * where they go.
+ */
 final class LoggerSink implements RecordSink {
 
     static final String NAME = "leasehold.access";
 
     private final Logger log = LoggerFactory.getLogger(NAME);
 
-    /** A line counts as written once the logger has taken it without a failure. */
+    /** A line counts as written once the logger has returned without an exception. */
     @Override
     public void write(ByteBuffer lines) {
         while (lines.hasRemaining()) {
@@ -24,10 +27,10 @@ final class LoggerSink implements RecordSink {
 
     @Override
     public void close() {
-        // The logging of the application closes itself.
+        // The application closes its logging itself.
     }
 
-    /** Where the next line begins. */
+    /** The position after the next newline. */
     private static int endOfLine(ByteBuffer lines) {
         int end = lines.position();
         while (lines.get(end) != '\n') {

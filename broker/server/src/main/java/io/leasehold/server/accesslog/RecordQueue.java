@@ -10,47 +10,46 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that wait for their one writer, as the lines that they will be: whoever made a record has
- * all that is in it at hand. Adding takes no lock, and wakes the writer only if it sleeps because
- * there was nothing for a while. Thread-safe.
+ * Queues records for the single writer thread, already encoded by the threads that made them.
+ * Adding takes no lock, and wakes the writer only if it sleeps on an empty queue. Thread-safe.
  */
 final class RecordQueue implements AccessLog {
 
-    private final ThreadLocal<AccessRecordJson> forms =
+    private final ThreadLocal<AccessRecordJson> encoders =
             ThreadLocal.withInitial(AccessRecordJson::new);
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
     private final int capacity;
-    private final Consumer<AccessRecord> reader;
-    private volatile @Nullable Thread asleep;
+    private final Consumer<AccessRecord> listener;
+    private volatile @Nullable Thread sleepingWriter;
 
     /**
-     * A record to be written.
+     * An encoded record.
      *
      * @param endedMillis when its call ended
      */
-    record Line(byte[] octets, long endedMillis) {}
+    record Line(byte[] bytes, long endedMillis) {}
 
     /**
-     * @param reader shown each record, by the thread that adds it
+     * @param listener receives each record, on the thread that adds it
      */
-    RecordQueue(int capacity, Consumer<AccessRecord> reader) {
+    RecordQueue(int capacity, Consumer<AccessRecord> listener) {
         this.capacity = capacity;
-        this.reader = reader;
+        this.listener = listener;
     }
 
     @Override
     public void add(AccessRecord call) {
-        Line line = new Line(forms.get().octets(call), call.traffic().endedMillis());
+        Line line = new Line(encoders.get().encode(call), call.traffic().endedMillis());
         lines.add(line);
         size.incrementAndGet();
-        Thread writer = asleep;
+        Thread writer = sleepingWriter;
         if (writer != null) {
-            asleep = null;
+            sleepingWriter = null;
             LockSupport.unpark(writer);
         }
-        // Last: whatever becomes of it, the record is kept.
-        reader.accept(call);
+        // Called last, so that a failing listener cannot lose the record.
+        listener.accept(call);
     }
 
     @Override
@@ -58,7 +57,7 @@ final class RecordQueue implements AccessLog {
         return size.get() >= capacity;
     }
 
-    /** Records that are not written; a record counts a moment after it was added. */
+    /** Number of records not yet written; a record counts shortly after it was added. */
     int size() {
         return Math.max(0, size.get());
     }
@@ -67,22 +66,24 @@ final class RecordQueue implements AccessLog {
         return lines.peek();
     }
 
-    /** Takes the record that was peeked at; it still counts until it is {@link #written}. */
+    /**
+     * Removes the record returned by {@link #peek}; it still counts until it is {@link #written}.
+     */
     void remove() {
         lines.remove();
     }
 
-    /** So many records are where they belong. */
+    /** Reports that the sink has taken this many records. */
     void written(int count) {
         size.addAndGet(-count);
     }
 
-    /** Sleeps until there is a record, or something else wakes this thread. */
+    /** Blocks until there is a record or the thread is woken otherwise. */
     void await() {
-        asleep = Thread.currentThread();
+        sleepingWriter = Thread.currentThread();
         if (lines.isEmpty()) {
             LockSupport.park(this);
         }
-        asleep = null;
+        sleepingWriter = null;
     }
 }

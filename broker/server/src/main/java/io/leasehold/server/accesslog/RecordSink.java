@@ -3,13 +3,13 @@ package io.leasehold.server.accesslog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where lines of records go. */
+/** The destination of encoded records. */
 public interface RecordSink extends AutoCloseable {
 
     /**
-     * Takes lines, or as much of them as it can at the moment. The buffer's position stands behind
-     * what was written, also after a failure, so that the rest can be offered again and nothing is
-     * written twice. The buffer's limit stays as it is.
+     * Writes as many bytes of the lines as it can take now. Advances the buffer's position past
+     * what was written, also after a failure, so that the rest can be retried and nothing is
+     * written twice. Does not change the buffer's limit.
      */
     void write(ByteBuffer lines) throws IOException;
 

@@ -16,65 +16,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes records. What cannot be written is kept and tried again; meanwhile the
+ * Writes access records on one thread. Keeps what the sink does not take and retries; meanwhile the
  * queue fills, and calls wait. Closing writes what is left.
  */
 public final class RecordWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordWriter.class);
 
-    /** Between two looks at the queue while there are calls, so that few wake-ups serve many. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** Pause between two batches under load, so that one wake-up serves many records. */
+    private static final long BATCH_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-    private static final Duration TIME_TO_DRAIN = Duration.ofSeconds(10);
+    private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Calls wait as soon as the queue is full, which takes less than a second under load. */
-    private static final Duration TOLERATED = Duration.ofSeconds(5);
+    /**
+     * Short, because calls wait once the queue is full, which takes less than a second under load.
+     */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
-    private static final int AT_ONCE = 32 * AccessRecordJson.LONGEST;
+    private static final int BUFFER_BYTES = 32 * AccessRecordJson.MAX_BYTES;
 
     private final RecordQueue queue;
     private final RecordSink sink;
     private final Clock clock;
-    private final ByteBuffer lines = ByteBuffer.allocateDirect(AT_ONCE);
+    private final ByteBuffer lines = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Thread thread;
     private final WriterProgress progress = new WriterProgress(System::nanoTime);
-    private int inHand;
+    private int buffered;
     private boolean failing;
-    private boolean drained;
+    private boolean queueEmpty;
     private volatile long oldestMillis;
     private volatile boolean closing;
-    private volatile boolean givenUp;
+    private volatile boolean abandoned;
 
     /**
-     * @param capacity records that may wait before the next call does
+     * @param capacity number of records that may wait before further calls do
      */
     public RecordWriter(RecordSink sink, int capacity, Clock clock) {
         this(sink, capacity, clock, _ -> {});
     }
 
     /**
-     * @param reader shown each record once, by the thread that adds it; must not fail or block
+     * @param listener receives each record once, on the thread that adds it; must not fail or block
      */
-    public RecordWriter(RecordSink sink, int capacity, Clock clock, Consumer<AccessRecord> reader) {
-        this.queue = new RecordQueue(capacity, reader);
+    public RecordWriter(
+            RecordSink sink, int capacity, Clock clock, Consumer<AccessRecord> listener) {
+        this.queue = new RecordQueue(capacity, listener);
         this.sink = sink;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name("leasehold-records").daemon().unstarted(this::run);
         thread.start();
     }
 
-    public AccessLog trail() {
+    public AccessLog accessLog() {
         return queue;
     }
 
-    /** Records that are not written yet. */
+    /** Number of records not yet written. */
     public int waiting() {
         return queue.size();
     }
 
-    /** For how long the oldest of them has been waiting. */
+    /** How long the oldest of them has been waiting. */
     public Duration lag() {
         long oldest = oldestMillis;
         RecordQueue.Line next = queue.peek();
@@ -84,28 +87,34 @@ public final class RecordWriter implements AutoCloseable {
         return Duration.ofMillis(oldest == 0 ? 0 : Math.max(0, clock.millis() - oldest));
     }
 
-    /** Held up while the place of records takes none, stalled only if it is the thread itself. */
+    /**
+     * Held up while the sink takes no records; stalled only if the writer thread itself makes no
+     * progress.
+     */
     public BackgroundLoop loop() {
         return new BackgroundLoop(
                 "records",
-                TOLERATED,
-                () -> closing ? Progress.made() : progress.now(thread.isAlive(), lag()));
+                TOLERANCE,
+                () -> closing ? Progress.made() : progress.current(thread.isAlive(), lag()));
     }
 
-    /** Writes all that is there, then ends. Calls must have ended before. */
+    /** Writes all queued records, then stops the thread. Calls must have ended before. */
     @Override
     public void close() {
         closing = true;
         LockSupport.unpark(thread);
-        if (!drains()) {
-            givenUp = true;
-            LOG.error("write access records: {} are lost, because they cannot be", waiting());
+        if (!awaitDrained()) {
+            abandoned = true;
+            LOG.error(
+                    "write access records: lost {} at shutdown, because the sink did not take"
+                            + " them in time",
+                    waiting());
         }
     }
 
-    private boolean drains() {
+    private boolean awaitDrained() {
         try {
-            return thread.join(TIME_TO_DRAIN);
+            return thread.join(SHUTDOWN_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -115,9 +124,10 @@ public final class RecordWriter implements AutoCloseable {
     private void run() {
         while (!isDone()) {
             try {
-                turn();
+                writeBatch();
             } catch (Throwable failure) {
-                // Whatever it is: a writer that ended would have every later call wait for ever.
+                // Catches everything: if the writer thread ended, every later call would wait
+                // forever.
                 failed(failure);
             }
         }
@@ -125,29 +135,29 @@ public final class RecordWriter implements AutoCloseable {
     }
 
     private boolean isDone() {
-        return givenUp || closing && inHand == 0 && queue.peek() == null;
+        return abandoned || closing && buffered == 0 && queue.peek() == null;
     }
 
-    private void turn() throws IOException {
-        if (inHand == 0) {
-            gather();
+    private void writeBatch() throws IOException {
+        if (buffered == 0) {
+            fillBuffer();
         }
-        if (inHand > 0) {
+        if (buffered > 0) {
             write();
         } else if (!closing) {
             queue.await();
         }
-        if (!closing && drained) {
-            LockSupport.parkNanos(GATHER_NANOS);
+        if (!closing && queueEmpty) {
+            LockSupport.parkNanos(BATCH_PAUSE_NANOS);
         }
     }
 
-    /** What is in hand after a failure is whole: each line is in the buffer or in the queue. */
-    private void gather() {
+    /** Loses nothing on failure: each line is either in the buffer or in the queue. */
+    private void fillBuffer() {
         lines.clear();
-        drained = false;
+        queueEmpty = false;
         try {
-            while (lines.remaining() >= AccessRecordJson.LONGEST && !drained) {
+            while (lines.remaining() >= AccessRecordJson.MAX_BYTES && !queueEmpty) {
                 take(queue.peek());
             }
         } finally {
@@ -157,63 +167,63 @@ public final class RecordWriter implements AutoCloseable {
 
     private void take(RecordQueue.@Nullable Line line) {
         if (line == null) {
-            drained = true;
+            queueEmpty = true;
             return;
         }
-        if (inHand == 0) {
-            progress.made();
+        if (buffered == 0) {
+            progress.advanced();
             oldestMillis = line.endedMillis();
         }
-        lines.put(line.octets());
-        inHand++;
+        lines.put(line.bytes());
+        buffered++;
         queue.remove();
     }
 
     private void write() throws IOException {
-        progress.beginsToWrite();
+        progress.writeStarted();
         int before = lines.position();
         try {
             sink.write(lines);
         } finally {
             if (lines.position() > before) {
-                progress.made();
+                progress.advanced();
             }
         }
         if (lines.hasRemaining()) {
-            LockSupport.parkNanos(GATHER_NANOS);
+            LockSupport.parkNanos(BATCH_PAUSE_NANOS);
         } else {
             written();
         }
     }
 
     private void written() {
-        progress.endsToWrite();
-        queue.written(inHand);
-        inHand = 0;
+        progress.writeEnded();
+        queue.written(buffered);
+        buffered = 0;
         oldestMillis = 0;
         if (failing) {
             failing = false;
-            LOG.info("write access records: it works again, and none was lost");
+            LOG.info("write access records: the sink works again; none was lost");
         }
     }
 
     private void failed(Throwable failure) {
-        // An interrupted thread could neither write to a file nor pause.
+        // Clears the interrupt flag: an interrupted thread can neither write to a file nor park.
         Thread.interrupted();
         if (!failing) {
             failing = true;
             report(failure);
         }
-        LockSupport.parkNanos(RETRY_NANOS);
+        LockSupport.parkNanos(RETRY_PAUSE_NANOS);
     }
 
     private static void report(Throwable failure) {
         try {
             LOG.error(
-                    "write access records: {}; calls wait until they can be written",
+                    "write access records: {}; calls wait until the sink takes records again",
                     failure.getClass().getSimpleName());
         } catch (Throwable _) {
-            // A log that fails too must not end the writer.
+            // A failing log must not end the writer thread.
         }
     }
 

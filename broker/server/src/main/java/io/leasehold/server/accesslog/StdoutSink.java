@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** The standard output of the process, shared with whatever else prints there. */
+/** Writes to the standard output of the process, which other code may print to as well. */
 final class StdoutSink implements RecordSink {
 
-    /** So much is written to a pipe in one piece, whoever else writes to it. */
-    private static final int PIECE = 4096;
+    /**
+     * Linux writes up to this many bytes to a pipe atomically, so lines of other writers cannot
+     * interleave.
+     */
+    private static final int ATOMIC_WRITE_BYTES = 4096;
 
     private final WritableByteChannel channel;
 
@@ -26,7 +29,7 @@ final class StdoutSink implements RecordSink {
     public void write(ByteBuffer lines) throws IOException {
         while (lines.hasRemaining()) {
             int from = lines.position();
-            int written = channel.write(lines.slice(from, endOfPiece(lines) - from));
+            int written = channel.write(lines.slice(from, endOfWrite(lines) - from));
             if (written == 0) {
                 return;
             }
@@ -34,20 +37,23 @@ final class StdoutSink implements RecordSink {
         }
     }
 
-    /** Left open: it is not ours. */
+    /** Leaves the standard output open: it belongs to the process. */
     @Override
     public void close() {
-        // Nothing of it is held back here either.
+        // There is no buffer to flush either.
     }
 
-    /** After the last line that ends within a piece, or the piece's own end if none does. */
-    private static int endOfPiece(ByteBuffer lines) {
-        int most = Math.min(lines.position() + PIECE, lines.limit());
-        for (int end = most; end > lines.position(); end--) {
+    /**
+     * The end of the last line that fits an atomic write, or of the write itself if no line ends in
+     * it.
+     */
+    private static int endOfWrite(ByteBuffer lines) {
+        int limit = Math.min(lines.position() + ATOMIC_WRITE_BYTES, lines.limit());
+        for (int end = limit; end > lines.position(); end--) {
             if (lines.get(end - 1) == '\n') {
                 return end;
             }
         }
-        return most;
+        return limit;
     }
 }

@@ -4,43 +4,46 @@ import io.leasehold.server.health.Progress;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** When the writer of records last got on, and what it is doing. Written by its thread alone. */
+/**
+ * When the record writer last made progress, and whether it waits for the sink. Written by its
+ * thread only, read by any.
+ */
 final class WriterProgress {
 
     private final LongSupplier nanoTime;
-    private volatile long made;
+    private volatile long lastAdvanced;
     private volatile boolean writing;
 
     WriterProgress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.made = nanoTime.getAsLong();
+        this.lastAdvanced = nanoTime.getAsLong();
     }
 
-    void made() {
-        made = nanoTime.getAsLong();
+    void advanced() {
+        lastAdvanced = nanoTime.getAsLong();
     }
 
-    /** From now on it is the sink that the thread waits for. */
-    void beginsToWrite() {
+    /** From now on the thread waits for the sink. */
+    void writeStarted() {
         writing = true;
     }
 
-    void endsToWrite() {
+    void writeEnded() {
         writing = false;
     }
 
     /**
      * @param lag how long the oldest record has waited; zero if there is none
      */
-    Progress now(boolean alive, Duration lag) {
+    Progress current(boolean alive, Duration lag) {
         if (!alive) {
             return new Progress.Ended();
         }
         if (lag.isZero()) {
             return Progress.made();
         }
-        Duration silent = Duration.ofNanos(nanoTime.getAsLong() - made);
-        Duration since = silent.compareTo(lag) < 0 ? silent : lag;
-        return writing ? new Progress.HeldUp(since) : new Progress.Missing(since);
+        Duration idle = Duration.ofNanos(nanoTime.getAsLong() - lastAdvanced);
+        Duration stalledFor = idle.compareTo(lag) < 0 ? idle : lag;
+        return writing ? new Progress.HeldUp(stalledFor) : new Progress.Missing(stalledFor);
     }
 }

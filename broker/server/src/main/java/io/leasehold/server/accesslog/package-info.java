@@ -1,4 +1,4 @@
-/** Writes the record of every call where the operator wants it. */
+/** Writes the access record of every call to the destination that the operator configured. */
 @NullMarked
 package io.leasehold.server.accesslog;
 

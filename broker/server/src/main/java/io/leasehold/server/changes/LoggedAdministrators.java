@@ -11,9 +11,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Leaves a line in the log for each change of a key: who made it, by the name that Vault displays.
- */
+/** Logs each change of a key, with the author's name as Vault displays it. */
 public final class LoggedAdministrators implements Administrators {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedAdministrators.class);
@@ -22,7 +20,7 @@ public final class LoggedAdministrators implements Administrators {
     private final Function<SecretValue, Optional<KeyAuthor>> authors;
 
     /**
-     * @param authors who has a token
+     * @param authors looks up the owner of a token
      */
     public LoggedAdministrators(
             Administrators administrators, Function<SecretValue, Optional<KeyAuthor>> authors) {
@@ -33,32 +31,33 @@ public final class LoggedAdministrators implements Administrators {
     @Override
     public Administrator of(SecretValue token) {
         Administrator administrator = administrators.of(token);
-        Done done = (address, what) -> LOG.info("{} {} by {}", address, what, name(token));
+        ChangeLog changeLog =
+                (address, what) -> LOG.info("{} {} by {}", address, what, name(token));
         return new Administrator(
                 administrator.permissions(),
-                new LoggedKeyDocumentWriter(administrator.documents(), done),
-                new LoggedRemovals(administrator.removals(), done),
+                new LoggedKeyDocumentWriter(administrator.documents(), changeLog),
+                new LoggedRemovals(administrator.removals(), changeLog),
                 administrator.index(),
                 administrator.names(),
                 administrator.leases());
     }
 
-    /** The change is made already: that its author cannot be told must not fail it. */
+    /** The change is already made, so a failing lookup of its author must not fail it. */
     private String name(SecretValue token) {
         try {
             return authors.apply(token).map(KeyAuthor::name).orElse("a login without a name");
         } catch (BrokerException _) {
-            return "a login that Vault no longer tells";
+            return "a login that Vault could not look up";
         }
     }
 
-    /** Takes note of a change that was made. */
+    /** Records that a change was made. */
     @FunctionalInterface
-    interface Done {
+    interface ChangeLog {
 
         /**
-         * @param what became of it, in words that hold no value of a key
+         * @param what description of the change, without any value of a key
          */
-        void note(KeyAddress address, String what);
+        void record(KeyAddress address, String what);
     }
 }

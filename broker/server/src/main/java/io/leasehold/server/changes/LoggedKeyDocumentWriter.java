@@ -7,45 +7,45 @@ import io.leasehold.administration.KeyVersion;
 import io.leasehold.key.KeyAddress;
 import java.util.Optional;
 
-/** Notes what was written. */
+/** Logs what was written. */
 final class LoggedKeyDocumentWriter implements KeyDocumentWriter {
 
-    private final KeyDocumentWriter shelf;
-    private final LoggedAdministrators.Done done;
+    private final KeyDocumentWriter writer;
+    private final LoggedAdministrators.ChangeLog changeLog;
 
-    LoggedKeyDocumentWriter(KeyDocumentWriter shelf, LoggedAdministrators.Done done) {
-        this.shelf = shelf;
-        this.done = done;
+    LoggedKeyDocumentWriter(KeyDocumentWriter writer, LoggedAdministrators.ChangeLog changeLog) {
+        this.writer = writer;
+        this.changeLog = changeLog;
     }
 
     @Override
     public Optional<KeyVersion> put(KeyChange change) {
-        Optional<KeyVersion> written = shelf.put(change);
+        Optional<KeyVersion> written = writer.put(change);
         written.ifPresent(
                 version ->
-                        done.note(
+                        changeLog.record(
                                 change.base().address(),
-                                words(change) + " (version " + version.number() + ")"));
+                                description(change) + " (version " + version.number() + ")"));
         return written;
     }
 
     @Override
     public Optional<KeyHistory> history(KeyAddress address) {
-        return shelf.history(address);
+        return writer.history(address);
     }
 
     @Override
     public void restore(KeyAddress address, int version) {
-        shelf.restore(address, version);
-        done.note(address, "was restored (version " + version + ")");
+        writer.restore(address, version);
+        changeLog.record(address, "was restored (version " + version + ")");
     }
 
-    private static String words(KeyChange change) {
+    private static String description(KeyChange change) {
         return switch (change) {
             case KeyChange.SetKey _ -> "was set";
-            case KeyChange.SetMode mode -> "has the mode " + mode.mode().word() + " now";
-            case KeyChange.DropKey drop -> "was removed, its mode stays " + drop.mode().word();
-            case KeyChange.OptOut _ -> "was replaced by 'use nothing'";
+            case KeyChange.SetMode mode -> "was set to mode " + mode.mode().word();
+            case KeyChange.DropKey drop -> "was removed, keeping mode " + drop.mode().word();
+            case KeyChange.OptOut _ -> "was replaced by an opt-out (use nothing)";
         };
     }
 }

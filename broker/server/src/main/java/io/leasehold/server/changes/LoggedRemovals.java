@@ -4,32 +4,32 @@ import io.leasehold.administration.KeyRemovals;
 import io.leasehold.key.KeyAddress;
 import java.util.List;
 
-/** Notes what was taken away. */
+/** Logs what was removed. */
 final class LoggedRemovals implements KeyRemovals {
 
     private final KeyRemovals removals;
-    private final LoggedAdministrators.Done done;
+    private final LoggedAdministrators.ChangeLog changeLog;
 
-    LoggedRemovals(KeyRemovals removals, LoggedAdministrators.Done done) {
+    LoggedRemovals(KeyRemovals removals, LoggedAdministrators.ChangeLog changeLog) {
         this.removals = removals;
-        this.done = done;
+        this.changeLog = changeLog;
     }
 
     @Override
     public void remove(KeyAddress address) {
         removals.remove(address);
-        done.note(address, "was removed for good");
+        changeLog.record(address, "was permanently removed");
     }
 
     @Override
     public void hide(KeyAddress address) {
         removals.hide(address);
-        done.note(address, "was removed restorably");
+        changeLog.record(address, "was soft-deleted");
     }
 
     @Override
     public void destroy(KeyAddress address, List<Integer> versions) {
         removals.destroy(address, versions);
-        done.note(address, "lost its earlier versions");
+        changeLog.record(address, "had its earlier versions destroyed");
     }
 }

@@ -1,4 +1,4 @@
-/** Lines in the log for what people do: who signed in, and who changed which key. */
+/** Log lines for what people do: who signed in, and who changed which key. */
 @NullMarked
 package io.leasehold.server.changes;
 

@@ -108,7 +108,7 @@ final class SignInPages {
         String next = next(visit.form().text("next"));
         Optional<String> name =
                 visit.form().text("name").map(text -> text.toLowerCase(Locale.ROOT));
-        Optional<Duration> shut = limits.shut(visit.source(), name);
+        Optional<Duration> shut = limits.blockedFor(visit.source(), name);
         if (shut.isPresent()) {
             return refused(
                     429,

@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A thread, timer or job that must go on for as long as the broker runs.
+ * A thread, timer or job that must run for as long as the broker does.
  *
- * @param name a word of a closed list: it is a tag of a metric
- * @param tolerates the longest time without progress that is normal while there is work
- * @param progress tells how it gets on now; called by any thread, never blocks
+ * @param name from a closed list, because it is the tag of a metric
+ * @param tolerance maximum normal time without progress while there is work
+ * @param progress reports the current progress; called by any thread, never blocks
  */
-public record BackgroundLoop(String name, Duration tolerates, Supplier<Progress> progress) {
+public record BackgroundLoop(String name, Duration tolerance, Supplier<Progress> progress) {
 
     LoopState state() {
         return switch (progress.get()) {
             case Progress.Made _ -> LoopState.RUNNING;
             case Progress.Ended _ -> LoopState.STALLED;
-            case Progress.Missing(Duration since) -> unlessTolerated(since, LoopState.STALLED);
-            case Progress.HeldUp(Duration since) -> unlessTolerated(since, LoopState.HELD_UP);
+            case Progress.Missing(Duration since) -> ifExceeded(since, LoopState.STALLED);
+            case Progress.HeldUp(Duration since) -> ifExceeded(since, LoopState.HELD_UP);
         };
     }
 
-    private LoopState unlessTolerated(Duration since, LoopState otherwise) {
-        return since.compareTo(tolerates) > 0 ? otherwise : LoopState.RUNNING;
+    private LoopState ifExceeded(Duration since, LoopState otherwise) {
+        return since.compareTo(tolerance) > 0 ? otherwise : LoopState.RUNNING;
     }
 }

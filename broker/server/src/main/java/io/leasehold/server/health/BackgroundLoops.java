@@ -17,7 +17,7 @@ public final class BackgroundLoops {
         return loops;
     }
 
-    /** The state of each loop now, by its name. Asks the loops themselves and keeps nothing. */
+    /** The current state of each loop, by name. Asks the loops on every call; nothing is cached. */
     Map<String, LoopState> states() {
         Map<String, LoopState> states = new LinkedHashMap<>();
         loops.forEach(loop -> states.put(loop.name(), loop.state()));

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Shows on the health page whether the port for calls takes connections. */
+/** Reports in health whether the calls port accepts connections. */
 public final class CallPortIndicator implements HealthIndicator {
 
     private final CallerConnections callers;

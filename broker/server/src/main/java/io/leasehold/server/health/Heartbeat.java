@@ -2,7 +2,7 @@ package io.leasehold.server.health;
 
 import java.time.Duration;
 
-/** When a job last got on. Thread-safe. */
+/** The time of a job's last progress. Thread-safe. */
 public final class Heartbeat {
 
     private volatile long last = System.nanoTime();
@@ -11,7 +11,7 @@ public final class Heartbeat {
         last = System.nanoTime();
     }
 
-    /** How long ago it last beat, or was made. */
+    /** Time since the last beat, or since creation if there was none. */
     public Duration silence() {
         return Duration.ofNanos(System.nanoTime() - last);
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Is down while a background loop is in a state that matters to whoever asks. */
+/** Is down while a background loop is in one of the given states. */
 public final class LoopHealth implements HealthIndicator {
 
     private final BackgroundLoops loops;
@@ -16,12 +16,12 @@ public final class LoopHealth implements HealthIndicator {
         this.down = down;
     }
 
-    /** Whether a restart is needed. */
+    /** Down when a restart is needed. */
     public static LoopHealth liveness(BackgroundLoops loops) {
         return new LoopHealth(loops, Set.of(LoopState.STALLED));
     }
 
-    /** Whether calls should come to this replica. */
+    /** Down when no calls should be sent to this replica. */
     public static LoopHealth readiness(BackgroundLoops loops) {
         return new LoopHealth(loops, Set.of(LoopState.STALLED, LoopState.HELD_UP));
     }

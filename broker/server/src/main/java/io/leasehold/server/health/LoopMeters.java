@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** Shows on the metrics page which background loops make no progress. */
+/** Exposes as a metric which background loops make no progress. */
 public final class LoopMeters implements MeterBinder {
 
     private final BackgroundLoops loops;
@@ -19,8 +19,8 @@ public final class LoopMeters implements MeterBinder {
             Gauge.builder(
                             "leasehold.loops.stalled",
                             loop,
-                            one -> one.state() == LoopState.RUNNING ? 0 : 1)
-                    .description("1 while a background loop is dead, hangs or is held up")
+                            it -> it.state() == LoopState.RUNNING ? 0 : 1)
+                    .description("1 while a background loop has ended, hangs or is held up")
                     .tag("loop", loop.name())
                     .register(registry);
         }

@@ -2,13 +2,13 @@ package io.leasehold.server.health;
 
 import java.util.Locale;
 
-/** What the health page says of a background loop. */
+/** State of a background loop, as health reports it. */
 public enum LoopState {
-    /** It does its work. */
+    /** The loop makes progress or has nothing to do. */
     RUNNING,
-    /** What it depends on fails: calls wait or are refused, but a restart would not help. */
+    /** A dependency of the loop fails: calls wait or are refused, and a restart would not help. */
     HELD_UP,
-    /** It is dead or hangs: only a restart helps. */
+    /** The loop has ended or hangs: only a restart helps. */
     STALLED;
 
     String word() {

@@ -2,19 +2,19 @@ package io.leasehold.server.health;
 
 import java.time.Duration;
 
-/** How a background loop gets on. */
+/** The progress of a background loop. */
 public sealed interface Progress {
 
-    /** It goes on, or has nothing to do. */
+    /** The loop makes progress, or has nothing to do. */
     record Made() implements Progress {}
 
-    /** It has work and did none of it for so long, and nothing it depends on explains that. */
+    /** The loop has had work but made no progress for this time, and no dependency explains it. */
     record Missing(Duration since) implements Progress {}
 
-    /** Something that it depends on has let it do nothing for so long; a restart would not help. */
+    /** A dependency has blocked the loop for this time; a restart would not help. */
     record HeldUp(Duration since) implements Progress {}
 
-    /** It ended although the broker runs. */
+    /** The loop ended although the broker runs. */
     record Ended() implements Progress {}
 
     static Progress made() {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on the metrics page how long the secret id of the broker's login is still good. */
+/** Exposes as metrics how long the secret id of the broker's login remains valid. */
 public final class SecretIdMetrics implements MeterBinder {
 
     private final SecretIdWatch watch;
@@ -22,10 +22,10 @@ public final class SecretIdMetrics implements MeterBinder {
                         watch,
                         TimeUnit.SECONDS,
                         SecretIdWatch::secondsLeft)
-                .description("time that the secret id of the broker's login is still good")
+                .description("remaining TTL of the secret id of the broker's login")
                 .register(registry);
         Gauge.builder("leasehold.vault.secret.id.uses", watch, SecretIdWatch::usesLeft)
-                .description("logins that the secret id of the broker's login is still good for")
+                .description("remaining logins with the secret id of the broker's login")
                 .register(registry);
     }
 }

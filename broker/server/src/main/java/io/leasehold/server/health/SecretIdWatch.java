@@ -11,24 +11,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows how long the secret id of the broker's login is still good, and warns once a day while a
+ * Tracks how long the secret id of the broker's login remains valid, and warns once a day while a
  * new one is due. Thread-safe.
  */
 public final class SecretIdWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecretIdWatch.class);
-    private static final Duration BETWEEN_WARNINGS = Duration.ofDays(1);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(1);
-    private static final String MEND =
+    private static final Duration WARNING_INTERVAL = Duration.ofDays(1);
+    private static final Duration QUERY_INTERVAL = Duration.ofMinutes(1);
+    private static final String REMEDY =
             "; get a new one with 'leasehold broker credentials', put it in the file of"
                     + " leasehold.vault.approle.secret-id-file and restart the broker";
 
     private final Supplier<SecretIdState> vault;
     private final Clock clock;
     private volatile SecretIdState state = new SecretIdState.NotUsed();
-    private Instant warned = Instant.MIN;
-    private Instant answered = Instant.MIN;
-    private String failure = "";
+    private Instant lastWarning = Instant.MIN;
+    private Instant lastResponse = Instant.MIN;
+    private String lastFailure = "";
 
     /**
      * @param vault asks Vault; may fail with a {@link BrokerException}
@@ -38,72 +38,76 @@ public final class SecretIdWatch implements Runnable {
         this.clock = clock;
     }
 
-    /** Asks Vault, unless it answered within a minute, and warns if it is time; blocks. */
+    /**
+     * Asks Vault unless it responded within the last minute, and logs a warning if one is due.
+     * Blocks.
+     */
     @Override
     public synchronized void run() {
         Instant now = clock.instant();
-        if (!answered.equals(Instant.MIN) && now.isBefore(answered.plus(BETWEEN_QUESTIONS))) {
+        if (!lastResponse.equals(Instant.MIN) && now.isBefore(lastResponse.plus(QUERY_INTERVAL))) {
             return;
         }
         try {
             state = vault.get();
-            failure = "";
-            answered = state instanceof SecretIdState.NotUsed ? Instant.MIN : now;
-        } catch (BrokerException away) {
-            // That Vault is away is said elsewhere, and a missing permission once.
-            if (!away.reason().equals(failure)) {
-                LOG.info("{}; its end is not known", away.reason());
+            lastFailure = "";
+            lastResponse = state instanceof SecretIdState.NotUsed ? Instant.MIN : now;
+        } catch (BrokerException unavailable) {
+            // The loss of Vault is logged elsewhere; log any other reason, such as a missing
+            // permission, once.
+            if (!unavailable.reason().equals(lastFailure)) {
+                LOG.info("{}; the expiry of the secret id is unknown", unavailable.reason());
             }
-            failure = away.reason();
+            lastFailure = unavailable.reason();
             return;
         }
-        if (isDue(now) && warned.isBefore(now.minus(BETWEEN_WARNINGS))) {
-            warned = now;
-            LOG.warn("log in the broker: the secret id {}{}", text().orElse(""), MEND);
+        if (isDue(now) && lastWarning.isBefore(now.minus(WARNING_INTERVAL))) {
+            lastWarning = now;
+            LOG.warn("log in the broker: the secret id {}{}", text().orElse(""), REMEDY);
         }
     }
 
-    /** Whether a new secret id is due: this one ends soon, or Vault has it no longer. */
+    /** Whether a new secret id is due: the current one expires soon or no longer exists. */
     private boolean isDue(Instant now) {
         return switch (state) {
             case SecretIdState.NotUsed _ -> false;
             case SecretIdState.Gone _ -> true;
-            case SecretIdState.Known known -> known.endsSoon(now);
+            case SecretIdState.Known current -> current.endsSoon(now);
         };
     }
 
-    /** What was last known, for people; empty if the broker does not log in by a secret id. */
+    /** The last known state, for people; empty if the broker does not log in by a secret id. */
     public Optional<String> text() {
         return switch (state) {
             case SecretIdState.NotUsed _ -> Optional.empty();
-            case SecretIdState.Gone _ -> Optional.of("is gone");
-            case SecretIdState.Known(Optional<Instant> end, _, Optional<Long> usesLeft) ->
+            case SecretIdState.Gone _ -> Optional.of("no longer exists");
+            case SecretIdState.Known(Optional<Instant> expiry, _, Optional<Long> usesLeft) ->
                     Optional.of(
-                            end.map(at -> "ends at " + at).orElse("does not end by itself")
+                            expiry.map(at -> "expires at " + at).orElse("does not expire")
                                     + usesLeft.map(left -> ", logins left: " + left).orElse(""));
         };
     }
 
-    /** Seconds until its end; not a number if it has none or none is known. */
+    /** Seconds until the secret id expires; NaN if it does not expire or its expiry is unknown. */
     double secondsLeft() {
         return switch (state) {
             case SecretIdState.NotUsed _ -> Double.NaN;
             case SecretIdState.Gone _ -> 0;
-            case SecretIdState.Known known ->
-                    known.end()
+            case SecretIdState.Known current ->
+                    current.end()
                             .map(at -> Duration.between(clock.instant(), at).toMillis() / 1000.0)
                             .map(left -> Math.max(0, left))
                             .orElse(Double.NaN);
         };
     }
 
-    /** Logins that it is still good for; not a number if there is no limit or none is known. */
+    /** Remaining logins; NaN if there is no limit or it is unknown. */
     double usesLeft() {
         return switch (state) {
             case SecretIdState.NotUsed _ -> Double.NaN;
             case SecretIdState.Gone _ -> 0;
-            case SecretIdState.Known known ->
-                    known.usesLeft().map(Long::doubleValue).orElse(Double.NaN);
+            case SecretIdState.Known current ->
+                    current.usesLeft().map(Long::doubleValue).orElse(Double.NaN);
         };
     }
 }

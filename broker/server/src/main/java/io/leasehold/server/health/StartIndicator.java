@@ -7,8 +7,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Tells whether the start is over: the broker has logged in to Vault, has read the key ring and
- * listens for calls. Asks nobody, and stays up when Vault goes away later, because calls go on.
+ * Reports in health whether startup is complete: the broker has logged in to Vault, has read the
+ * key ring and listens for calls. Makes no requests. Stays up when Vault fails later, because calls
+ * continue.
  */
 public final class StartIndicator implements HealthIndicator {
 

@@ -8,47 +8,51 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says once that Vault was lost, and once that it is back, however many requests fail in between.
- * Vault is lost when a request fails and none has succeeded for a second. Thread-safe.
+ * Logs once that Vault became unreachable, and once that it is reachable again, however many
+ * requests fail in between. Vault counts as unreachable when a request fails and none has succeeded
+ * for a second. Thread-safe.
  */
 public final class VaultReachLog implements VaultReach {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultReachLog.class);
-    private static final long SILENCE = Duration.ofSeconds(1).toNanos();
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** For {@link #lostAt}: Vault is there. */
-    private static final long THERE = Long.MIN_VALUE;
+    /** Value of {@link #unreachableSince} while Vault is reachable. */
+    private static final long REACHABLE = Long.MIN_VALUE;
 
     private final LongSupplier nanoTime;
     private final Duration maxStale;
-    private final AtomicLong lostAt = new AtomicLong(THERE);
-    private volatile long servedAt;
+    private final AtomicLong unreachableSince = new AtomicLong(REACHABLE);
+    private volatile long lastServedAt;
 
     /**
-     * @param maxStale how long what was read before may be used
+     * @param maxStale how long cached responses may be used
      */
     public VaultReachLog(LongSupplier nanoTime, Duration maxStale) {
         this.nanoTime = nanoTime;
         this.maxStale = maxStale;
-        this.servedAt = nanoTime.getAsLong() - SILENCE;
+        this.lastServedAt = nanoTime.getAsLong() - GRACE_NANOS;
     }
 
     @Override
     public void served() {
         long now = nanoTime.getAsLong();
-        servedAt = now;
-        long lost = lostAt.get();
-        if (lost != THERE && lostAt.compareAndSet(lost, THERE)) {
-            LOG.info("Vault is back after {} s", Duration.ofNanos(now - lost).toSeconds());
+        lastServedAt = now;
+        long since = unreachableSince.get();
+        if (since != REACHABLE && unreachableSince.compareAndSet(since, REACHABLE)) {
+            LOG.info(
+                    "Vault can be reached again after {} s",
+                    Duration.ofNanos(now - since).toSeconds());
         }
     }
 
     @Override
     public void failed(String why) {
         long now = nanoTime.getAsLong();
-        if (now - servedAt >= SILENCE && lostAt.compareAndSet(THERE, now)) {
+        if (now - lastServedAt >= GRACE_NANOS && unreachableSince.compareAndSet(REACHABLE, now)) {
             LOG.warn(
-                    "Vault is lost: {}; calls go on with what was read, for at most {} s",
+                    "Vault cannot be reached: {}; calls continue with cached data for at most {}"
+                            + " s",
                     why,
                     maxStale.toSeconds());
         }

@@ -1,6 +1,6 @@
 /**
- * Whether the broker can do its work: the threads, timers and jobs that run for as long as it does,
- * and what the health page, the metrics and the log say of them, of its start and of its login.
+ * Whether the broker can do its work: its background loops, its startup and its login, as health,
+ * metrics and the log report them.
  */
 @NullMarked
 package io.leasehold.server.health;

@@ -3,7 +3,7 @@ package io.leasehold.server.management;
 import io.leasehold.administration.Administrator;
 import io.leasehold.secret.SecretValue;
 
-/** Makes of the owner of a token somebody who administers, by that token alone. */
+/** Creates the administrator for a token, who acts with that token only. */
 @FunctionalInterface
 public interface Administrators {
 

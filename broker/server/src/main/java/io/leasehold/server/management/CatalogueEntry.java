@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * An integration as people choose it.
  *
- * @param keysAt the page on which people find or make a key
- * @param baseUrl where its calls go
- * @param verifiable whether a key can be tried before it is set
+ * @param keysAt the page on which people find or create a key
+ * @param baseUrl destination of its calls
+ * @param verifiable whether a key can be verified before it is set
  */
 record CatalogueEntry(
         IntegrationId id,
@@ -32,11 +32,11 @@ record CatalogueEntry(
     /**
      * A field of its keys.
      *
-     * @param secret whether its value must stay hidden
+     * @param secret whether its value must be hidden
      */
     record Field(String name, String label, boolean secret) {}
 
-    /** A few lines that tell a stock client to use a handle. */
+    /** Example code that configures a stock client to use a handle. */
     record Snippet(String language, String text) {}
 
     static CatalogueEntry of(Integration integration) {
@@ -53,7 +53,7 @@ record CatalogueEntry(
                 integration.metadata().example().map(CatalogueEntry::snippet));
     }
 
-    /** Nobody keeps a key of what is not shared, so there is none to fill in. */
+    /** Empty for integrations without shared credentials, which have no stored key. */
     private static List<Field> fields(Integration integration) {
         return integration.kind().isShared()
                 ? integration.keyFields().required().stream()

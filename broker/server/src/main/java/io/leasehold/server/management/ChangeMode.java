@@ -3,7 +3,7 @@ package io.leasehold.server.management;
 import io.leasehold.key.KeyMode;
 import java.util.Objects;
 
-/** What an integration is to be to an organization's projects. */
+/** The mode to set for an organization's integration. */
 record ChangeMode(KeyMode mode) {
 
     ChangeMode {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an integration is to an organization after its mode was changed, or still is if the change
- * was only previewed.
+ * An organization's integration after its mode was changed, or as it is if the change was only
+ * previewed.
  *
- * @param impact what the change would come to; told of a preview only
+ * @param impact the impact of the change; present for a preview only
  */
 record ChangedMode(
         IntegrationId integration,
@@ -25,12 +25,12 @@ record ChangedMode(
     /**
      * The impact of a change.
      *
-     * @param needsConfirmation whether people should be asked before it is made
-     * @param leases how many are held; left out where the caller may not see them
-     * @param keysTakenUp projects that begin to use their own key; left out likewise
-     * @param keysPutAside projects that stop using their own key; left out likewise
-     * @param leftWithoutKey projects that have a key now and would have none; left out likewise
-     * @param sentences the same in words
+     * @param needsConfirmation whether people should confirm it first
+     * @param leases number of leases held; omitted if the caller may not see them
+     * @param keysTakenUp number of projects that start to use their own key; likewise
+     * @param keysPutAside number of projects that stop using their own key; likewise
+     * @param leftWithoutKey number of projects that have a key now and would have none; likewise
+     * @param sentences the same for people
      */
     record Impact(
             KeyMode from,

@@ -11,11 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which key a project uses of an integration, and why.
+ * Which key a project uses for an integration, and why.
  *
  * @param scope whose key is used; null if none is
- * @param mode what the organization says
- * @param shadowed whose key is there and not used because of the other level; null if none is
+ * @param mode the organization's mode
+ * @param shadowed whose key exists but is not used because of the other level; null if none
  */
 record EffectiveKey(
         IntegrationId integration,

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The catalogue, for everybody whom Vault knows: an operator may have added to it. */
+/**
+ * Routes of the catalogue. Callers need a valid Vault token, because an operator may have added
+ * integrations.
+ */
 public final class IntegrationRoutes {
 
     private final Catalogue catalogue;
@@ -30,7 +33,7 @@ public final class IntegrationRoutes {
         this.tokens = tokens;
     }
 
-    /** All of them. */
+    /** All routes of the catalogue. */
     public List<Route> routes() {
         return List.of(list(), read());
     }
@@ -46,17 +49,17 @@ public final class IntegrationRoutes {
     }
 
     private Response list(Request request) {
-        requireKnown(request);
-        Stream<Integration> wanted =
+        requireValidToken(request);
+        Stream<Integration> selected =
                 request.text("category")
                         .map(IntegrationRoutes::category)
-                        .map(this::of)
+                        .map(this::inCategory)
                         .orElseGet(() -> catalogue.all().stream());
-        List<CatalogueEntry> found = wanted.map(CatalogueEntry::of).toList();
+        List<CatalogueEntry> found = selected.map(CatalogueEntry::of).toList();
         return Response.of(200, request.page().of(found, it -> it.id().value()));
     }
 
-    private Stream<Integration> of(Category category) {
+    private Stream<Integration> inCategory(Category category) {
         return catalogue.all().stream().filter(it -> it.metadata().category() == category);
     }
 
@@ -67,11 +70,11 @@ public final class IntegrationRoutes {
     }
 
     private Response read(Request request) {
-        requireKnown(request);
+        requireValidToken(request);
         return Response.of(200, CatalogueEntry.of(catalogue.require(request.integration())));
     }
 
-    private void requireKnown(Request request) {
+    private void requireValidToken(Request request) {
         if (tokens.lookup(request.token()).isEmpty()) {
             throw new BrokerException(
                     Problem.PERMISSION_DENIED, "see catalogue: Vault does not know this token");

@@ -10,24 +10,24 @@ import io.leasehold.problem.Problem;
 import io.leasehold.server.route.Response;
 import java.util.Optional;
 
-/** Tells the versions of key documents, as far as Vault shows them to the caller. */
+/** Reads the versions of key documents, as far as Vault permits the caller. */
 final class KeyHistories {
 
     private KeyHistories() {}
 
-    static Response told(KeyAuthors authors, Administrator administrator, KeyAddress address) {
+    static Response response(KeyAuthors authors, Administrator administrator, KeyAddress address) {
         AuthoredHistory history =
                 require(authors.history(administrator, address), "see versions of ", address);
         return Response.of(200, KeyVersions.of(history)).tagged(Optional.of(history.current()));
     }
 
-    /** Refuses to bring back another version than the newest. */
+    /** Refuses to restore any version but the newest. */
     static void requireNewest(Administrator administrator, KeyAddress address, int version) {
         Optional<KeyHistory> history = administrator.documents().history(address);
         if (require(history, "restore ", address).current() != version) {
             throw new BrokerException(
                     Problem.NOT_FOUND,
-                    "restore %s: only its newest version can be brought back".formatted(address));
+                    "restore %s: only its newest version can be restored".formatted(address));
         }
     }
 

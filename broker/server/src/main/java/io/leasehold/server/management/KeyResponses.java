@@ -12,22 +12,22 @@ import io.leasehold.server.route.VersionInfo;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Tells what became of a change of a key. */
+/** Builds the responses to changes of a key. */
 final class KeyResponses {
 
     private KeyResponses() {}
 
-    /** After a key was set; where nothing was expected something was made. */
-    static Response set(KeyChangeResult outcome, Precondition precondition) {
-        return written(outcome, precondition instanceof Precondition.Absent ? 201 : 200);
+    /** The response after a key was set: 201 if the caller expected none. */
+    static Response set(KeyChangeResult result, Precondition precondition) {
+        return written(result, precondition instanceof Precondition.Absent ? 201 : 200);
     }
 
-    static Response restored(KeyChangeResult outcome) {
-        return written(outcome, 200);
+    static Response restored(KeyChangeResult result) {
+        return written(result, 200);
     }
 
-    private static Response written(KeyChangeResult outcome, int status) {
-        return switch (outcome) {
+    private static Response written(KeyChangeResult result, int status) {
+        return switch (result) {
             case KeyChangeResult.Written(KeyVersion version, var remarks) ->
                     Response.of(
                                     status,
@@ -44,21 +44,21 @@ final class KeyResponses {
                                             version, Optional.empty(), true, Noted.of(remarks)))
                             .tagged(Optional.of(version));
             case KeyChangeResult.Conflict conflict -> conflict(conflict);
-            case KeyChangeResult.Removed _ -> throw mixedUp();
+            case KeyChangeResult.Removed _ -> throw unexpectedResult();
         };
     }
 
     /**
-     * After a key was removed.
+     * The response after a key was removed.
      *
-     * @param told what is answered if it was
+     * @param body builds the body if it was
      */
     static Response removed(
-            KeyChangeResult outcome, Removal removal, Function<Removed, Object> told) {
-        return switch (outcome) {
-            case KeyChangeResult.Removed _ -> Response.of(200, told.apply(Removed.by(removal)));
+            KeyChangeResult result, Removal removal, Function<Removed, Object> body) {
+        return switch (result) {
+            case KeyChangeResult.Removed _ -> Response.of(200, body.apply(Removed.by(removal)));
             case KeyChangeResult.Conflict conflict -> conflict(conflict);
-            case KeyChangeResult.Written _, KeyChangeResult.Unchanged _ -> throw mixedUp();
+            case KeyChangeResult.Written _, KeyChangeResult.Unchanged _ -> throw unexpectedResult();
         };
     }
 
@@ -68,7 +68,7 @@ final class KeyResponses {
                 VersionConflict.of(conflict.current().map(VersionInfo::of), conflict.same()));
     }
 
-    private static IllegalStateException mixedUp() {
-        return new IllegalStateException("a change came out as another");
+    private static IllegalStateException unexpectedResult() {
+        return new IllegalStateException("change key: unexpected kind of result");
     }
 }

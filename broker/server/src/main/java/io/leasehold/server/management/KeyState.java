@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is of a key at one level.
+ * The state of a key at one level.
  *
  * @param missing required fields that it lacks
- * @param writtenAt when this version of the document was written, be it for a key or for a mode
+ * @param writtenAt when this version of the document was written, whether for a key or for a mode
  * @param oversized fields that make it too large
- * @param keySetAt since when there is this key; told of one integration, not in lists
- * @param modeSetAt since when the mode is what it is; told likewise
+ * @param keySetAt when this key was set; present for a single integration, not in lists
+ * @param modeSetAt when the mode was set; likewise
  */
 record KeyState(
         KeyStatus.State state,
@@ -24,18 +24,18 @@ record KeyState(
         Optional<Instant> keySetAt,
         Optional<Instant> modeSetAt) {
 
-    static KeyState of(KeyStatus level) {
+    static KeyState of(KeyStatus status) {
         return new KeyState(
-                level.state(),
-                level.version(),
-                level.writtenAt(),
-                level.missing(),
-                level.oversized(),
-                level.dates().flatMap(KeyDates::keySetAt),
-                level.dates().flatMap(KeyDates::modeSetAt));
+                status.state(),
+                status.version(),
+                status.writtenAt(),
+                status.missing(),
+                status.oversized(),
+                status.dates().flatMap(KeyDates::keySetAt),
+                status.dates().flatMap(KeyDates::modeSetAt));
     }
 
-    boolean isThere() {
+    boolean exists() {
         return version.isPresent();
     }
 }

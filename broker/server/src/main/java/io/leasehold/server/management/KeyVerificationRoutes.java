@@ -15,31 +15,31 @@ import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.function.Function;
 
-/** Tries keys at their providers before they are set. */
+/** Routes that verify keys at their providers before they are set. */
 public final class KeyVerificationRoutes {
 
     private static final String VERIFY = "/integrations/{integration}/key:verify";
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final KeyVerification trials;
+    private final KeyVerification verification;
 
     public KeyVerificationRoutes(
-            Administrators administrators, Catalogue catalogue, KeyVerification trials) {
+            Administrators administrators, Catalogue catalogue, KeyVerification verification) {
         this.administrators = administrators;
         this.catalogue = catalogue;
-        this.trials = trials;
+        this.verification = verification;
     }
 
-    /** What is known of a key that was tried. */
+    /** The result of a verification. */
     record Tried(VerificationResult outcome, String sentence) {
 
-        static Tried of(VerificationResult outcome) {
-            return new Tried(outcome, outcome.sentence());
+        static Tried of(VerificationResult result) {
+            return new Tried(result, result.sentence());
         }
     }
 
-    /** All of them. */
+    /** All verification routes. */
     public List<Route> routes() {
         return List.of(
                 route(
@@ -56,25 +56,29 @@ public final class KeyVerificationRoutes {
                                         request.project(), request.integration())));
     }
 
-    private Route route(String place, String name, Function<Request, KeyAddress> address) {
-        return Route.of(POST, place + VERIFY, name, "Try a key at its provider, and keep nothing")
+    private Route route(String parent, String name, Function<Request, KeyAddress> address) {
+        return Route.of(
+                        POST,
+                        parent + VERIFY,
+                        name,
+                        "Verify a key at its provider without" + " storing it")
                 .takes(SetKey.class)
                 .gives(ResponseSpec.of(200, Tried.class))
                 .does(
-                        request -> tried(request, address.apply(request)),
+                        request -> verify(request, address.apply(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.KEY_INVALID,
                         Problem.DESTINATION_NOT_ALLOWED,
                         Problem.SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
-    private Response tried(Request request, KeyAddress address) {
+    private Response verify(Request request, KeyAddress address) {
         ValidatedKey key =
                 ValidatedKey.of(
                         catalogue.require(address.integration()),
                         request.body(SetKey.class).fields());
-        VerificationResult outcome =
-                trials.verify(administrators.of(request.token()), address, key);
-        return Response.of(200, Tried.of(outcome));
+        VerificationResult result =
+                verification.verify(administrators.of(request.token()), address, key);
+        return Response.of(200, Tried.of(result));
     }
 }

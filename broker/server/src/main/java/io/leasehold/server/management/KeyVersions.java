@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The versions of a key document that Vault still knows, newest first.
+ * The versions of a key document that Vault still has, newest first.
  *
- * @param current number of the newest, be it hidden or not
+ * @param current number of the newest version, even if it is soft-deleted
  */
 record KeyVersions(int current, List<Version> versions) {
 
     /**
-     * One of them.
+     * A version.
      *
-     * @param setBy who wrote it, as far as the version says so itself
-     * @param changes what it changed against the one before
-     * @param hiddenAt when it was removed restorably
-     * @param destroyed whether its content is gone for good
+     * @param setBy author, if the version records one
+     * @param changes differences from the previous version
+     * @param hiddenAt when it was soft-deleted
+     * @param destroyed whether its content is permanently deleted
      */
     record Version(
             int version,
@@ -44,8 +44,8 @@ record KeyVersions(int current, List<Version> versions) {
                     version.destroyed());
         }
 
-        private static Optional<String> setBy(VersionAuthor authorship) {
-            return switch (authorship) {
+        private static Optional<String> setBy(VersionAuthor versionAuthor) {
+            return switch (versionAuthor) {
                 case VersionAuthor.Named(KeyAuthor author) -> Optional.of(author.name());
                 case VersionAuthor.Unrecorded _,
                         VersionAuthor.Removed _,

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A change of a key document that was made, or was made already.
+ * A change of a key document.
  *
  * @param writtenAt when the version was written; empty if none was
- * @param unchanged whether all was so already, and no version was added
+ * @param unchanged whether the document already had this content, so that no version was added
  */
 record KeyWritten(
         int version, Optional<Instant> writtenAt, boolean unchanged, List<Noted> remarks) {}

@@ -28,42 +28,42 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Who holds what in a project, and ending it; as far as the caller's own policies go. */
+/** Routes that list and revoke the leases of a project, as far as the caller's policies permit. */
 public final class LeaseRoutes {
 
     private static final String ALL = "/organizations/{organization}/projects/{project}/leases";
 
-    private final Function<SecretValue, CallerLeases> inventories;
-    private final Consumer<LeaseId> ended;
+    private final Function<SecretValue, CallerLeases> callerLeases;
+    private final Consumer<LeaseId> onRevoked;
     private final ExistingTenants tenants;
     private final Function<SecretValue, TenantNames> names;
     private final Function<SecretValue, EntityNames> holders;
 
     /**
-     * @param inventories what Vault lets the owner of a token see and end
-     * @param ended told of every lease that was ended, so that it is dropped at once
-     * @param names of organizations and projects that the owner of a token may list
-     * @param holders names of holders that the owner of a token may know
+     * @param callerLeases leases that Vault permits the owner of a token to list and revoke
+     * @param onRevoked called for every revoked lease, to evict it from the cache
+     * @param names organizations and projects that the owner of a token may list
+     * @param holders names of holders that the owner of a token may read
      */
     public LeaseRoutes(
-            Function<SecretValue, CallerLeases> inventories,
-            Consumer<LeaseId> ended,
+            Function<SecretValue, CallerLeases> callerLeases,
+            Consumer<LeaseId> onRevoked,
             ExistingTenants tenants,
             Function<SecretValue, TenantNames> names,
             Function<SecretValue, EntityNames> holders) {
-        this.inventories = inventories;
-        this.ended = ended;
+        this.callerLeases = callerLeases;
+        this.onRevoked = onRevoked;
         this.tenants = tenants;
         this.names = names;
         this.holders = holders;
     }
 
     /**
-     * A lease, by what its name says.
+     * A lease, by the parts of its id.
      *
-     * @param id its whole id; what follows the last slash names it among the project's
+     * @param id its full id; the last path segment identifies it within the project
      * @param holder identity entity of the login that holds it
-     * @param holderName name of that entity; left out if Vault does not tell it to the caller
+     * @param holderName name of that entity; omitted if Vault does not show it to the caller
      */
     record HeldLease(
             String id,
@@ -83,71 +83,81 @@ public final class LeaseRoutes {
     }
 
     /**
-     * What became of the leases that were to be ended.
+     * The result of revoking leases.
      *
-     * @param refused that Vault's policies do not let the caller end
-     * @param left that were not ended because Vault failed
+     * @param refused number that Vault's policies do not permit the caller to revoke
+     * @param left number not revoked because Vault failed
      */
     record Ended(int ended, int refused, int left) {}
 
-    /** All of them. */
+    /** All lease routes. */
     public List<Route> routes() {
-        return List.of(list(), endOne(), endMany());
+        return List.of(list(), revokeOne(), revokeMany());
     }
 
     private Route list() {
-        return Route.of(GET, ALL, "listLeases", "Who holds which lease of the project")
+        return Route.of(GET, ALL, "listLeases", "The leases of the project and their holders")
                 .asks("integration", Parameter.Kind.TEXT, "Only leases of this integration.")
                 .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
-                .asks("use", Parameter.Kind.TEXT, "Only leases for this use; there is only: call.")
+                .asks(
+                        "use",
+                        Parameter.Kind.TEXT,
+                        "Only leases for this use; the only use is:" + " call.")
                 .gives(ResponseSpec.pageOf(HeldLease.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
     private Response list(Request request) {
-        EntityNames known = holders.apply(request.token());
+        EntityNames holderNames = holders.apply(request.token());
         Page<LeaseId> page = request.page().of(find(request, "list leases"), LeaseId::toString);
-        return Response.of(200, page.map(lease -> HeldLease.of(lease, known)));
+        return Response.of(200, page.map(lease -> HeldLease.of(lease, holderNames)));
     }
 
-    private Route endOne() {
-        return Route.of(DELETE, ALL + "/{leaf}", "endLease", "End a lease")
+    private Route revokeOne() {
+        return Route.of(DELETE, ALL + "/{leaf}", "endLease", "Revoke a lease")
                 .gives(ResponseSpec.empty(204))
-                .does(this::endOne, Problem.LEASE_UNKNOWN);
+                .does(this::revokeOne, Problem.LEASE_UNKNOWN);
     }
 
-    private Response endOne(Request request) {
+    private Response revokeOne(Request request) {
         LeaseId id =
                 LeaseId.ofLeaf(request.project(), request.variable("leaf"))
                         .orElseThrow(LeaseId::unknown);
-        inventories.apply(request.token()).revoke(id);
-        ended.accept(id);
+        callerLeases.apply(request.token()).revoke(id);
+        onRevoked.accept(id);
         return Response.empty(204);
     }
 
-    private Route endMany() {
-        return Route.of(DELETE, ALL, "endLeases", "End many leases of the project")
-                .asks("integration", Parameter.Kind.TEXT, "Those of this integration.")
-                .asks("holder", Parameter.Kind.TEXT, "Those of this identity entity.")
-                .asks("all", Parameter.Kind.FLAG, "All of them; alone, and true.")
+    private Route revokeMany() {
+        return Route.of(DELETE, ALL, "endLeases", "Revoke several leases of the project")
+                .asks("integration", Parameter.Kind.TEXT, "Only leases of this integration.")
+                .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
+                .asks(
+                        "all",
+                        Parameter.Kind.FLAG,
+                        "All leases; true, and not combined with the" + " others.")
                 .gives(ResponseSpec.of(200, Ended.class))
-                .does(this::endMany, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
+                .does(this::revokeMany, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
 
-    private Response endMany(Request request) {
-        boolean some =
+    private Response revokeMany(Request request) {
+        boolean isNarrowed =
                 request.text("integration").isPresent() || request.text("holder").isPresent();
-        if (some == request.flag("all")) {
+        if (isNarrowed == request.flag("all")) {
             throw ProblemResponses.malformed(
-                    "say which leases: by integration or holder or both, or all=true");
+                    "select leases by integration or holder or both, or with all=true");
         }
-        RevocationResult endings = held(request).revoke(find(request, "end leases"), ended::accept);
-        return Response.of(200, new Ended(endings.ended(), endings.refused(), endings.left()));
+        RevocationResult result =
+                leases(request).revoke(find(request, "revoke leases"), onRevoked::accept);
+        return Response.of(200, new Ended(result.ended(), result.refused(), result.left()));
     }
 
-    /** Nothing is no answer about a project that does not exist: it may be mistyped. */
+    /**
+     * Finds the selected leases. If there are none, checks that the project exists, because it may
+     * be mistyped.
+     */
     private List<LeaseId> find(Request request, String attempt) {
-        List<LeaseId> found = held(request).find(selection(request));
+        List<LeaseId> found = leases(request).find(filter(request));
         if (found.isEmpty()) {
             Project project = request.project();
             tenants.require(
@@ -156,11 +166,11 @@ public final class LeaseRoutes {
         return found;
     }
 
-    private LeaseAdministration held(Request request) {
-        return new LeaseAdministration(inventories.apply(request.token()));
+    private LeaseAdministration leases(Request request) {
+        return new LeaseAdministration(callerLeases.apply(request.token()));
     }
 
-    private static LeaseFilter selection(Request request) {
+    private static LeaseFilter filter(Request request) {
         return LeaseFilter.of(request.project())
                 .narrowed(
                         request.text("integration").map(IntegrationId::new),

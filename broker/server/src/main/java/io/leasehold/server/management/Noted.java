@@ -4,13 +4,13 @@ import io.leasehold.administration.KeyWarning;
 import java.util.Collection;
 import java.util.List;
 
-/** Something that people should know of a key. */
+/** A warning about a key. */
 record Noted(String code, String sentence) {
 
-    static List<Noted> of(Collection<KeyWarning> remarks) {
-        return remarks.stream()
+    static List<Noted> of(Collection<KeyWarning> warnings) {
+        return warnings.stream()
                 .sorted()
-                .map(remark -> new Noted(remark.code(), remark.sentence()))
+                .map(warning -> new Noted(warning.code(), warning.sentence()))
                 .toList();
     }
 }

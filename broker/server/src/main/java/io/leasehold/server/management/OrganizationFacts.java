@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * An organization.
  *
- * @param plan empty if nobody has written one down
+ * @param plan empty if none is recorded
  * @param rollout whether keys at organization and project level have been rolled out to it
- * @param sentence what it is told for not being entitled
+ * @param sentence why it is not entitled, for people
  */
 record OrganizationFacts(
         OrganizationId id,
@@ -21,13 +21,13 @@ record OrganizationFacts(
         Optional<String> sentence) {
 
     static OrganizationFacts of(
-            OrganizationId id, Subscription subscription, EntitlementPolicy terms) {
-        Entitlement entitlement = terms.evaluate(subscription);
+            OrganizationId id, Subscription subscription, EntitlementPolicy policy) {
+        Entitlement entitlement = policy.evaluate(subscription);
         return new OrganizationFacts(
                 id,
                 subscription.plan(),
                 subscription.isReached() ? Switch.ON : Switch.OFF,
                 entitlement,
-                terms.sentence(entitlement, id));
+                policy.sentence(entitlement, id));
     }
 }

@@ -6,7 +6,7 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyMode;
 import java.util.List;
 
-/** What an integration is to an organization. */
+/** The mode and key of an organization's integration. */
 record OrganizationIntegration(
         IntegrationId integration,
         String title,

@@ -28,7 +28,7 @@ import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.Optional;
 
-/** What organizations set for their projects: keys and modes. */
+/** Routes of the keys and modes that organizations set for their projects. */
 public final class OrganizationKeyRoutes {
 
     private static final String ALL = "/organizations/{organization}/integrations";
@@ -54,14 +54,18 @@ public final class OrganizationKeyRoutes {
         this.authors = authors;
     }
 
-    /** All of them. */
+    /** All routes of organization keys. */
     public List<Route> routes() {
         return List.of(list(), read(), changeMode(), set(), remove(), versions(), restore());
     }
 
     private Route list() {
-        return Route.of(GET, ALL, "listOrganizationIntegrations", "What each integration is to it")
-                .asks("set", Parameter.Kind.FLAG, "Only those of which there is a key or a mode.")
+        return Route.of(
+                        GET,
+                        ALL,
+                        "listOrganizationIntegrations",
+                        "The mode and key of each" + " integration")
+                .asks("set", Parameter.Kind.FLAG, "Only integrations with a key or a mode.")
                 .gives(ResponseSpec.pageOf(OrganizationIntegration.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN);
     }
@@ -74,13 +78,17 @@ public final class OrganizationKeyRoutes {
                                 administrator(request), request.organization(), catalogue.all())
                         .stream()
                         .map(OrganizationIntegration::of)
-                        .filter(it -> all || it.key().isThere())
+                        .filter(it -> all || it.key().exists())
                         .toList();
         return Response.of(200, request.page().of(found, it -> it.integration().value()));
     }
 
     private Route read() {
-        return Route.of(GET, ONE, "readOrganizationIntegration", "What the integration is to it")
+        return Route.of(
+                        GET,
+                        ONE,
+                        "readOrganizationIntegration",
+                        "The mode and key of an" + " integration")
                 .gives(ResponseSpec.of(200, OrganizationIntegration.class).withTag())
                 .does(this::state, Problem.INTEGRATION_UNKNOWN, Problem.ORGANIZATION_UNKNOWN);
     }
@@ -97,13 +105,12 @@ public final class OrganizationKeyRoutes {
     }
 
     private Route changeMode() {
-        return Route.of(
-                        PATCH,
-                        ONE,
-                        "changeMode",
-                        "Say what the integration is to the organization's projects")
-                .guarded(PreconditionPolicy.OPTIONAL)
-                .asks("preview", Parameter.Kind.FLAG, "Only tell its impact, and change nothing.")
+        return Route.of(PATCH, ONE, "changeMode", "Change the mode of an integration")
+                .preconditions(PreconditionPolicy.OPTIONAL)
+                .asks(
+                        "preview",
+                        Parameter.Kind.FLAG,
+                        "Only report the impact, and change" + " nothing.")
                 .takes(ChangeMode.class)
                 .gives(ResponseSpec.of(200, ChangedMode.class).withTag())
                 .does(
@@ -116,7 +123,8 @@ public final class OrganizationKeyRoutes {
     }
 
     private Response changeMode(Request request) {
-        // Who may not see what he changes is refused before he has changed it.
+        // Read first, so that a caller who may not see the result is refused before the change is
+        // made.
         OrganizationIntegration before = found(request);
         KeyMode mode = request.body(ChangeMode.class).mode();
         if (request.flag("preview")) {
@@ -129,14 +137,14 @@ public final class OrganizationKeyRoutes {
             return Response.of(200, ChangedMode.of(before, Optional.of(impact)))
                     .tagged(before.key().version());
         }
-        KeyChangeResult outcome =
+        KeyChangeResult result =
                 keys.changeMode(
                         administrator(request),
                         request.organization(),
                         integration(request),
                         mode,
                         request.precondition());
-        return outcome instanceof KeyChangeResult.Conflict conflict
+        return result instanceof KeyChangeResult.Conflict conflict
                 ? KeyResponses.conflict(conflict)
                 : changed(found(request));
     }
@@ -148,7 +156,7 @@ public final class OrganizationKeyRoutes {
 
     private Route set() {
         return Route.of(PUT, KEY, "setOrganizationKey", "Set or replace the organization's key")
-                .guarded(PreconditionPolicy.REQUIRED)
+                .preconditions(PreconditionPolicy.REQUIRED)
                 .takes(SetKey.class)
                 .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .gives(ResponseSpec.of(201, KeyWritten.class).withTag())
@@ -163,19 +171,19 @@ public final class OrganizationKeyRoutes {
     }
 
     private Response set(Request request) {
-        KeyChangeResult outcome =
+        KeyChangeResult result =
                 keys.set(
                         administrator(request),
                         request.organization(),
                         ValidatedKey.of(integration(request), request.body(SetKey.class).fields()),
                         request.precondition());
-        return KeyResponses.set(outcome, request.precondition());
+        return KeyResponses.set(result, request.precondition());
     }
 
     private Route remove() {
         return Route.of(DELETE, KEY, "removeOrganizationKey", "Remove the organization's key")
-                .guarded(PreconditionPolicy.OPTIONAL)
-                .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
+                .preconditions(PreconditionPolicy.OPTIONAL)
+                .asks("restorable", Parameter.Kind.FLAG, "Whether the key can be restored.")
                 .gives(ResponseSpec.of(200, Removed.class))
                 .does(
                         this::remove,
@@ -186,14 +194,14 @@ public final class OrganizationKeyRoutes {
 
     private Response remove(Request request) {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
-        KeyChangeResult outcome =
+        KeyChangeResult result =
                 keys.remove(
                         administrator(request),
                         request.organization(),
                         integration(request),
                         removal,
                         request.precondition());
-        return KeyResponses.removed(outcome, removal, removed -> removed);
+        return KeyResponses.removed(result, removal, removed -> removed);
     }
 
     private Route versions() {
@@ -201,11 +209,11 @@ public final class OrganizationKeyRoutes {
                         GET,
                         KEY + "/versions",
                         "listOrganizationKeyVersions",
-                        "The versions of its document")
+                        "The versions of the key document")
                 .gives(ResponseSpec.of(200, KeyVersions.class).withTag())
                 .does(
                         request ->
-                                KeyHistories.told(
+                                KeyHistories.response(
                                         authors, administrator(request), address(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.NOT_FOUND);
@@ -216,7 +224,7 @@ public final class OrganizationKeyRoutes {
                         POST,
                         KEY + ":undelete",
                         "restoreOrganizationKey",
-                        "Bring back the version that was removed restorably")
+                        "Restore the version that was soft-deleted")
                 .takes(Restore.class)
                 .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .does(

@@ -21,30 +21,30 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Organizations: who sees them, and what operators write down of them. */
+/** Routes of organizations, their plans and their rollout. */
 public final class OrganizationRoutes {
 
     private static final String ALL = "/organizations";
     private static final String ONE = ALL + "/{organization}";
 
     private final TenancyAccess tenancies;
-    private final EntitlementPolicy terms;
-    private final Consumer<OrganizationId> changed;
+    private final EntitlementPolicy policy;
+    private final Consumer<OrganizationId> onChange;
 
     /**
-     * @param changed told of every change, so that what is remembered of it can be dropped
+     * @param onChange called for every change, to invalidate cached entitlements
      */
     public OrganizationRoutes(
-            TenancyAccess tenancies, EntitlementPolicy terms, Consumer<OrganizationId> changed) {
+            TenancyAccess tenancies, EntitlementPolicy policy, Consumer<OrganizationId> onChange) {
         this.tenancies = tenancies;
-        this.terms = terms;
-        this.changed = changed;
+        this.policy = policy;
+        this.onChange = onChange;
     }
 
-    /** An organization among others. */
+    /** An organization in a list. */
     record Listed(OrganizationId id) {}
 
-    /** An organization to be. */
+    /** A new organization. */
     record New(String id, Optional<String> plan, Optional<Switch> rollout) {
 
         New {
@@ -52,20 +52,24 @@ public final class OrganizationRoutes {
         }
     }
 
-    /** What is to change of it: at least one of the two. */
+    /** A change of plan, rollout or both. */
     record Subscribe(Optional<String> plan, Optional<Switch> rollout) {}
 
-    /** All of them. */
+    /** All routes of organizations. */
     public List<Route> routes() {
         return List.of(
                 Route.of(GET, ALL, "listOrganizations", "Organizations that the caller may list")
                         .gives(ResponseSpec.pageOf(Listed.class))
                         .does(this::list),
-                Route.of(POST, ALL, "createOrganization", "Make an organization")
+                Route.of(POST, ALL, "createOrganization", "Create an organization")
                         .takes(New.class)
                         .gives(ResponseSpec.of(201, OrganizationFacts.class).withLocation())
                         .does(this::create, Problem.ALREADY_EXISTS),
-                Route.of(GET, ONE, "readOrganization", "How an organization stands")
+                Route.of(
+                                GET,
+                                ONE,
+                                "readOrganization",
+                                "An organization with its plan, rollout" + " and entitlement")
                         .gives(ResponseSpec.of(200, OrganizationFacts.class))
                         .does(this::read, Problem.NOT_FOUND),
                 Route.of(PATCH, ONE, "changeOrganization", "Change its plan or rollout")
@@ -83,45 +87,45 @@ public final class OrganizationRoutes {
     }
 
     private Response create(Request request) {
-        New wanted = request.body(New.class);
-        OrganizationId id = new OrganizationId(wanted.id());
+        New requested = request.body(New.class);
+        OrganizationId id = new OrganizationId(requested.id());
         if (find(request, id).isPresent()) {
             throw new BrokerException(
-                    Problem.ALREADY_EXISTS, "create organization " + id + ": it is there already");
+                    Problem.ALREADY_EXISTS, "create organization " + id + ": it already exists");
         }
         tenancies
                 .provisionedBy(request.token())
-                .organization(id, terms(wanted.plan(), wanted.rollout()))
+                .organization(id, update(requested.plan(), requested.rollout()))
                 .apply();
-        changed.accept(id);
-        return Response.of(201, facts(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
+        onChange.accept(id);
+        return Response.of(201, view(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
     }
 
     private Response read(Request request) {
-        return Response.of(200, facts(request, request.organization()));
+        return Response.of(200, view(request, request.organization()));
     }
 
     private Response change(Request request) {
         OrganizationId id = request.organization();
-        Subscribe wanted = request.body(Subscribe.class);
-        if (wanted.plan().isEmpty() && wanted.rollout().isEmpty()) {
+        Subscribe requested = request.body(Subscribe.class);
+        if (requested.plan().isEmpty() && requested.rollout().isEmpty()) {
             throw ProblemResponses.malformed("it changes neither plan nor rollout");
         }
         tenancies.seenBy(request.token()).requireChangeable(id);
         require(request, id);
         tenancies
                 .provisionedBy(request.token())
-                .subscription(id, terms(wanted.plan(), wanted.rollout()))
+                .subscription(id, update(requested.plan(), requested.rollout()))
                 .apply();
-        changed.accept(id);
-        return Response.of(200, facts(request, id));
+        onChange.accept(id);
+        return Response.of(200, view(request, id));
     }
 
-    private SubscriptionUpdate terms(Optional<String> plan, Optional<Switch> rollout) {
+    private SubscriptionUpdate update(Optional<String> plan, Optional<Switch> rollout) {
         plan.flatMap(
                         word ->
-                                terms.suggestion(word)
-                                        .map(question -> word + " is no plan; " + question))
+                                policy.suggestion(word)
+                                        .map(suggestion -> word + " is not a plan; " + suggestion))
                 .ifPresent(
                         why -> {
                             throw ProblemResponses.malformed(why);
@@ -129,8 +133,8 @@ public final class OrganizationRoutes {
         return new SubscriptionUpdate(plan, rollout.map(Switch.ON::equals));
     }
 
-    private OrganizationFacts facts(Request request, OrganizationId id) {
-        return OrganizationFacts.of(id, require(request, id), terms);
+    private OrganizationFacts view(Request request, OrganizationId id) {
+        return OrganizationFacts.of(id, require(request, id), policy);
     }
 
     private Subscription require(Request request, OrganizationId id) {

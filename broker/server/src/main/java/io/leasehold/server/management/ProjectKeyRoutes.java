@@ -26,7 +26,7 @@ import io.leasehold.server.route.Route;
 import java.util.List;
 import java.util.Optional;
 
-/** What projects set for themselves, and which keys they use. */
+/** Routes of the keys that projects set, and of the keys that they use. */
 public final class ProjectKeyRoutes {
 
     private static final String ALL =
@@ -53,14 +53,17 @@ public final class ProjectKeyRoutes {
         this.authors = authors;
     }
 
-    /** All of them. */
+    /** All routes of project keys. */
     public List<Route> routes() {
         return List.of(list(), effective(), set(), remove(), versions(), restore());
     }
 
     private Route list() {
         return Route.of(GET, ALL, "listEffectiveKeys", "Which keys the project uses, and why")
-                .asks("set", Parameter.Kind.FLAG, "Only those of which either level has something.")
+                .asks(
+                        "set",
+                        Parameter.Kind.FLAG,
+                        "Only integrations with a key or a mode at" + " either level.")
                 .gives(ResponseSpec.pageOf(EffectiveKey.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
@@ -72,7 +75,7 @@ public final class ProjectKeyRoutes {
                         .explainAll(administrator(request), request.project(), catalogue.all())
                         .stream()
                         .map(EffectiveKey::of)
-                        .filter(it -> all || it.organization().isThere() || it.project().isThere())
+                        .filter(it -> all || it.organization().exists() || it.project().exists())
                         .toList();
         return Response.of(200, request.page().of(found, it -> it.integration().value()));
     }
@@ -104,7 +107,7 @@ public final class ProjectKeyRoutes {
 
     private Route set() {
         return Route.of(PUT, KEY, "setProjectKey", "Set or replace the project's key, or opt out")
-                .guarded(PreconditionPolicy.REQUIRED)
+                .preconditions(PreconditionPolicy.REQUIRED)
                 .takes(SetProjectKey.class)
                 .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .gives(ResponseSpec.of(201, KeyWritten.class).withTag())
@@ -147,16 +150,16 @@ public final class ProjectKeyRoutes {
                         DELETE,
                         KEY,
                         "removeProjectKey",
-                        "Remove the project's key, so that the organization's serves it again")
-                .guarded(PreconditionPolicy.OPTIONAL)
-                .asks("restorable", Parameter.Kind.FLAG, "So that it can be brought back.")
+                        "Remove the project's key, so that the organization's is used again")
+                .preconditions(PreconditionPolicy.OPTIONAL)
+                .asks("restorable", Parameter.Kind.FLAG, "Whether the key can be restored.")
                 .gives(ResponseSpec.of(200, RemovedFromProject.class))
                 .does(this::remove, Problem.INTEGRATION_UNKNOWN, Problem.NOT_FOUND);
     }
 
     private Response remove(Request request) {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
-        KeyChangeResult outcome =
+        KeyChangeResult result =
                 keys.remove(
                         administrator(request),
                         request.project(),
@@ -164,12 +167,12 @@ public final class ProjectKeyRoutes {
                         removal,
                         request.precondition());
         return KeyResponses.removed(
-                outcome,
+                result,
                 removal,
                 removed -> RemovedFromProject.of(removed, explainedIfPossible(request)));
     }
 
-    /** What was done is done, though its outcome may be hidden from who did it. */
+    /** Empty if the caller may not read the result: the removal has succeeded all the same. */
     private Optional<EffectiveKey> explainedIfPossible(Request request) {
         try {
             return Optional.of(explained(request));
@@ -183,11 +186,11 @@ public final class ProjectKeyRoutes {
                         GET,
                         KEY + "/versions",
                         "listProjectKeyVersions",
-                        "The versions of its document")
+                        "The versions of the key document")
                 .gives(ResponseSpec.of(200, KeyVersions.class).withTag())
                 .does(
                         request ->
-                                KeyHistories.told(
+                                KeyHistories.response(
                                         authors, administrator(request), address(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.NOT_FOUND);
@@ -198,7 +201,7 @@ public final class ProjectKeyRoutes {
                         POST,
                         KEY + ":undelete",
                         "restoreProjectKey",
-                        "Bring back the version that was removed restorably")
+                        "Restore the version that was soft-deleted")
                 .takes(Restore.class)
                 .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
                 .does(

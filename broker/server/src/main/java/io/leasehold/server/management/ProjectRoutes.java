@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The projects of organizations. */
+/** Routes of an organization's projects. */
 public final class ProjectRoutes {
 
     private static final String ALL = "/organizations/{organization}/projects";
-    private static final int LONGEST_TITLE = 200;
+    private static final int MAX_TITLE_LENGTH = 200;
 
     private final TenancyAccess tenancies;
 
@@ -31,10 +31,10 @@ public final class ProjectRoutes {
         this.tenancies = tenancies;
     }
 
-    /** A project among others. */
+    /** A project in a list. */
     record ListedProject(ProjectId id) {}
 
-    /** A project to be. */
+    /** A new project. */
     record NewProject(String id, Optional<String> title) {
 
         NewProject {
@@ -45,13 +45,13 @@ public final class ProjectRoutes {
     /** A project. */
     record ProjectFacts(ProjectId id, OrganizationId organization, String title) {}
 
-    /** All of them. */
+    /** All routes of projects. */
     public List<Route> routes() {
         return List.of(
                 Route.of(GET, ALL, "listProjects", "The organization's projects")
                         .gives(ResponseSpec.pageOf(ListedProject.class))
                         .does(this::list),
-                Route.of(POST, ALL, "createProject", "Make a project of the organization")
+                Route.of(POST, ALL, "createProject", "Create a project in the organization")
                         .takes(NewProject.class)
                         .gives(ResponseSpec.of(201, ProjectFacts.class).withLocation())
                         .does(this::create, Problem.NOT_FOUND, Problem.ALREADY_EXISTS),
@@ -69,12 +69,12 @@ public final class ProjectRoutes {
     }
 
     private Response create(Request request) {
-        NewProject wanted = request.body(NewProject.class);
-        Project project = new Project(request.organization(), new ProjectId(wanted.id()));
-        wanted.title().ifPresent(ProjectRoutes::requireFit);
-        requireRoomFor(project, tenancies.seenBy(request.token()));
-        tenancies.provisionedBy(request.token()).project(project, wanted.title()).apply();
-        return Response.of(201, facts(request, project))
+        NewProject requested = request.body(NewProject.class);
+        Project project = new Project(request.organization(), new ProjectId(requested.id()));
+        requested.title().ifPresent(ProjectRoutes::requireValidTitle);
+        requireCreatable(project, tenancies.seenBy(request.token()));
+        tenancies.provisionedBy(request.token()).project(project, requested.title()).apply();
+        return Response.of(201, view(request, project))
                 .with(
                         "Location",
                         Routes.ROOT
@@ -84,10 +84,10 @@ public final class ProjectRoutes {
     }
 
     private Response read(Request request) {
-        return Response.of(200, facts(request, request.project()));
+        return Response.of(200, view(request, request.project()));
     }
 
-    private ProjectFacts facts(Request request, Project project) {
+    private ProjectFacts view(Request request, Project project) {
         String title =
                 tenancies
                         .seenBy(request.token())
@@ -97,21 +97,21 @@ public final class ProjectRoutes {
         return new ProjectFacts(project.id(), project.organization(), title);
     }
 
-    private static void requireRoomFor(Project project, VaultTenancy seen) {
-        if (seen.find(project.organization()).isEmpty()) {
+    private static void requireCreatable(Project project, VaultTenancy tenancy) {
+        if (tenancy.find(project.organization()).isEmpty()) {
             throw refused(Problem.NOT_FOUND, "create", project, "there is no such organization");
         }
-        if (seen.title(project).isPresent()) {
-            throw refused(Problem.ALREADY_EXISTS, "create", project, "it is there already");
+        if (tenancy.title(project).isPresent()) {
+            throw refused(Problem.ALREADY_EXISTS, "create", project, "it already exists");
         }
     }
 
-    private static void requireFit(String title) {
+    private static void requireValidTitle(String title) {
         if (title.isBlank()
-                || title.length() > LONGEST_TITLE
+                || title.length() > MAX_TITLE_LENGTH
                 || title.chars().anyMatch(Character::isISOControl)) {
             throw ProblemResponses.malformed(
-                    "title must be 1 to %d characters in one line".formatted(LONGEST_TITLE));
+                    "title must be 1 to %d characters in one line".formatted(MAX_TITLE_LENGTH));
         }
     }
 

@@ -3,9 +3,9 @@ package io.leasehold.server.management;
 import io.leasehold.administration.Removal;
 
 /**
- * A key that is gone.
+ * A removed key.
  *
- * @param restorable whether it can be brought back
+ * @param restorable whether it can be restored
  */
 record Removed(Removal removed, boolean restorable) {
 

@@ -4,10 +4,10 @@ import io.leasehold.administration.Removal;
 import java.util.Optional;
 
 /**
- * A project's key that is gone.
+ * A project's removed key.
  *
- * @param restorable whether it can be brought back
- * @param effective what the project uses now; left out where the caller may not see it
+ * @param restorable whether it can be restored
+ * @param effective what the project uses now; omitted if the caller may not see it
  */
 record RemovedFromProject(Removal removed, boolean restorable, Optional<EffectiveKey> effective) {
 

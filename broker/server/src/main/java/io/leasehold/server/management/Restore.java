@@ -1,4 +1,4 @@
 package io.leasehold.server.management;
 
-/** Which version is to be brought back: the newest, if it was removed restorably. */
+/** The version to restore: the newest, if it was soft-deleted. */
 record Restore(int version) {}

@@ -4,7 +4,7 @@ import io.leasehold.secret.SecretValue;
 import java.util.Map;
 import java.util.Objects;
 
-/** A key to be set or tried: every field that the integration requires, and no other. */
+/** A key to set or verify: every field that the integration requires, and no other. */
 record SetKey(Map<String, SecretValue> fields) {
 
     SetKey {

@@ -5,7 +5,7 @@ import io.leasehold.server.route.OneOf;
 import java.util.Map;
 import java.util.Optional;
 
-/** A key to be set, or that the project is to use none. */
+/** A key to set, or an opt-out. */
 @OneOf
 record SetProjectKey(Optional<Map<String, SecretValue>> fields, Optional<Use> use) {
 
@@ -16,7 +16,7 @@ record SetProjectKey(Optional<Map<String, SecretValue>> fields, Optional<Use> us
 
     SetProjectKey {
         if (fields.isPresent() == use.isPresent()) {
-            throw new IllegalArgumentException("exactly one of fields and use");
+            throw new IllegalArgumentException("read key: it needs exactly one of fields and use");
         }
     }
 }

@@ -5,27 +5,25 @@ import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.provision.Provisioning;
 import java.util.function.Function;
 
-/**
- * What the owner of a token may see and make of organizations and projects, by that token alone.
- */
+/** Access to organizations and projects with a caller's token only. */
 public final class TenancyAccess {
 
-    private final Function<SecretValue, VaultTenancy> seen;
-    private final Function<SecretValue, Provisioning> provisioned;
+    private final Function<SecretValue, VaultTenancy> tenancies;
+    private final Function<SecretValue, Provisioning> provisionings;
 
     public TenancyAccess(
-            Function<SecretValue, VaultTenancy> seen,
-            Function<SecretValue, Provisioning> provisioned) {
-        this.seen = seen;
-        this.provisioned = provisioned;
+            Function<SecretValue, VaultTenancy> tenancies,
+            Function<SecretValue, Provisioning> provisionings) {
+        this.tenancies = tenancies;
+        this.provisionings = provisionings;
     }
 
-    /** What that token sees of them. */
+    /** The organizations and projects that the token may read. */
     public VaultTenancy seenBy(SecretValue token) {
-        return seen.apply(token);
+        return tenancies.apply(token);
     }
 
     Provisioning provisionedBy(SecretValue token) {
-        return provisioned.apply(token);
+        return provisionings.apply(token);
     }
 }

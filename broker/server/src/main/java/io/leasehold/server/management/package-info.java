@@ -1,4 +1,4 @@
-/** What people and their programs administer: organizations, projects, keys and leases. */
+/** Routes of the management API: organizations, projects, keys and leases. */
 @NullMarked
 package io.leasehold.server.management;
 

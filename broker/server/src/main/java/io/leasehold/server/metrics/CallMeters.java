@@ -14,25 +14,25 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts and times calls. Every meter is looked up once and then reached by one look into a map and
- * one into an array, because this is done for each call.
+ * Counts and times calls. Runs for every call, so each meter is found by one lookup in a map and
+ * one in an array. Thread-safe.
  */
 public final class CallMeters implements CallObserver {
 
-    /** Stands for all integrations that the catalogue does not have. */
+    /** Tag of all integrations that are not in the catalogue. */
     static final String UNKNOWN = "unknown";
 
     private final MeterRegistry registry;
-    private final Map<IntegrationId, IntegrationMeters> known;
+    private final Map<IntegrationId, IntegrationMeters> meters;
     private final IntegrationMeters unknown;
     private final AtomicReferenceArray<@Nullable Counter> problems =
             new AtomicReferenceArray<>(Problem.values().length);
-    private final Watched all = this::ended;
+    private final Watched watched = this::ended;
 
     public CallMeters(MeterRegistry registry, Catalogue catalogue) {
         this.registry = registry;
         this.unknown = new IntegrationMeters(registry, UNKNOWN);
-        this.known =
+        this.meters =
                 catalogue.all().stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
@@ -44,7 +44,7 @@ public final class CallMeters implements CallObserver {
 
     @Override
     public Watched begun(Function<String, @Nullable String> headers) {
-        return all;
+        return watched;
     }
 
     private void ended(AccessRecord call) {
@@ -56,7 +56,7 @@ public final class CallMeters implements CallObserver {
 
     private IntegrationMeters meters(AccessRecord call) {
         return call.integration().isPresent()
-                ? known.getOrDefault(call.integration().get(), unknown)
+                ? meters.getOrDefault(call.integration().get(), unknown)
                 : unknown;
     }
 
@@ -65,7 +65,7 @@ public final class CallMeters implements CallObserver {
         if (counter == null) {
             counter =
                     Counter.builder("leasehold.calls.problems")
-                            .description("calls that the broker answered itself, by why")
+                            .description("calls that the broker responded to itself, by problem")
                             .tag("problem", problem.code())
                             .register(registry);
             problems.setRelease(problem.ordinal(), counter);

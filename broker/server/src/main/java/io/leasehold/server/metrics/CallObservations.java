@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes each call an observation, which a tracing bridge turns into a span of the caller's trace.
- * Nothing is told of a call but the integration and how it ended.
+ * Exposes only the integration, the outcome and the status class of a call.
  */
 public final class CallObservations implements CallObserver {
 
     private static final String NAME = "leasehold.call";
 
     private final ObservationRegistry registry;
-    private final CallObserver other;
+    private final CallObserver next;
 
-    public CallObservations(ObservationRegistry registry, CallObserver other) {
+    public CallObservations(ObservationRegistry registry, CallObserver next) {
         this.registry = registry;
-        this.other = other;
+        this.next = next;
     }
 
     @Override
     public Watched begun(Function<String, @Nullable String> headers) {
-        Watched also = other.begun(headers);
+        Watched nextWatched = next.begun(headers);
         if (registry.isNoop()) {
-            return also;
+            return nextWatched;
         }
         ReceiverContext<Function<String, @Nullable String>> context =
                 new ReceiverContext<>(Function::apply);
@@ -36,7 +36,7 @@ public final class CallObservations implements CallObserver {
         Observation observation =
                 Observation.createNotStarted(NAME, () -> context, registry).start();
         return call -> {
-            also.ended(call);
+            nextWatched.ended(call);
             end(observation, call);
         };
     }

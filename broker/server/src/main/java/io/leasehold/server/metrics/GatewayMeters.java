@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Shows on the metrics page how the gateway stands at the moment. */
+/** Exposes the current state of the gateway as metrics. */
 public final class GatewayMeters implements MeterBinder {
 
     private static final List<String> STATES = List.of("closed", "half_open", "open");
@@ -37,20 +37,20 @@ public final class GatewayMeters implements MeterBinder {
                             "leasehold.limits.rejections",
                             gateway.limits(),
                             limits -> limits.turnedAway(limit))
-                    .description("calls that a limit turned away")
+                    .description("calls rejected by a limit")
                     .tag("limit", limit.word())
                     .register(registry);
         }
         connections(registry);
-        gateway.limits().destinations().forEach(guard -> destination(registry, guard));
+        gateway.limits().destinations().forEach(limiter -> destination(registry, limiter));
     }
 
     private void calls(MeterRegistry registry) {
         FunctionCounter.builder("leasehold.calls.stale", gateway.counts(), GatewayCounters::stale)
-                .description("calls let through on older knowledge while Vault was away")
+                .description("calls authorized by stale cache entries while Vault was unreachable")
                 .register(registry);
         Gauge.builder("leasehold.calls.open", gateway.counts(), GatewayCounters::underWay)
-                .description("calls under way, streams until their end")
+                .description("calls in progress, including open streams")
                 .register(registry);
         Gauge.builder(
                         "leasehold.upstream.connections",
@@ -62,14 +62,14 @@ public final class GatewayMeters implements MeterBinder {
 
     private void connections(MeterRegistry registry) {
         Gauge.builder("leasehold.connections.open", gateway.callers(), CallerConnections::open)
-                .description("open connections of callers at the port for calls")
+                .description("open connections of callers at the calls port")
                 .register(registry);
         for (ConnectionRefusal reason : ConnectionRefusal.values()) {
             FunctionCounter.builder(
                             "leasehold.connections.refused",
                             gateway.callers(),
                             callers -> callers.refused(reason))
-                    .description("connections of callers that were closed for lack of room")
+                    .description("connections of callers that were closed because of a limit")
                     .tag("reason", reason.word())
                     .register(registry);
         }
@@ -77,29 +77,29 @@ public final class GatewayMeters implements MeterBinder {
 
     private void records(MeterRegistry registry) {
         Gauge.builder("leasehold.records.waiting", records, RecordWriter::waiting)
-                .description("records of calls that are not written yet")
+                .description("access records not yet written")
                 .register(registry);
         TimeGauge.builder(
                         "leasehold.records.lag",
                         records,
                         TimeUnit.MILLISECONDS,
                         writer -> writer.lag().toMillis())
-                .description("age of the oldest record that is not written yet")
+                .description("age of the oldest access record not yet written")
                 .register(registry);
     }
 
-    private static void destination(MeterRegistry registry, DestinationLimiter guard) {
-        Gauge.builder("leasehold.destination.calls", guard, DestinationLimiter::underWay)
-                .description("calls under way to a destination")
-                .tag("destination", guard.authority())
+    private static void destination(MeterRegistry registry, DestinationLimiter limiter) {
+        Gauge.builder("leasehold.destination.calls", limiter, DestinationLimiter::underWay)
+                .description("calls in progress to a destination")
+                .tag("destination", limiter.authority())
                 .register(registry);
         for (String state : STATES) {
             Gauge.builder(
                             "leasehold.destination.breaker",
-                            guard,
-                            one -> one.state().equals(state) ? 1 : 0)
-                    .description("1 in the state in which the breaker of a destination is")
-                    .tag("destination", guard.authority())
+                            limiter,
+                            it -> it.state().equals(state) ? 1 : 0)
+                    .description("1 for the current state of the circuit breaker of a destination")
+                    .tag("destination", limiter.authority())
                     .tag("state", state)
                     .register(registry);
         }

@@ -12,7 +12,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one integration. Made when first needed: most integrations are seldom called. */
+/**
+ * The meters of one integration. Registers each on first use, because most integrations are seldom
+ * called. Thread-safe.
+ */
 final class IntegrationMeters {
 
     private static final int STATUS_CLASSES = 6;
@@ -28,10 +31,10 @@ final class IntegrationMeters {
     private final String integration;
     private final AtomicReferenceArray<@Nullable Counter> calls =
             new AtomicReferenceArray<>(CallOutcome.values().length * STATUS_CLASSES);
-    private volatile @Nullable Passed passed;
+    private volatile @Nullable ForwardedMeters forwarded;
 
-    /** What only calls that went upstream have. */
-    private record Passed(Timer duration, Timer firstByte, Counter in, Counter out) {}
+    /** Meters of calls that were forwarded upstream. */
+    private record ForwardedMeters(Timer duration, Timer firstByte, Counter in, Counter out) {}
 
     IntegrationMeters(MeterRegistry registry, String integration) {
         this.registry = registry;
@@ -41,26 +44,26 @@ final class IntegrationMeters {
     void add(AccessRecord call) {
         calls(call.outcome(), call.status() / 100).increment();
         if (call.outcome() != CallOutcome.REFUSED) {
-            Passed meters = passed();
-            CallTraffic passage = call.traffic();
-            meters.duration().record(passage.totalNanos(), TimeUnit.NANOSECONDS);
-            if (passage.firstByteNanos() >= 0) {
-                meters.firstByte().record(passage.firstByteNanos(), TimeUnit.NANOSECONDS);
+            ForwardedMeters meters = forwarded();
+            CallTraffic traffic = call.traffic();
+            meters.duration().record(traffic.totalNanos(), TimeUnit.NANOSECONDS);
+            if (traffic.firstByteNanos() >= 0) {
+                meters.firstByte().record(traffic.firstByteNanos(), TimeUnit.NANOSECONDS);
             }
-            meters.in().increment(passage.bytesIn());
-            meters.out().increment(passage.bytesOut());
+            meters.in().increment(traffic.bytesIn());
+            meters.out().increment(traffic.bytesOut());
         }
     }
 
-    private Counter calls(CallOutcome end, int statusClass) {
-        int index = end.ordinal() * STATUS_CLASSES + statusClass;
+    private Counter calls(CallOutcome outcome, int statusClass) {
+        int index = outcome.ordinal() * STATUS_CLASSES + statusClass;
         Counter counter = calls.getAcquire(index);
         if (counter == null) {
             counter =
                     Counter.builder("leasehold.calls")
-                            .description("calls that ended, by how")
+                            .description("completed calls, by outcome")
                             .tag("integration", integration)
-                            .tag("outcome", end.word())
+                            .tag("outcome", outcome.word())
                             .tag("status", statusClass == 0 ? "none" : statusClass + "xx")
                             .register(registry);
             calls.setRelease(index, counter);
@@ -68,20 +71,22 @@ final class IntegrationMeters {
         return counter;
     }
 
-    private Passed passed() {
-        Passed known = passed;
-        if (known == null) {
-            known =
-                    new Passed(
-                            timer("leasehold.calls.duration", "time from head to end"),
+    private ForwardedMeters forwarded() {
+        ForwardedMeters meters = forwarded;
+        if (meters == null) {
+            meters =
+                    new ForwardedMeters(
+                            timer(
+                                    "leasehold.calls.duration",
+                                    "time from the request headers to" + " the end of the call"),
                             timer(
                                     "leasehold.calls.first.byte",
-                                    "time from head to the upstream's first byte"),
+                                    "time from the request headers to the upstream's first byte"),
                             bytes("in"),
                             bytes("out"));
-            passed = known;
+            forwarded = meters;
         }
-        return known;
+        return meters;
     }
 
     private Timer timer(String name, String description) {
@@ -94,7 +99,7 @@ final class IntegrationMeters {
 
     private Counter bytes(String direction) {
         return Counter.builder("leasehold.calls.bytes")
-                .description("bytes of bodies, towards the upstream and back")
+                .description("bytes of request bodies (in) and response bodies (out)")
                 .baseUnit("bytes")
                 .tag("integration", integration)
                 .tag("direction", direction)

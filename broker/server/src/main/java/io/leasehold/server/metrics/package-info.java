@@ -1,4 +1,7 @@
-/** Measures calls; no name of an organization, a project, a holder or a path is ever a tag. */
+/**
+ * Metrics and observations of calls. No name of an organization, a project, a holder or a path is
+ * ever a tag.
+ */
 @NullMarked
 package io.leasehold.server.metrics;
 

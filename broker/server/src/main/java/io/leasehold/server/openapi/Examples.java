@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Examples of the records that are read and written. No value in them looks like a key's. */
+/** Examples of request and response bodies. No value in them looks like a key. */
 final class Examples {
 
     private static final Map<String, Object> BY_NAME =
@@ -38,7 +38,7 @@ final class Examples {
         return value("", type);
     }
 
-    /** A problem of that code and status, in the record by which it is told. */
+    /** An example of a problem with this code and status. */
     static Object ofProblem(Class<?> type, String code, int status) {
         Map<String, Object> example = new LinkedHashMap<>(record(type));
         example.put("type", "urn:leasehold:problem:" + code);
@@ -92,7 +92,7 @@ final class Examples {
                 : list(name, arguments[0]);
     }
 
-    /** Nothing is missing from the key in the example. */
+    /** An example key lacks no field. */
     private static List<Object> list(String name, Type item) {
         return name.equals("missing") ? List.of() : List.of(value("", item));
     }
@@ -109,7 +109,7 @@ final class Examples {
         return example;
     }
 
-    /** Ids are records, too, and are written as one text. */
+    /** Ids are records as well, but are written as one string. */
     private static boolean isBody(Class<?> type) {
         return type.isRecord() && type.getPackageName().startsWith("io.leasehold.server");
     }

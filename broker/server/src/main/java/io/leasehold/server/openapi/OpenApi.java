@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** The description of the API, made when it is first asked for. Thread-safe. */
+/** The OpenAPI description of the API, built on first request. Thread-safe. */
 public final class OpenApi {
 
     private static final String PATH = "/openapi.json";
@@ -25,14 +25,14 @@ public final class OpenApi {
         this.routes = described.and(route());
     }
 
-    /** The routes, and one more by which they are described. */
+    /** The routes, and one more that serves their description. */
     public static Routes describing(Routes routes) {
         return new OpenApi(routes).routes;
     }
 
     private Route route() {
         return Route.of(RequestMethod.GET, PATH, "readDescription", "This description")
-                .openly()
+                .anonymous()
                 .gives(ResponseSpec.of(200, Map.class))
                 .does(_ -> Response.of(200, document.obtain()));
     }
@@ -48,9 +48,9 @@ public final class OpenApi {
                         "title", "Leasehold management API",
                         "version", "1",
                         "description",
-                                "What people and their programs administer. Every permission is"
-                                        + " the caller's own at Vault. Values of keys go in and"
-                                        + " never come out."));
+                                "Administration of organizations, projects, keys and leases."
+                                        + " Every permission is that of the caller's Vault token."
+                                        + " Key values can be written but never read."));
         document.put("security", List.of(Map.of("token", List.of()), Map.of("bearer", List.of())));
         document.put("paths", paths);
         document.put(

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Describes what routes ask for and give. */
+/** Describes the parameters, bodies and responses of routes. */
 final class Operations {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-    private static final String TAG = "\"[1-9][0-9]*\"";
+    private static final String VERSION_TAG = "\"[1-9][0-9]*\"";
 
     private final Schemas schemas;
     private final Problems problems;
@@ -30,7 +30,7 @@ final class Operations {
         Map<String, Object> operation = new LinkedHashMap<>();
         operation.put("operationId", route.name());
         operation.put("summary", route.summary());
-        if (route.open()) {
+        if (route.anonymous()) {
             operation.put("security", List.of());
         }
         operation.put("parameters", parameters(route));
@@ -41,8 +41,8 @@ final class Operations {
                                         "requestBody",
                                         Map.of("required", true, "content", content(type))));
         Map<String, Object> responses = new LinkedHashMap<>();
-        route.replies()
-                .forEach(reply -> responses.put(String.valueOf(reply.status()), response(reply)));
+        route.responses()
+                .forEach(spec -> responses.put(String.valueOf(spec.status()), response(spec)));
         responses.putAll(problems.of(route));
         operation.put("responses", responses);
         return operation;
@@ -65,21 +65,21 @@ final class Operations {
                                                 it.description(),
                                                 false,
                                                 schema(it))));
-        if (route.guard() != PreconditionPolicy.NONE) {
+        if (route.preconditionPolicy() != PreconditionPolicy.NONE) {
             parameters.add(
                     parameter(
                             "header",
                             "If-Match",
-                            "The version that it replaces, as its ETag tells it.",
+                            "The version to replace, as given by its ETag.",
                             false,
-                            Map.of("type", "string", "pattern", "^" + TAG + "$")));
+                            Map.of("type", "string", "pattern", "^" + VERSION_TAG + "$")));
         }
-        if (route.guard() == PreconditionPolicy.REQUIRED) {
+        if (route.preconditionPolicy() == PreconditionPolicy.REQUIRED) {
             parameters.add(
                     parameter(
                             "header",
                             "If-None-Match",
-                            "That there is none yet; this or If-Match is required.",
+                            "States that there is none yet; this or If-Match is required.",
                             false,
                             Map.of("const", "*")));
         }
@@ -114,31 +114,31 @@ final class Operations {
                             "minimum",
                             1,
                             "maximum",
-                            Page.MOST,
+                            Page.MAX_LIMIT,
                             "default",
-                            Page.USUAL);
+                            Page.DEFAULT_LIMIT);
         };
     }
 
-    private Map<String, Object> response(ResponseSpec reply) {
+    private Map<String, Object> response(ResponseSpec spec) {
         Map<String, Object> response = new LinkedHashMap<>();
-        response.put("description", reply.status() == 204 ? "Done; nothing is told." : "Done.");
+        response.put("description", spec.status() == 204 ? "Done, without a body." : "Done.");
         Map<String, Object> headers = new LinkedHashMap<>();
-        if (reply.tagged()) {
+        if (spec.tagged()) {
             headers.put(
                     "ETag",
                     Map.of(
                             "description",
                             "Version of the key document, if there is one.",
                             "schema",
-                            Map.of("type", "string", "pattern", "^" + TAG + "$")));
+                            Map.of("type", "string", "pattern", "^" + VERSION_TAG + "$")));
         }
-        if (reply.located()) {
+        if (spec.located()) {
             headers.put("Location", Map.of("required", true, "schema", Map.of("type", "string")));
         }
         response.put("headers", headers);
-        reply.body()
-                .map(type -> reply.listed() ? page(type) : content(type))
+        spec.body()
+                .map(type -> spec.listed() ? page(type) : content(type))
                 .ifPresent(content -> response.put("content", content));
         return response;
     }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Describes why a route may refuse: what every route may, and what its own reasons are. */
+/** Describes the problems of a route: the common ones and its own. */
 final class Problems {
 
-    private static final Set<Problem> OF_ALL =
+    private static final Set<Problem> COMMON =
             EnumSet.of(Problem.REQUEST_MALFORMED, Problem.BODY_TOO_LARGE);
-    private static final Set<Problem> OF_CLOSED =
+    private static final Set<Problem> AUTHENTICATED =
             EnumSet.of(
                     Problem.TOKEN_MISSING,
                     Problem.PERMISSION_DENIED,
@@ -31,7 +31,7 @@ final class Problems {
         this.schemas = schemas;
     }
 
-    /** The responses by their status. */
+    /** The responses by status. */
     Map<String, Object> of(Route route) {
         Map<String, Map<String, Object>> byStatus = new TreeMap<>();
         codes(route)
@@ -40,7 +40,7 @@ final class Problems {
                                 byStatus.merge(
                                         String.valueOf(status),
                                         response(code, status),
-                                        Problems::joined));
+                                        Problems::merge));
         return new LinkedHashMap<>(byStatus);
     }
 
@@ -56,12 +56,12 @@ final class Problems {
     }
 
     private static Set<Problem> problems(Route route) {
-        EnumSet<Problem> problems = EnumSet.copyOf(OF_ALL);
-        problems.addAll(route.refusals());
-        if (!route.open()) {
-            problems.addAll(OF_CLOSED);
+        EnumSet<Problem> problems = EnumSet.copyOf(COMMON);
+        problems.addAll(route.problems());
+        if (!route.anonymous()) {
+            problems.addAll(AUTHENTICATED);
         }
-        switch (route.guard()) {
+        switch (route.preconditionPolicy()) {
             case NONE -> {}
             case OPTIONAL -> problems.add(Problem.VERSION_CONFLICT);
             case REQUIRED -> {
@@ -107,8 +107,8 @@ final class Problems {
         return Map.of("required", true, "schema", Map.of("type", "string"));
     }
 
-    /** Two problems of one status differ in their code only. */
-    private static Map<String, Object> joined(
+    /** Merges problems with the same status, which differ only in their code. */
+    private static Map<String, Object> merge(
             Map<String, Object> first, Map<String, Object> second) {
         first.put("description", first.get("description") + ", " + second.get("description"));
         return first;

@@ -24,8 +24,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON Schemas of the records that are read and written, by the rules by which they are: an {@code
- * Optional} may be left out, a {@code @Nullable} is there and may be null, all else is there.
+ * JSON Schemas of request and response bodies, by the rules of their serialization: an {@code
+ * Optional} may be omitted, a {@code @Nullable} is present but may be null, everything else is
+ * present.
  */
 final class Schemas {
 

@@ -1,4 +1,4 @@
-/** Describes the API's routes as OpenAPI 3.1, from the very values by which they are served. */
+/** Describes the API's routes as OpenAPI 3.1, from the same values that serve them. */
 @NullMarked
 package io.leasehold.server.openapi;
 

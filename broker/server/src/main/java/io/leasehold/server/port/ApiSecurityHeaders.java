@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * What every answer says to browsers, should one ever show it: run nothing, stand in no frame, take
- * nothing for something else, tell nobody from where one came, and keep nothing. Set before
- * anything else is, so that pages that need more say so after it.
+ * Sets security headers for browsers on every response: load and run nothing, no framing, no MIME
+ * sniffing, no referrer, no caching. Runs before anything else, so that pages that need more can
+ * override them.
  */
 public final class ApiSecurityHeaders extends HttpFilter {
 
@@ -32,7 +32,7 @@ public final class ApiSecurityHeaders extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** Sets them; over plain HTTP browsers would ignore that TLS is demanded. */
+    /** Sets the headers; HSTS only over TLS, because browsers ignore it over plain HTTP. */
     public static void set(boolean secure, HttpServletResponse response) {
         ALWAYS.forEach(response::setHeader);
         if (secure) {

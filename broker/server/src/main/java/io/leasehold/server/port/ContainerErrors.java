@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the servlet container itself answers, to a request that is none for example: no page, no
- * version and no trace of where it failed, and with the headers of all other answers.
+ * Writes the error responses of the servlet container itself, for example to malformed requests: no
+ * HTML page, version or stack trace, and with the security headers of all other responses.
  */
 public final class ContainerErrors extends ErrorReportValve {
 
@@ -27,13 +27,13 @@ public final class ContainerErrors extends ErrorReportValve {
             response.getOutputStream().write(body);
             response.finishResponse();
         } catch (IOException | IllegalStateException _) {
-            // Whoever does not listen is told nothing.
+            // The client has closed the connection.
         }
     }
 
     private static String body(int status) {
-        HttpStatus known = HttpStatus.resolve(status);
+        HttpStatus resolved = HttpStatus.resolve(status);
         return "{\"title\":\"%s\",\"status\":%d}"
-                .formatted(known == null ? "Error" : known.getReasonPhrase(), status);
+                .formatted(resolved == null ? "Error" : resolved.getReasonPhrase(), status);
     }
 }

@@ -8,20 +8,20 @@ import java.util.Optional;
 import org.apache.tomcat.util.net.NioEndpoint;
 
 /**
- * Tomcat's listener with what Tomcat lacks: a cap on the connections of one source, and a deadline
- * for the head of a request as a whole. Tomcat's own timeout begins anew with every byte.
+ * Adds to Tomcat's endpoint a maximum of connections per source, and a timeout for the headers of a
+ * request as a whole. Tomcat's own timeout restarts with every byte.
  */
 final class GuardedEndpoint extends NioEndpoint {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(250);
 
     private volatile int connectionsPerSource = Integer.MAX_VALUE;
-    private volatile RequestHeadTimeout deadline = new RequestHeadTimeout(Duration.ofDays(1));
+    private volatile RequestHeadTimeout headTimeout = new RequestHeadTimeout(Duration.ofDays(1));
     private volatile Optional<Thread> watch = Optional.empty();
 
     void limit(PortLimits limits) {
         connectionsPerSource = limits.connectionsPerSource();
-        deadline = new RequestHeadTimeout(limits.headTimeout());
+        headTimeout = new RequestHeadTimeout(limits.headTimeout());
     }
 
     @Override
@@ -38,18 +38,20 @@ final class GuardedEndpoint extends NioEndpoint {
         super.stopInternal();
     }
 
-    /** Tomcat closes nothing itself if this is false. */
+    /** Returns false after closing the socket itself, because Tomcat then does not close it. */
     @Override
     protected boolean setSocketOptions(SocketChannel socket) {
-        if (isCrowded(socket)) {
+        if (hasTooManyConnections(socket)) {
             destroySocket(socket);
             return false;
         }
         return super.setSocketOptions(socket);
     }
 
-    /** Counted anew each time, so that no count is left behind by a connection that went. */
-    private boolean isCrowded(SocketChannel socket) {
+    /**
+     * Counts the open connections each time, so that closed ones cannot leave a wrong count behind.
+     */
+    private boolean hasTooManyConnections(SocketChannel socket) {
         Optional<Source> source = source(socket);
         return source.isPresent()
                 && connections.keySet().stream()
@@ -72,7 +74,7 @@ final class GuardedEndpoint extends NioEndpoint {
     private void watch() {
         try {
             while (isRunning()) {
-                Thread.sleep(LOOK_EVERY);
+                Thread.sleep(CHECK_INTERVAL);
                 closeLateHeads();
             }
         } catch (InterruptedException _) {
@@ -82,10 +84,10 @@ final class GuardedEndpoint extends NioEndpoint {
 
     private void closeLateHeads() {
         try {
-            deadline.late(getConnections(), System.nanoTime()).forEach(late -> late.close());
-        } catch (Throwable odd) {
-            // Whatever it is, the watch goes on: without it heads would have no deadline.
-            getLog().debug("close late heads", odd);
+            headTimeout.late(getConnections(), System.nanoTime()).forEach(late -> late.close());
+        } catch (Throwable unexpected) {
+            // Catches everything: if the watch ended, headers would have no timeout.
+            getLog().debug("close connections with late request headers", unexpected);
         }
     }
 }

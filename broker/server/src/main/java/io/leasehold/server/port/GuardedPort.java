@@ -4,7 +4,7 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
-/** Sets up one of the broker's own HTTP servers. */
+/** Configures one of the broker's own HTTP servers. */
 public final class GuardedPort
         implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

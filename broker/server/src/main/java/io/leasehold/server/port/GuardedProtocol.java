@@ -2,7 +2,10 @@ package io.leasehold.server.port;
 
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/** Tomcat's HTTP/1.1 over a {@link GuardedEndpoint}. Tomcat makes it by its name. */
+/**
+ * Tomcat's HTTP/1.1 connector over a {@link GuardedEndpoint}. Public, because Tomcat creates it by
+ * class name.
+ */
 public final class GuardedProtocol extends Http11NioProtocol {
 
     private final GuardedEndpoint endpoint;
@@ -16,7 +19,7 @@ public final class GuardedProtocol extends Http11NioProtocol {
         this.endpoint = endpoint;
     }
 
-    /** Sets the limits; before it is started. */
+    /** Sets the limits. Must be called before the connector starts. */
     void limit(PortLimits limits) {
         endpoint.limit(limits);
     }

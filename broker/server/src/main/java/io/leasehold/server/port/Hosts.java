@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The names under which a port may be addressed. A page of a foreign site can have its own name
- * lead to this machine, and a browser then lets it read what comes back; addresses and loopback
- * names cannot be taken over in this way.
+ * The host names under which a port may be addressed. Prevents DNS rebinding, where a foreign site
+ * points its own name at this machine so that a browser lets its page read responses. Addresses and
+ * loopback names cannot be rebound.
  */
 public record Hosts(Set<String> names) {
 
@@ -22,7 +22,7 @@ public record Hosts(Set<String> names) {
         names = Set.copyOf(names);
     }
 
-    /** These names, and the loopback names. */
+    /** These names, in addition to the loopback names. */
     public static Hosts of(Collection<String> names) {
         return new Hosts(
                 names.stream()
@@ -30,8 +30,8 @@ public record Hosts(Set<String> names) {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether a request with this Host header is meant for the port. */
-    boolean hold(String header) {
+    /** Whether a request with this Host header is addressed to the port. */
+    boolean accepts(String header) {
         String host = PORT.matcher(header).replaceFirst("").toLowerCase(Locale.ROOT);
         return isAddress(host)
                 || host.equals("localhost")

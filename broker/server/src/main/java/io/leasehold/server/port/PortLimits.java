@@ -3,10 +3,10 @@ package io.leasehold.server.port;
 import java.time.Duration;
 
 /**
- * How much one caller may take of a port.
+ * Limits for each caller of a port.
  *
- * @param connectionsPerSource most open connections of one address
- * @param headTimeout longest time from the first byte of a request to the end of its head, and for
- *     a TLS handshake
+ * @param connectionsPerSource maximum open connections from one address
+ * @param headTimeout maximum time from the first byte of a request to the end of its headers, and
+ *     for a TLS handshake
  */
 public record PortLimits(int connectionsPerSource, Duration headTimeout) {}

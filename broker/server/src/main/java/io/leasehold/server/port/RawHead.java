@@ -5,20 +5,20 @@ import org.apache.tomcat.util.buf.ByteChunk;
 import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
- * Looks at the bytes of a head behind what Tomcat made of them. Tomcat takes a tab for a space in
- * the first line, and joins the lines of a folded header; other readers do not.
+ * Checks the raw bytes of a request's headers. Tomcat accepts a tab as a space in the request line
+ * and joins folded header lines; other parsers do not.
  */
 final class RawHead {
 
     private RawHead() {}
 
-    /** Whether the first line has no tab, and each header is one line without much space. */
+    /** Whether the request line has no tab, and each header is one line without extra space. */
     static boolean isPlain(Request request) {
-        return hasPlainFirstLine(request.requestURI().getByteChunk())
-                && hasOneLineEach(request.getMimeHeaders());
+        return hasPlainRequestLine(request.requestURI().getByteChunk())
+                && hasUnfoldedHeaders(request.getMimeHeaders());
     }
 
-    private static boolean hasPlainFirstLine(ByteChunk target) {
+    private static boolean hasPlainRequestLine(ByteChunk target) {
         byte[] head = target.getBuffer();
         if (head == null) {
             return true;
@@ -36,9 +36,9 @@ final class RawHead {
         return true;
     }
 
-    private static boolean hasOneLineEach(MimeHeaders headers) {
+    private static boolean hasUnfoldedHeaders(MimeHeaders headers) {
         for (int index = 0; index < headers.size(); index++) {
-            if (!endsItsLine(headers.getValue(index).getByteChunk())) {
+            if (!endsLine(headers.getValue(index).getByteChunk())) {
                 return false;
             }
         }
@@ -46,10 +46,11 @@ final class RawHead {
     }
 
     /**
-     * Tomcat moves a value to its colon, and further lines up to the first one; as many bytes as it
-     * left out then stand between the value and the end of the line. One may be the usual space.
+     * Tomcat moves a value next to its colon, and appends folded lines to the first one. The bytes
+     * it dropped then remain between the value and the end of the line; one of them may be the
+     * usual space.
      */
-    private static boolean endsItsLine(ByteChunk value) {
+    private static boolean endsLine(ByteChunk value) {
         byte[] head = value.getBuffer();
         if (head == null) {
             return true;

@@ -9,7 +9,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Refuses requests that Tomcat lets pass, before anything else of the application sees them. */
+/**
+ * Refuses requests that Tomcat accepts but the broker does not, before the application sees them.
+ */
 final class RequestGate extends ValveBase {
 
     private static final Set<String> METHODS =
@@ -24,7 +26,7 @@ final class RequestGate extends ValveBase {
     }
 
     /** Why a request is refused. */
-    private record Refusal(int status, String why) {}
+    private record Refusal(int status, String detail) {}
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
@@ -41,29 +43,29 @@ final class RequestGate extends ValveBase {
             return Optional.of(new Refusal(505, "send HTTP/1.1"));
         }
         if (!METHODS.contains(request.getMethod())) {
-            return Optional.of(new Refusal(501, "its method is not known here"));
+            return Optional.of(new Refusal(501, "its method is not supported"));
         }
         if (!RawHead.isPlain(request.getCoyoteRequest())) {
             return Optional.of(
                     new Refusal(
                             400,
-                            "its head has a tab in the first line, a folded header, or a header"
-                                    + " with more than one space around its value"));
+                            "it has a tab in the request line, a folded header, or a header with"
+                                    + " more than one space around its value"));
         }
-        // Over TLS the name is the one that the certificate proved.
-        return request.isSecure() || isMeantForHere(request)
+        // Over TLS, the certificate has already proved the name.
+        return request.isSecure() || namesThisBroker(request)
                 ? Optional.empty()
                 : Optional.of(
                         new Refusal(
                                 421,
-                                "its Host is not a name of this broker; an operator adds names to"
-                                        + " leasehold.control.hosts"));
+                                "its Host header does not name this broker; an operator can add"
+                                        + " the name to leasehold.control.hosts"));
     }
 
-    private boolean isMeantForHere(Request request) {
+    private boolean namesThisBroker(Request request) {
         String host = request.getHeader("Host");
-        // Only HTTP/1.0 may leave it out, which browsers do not speak.
-        return host == null || hosts.hold(host);
+        // Only HTTP/1.0 may omit it, and browsers do not use HTTP/1.0.
+        return host == null || hosts.accepts(host);
     }
 
     private static void refuse(Refusal refusal, Request request, Response response)
@@ -73,15 +75,15 @@ final class RequestGate extends ValveBase {
         response.setHeader("Connection", "close");
         boolean vault = request.getRequestURI().startsWith("/v1/");
         response.setContentType(vault ? "application/json" : "application/problem+json");
-        String reason = "read request: " + refusal.why();
+        String detail = "read request: " + refusal.detail();
         String body =
                 vault
-                        ? "{\"errors\":[\"" + reason + "\"]}"
+                        ? "{\"errors\":[\"" + detail + "\"]}"
                         : "{\"type\":\"urn:leasehold:problem:request-malformed\",\"title\":\"Request"
                                 + " malformed\",\"status\":"
                                 + refusal.status()
                                 + ",\"detail\":\""
-                                + reason
+                                + detail
                                 + "\",\"code\":\"request-malformed\"}";
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }

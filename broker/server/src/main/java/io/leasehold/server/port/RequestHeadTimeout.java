@@ -12,49 +12,51 @@ import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
-/** Finds connections whose head, or TLS handshake, takes too long. For one thread. */
+/**
+ * Finds connections whose request headers or TLS handshake take too long. For use by one thread.
+ */
 final class RequestHeadTimeout {
 
     /**
-     * What of a connection is being read.
+     * What is being read from a connection.
      *
-     * @param reader who reads it
-     * @param requests how many the reader had answered before
+     * @param reader object that reads it
+     * @param requests number of requests that the reader had served before
      */
     private record Head(Object reader, long requests) {}
 
-    private record Begun(Head head, long nanoTime) {}
+    private record Started(Head head, long nanoTime) {}
 
     private final long nanos;
-    private final Map<SocketWrapperBase<NioChannel>, Begun> heads = new HashMap<>();
+    private final Map<SocketWrapperBase<NioChannel>, Started> heads = new HashMap<>();
 
     RequestHeadTimeout(Duration limit) {
         this.nanos = limit.toNanos();
     }
 
-    /** Those of the open connections that have been reading one head for longer than the limit. */
+    /** The open connections that have been reading the same headers for longer than the limit. */
     List<SocketWrapperBase<NioChannel>> late(
             Set<SocketWrapperBase<NioChannel>> open, long nanoTime) {
         heads.keySet().retainAll(open);
         List<SocketWrapperBase<NioChannel>> late = new ArrayList<>();
         for (SocketWrapperBase<NioChannel> connection : open) {
             Optional<Head> head = head(connection);
-            Optional<Begun> known = Optional.ofNullable(heads.get(connection));
-            if (head.isPresent() && known.map(Begun::head).equals(head)) {
-                if (nanoTime - known.get().nanoTime() > nanos) {
+            Optional<Started> started = Optional.ofNullable(heads.get(connection));
+            if (head.isPresent() && started.map(Started::head).equals(head)) {
+                if (nanoTime - started.get().nanoTime() > nanos) {
                     late.add(connection);
                 }
             } else {
-                head.ifPresent(it -> heads.put(connection, new Begun(it, nanoTime)));
+                head.ifPresent(it -> heads.put(connection, new Started(it, nanoTime)));
             }
         }
         return late;
     }
 
     /**
-     * Tomcat leaves a processor with a connection only while a head is incomplete. It takes it away
-     * to read more, to serve the request, and between requests, so nothing follows from there being
-     * none.
+     * Tomcat keeps a processor with a connection only while request headers are incomplete. It
+     * detaches the processor to read more, to serve the request, and between requests, so a missing
+     * processor proves nothing.
      */
     private static Optional<Head> head(SocketWrapperBase<NioChannel> connection) {
         NioChannel channel = connection.getSocket();

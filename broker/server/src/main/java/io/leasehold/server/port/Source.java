@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Whose connections are counted together: those of one IPv4 address, or of one IPv6 network of 64
- * bits, because whoever has one address there has all of them.
+ * The source by which connections are counted: an IPv4 address, or a 64-bit IPv6 network, because
+ * one client usually controls all of its addresses.
  */
 record Source(String network) {
 

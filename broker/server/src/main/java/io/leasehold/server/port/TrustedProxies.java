@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the caller behind proxies that an operator trusts. Each proxy adds at the right end of
- * {@code X-Forwarded-For} whom it was called by, so the caller is the last one there that is no
- * trusted proxy; what stands before it may be invented. The header of anybody else is not looked
- * at.
+ * Finds the client behind proxies that an operator trusts. Each proxy appends the address of its
+ * client to {@code X-Forwarded-For}, so the client is the last address there that is no trusted
+ * proxy; addresses before it may be forged. The header of any other sender is ignored.
  */
 public final class TrustedProxies extends HttpFilter {
 
@@ -26,7 +25,7 @@ public final class TrustedProxies extends HttpFilter {
     private final transient List<String> blocks;
 
     /**
-     * @param blocks addresses and blocks of addresses of the proxies
+     * @param blocks addresses and CIDR blocks of the proxies
      */
     public TrustedProxies(List<String> blocks) {
         this.blocks = List.copyOf(blocks);
@@ -43,7 +42,7 @@ public final class TrustedProxies extends HttpFilter {
         List<String> hops = hops(request);
         Optional<InetAddress> caller = caller(hops);
         if (caller.isPresent()) {
-            chain.doFilter(new From(request, caller.get()), response);
+            chain.doFilter(new ForwardedRequest(request, caller.get()), response);
         } else if (hops.isEmpty()) {
             chain.doFilter(request, response);
         } else {
@@ -58,7 +57,7 @@ public final class TrustedProxies extends HttpFilter {
                 .toList();
     }
 
-    /** Empty if a hop is no address: nobody knows then who called. */
+    /** Empty if a hop is not an address: the client is then unknown. */
     private Optional<InetAddress> caller(List<String> hops) {
         Optional<InetAddress> last = Optional.empty();
         for (String hop : hops.reversed()) {
@@ -81,12 +80,12 @@ public final class TrustedProxies extends HttpFilter {
         return blocks.stream().anyMatch(client::isIn);
     }
 
-    /** A request as if it came from its caller at once. */
-    private static final class From extends HttpServletRequestWrapper {
+    /** A request with the client's address in place of the proxy's. */
+    private static final class ForwardedRequest extends HttpServletRequestWrapper {
 
         private final InetAddress caller;
 
-        private From(HttpServletRequest request, InetAddress caller) {
+        private ForwardedRequest(HttpServletRequest request, InetAddress caller) {
             super(request);
             this.caller = caller;
         }

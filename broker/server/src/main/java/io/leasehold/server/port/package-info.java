@@ -1,4 +1,4 @@
-/** What the broker's own HTTP servers take: connections, heads of requests, and hosts. */
+/** Protection of the broker's own HTTP servers: connections, request headers and host names. */
 @NullMarked
 package io.leasehold.server.port;
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 
-/** Reads enums by their words, and by nothing else: no number, no other spelling. */
+/** Reads enums by their public codes only: no ordinals, no other spellings. */
 final class EnumCodes extends ValueDeserializerModifier {
 
     private static final long serialVersionUID = 1L;
@@ -24,15 +24,15 @@ final class EnumCodes extends ValueDeserializerModifier {
             DeserializationConfig config,
             JavaType type,
             BeanDescription.Supplier description,
-            ValueDeserializer<?> usual) {
-        return new Words(type.getRawClass());
+            ValueDeserializer<?> standard) {
+        return new CodeDeserializer(type.getRawClass());
     }
 
-    private static final class Words extends ValueDeserializer<Object> {
+    private static final class CodeDeserializer extends ValueDeserializer<Object> {
 
         private final Class<?> type;
 
-        private Words(Class<?> type) {
+        private CodeDeserializer(Class<?> type) {
             this.type = type;
         }
 
@@ -46,25 +46,25 @@ final class EnumCodes extends ValueDeserializerModifier {
                 return constant.get();
             }
             throw ProblemResponses.malformed(
-                    json.currentName() + " must be one of " + choice(json.getString()));
+                    json.currentName() + " must be one of " + expected(json.getString()));
         }
 
-        /** The words that there are, and the one that may be meant. */
-        private String choice(@Nullable String written) {
-            List<String> words =
+        /** All codes, and the one that was probably meant. */
+        private String expected(@Nullable String actual) {
+            List<String> codes =
                     Arrays.stream(type.getEnumConstants())
                             .map(it -> Json.word((Enum<?>) it))
                             .toList();
-            return String.join(", ", words)
-                    + Optional.ofNullable(written)
-                            .flatMap(it -> Suggestion.question(it, words))
+            return String.join(", ", codes)
+                    + Optional.ofNullable(actual)
+                            .flatMap(it -> Suggestion.question(it, codes))
                             .map(question -> "; " + question)
                             .orElse("");
         }
 
-        private Optional<?> constant(String word) {
+        private Optional<?> constant(String code) {
             return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> Json.word((Enum<?>) constant).equals(word))
+                    .filter(constant -> Json.word((Enum<?>) constant).equals(code))
                     .findFirst();
         }
     }

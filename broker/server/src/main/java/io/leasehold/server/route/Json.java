@@ -29,13 +29,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * JSON as this API speaks it, whatever a host application has set for its own: snake case, words
- * for enums, nothing where an {@code Optional} is empty. What is read must be exactly what is
- * wanted; a secret is read and never written.
+ * JSON of the management API, independent of a host application's JSON settings: snake case, codes
+ * for enums, empty {@code Optional}s omitted. Input must match the expected type exactly. Secrets
+ * are read but never written. Thread-safe.
  */
 public final class Json {
 
-    /** What is shown in the place of a secret, in examples. */
+    /** Placeholder for a secret, in examples. */
     static final String HIDDEN = "…";
 
     private static final JsonMapper MAPPER =
@@ -61,7 +61,7 @@ public final class Json {
                                             JsonInclude.Value.construct(
                                                     JsonInclude.Include.NON_ABSENT,
                                                     JsonInclude.Include.ALWAYS)))
-                    .addModule(words())
+                    .addModule(module())
                     .build();
 
     private Json() {}
@@ -71,25 +71,30 @@ public final class Json {
     }
 
     /**
-     * What is in the body; empty if it is not exactly what is wanted. Why is not told: the parser
-     * would quote the body.
+     * Reads the body; empty if it does not match the type exactly. The reason is not reported,
+     * because the parser's message would quote the body.
      *
-     * @throws BrokerException {@code request-malformed} that says which words are known, if one is
-     *     not
+     * @throws BrokerException {@code request-malformed}, with the known codes, if an enum's code is
+     *     unknown
      */
     static <T> Optional<T> read(byte[] body, Class<T> type) {
         try {
-            return holdsNull(body) ? Optional.empty() : Optional.of(MAPPER.readValue(body, type));
+            return containsNull(body)
+                    ? Optional.empty()
+                    : Optional.of(MAPPER.readValue(body, type));
         } catch (JacksonException failed) {
-            if (failed.getCause() instanceof BrokerException refusal) {
-                throw refusal;
+            if (failed.getCause() instanceof BrokerException problem) {
+                throw problem;
             }
             return Optional.empty();
         }
     }
 
-    /** What is not to be said is left out; a null would be taken for that. */
-    private static boolean holdsNull(byte[] body) {
+    /**
+     * Whether there is a null, which is refused: an absent value must be omitted, and null could be
+     * mistaken for that.
+     */
+    private static boolean containsNull(byte[] body) {
         try (JsonParser json = MAPPER.createParser(body)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.VALUE_NULL) {
@@ -100,17 +105,17 @@ public final class Json {
         }
     }
 
-    /** What the component of a record is called in JSON. */
+    /** The JSON name of a record component. */
     public static String name(String component) {
         return component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** The word for an enum's constant, as all of the broker's enums have it. */
+    /** The public code of an enum constant. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static SimpleModule words() {
+    private static SimpleModule module() {
         SimpleModule module = new SimpleModule("leasehold");
         module.addSerializer(new AsText<>(OrganizationId.class, OrganizationId::value));
         module.addSerializer(new AsText<>(ProjectId.class, ProjectId::value));
@@ -122,7 +127,7 @@ public final class Json {
         return module;
     }
 
-    /** Writes a value as one text. */
+    /** Writes a value as a JSON string. */
     private static final class AsText<T> extends ValueSerializer<T> {
 
         private final Class<T> type;
@@ -144,17 +149,17 @@ public final class Json {
         }
     }
 
-    /** Takes a text out of the parser's hands at once. */
+    /** Converts a JSON string to a secret as soon as it is parsed. */
     private static final class ReadSecret extends ValueDeserializer<SecretValue> {
 
         @Override
         public @Nullable SecretValue deserialize(JsonParser json, DeserializationContext context) {
             return json.hasToken(JsonToken.VALUE_STRING)
                     ? SecretValue.ofText(json.getString())
-                    : refused(context);
+                    : mismatch(context);
         }
 
-        private static @Nullable SecretValue refused(DeserializationContext context) {
+        private static @Nullable SecretValue mismatch(DeserializationContext context) {
             return (SecretValue) context.reportInputMismatch(SecretValue.class, "no text");
         }
     }

@@ -8,24 +8,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list that is sorted by id.
+ * One page of a list sorted by id.
  *
- * @param next the id after which the next page begins; null if this is the last
+ * @param next the id after which the next page starts; null on the last page
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    public static final int MOST = 1000;
-    public static final int USUAL = 100;
+    public static final int MAX_LIMIT = 1000;
+    public static final int DEFAULT_LIMIT = 100;
 
-    /** The same page with every item as something else. */
+    /** The same page with every item converted. */
     public <U> Page<U> map(Function<T, U> as) {
         return new Page<>(items.stream().map(as).toList(), next);
     }
 
-    /** Which page is wanted. */
+    /** The page that a caller requests. */
     public record Wish(Optional<String> after, int limit) {
 
-        /** The page of what is there. */
+        /** Selects the page from all items. */
         public <T> Page<T> of(Collection<T> all, Function<T, String> id) {
             List<T> following =
                     all.stream()

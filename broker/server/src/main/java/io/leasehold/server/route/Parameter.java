@@ -3,24 +3,24 @@ package io.leasehold.server.route;
 import java.util.List;
 
 /**
- * A parameter in the query of a request, which may be given once.
+ * A query parameter, which may be given once.
  *
- * @param kind what its value must be
+ * @param kind the type of its value
  */
 public record Parameter(String name, Kind kind, String description) {
 
-    /** What a value must be. */
+    /** The type of a value. */
     public enum Kind {
         TEXT,
         /** {@code true} or {@code false}. */
         FLAG,
-        /** A whole number from 1 to {@value Page#MOST}. */
+        /** An integer from 1 to {@value Page#MAX_LIMIT}. */
         LIMIT
     }
 
-    /** The two by which lists are read page by page. */
+    /** The parameters of paged lists. */
     static final List<Parameter> PAGING =
             List.of(
-                    new Parameter("after", Kind.TEXT, "The id after which the page begins."),
-                    new Parameter("limit", Kind.LIMIT, "The most items of the page."));
+                    new Parameter("after", Kind.TEXT, "The id after which the page starts."),
+                    new Parameter("limit", Kind.LIMIT, "The maximum number of items on the page."));
 }

@@ -1,11 +1,11 @@
 package io.leasehold.server.route;
 
-/** Whether a change says which version it replaces. */
+/** Whether a change may or must name the version that it replaces. */
 public enum PreconditionPolicy {
-    /** It cannot. */
+    /** It must not. */
     NONE,
     /** It may name the version that it expects. */
     OPTIONAL,
-    /** It names the version that it replaces, or says that there is none. */
+    /** It must name the version that it replaces, or state that there is none. */
     REQUIRED
 }

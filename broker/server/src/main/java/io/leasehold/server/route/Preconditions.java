@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a change expects to find. Strictly: a weak tag, a list or anything else that HTTP
- * would let pass is refused, because whoever sends it expects something that nobody checks.
+ * Reads the preconditions of a change. Refuses weak tags, lists and whatever else HTTP would allow,
+ * because the caller would rely on a precondition that is not checked.
  */
 final class Preconditions {
 
@@ -22,36 +22,36 @@ final class Preconditions {
 
     private Preconditions() {}
 
-    static Precondition read(HttpServletRequest http, PreconditionPolicy guard) {
-        Optional<String> match = one(http, IF_MATCH);
-        Optional<String> noneMatch = one(http, IF_NONE_MATCH);
-        return switch (guard) {
+    static Precondition read(HttpServletRequest http, PreconditionPolicy policy) {
+        Optional<String> ifMatch = single(http, IF_MATCH);
+        Optional<String> ifNoneMatch = single(http, IF_NONE_MATCH);
+        return switch (policy) {
             case NONE -> {
-                refuse(match, IF_MATCH);
-                refuse(noneMatch, IF_NONE_MATCH);
+                requireAbsent(ifMatch, IF_MATCH);
+                requireAbsent(ifNoneMatch, IF_NONE_MATCH);
                 yield new Precondition.Anything();
             }
             case OPTIONAL -> {
-                refuse(noneMatch, IF_NONE_MATCH);
-                yield match.map(Preconditions::version).orElseGet(Precondition.Anything::new);
+                requireAbsent(ifNoneMatch, IF_NONE_MATCH);
+                yield ifMatch.map(Preconditions::version).orElseGet(Precondition.Anything::new);
             }
-            case REQUIRED -> required(match, noneMatch);
+            case REQUIRED -> required(ifMatch, ifNoneMatch);
         };
     }
 
-    private static Precondition required(Optional<String> match, Optional<String> noneMatch) {
-        if (match.isPresent() && noneMatch.isPresent()) {
+    private static Precondition required(Optional<String> ifMatch, Optional<String> ifNoneMatch) {
+        if (ifMatch.isPresent() && ifNoneMatch.isPresent()) {
             throw ProblemResponses.malformed("If-Match and If-None-Match exclude each other");
         }
-        return match.map(Preconditions::version)
-                .or(() -> noneMatch.map(Preconditions::absent))
+        return ifMatch.map(Preconditions::version)
+                .or(() -> ifNoneMatch.map(Preconditions::absent))
                 .orElseThrow(
                         () ->
                                 new BrokerException(
                                         Problem.VERSION_REQUIRED,
-                                        "read request: say with If-Match which version it"
-                                                + " replaces, or with If-None-Match: * that there"
-                                                + " is none yet"));
+                                        "read request: it needs If-Match with the version to"
+                                                + " replace, or If-None-Match: * if there is none"
+                                                + " yet"));
     }
 
     private static Precondition version(String tag) {
@@ -70,16 +70,16 @@ final class Preconditions {
         return new Precondition.Absent();
     }
 
-    private static void refuse(Optional<String> value, String header) {
+    private static void requireAbsent(Optional<String> value, String header) {
         if (value.isPresent()) {
-            throw ProblemResponses.malformed(header + " is not checked here; do without it");
+            throw ProblemResponses.malformed(header + " is not supported here; omit it");
         }
     }
 
-    private static Optional<String> one(HttpServletRequest http, String header) {
+    private static Optional<String> single(HttpServletRequest http, String header) {
         List<String> values = Collections.list(http.getHeaders(header));
         if (values.size() > 1) {
-            throw ProblemResponses.malformed(header + " is given twice");
+            throw ProblemResponses.malformed(header + " must be given once");
         }
         return values.stream().findFirst();
     }

@@ -4,14 +4,14 @@ import io.leasehold.problem.Problem;
 import java.net.URI;
 
 /**
- * Why a request was refused, as RFC 9457 wants it told.
+ * Why a request was refused, in the format of RFC 9457.
  *
- * @param type the same for the same code, for ever
+ * @param type fixed for each code, permanently
  * @param detail what was attempted and why it stopped
  */
 public record ProblemDetail(URI type, String title, int status, String detail, String code) {
 
-    /** The problem, told with that status. */
+    /** The problem with this status. */
     public static ProblemDetail of(Problem problem, int status, String detail) {
         return of(problem.code(), status, detail);
     }

@@ -5,42 +5,45 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import org.springframework.http.HttpHeaders;
 
-/** Tells callers of the management API why their request was stopped. */
+/** Builds the problem responses of the management API. */
 public final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    /** With which status this API tells the problem: it asks for a token as HTTP wants it asked. */
+    /**
+     * The status of a problem in this API. A missing token is 401 here, with the challenge that
+     * HTTP requires.
+     */
     public static int status(Problem problem) {
         return problem == Problem.TOKEN_MISSING ? 401 : ProblemStatus.of(problem);
     }
 
-    static Response of(BrokerException refusal) {
-        Problem problem = refusal.problem();
+    static Response of(BrokerException failure) {
+        Problem problem = failure.problem();
         int status = status(problem);
-        Response answer = of(problem, ProblemDetail.of(problem, status, refusal.reason()));
+        Response response = of(problem, ProblemDetail.of(problem, status, failure.reason()));
         return switch (status) {
-            case 401 -> answer.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            case 429, 503 -> answer.with(HttpHeaders.RETRY_AFTER, "1");
-            default -> answer;
+            case 401 -> response.with(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case 429, 503 -> response.with(HttpHeaders.RETRY_AFTER, "1");
+            default -> response;
         };
     }
 
     /**
-     * A problem told with more than every problem has.
+     * A problem with further members.
      *
-     * @param body a {@link ProblemDetail}, or a record with its fields and further ones
+     * @param body a {@link ProblemDetail}, or a record with its members and further ones
      */
     public static Response of(Problem problem, Object body) {
-        return answer(problem.code(), status(problem), body);
+        return response(problem.code(), status(problem), body);
     }
 
-    /** What is wrong with a request before it has a meaning. */
-    static Response unspoken(String code, int status, String detail) {
-        return answer(code, status, ProblemDetail.of(code, status, detail));
+    /** A problem of HTTP itself, outside the closed list of problems. */
+    static Response ofHttp(String code, int status, String detail) {
+        return response(code, status, ProblemDetail.of(code, status, detail));
     }
 
-    private static Response answer(String code, int status, Object body) {
+    private static Response response(String code, int status, Object body) {
         return Response.of(status, body).with(Response.PROBLEM_HEADER, code);
     }
 

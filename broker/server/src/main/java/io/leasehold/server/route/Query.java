@@ -13,28 +13,28 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** The query of a request: parameters that its route knows, each given once and with a value. */
+/** The query of a request: parameters that the route supports, each given once and with a value. */
 record Query(Map<String, String> parameters) {
 
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
 
-    static Query read(@Nullable String text, List<Parameter> known) {
-        MultiValueMap<String, String> given =
+    static Query read(@Nullable String text, List<Parameter> supported) {
+        MultiValueMap<String, String> remaining =
                 new LinkedMultiValueMap<>(
                         UriComponentsBuilder.newInstance()
                                 .query(text == null ? "" : text)
                                 .build()
                                 .getQueryParams());
         Map<String, String> parameters = new HashMap<>();
-        for (Parameter parameter : known) {
-            List<String> values = given.remove(parameter.name());
+        for (Parameter parameter : supported) {
+            List<String> values = remaining.remove(parameter.name());
             if (values != null) {
-                parameters.put(parameter.name(), one(parameter, values));
+                parameters.put(parameter.name(), single(parameter, values));
             }
         }
-        if (!given.isEmpty()) {
+        if (!remaining.isEmpty()) {
             throw ProblemResponses.malformed(
-                    "its query has a parameter that is unknown here; known: " + names(known));
+                    "its query has an unknown parameter; known: " + names(supported));
         }
         return new Query(parameters);
     }
@@ -48,10 +48,11 @@ record Query(Map<String, String> parameters) {
     }
 
     Page.Wish page() {
-        return new Page.Wish(text("after"), text("limit").map(Integer::valueOf).orElse(Page.USUAL));
+        return new Page.Wish(
+                text("after"), text("limit").map(Integer::valueOf).orElse(Page.DEFAULT_LIMIT));
     }
 
-    private static String one(Parameter parameter, List<String> values) {
+    private static String single(Parameter parameter, List<String> values) {
         // A parameter without '=' has null for a value.
         String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
         if (raw.isEmpty()) {
@@ -59,19 +60,20 @@ record Query(Map<String, String> parameters) {
                     parameter.name() + " must be given once, with a value");
         }
         String value = decoded(parameter.name(), raw);
-        boolean fits =
+        boolean isValid =
                 switch (parameter.kind()) {
                     case TEXT -> true;
                     case FLAG -> value.equals("true") || value.equals("false");
                     case LIMIT ->
-                            LIMIT.matcher(value).matches() && Integer.parseInt(value) <= Page.MOST;
+                            LIMIT.matcher(value).matches()
+                                    && Integer.parseInt(value) <= Page.MAX_LIMIT;
                 };
-        if (!fits) {
+        if (!isValid) {
             throw ProblemResponses.malformed(
                     parameter.name()
                             + switch (parameter.kind()) {
                                 case TEXT, FLAG -> " must be true or false";
-                                case LIMIT -> " must be a whole number from 1 to " + Page.MOST;
+                                case LIMIT -> " must be a whole number from 1 to " + Page.MAX_LIMIT;
                             });
         }
         return value;
@@ -81,13 +83,13 @@ record Query(Map<String, String> parameters) {
         try {
             return UriUtils.decode(raw, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw ProblemResponses.malformed(name + " is not encoded as addresses are");
+            throw ProblemResponses.malformed(name + " is not correctly percent-encoded");
         }
     }
 
-    private static String names(List<Parameter> known) {
-        return known.isEmpty()
+    private static String names(List<Parameter> supported) {
+        return supported.isEmpty()
                 ? "none"
-                : String.join(", ", known.stream().map(Parameter::name).toList());
+                : String.join(", ", supported.stream().map(Parameter::name).toList());
     }
 }

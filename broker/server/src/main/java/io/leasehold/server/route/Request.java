@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** A request whose form is what its route asks for. */
+/** A request that has passed the checks of its route: token, query, preconditions and body. */
 public final class Request {
 
     private final Optional<SecretValue> token;
@@ -38,16 +38,17 @@ public final class Request {
 
     static Request read(Route route, HttpServletRequest http) {
         Optional<SecretValue> token =
-                route.open() ? Optional.empty() : Optional.of(CallerToken.require(http));
+                route.anonymous() ? Optional.empty() : Optional.of(CallerToken.require(http));
         if (http.getHeader("X-Vault-Namespace") != null) {
-            throw ProblemResponses.malformed("the broker serves one namespace; send none");
+            throw ProblemResponses.malformed(
+                    "the broker serves a single namespace; omit" + " X-Vault-Namespace");
         }
         Query query = Query.read(http.getQueryString(), route.query());
-        // Whoever reads may say what he has; he is answered all the same.
+        // A read may carry preconditions, but always gets the full response.
         Precondition precondition =
                 route.method() == RequestMethod.GET
                         ? new Precondition.Anything()
-                        : Preconditions.read(http, route.guard());
+                        : Preconditions.read(http, route.preconditionPolicy());
         Map<?, ?> variables =
                 http.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
                                 instanceof Map<?, ?> map
@@ -73,7 +74,7 @@ public final class Request {
         return new IntegrationId(variable("integration"));
     }
 
-    /** A part of the path, by the name that the route gives it. */
+    /** A variable of the path, by the name that the route gives it. */
     public String variable(String name) {
         return String.valueOf(variables.get(name));
     }
@@ -86,17 +87,17 @@ public final class Request {
         return query.flag(parameter);
     }
 
-    /** Which page is wanted. */
+    /** The page that the caller requests. */
     public Page.Wish page() {
         return query.page();
     }
 
-    /** What the change expects to find. */
+    /** The precondition of the change. */
     public Precondition precondition() {
         return precondition;
     }
 
-    /** The body, of the type that the route takes. */
+    /** The body, of the type that the route accepts. */
     public <T> T body(Class<T> type) {
         return type.cast(body.orElseThrow());
     }
@@ -127,7 +128,7 @@ public final class Request {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Without anything of it: web frameworks log what passes through them. */
+    /** Shows no content: web frameworks log what passes through them. */
     @Override
     public String toString() {
         return "Request";

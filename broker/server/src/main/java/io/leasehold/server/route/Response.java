@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request is answered with.
+ * The response to a request.
  *
- * @param body what is written as JSON; empty if nothing is
+ * @param body written as JSON; empty for no body
  */
 public record Response(int status, Optional<Object> body, Map<String, String> headers) {
 
@@ -25,14 +25,14 @@ public record Response(int status, Optional<Object> body, Map<String, String> he
         return new Response(status, Optional.empty(), Map.of());
     }
 
-    /** The same with a further header. */
+    /** The same response with a further header. */
     public Response with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Response(status, body, more);
     }
 
-    /** The same with the version of the key document as its ETag, if there is one. */
+    /** The same response with the version of the key document as its ETag, if there is one. */
     public Response tagged(Optional<Integer> version) {
         return version.map(number -> with("ETag", "\"" + number + "\"")).orElse(this);
     }
@@ -41,9 +41,9 @@ public record Response(int status, Optional<Object> body, Map<String, String> he
         return headers.containsKey(PROBLEM_HEADER);
     }
 
-    /** Without the body: web frameworks log what passes through them. */
+    /** Omits the body: web frameworks log what passes through them. */
     @Override
     public String toString() {
-        return "Answer[" + status + "]";
+        return "Response[" + status + "]";
     }
 }

@@ -8,33 +8,33 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * One thing that the API does: how it is asked for, what it takes, what it gives, and why it may
- * refuse. What is served and what is described are both read from here.
+ * One operation of the API: its method and path, its input, its responses and its problems. The
+ * dispatcher and the OpenAPI description both read it.
  *
  * @param path below {@link Routes#ROOT}
- * @param name of the operation, for clients that are generated
- * @param open whether it is for everybody, without a token
+ * @param name operation id, for generated clients
+ * @param anonymous whether it needs no token
  */
 public record Route(
         RequestMethod method,
         String path,
         String name,
         String summary,
-        boolean open,
+        boolean anonymous,
         List<Parameter> parameters,
-        PreconditionPolicy guard,
+        PreconditionPolicy preconditionPolicy,
         Optional<Class<?>> takes,
-        List<ResponseSpec> replies,
-        Set<Problem> refusals,
-        RouteHandler action) {
+        List<ResponseSpec> responses,
+        Set<Problem> problems,
+        RouteHandler handler) {
 
     public Route {
         parameters = List.copyOf(parameters);
-        replies = List.copyOf(replies);
-        refusals = Set.copyOf(refusals);
+        responses = List.copyOf(responses);
+        problems = Set.copyOf(problems);
     }
 
-    /** Begins a route; it is finished by {@link Draft#does}. */
+    /** Starts a route; {@link Draft#does} completes it. */
     public static Draft of(RequestMethod method, String path, String name, String summary) {
         return new Draft(
                 new Route(
@@ -51,19 +51,19 @@ public record Route(
                         _ -> Response.empty(501)));
     }
 
-    /** Whether it answers with pages. */
+    /** Whether it responds with pages. */
     boolean isListed() {
-        return replies.stream().anyMatch(ResponseSpec::listed);
+        return responses.stream().anyMatch(ResponseSpec::listed);
     }
 
-    /** Every parameter that may be in the query. */
+    /** All query parameters, including those for paging. */
     public List<Parameter> query() {
         return isListed()
                 ? Stream.concat(Parameter.PAGING.stream(), parameters.stream()).toList()
                 : parameters;
     }
 
-    /** A route that lacks what it does. */
+    /** A route without its handler. */
     public static final class Draft {
 
         private final Route route;
@@ -72,9 +72,10 @@ public record Route(
             this.route = route;
         }
 
-        /** For everybody, without a token. */
-        public Draft openly() {
-            return with(true, route.parameters, route.guard, route.takes, route.replies);
+        /** Allows requests without a token. */
+        public Draft anonymous() {
+            return with(
+                    true, route.parameters, route.preconditionPolicy, route.takes, route.responses);
         }
 
         public Draft asks(String name, Parameter.Kind kind, String description) {
@@ -83,59 +84,70 @@ public record Route(
                                     route.parameters.stream(),
                                     Stream.of(new Parameter(name, kind, description)))
                             .toList();
-            return with(route.open, more, route.guard, route.takes, route.replies);
+            return with(
+                    route.anonymous, more, route.preconditionPolicy, route.takes, route.responses);
         }
 
-        public Draft guarded(PreconditionPolicy guard) {
-            return with(route.open, route.parameters, guard, route.takes, route.replies);
+        public Draft preconditions(PreconditionPolicy preconditionPolicy) {
+            return with(
+                    route.anonymous,
+                    route.parameters,
+                    preconditionPolicy,
+                    route.takes,
+                    route.responses);
         }
 
         public Draft takes(Class<?> body) {
             return with(
-                    route.open, route.parameters, route.guard, Optional.of(body), route.replies);
+                    route.anonymous,
+                    route.parameters,
+                    route.preconditionPolicy,
+                    Optional.of(body),
+                    route.responses);
         }
 
-        public Draft gives(ResponseSpec reply) {
+        public Draft gives(ResponseSpec response) {
             List<ResponseSpec> more =
-                    Stream.concat(route.replies.stream(), Stream.of(reply)).toList();
-            return with(route.open, route.parameters, route.guard, route.takes, more);
+                    Stream.concat(route.responses.stream(), Stream.of(response)).toList();
+            return with(
+                    route.anonymous, route.parameters, route.preconditionPolicy, route.takes, more);
         }
 
-        /** Finishes the route. */
-        public Route does(RouteHandler action, Problem... refusals) {
+        /** Completes the route. */
+        public Route does(RouteHandler handler, Problem... problems) {
             return new Route(
                     route.method,
                     route.path,
                     route.name,
                     route.summary,
-                    route.open,
+                    route.anonymous,
                     route.parameters,
-                    route.guard,
+                    route.preconditionPolicy,
                     route.takes,
-                    route.replies,
-                    Set.of(refusals),
-                    action);
+                    route.responses,
+                    Set.of(problems),
+                    handler);
         }
 
         private Draft with(
-                boolean open,
+                boolean anonymous,
                 List<Parameter> parameters,
-                PreconditionPolicy guard,
+                PreconditionPolicy preconditionPolicy,
                 Optional<Class<?>> takes,
-                List<ResponseSpec> replies) {
+                List<ResponseSpec> responses) {
             return new Draft(
                     new Route(
                             route.method,
                             route.path,
                             route.name,
                             route.summary,
-                            open,
+                            anonymous,
                             parameters,
-                            guard,
+                            preconditionPolicy,
                             takes,
-                            replies,
-                            route.refusals,
-                            route.action));
+                            responses,
+                            route.problems,
+                            route.handler));
         }
     }
 }

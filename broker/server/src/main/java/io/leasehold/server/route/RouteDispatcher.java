@@ -16,9 +16,8 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * Where the requests of one path come in. Reads and writes past the converters of the web
- * framework: a host application's JSON settings mean nothing here, and nothing is printed into its
- * log.
+ * Dispatches the requests of one path. Reads and writes without the web framework's converters, so
+ * that a host application's JSON settings do not apply and nothing is written to its log.
  */
 final class RouteDispatcher {
 
@@ -35,40 +34,43 @@ final class RouteDispatcher {
     }
 
     void serve(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        send(answered(http), response);
+        send(respond(http), response);
     }
 
-    private Response answered(HttpServletRequest http) {
+    private Response respond(HttpServletRequest http) {
         String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
         Route route = routes.get(method);
         if (route == null) {
-            return ProblemResponses.unspoken(
+            return ProblemResponses.ofHttp(
                             "method-not-allowed",
                             405,
-                            "read request: the path does not know this method")
+                            "read request: this path does not support the method")
                     .with(HttpHeaders.ALLOW, String.join(", ", routes.keySet()));
         }
-        return misspoken(route, http).orElseGet(() -> answered(route, http));
+        return mediaTypeProblem(route, http).orElseGet(() -> respond(route, http));
     }
 
-    private static Response answered(Route route, HttpServletRequest http) {
+    private static Response respond(Route route, HttpServletRequest http) {
         try {
-            return route.action().answer(Request.read(route, http));
-        } catch (BrokerException refusal) {
-            return ProblemResponses.of(refusal);
+            return route.handler().handle(Request.read(route, http));
+        } catch (BrokerException failure) {
+            return ProblemResponses.of(failure);
         }
     }
 
-    /** A refusal to who speaks no JSON, or wants none. */
-    private static Optional<Response> misspoken(Route route, HttpServletRequest http) {
+    /** The problem of a caller that does not accept or send JSON; empty if there is none. */
+    private static Optional<Response> mediaTypeProblem(Route route, HttpServletRequest http) {
         if (!accepts(http.getHeader(HttpHeaders.ACCEPT))) {
             return Optional.of(
-                    ProblemResponses.unspoken(
-                            "not-acceptable", 406, "read request: it is answered in JSON only"));
+                    ProblemResponses.ofHttp(
+                            "not-acceptable",
+                            406,
+                            "read request: the response is JSON, which"
+                                    + " its Accept header excludes"));
         }
         if (route.takes().isPresent() && !isJson(http.getContentType())) {
             return Optional.of(
-                    ProblemResponses.unspoken(
+                    ProblemResponses.ofHttp(
                             "media-type-unsupported",
                             415,
                             "read request: its body must be application/json"));
@@ -96,17 +98,17 @@ final class RouteDispatcher {
         }
     }
 
-    static void send(Response answer, HttpServletResponse http) throws IOException {
-        http.setStatus(answer.status());
+    static void send(Response response, HttpServletResponse http) throws IOException {
+        http.setStatus(response.status());
         http.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        answer.headers().forEach(http::setHeader);
-        if (answer.body().isPresent()) {
+        response.headers().forEach(http::setHeader);
+        if (response.body().isPresent()) {
             byte[] body =
-                    answer.body().get() instanceof byte[] written
+                    response.body().get() instanceof byte[] written
                             ? written
-                            : Json.write(answer.body().get());
+                            : Json.write(response.body().get());
             http.setContentType(
-                    answer.isProblem()
+                    response.isProblem()
                             ? MediaType.APPLICATION_PROBLEM_JSON_VALUE
                             : MediaType.APPLICATION_JSON_VALUE);
             http.setContentLength(body.length);

@@ -1,8 +1,8 @@
 package io.leasehold.server.route;
 
-/** What a route does with a request that passed every check of its form. */
+/** Handles a request that has passed all checks of its route. */
 @FunctionalInterface
 public interface RouteHandler {
 
-    Response answer(Request request);
+    Response handle(Request request);
 }

@@ -11,10 +11,10 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** All routes of the API. */
+/** All routes of the management API. */
 public record Routes(List<Route> all) {
 
-    /** What every path of the API begins with. */
+    /** Prefix of every path of the API. */
     public static final String ROOT = "/api/v1";
 
     public Routes {
@@ -24,14 +24,14 @@ public record Routes(List<Route> all) {
                         .toList();
     }
 
-    /** These and one more. */
+    /** These routes and one more. */
     public Routes and(Route route) {
         return new Routes(Stream.concat(all.stream(), Stream.of(route)).toList());
     }
 
     /**
-     * Serves them beside whatever else is mapped; a path of a host application's own that is as
-     * near, or nearer, goes to the host application.
+     * Registers the routes beside other mappings. A path of a host application that is equally or
+     * more specific goes to the host application.
      */
     public void serve(RequestMappingHandlerMapping mapping) {
         Method serve = method();
@@ -45,11 +45,11 @@ public record Routes(List<Route> all) {
                                         serve));
     }
 
-    /** Answers what is nobody's. */
+    /** Responds to paths that nothing else handles. */
     public static HttpRequestHandler unknown() {
         return (_, response) ->
                 RouteDispatcher.send(
-                        ProblemResponses.unspoken(
+                        ProblemResponses.ofHttp(
                                 "not-found", 404, "find path: there is no such path"),
                         response);
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told to whose change expected something else than is there.
+ * The problem of a change whose precondition failed.
  *
- * @param current what is there; null if nothing is
- * @param sameKey whether it is what was to be written
+ * @param current the current version; null if there is none
+ * @param sameKey whether the stored key equals the one that was to be written
  */
 public record VersionConflict(
         URI type,
@@ -20,21 +20,21 @@ public record VersionConflict(
         @Nullable VersionInfo current,
         boolean sameKey) {
 
-    /** The conflict as it is told. */
+    /** The conflict as a problem response. */
     public static VersionConflict of(Optional<VersionInfo> current, boolean sameKey) {
-        ProblemDetail usual =
+        ProblemDetail problem =
                 ProblemDetail.of(
                         Problem.VERSION_CONFLICT,
                         412,
                         "change key: "
-                                + current.map(mark -> "version " + mark.version() + " is there")
-                                        .orElse("nothing is there"));
+                                + current.map(info -> "the current version is " + info.version())
+                                        .orElse("there is no current version"));
         return new VersionConflict(
-                usual.type(),
-                usual.title(),
-                usual.status(),
-                usual.detail(),
-                usual.code(),
+                problem.type(),
+                problem.title(),
+                problem.status(),
+                problem.detail(),
+                problem.code(),
                 current.orElse(null),
                 sameKey);
     }

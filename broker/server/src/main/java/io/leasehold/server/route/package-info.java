@@ -1,4 +1,4 @@
-/** Routes as values: what each asks for and gives is written once, and served and described. */
+/** Routes as values: defined once, then served and described. */
 @NullMarked
 package io.leasehold.server.route;
 

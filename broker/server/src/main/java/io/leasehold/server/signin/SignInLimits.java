@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts failed sign-ins by source, and by source and name together, whether or not there is such a
- * name, and shuts for the rest of a while which had too many. No name is shut for everybody: a
- * stranger could then keep its owner out. Each replica counts for itself. Thread-safe.
+ * Limits failed sign-ins per source, and per source and name, whether or not the name exists.
+ * Blocks either for the rest of a 5-minute window after too many failures. Never blocks a name for
+ * all sources: a stranger could lock out its owner. Each replica counts separately. Thread-safe.
  */
 public final class SignInLimits {
 
-    public static final int MOST_PER_NAME = 10;
-    static final int MOST_PER_SOURCE = 50;
-    static final Duration WHILE = Duration.ofMinutes(5);
+    public static final int MAX_PER_NAME = 10;
+    static final int MAX_PER_SOURCE = 50;
+    static final Duration WINDOW = Duration.ofMinutes(5);
 
-    /** Who fills this up had to fail from a great many sources. */
-    private static final int MOST_REMEMBERED = 10_000;
+    /** Only failures from very many sources can fill this map. */
+    private static final int MAX_ENTRIES = 10_000;
 
     private final Clock clock;
     private final Map<String, Failures> failures =
@@ -28,7 +28,7 @@ public final class SignInLimits {
 
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-                    return size() > MOST_REMEMBERED;
+                    return size() > MAX_ENTRIES;
                 }
             };
 
@@ -38,39 +38,39 @@ public final class SignInLimits {
 
     private record Failures(Instant began, int count) {}
 
-    /** For how long that source may not try again, with that name; empty if it may. */
-    public synchronized Optional<Duration> shut(String source, Optional<String> name) {
-        return left("source " + source, MOST_PER_SOURCE)
-                .or(() -> name.flatMap(it -> left(both(source, it), MOST_PER_NAME)));
+    /** For how long this source may not try again with this name; empty if it may. */
+    public synchronized Optional<Duration> blockedFor(String source, Optional<String> name) {
+        return remaining("source " + source, MAX_PER_SOURCE)
+                .or(() -> name.flatMap(it -> remaining(sourceAndName(source, it), MAX_PER_NAME)));
     }
 
     public synchronized void failed(String source, Optional<String> name) {
         count("source " + source);
-        name.ifPresent(it -> count(both(source, it)));
+        name.ifPresent(it -> count(sourceAndName(source, it)));
     }
 
-    private static String both(String source, String name) {
+    private static String sourceAndName(String source, String name) {
         return "source " + source + " name " + name;
     }
 
-    private void count(String whose) {
+    private void count(String subject) {
         Instant now = clock.instant();
-        Failures before = failures.get(whose);
+        Failures before = failures.get(subject);
         failures.put(
-                whose,
-                before == null || isOver(before, now)
+                subject,
+                before == null || isExpired(before, now)
                         ? new Failures(now, 1)
                         : new Failures(before.began(), before.count() + 1));
     }
 
-    private Optional<Duration> left(String whose, int most) {
+    private Optional<Duration> remaining(String subject, int max) {
         Instant now = clock.instant();
-        return Optional.ofNullable(failures.get(whose))
-                .filter(it -> it.count() >= most && !isOver(it, now))
-                .map(it -> Duration.between(now, it.began().plus(WHILE)));
+        return Optional.ofNullable(failures.get(subject))
+                .filter(it -> it.count() >= max && !isExpired(it, now))
+                .map(it -> Duration.between(now, it.began().plus(WINDOW)));
     }
 
-    private static boolean isOver(Failures failures, Instant now) {
-        return !now.isBefore(failures.began().plus(WHILE));
+    private static boolean isExpired(Failures failures, Instant now) {
+        return !now.isBefore(failures.began().plus(WINDOW));
     }
 }

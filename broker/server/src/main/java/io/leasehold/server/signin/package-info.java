@@ -1,4 +1,4 @@
-/** How often logging in may fail, over the console and over Vault's API together. */
+/** Limits for failed logins, shared by the console and Vault's API. */
 @NullMarked
 package io.leasehold.server.signin;
 

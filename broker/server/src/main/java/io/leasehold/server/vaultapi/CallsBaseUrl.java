@@ -1,6 +1,6 @@
 package io.leasehold.server.vaultapi;
 
-/** The address of the port for calls as services see it, without a slash at its end. */
+/** The address of the calls port as consumers see it, without a trailing slash. */
 @FunctionalInterface
 public interface CallsBaseUrl {
 

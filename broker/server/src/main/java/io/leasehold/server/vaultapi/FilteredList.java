@@ -14,8 +14,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Vault's answer to a LIST, cut down to what was asked for. The broker cuts it itself, because
- * HashiCorp's Vault knows no pages, and no Vault knows filters.
+ * Filters and pages Vault's response to a LIST. The broker does it, because HashiCorp's Vault has
+ * no paging, and no Vault filters.
  */
 final class FilteredList {
 
@@ -26,23 +26,24 @@ final class FilteredList {
     private FilteredList() {}
 
     /**
-     * Gives the keys that are wanted, or 404 if there are none; what Vault refused stays as it is.
+     * Sends the selected keys, or 404 if there are none. Responses with an error of Vault stay
+     * unchanged.
      */
     static void send(
-            PassthroughResponse answer,
-            Predicate<String> wanted,
+            PassthroughResponse response,
+            Predicate<String> filter,
             PageRequest paging,
             HttpServletResponse http)
             throws IOException {
-        if (!answer.isSuccess()) {
-            PassthroughResponses.send(answer, http);
+        if (!response.isSuccess()) {
+            PassthroughResponses.send(response, http);
             return;
         }
         Map<String, @Nullable Object> envelope =
-                new LinkedHashMap<>(JSON.readValue(answer.body(), OBJECT));
-        List<String> keys = paging.of(keys(envelope).filter(wanted).toList());
+                new LinkedHashMap<>(JSON.readValue(response.body(), OBJECT));
+        List<String> keys = paging.of(keys(envelope).filter(filter).toList());
         if (keys.isEmpty()) {
-            PassthroughResponses.absent(http);
+            PassthroughResponses.notFound(http);
             return;
         }
         envelope.put("data", Map.of("keys", keys));

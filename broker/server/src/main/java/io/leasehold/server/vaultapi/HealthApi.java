@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says how Vault is, in Vault's own form. A Vault that cannot be reached is told as sealed: either
- * way nothing can be had, and clients know what to do then.
+ * Reports the health of Vault in Vault's own format. An unreachable Vault is reported as sealed: in
+ * both states nothing can be read, and clients know how to handle it.
  */
 @RestController
 public final class HealthApi {
@@ -37,49 +37,50 @@ public final class HealthApi {
     ResponseEntity<Object> health(HttpServletRequest http) {
         HealthCodes codes = HealthCodes.read(http);
         RawRequest.read(http);
-        Map<String, Object> health = vault.health().map(HealthApi::whole).orElseGet(this::away);
-        return VaultApiResponses.answer(codes.of(health), health);
+        Map<String, Object> health =
+                vault.health().map(HealthApi::complete).orElseGet(this::unreachable);
+        return VaultApiResponses.respond(codes.of(health), health);
     }
 
     @GetMapping("/v1/sys/seal-status")
-    void sealStatus(HttpServletRequest http, HttpServletResponse answer) throws IOException {
+    void sealStatus(HttpServletRequest http, HttpServletResponse response) throws IOException {
         RawRequest.read(http);
         Optional<PassthroughResponse> seal = vault.seal();
         if (seal.isPresent()) {
-            PassthroughResponses.send(seal.get(), answer);
+            PassthroughResponses.send(seal.get(), response);
         } else {
-            PassthroughResponses.send(200, JSON.writeValueAsBytes(sealed()), answer);
+            PassthroughResponses.send(200, JSON.writeValueAsBytes(sealed()), response);
         }
     }
 
-    /** Without the addresses of Vault's nodes: clients of the broker have the broker's. */
+    /** Omits the addresses of Vault's nodes: clients use the broker's address. */
     @GetMapping("/v1/sys/leader")
     ResponseEntity<Object> leader(HttpServletRequest http) {
         RawRequest.read(http);
         return vault.leader()
-                .map(leader -> VaultApiResponses.answer(200, withoutAddresses(leader)))
+                .map(leader -> VaultApiResponses.respond(200, withoutAddresses(leader)))
                 .orElseGet(VaultApiResponses::sealed);
     }
 
     private static Map<String, Object> withoutAddresses(Map<String, Object> leader) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("ha_enabled", Boolean.TRUE.equals(leader.get("ha_enabled")));
-        shown.put("is_self", Boolean.TRUE.equals(leader.get("is_self")));
-        shown.put("leader_address", "");
-        shown.put("leader_cluster_address", "");
-        return shown;
+        Map<String, Object> filtered = new LinkedHashMap<>();
+        filtered.put("ha_enabled", Boolean.TRUE.equals(leader.get("ha_enabled")));
+        filtered.put("is_self", Boolean.TRUE.equals(leader.get("is_self")));
+        filtered.put("leader_address", "");
+        filtered.put("leader_cluster_address", "");
+        return filtered;
     }
 
-    /** With what OpenBao leaves out and clients of HashiCorp's Vault cannot do without. */
-    private static Map<String, Object> whole(Map<String, Object> health) {
-        Map<String, Object> whole = new LinkedHashMap<>(health);
-        whole.putIfAbsent("performance_standby", false);
-        whole.putIfAbsent("replication_performance_mode", "disabled");
-        whole.putIfAbsent("replication_dr_mode", "disabled");
-        return whole;
+    /** Adds fields that OpenBao omits and clients of HashiCorp's Vault require. */
+    private static Map<String, Object> complete(Map<String, Object> health) {
+        Map<String, Object> complete = new LinkedHashMap<>(health);
+        complete.putIfAbsent("performance_standby", false);
+        complete.putIfAbsent("replication_performance_mode", "disabled");
+        complete.putIfAbsent("replication_dr_mode", "disabled");
+        return complete;
     }
 
-    private Map<String, Object> away() {
+    private Map<String, Object> unreachable() {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("initialized", true);
         health.put("sealed", true);

@@ -6,23 +6,25 @@ import java.util.regex.Pattern;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** With which status each state is told: load balancers and clients choose it themselves. */
+/**
+ * The status for each state of Vault, which load balancers and clients choose by query parameters.
+ */
 record HealthCodes(boolean standbyOk, int active, int standby, int sealed, int uninitialized) {
 
     private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
 
     static HealthCodes read(HttpServletRequest http) {
-        MultiValueMap<String, String> asked =
+        MultiValueMap<String, String> query =
                 UriComponentsBuilder.newInstance()
                         .query(http.getQueryString())
                         .build()
                         .getQueryParams();
         return new HealthCodes(
-                asked.containsKey("standbyok") && !"false".equals(asked.getFirst("standbyok")),
-                code(asked, "activecode", 200),
-                code(asked, "standbycode", 429),
-                code(asked, "sealedcode", 503),
-                code(asked, "uninitcode", 501));
+                query.containsKey("standbyok") && !"false".equals(query.getFirst("standbyok")),
+                code(query, "activecode", 200),
+                code(query, "standbycode", 429),
+                code(query, "sealedcode", 503),
+                code(query, "uninitcode", 501));
     }
 
     int of(Map<String, Object> health) {
@@ -35,11 +37,11 @@ record HealthCodes(boolean standbyOk, int active, int standby, int sealed, int u
         return Boolean.TRUE.equals(health.get("standby")) && !standbyOk ? standby : active;
     }
 
-    private static int code(MultiValueMap<String, String> asked, String name, int usual) {
-        if (!asked.containsKey(name)) {
-            return usual;
+    private static int code(MultiValueMap<String, String> query, String name, int defaultCode) {
+        if (!query.containsKey(name)) {
+            return defaultCode;
         }
-        String text = String.valueOf(asked.getFirst(name));
+        String text = String.valueOf(query.getFirst(name));
         if (!STATUS.matcher(text).matches()) {
             throw RawRequest.malformed(name + " must be a status from 200 to 599");
         }

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Issues, looks up, renews and ends leases in the words of Vault's own API. */
+/** Issues, looks up, renews and revokes leases through Vault's own API. */
 @RestController
 public final class LeaseApi {
 
@@ -30,22 +30,22 @@ public final class LeaseApi {
     private final Leases leases;
     private final Logins logins;
     private final Catalogue catalogue;
-    private final CallsBaseUrl callAddress;
-    private final WrappedLeases wrappings;
+    private final CallsBaseUrl callsBaseUrl;
+    private final WrappedLeases wrappedLeases;
     private final Clock clock;
 
     public LeaseApi(
             Leases leases,
             Logins logins,
             Catalogue catalogue,
-            CallsBaseUrl callAddress,
-            WrappedLeases wrappings,
+            CallsBaseUrl callsBaseUrl,
+            WrappedLeases wrappedLeases,
             Clock clock) {
         this.leases = leases;
         this.logins = logins;
         this.catalogue = catalogue;
-        this.callAddress = callAddress;
-        this.wrappings = wrappings;
+        this.callsBaseUrl = callsBaseUrl;
+        this.wrappedLeases = wrappedLeases;
         this.clock = clock;
     }
 
@@ -58,40 +58,41 @@ public final class LeaseApi {
             @PathVariable String integration,
             HttpServletRequest http) {
         RawRequest raw = RawRequest.read(http);
-        if (raw.looks()) {
-            // Nobody who only looks wants a lease.
-            return VaultApiResponses.absent();
+        if (raw.isInspection()) {
+            // A request that only inspects the path must not issue a lease.
+            return VaultApiResponses.notFound();
         }
         Optional<Duration> wrapTtl = raw.wrapTtl();
         VaultApiRequest request = VaultApiRequest.read(raw, KnownParameters.ISSUE);
-        Project of = Project.of(organization, project);
+        Project target = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
         request.requireUse("call");
-        // Vault itself decides by the token whether the record may be written.
-        Login login = request.recognize(logins);
-        Integration known = catalogue.require(id);
+        // Vault decides by the token whether the record may be written.
+        Login login = request.authenticateCached(logins);
+        Integration descriptor = catalogue.require(id);
         IssuedLease issued =
                 leases.issue(
                         login,
-                        of,
-                        known,
+                        target,
+                        descriptor,
                         request.duration("ttl"),
                         request.binding(),
                         request.calls());
-        VaultEnvelope open =
-                VaultApiResponses.issued(issued, callAddress.text() + "/" + id, clock.instant());
-        return VaultApiResponses.answer(
+        VaultEnvelope unwrapped =
+                VaultApiResponses.issued(issued, callsBaseUrl.text() + "/" + id, clock.instant());
+        return VaultApiResponses.respond(
                 200,
-                wrapTtl.map(ttl -> wrapped(login, issued.lease().id(), open, ttl)).orElse(open));
+                wrapTtl.map(ttl -> wrap(login, issued.lease().id(), unwrapped, ttl))
+                        .orElse(unwrapped));
     }
 
-    private VaultEnvelope wrapped(Login login, LeaseId id, VaultEnvelope open, Duration ttl) {
+    private VaultEnvelope wrap(Login login, LeaseId id, VaultEnvelope unwrapped, Duration ttl) {
         try {
-            return wrappings.wrap(login, id, open, ttl);
-        } catch (BrokerException notWrapped) {
-            // Nobody will ever know its handle.
+            return wrappedLeases.wrap(login, id, unwrapped, ttl);
+        } catch (BrokerException failure) {
+            // Its handle was never delivered.
             leases.revoke(login, id);
-            throw notWrapped;
+            throw failure;
         }
     }
 
@@ -102,10 +103,10 @@ public final class LeaseApi {
         try {
             VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.LOOKUP);
             LeaseId id = request.leaseId();
-            Lease lease = leases.lookup(request.admit(logins), id);
+            Lease lease = leases.lookup(request.authenticate(logins), id);
             return VaultApiResponses.found(lease, clock.instant());
-        } catch (BrokerException refused) {
-            return VaultApiResponses.refused(refused, "invalid lease");
+        } catch (BrokerException failure) {
+            return VaultApiResponses.refused(failure, "invalid lease");
         }
     }
 
@@ -116,11 +117,11 @@ public final class LeaseApi {
         try {
             VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.RENEW);
             LeaseId id = request.leaseIdBelow("/v1/sys/leases/renew");
-            Login login = request.admitOrRecognize(logins);
+            Login login = request.authenticateOrUseCached(logins);
             return VaultApiResponses.renewed(
                     leases.renew(login, id, request.duration("increment")), clock.instant());
-        } catch (BrokerException refused) {
-            return VaultApiResponses.refused(refused, "lease not found");
+        } catch (BrokerException failure) {
+            return VaultApiResponses.refused(failure, "lease not found");
         }
     }
 
@@ -130,7 +131,7 @@ public final class LeaseApi {
     ResponseEntity<Void> revoke(HttpServletRequest http) {
         VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.REVOKE);
         LeaseId id = request.leaseIdBelow(REVOKE);
-        leases.revoke(request.admit(logins), id);
-        return VaultApiResponses.ended(request.isAsynchronous());
+        leases.revoke(request.authenticate(logins), id);
+        return VaultApiResponses.revoked(request.isAsynchronous());
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells who holds what to those whom Vault's policies let know it, such as auditors: which
- * organizations have leases, which of their projects, and which leases those are.
+ * Lists which organizations and projects have leases, and their ids, to callers such as auditors
+ * whom Vault's policies permit it.
  */
 @RestController
 public final class LeaseList {
@@ -35,18 +35,20 @@ public final class LeaseList {
         this.vault = vault;
     }
 
-    // None of these names a method, because Spring's list of methods does not know LIST.
+    // These mappings name no method, because Spring's RequestMethod has no LIST.
     @RequestMapping({LEASES, LEASES + "/"})
-    void organizations(HttpServletRequest http, HttpServletResponse answer) throws IOException {
-        listPlaces(vault::leases, http, answer);
+    void organizations(HttpServletRequest http, HttpServletResponse response) throws IOException {
+        listTenants(vault::leases, http, response);
     }
 
     @RequestMapping({LEASES + "/{organization}", LEASES + "/{organization}/"})
     void projects(
-            @PathVariable String organization, HttpServletRequest http, HttpServletResponse answer)
+            @PathVariable String organization,
+            HttpServletRequest http,
+            HttpServletResponse response)
             throws IOException {
-        listPlaces(
-                request -> vault.leases(new OrganizationId(organization), request), http, answer);
+        listTenants(
+                request -> vault.leases(new OrganizationId(organization), request), http, response);
     }
 
     @RequestMapping({LEASES + "/{organization}/{project}", LEASES + "/{organization}/{project}/"})
@@ -54,51 +56,52 @@ public final class LeaseList {
             @PathVariable String organization,
             @PathVariable String project,
             HttpServletRequest http,
-            HttpServletResponse answer)
+            HttpServletResponse response)
             throws IOException {
         QueryParameters query = QueryParameters.of(http, KnownParameters.LIST);
-        Project of = Project.of(organization, project);
-        Predicate<String> wanted = query.hasAny(FILTERS) ? filter(of, query) : _ -> true;
-        list(request -> vault.leases(of, request), wanted, http, answer);
+        Project target = Project.of(organization, project);
+        Predicate<String> filter = query.hasAny(FILTERS) ? filter(target, query) : _ -> true;
+        list(request -> vault.leases(target, request), filter, http, response);
     }
 
-    private static void listPlaces(
-            Function<PassthroughRequest, PassthroughResponse> ask,
+    private static void listTenants(
+            Function<PassthroughRequest, PassthroughResponse> vaultList,
             HttpServletRequest http,
-            HttpServletResponse answer)
+            HttpServletResponse response)
             throws IOException {
         if (QueryParameters.of(http, KnownParameters.LIST).hasAny(FILTERS)) {
-            throw RawRequest.malformed("integration, use and holder select leases of a project");
+            throw RawRequest.malformed(
+                    "integration, use and holder filter leases of a project" + " only");
         }
-        list(ask, _ -> true, http, answer);
+        list(vaultList, _ -> true, http, response);
     }
 
     private static void list(
-            Function<PassthroughRequest, PassthroughResponse> ask,
-            Predicate<String> wanted,
+            Function<PassthroughRequest, PassthroughResponse> vaultList,
+            Predicate<String> filter,
             HttpServletRequest http,
-            HttpServletResponse answer)
+            HttpServletResponse response)
             throws IOException {
         RawRequest request = RawRequest.read(http);
         request.refuseWrapping();
-        if (!request.lists()) {
-            PassthroughResponses.absent(answer);
+        if (!request.isList()) {
+            PassthroughResponses.notFound(response);
             return;
         }
         FilteredList.send(
-                ask.apply(PassthroughRequest.read(request.token(), Optional.empty())),
-                wanted,
-                QueryParameters.of(http, KnownParameters.LIST).paging(),
-                answer);
+                vaultList.apply(PassthroughRequest.read(request.token(), Optional.empty())),
+                filter,
+                QueryParameters.of(http, KnownParameters.LIST).page(),
+                response);
     }
 
     private static Predicate<String> filter(Project project, QueryParameters query) {
-        LeaseFilter selection =
+        LeaseFilter leaseFilter =
                 LeaseFilter.of(project)
                         .narrowed(
-                                query.one("integration").map(IntegrationId::new),
-                                query.one("use"),
-                                query.one("holder"));
-        return leaf -> LeaseId.ofLeaf(project, leaf).filter(selection::matches).isPresent();
+                                query.single("integration").map(IntegrationId::new),
+                                query.single("use"),
+                                query.single("holder"));
+        return leaf -> LeaseId.ofLeaf(project, leaf).filter(leaseFilter::matches).isPresent();
     }
 }

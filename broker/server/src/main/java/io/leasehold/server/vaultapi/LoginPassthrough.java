@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Passes logins to Vault, and holds them to the limits of the console's sign-in: whoever guesses
- * names and passwords is not faster here.
+ * Forwards logins to Vault, limited together with the console's sign-ins, so that guessing names
+ * and passwords is not faster here.
  */
 @RestController
 public final class LoginPassthrough {
@@ -42,12 +42,13 @@ public final class LoginPassthrough {
     @RequestMapping(
             path = LOGIN,
             method = {RequestMethod.PUT, RequestMethod.POST})
-    void logIn(@PathVariable String method, HttpServletRequest http, HttpServletResponse answer)
+    void logIn(@PathVariable String method, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         RawRequest raw = RawRequest.read(http);
         byte[] body = raw.body();
         PassthroughResponses.send(
-                limited(raw, body, nameIn(body), request -> vault.logIn(method, request)), answer);
+                limited(raw, body, nameFrom(body), request -> vault.logIn(method, request)),
+                response);
     }
 
     @RequestMapping(
@@ -57,7 +58,7 @@ public final class LoginPassthrough {
             @PathVariable String method,
             @PathVariable String name,
             HttpServletRequest http,
-            HttpServletResponse answer)
+            HttpServletResponse response)
             throws IOException {
         RawRequest raw = RawRequest.read(http);
         PassthroughResponses.send(
@@ -66,7 +67,7 @@ public final class LoginPassthrough {
                         raw.body(),
                         Optional.of(name.toLowerCase(Locale.ROOT)),
                         request -> vault.logIn(method, request, name)),
-                answer);
+                response);
     }
 
     private PassthroughResponse limited(
@@ -75,17 +76,17 @@ public final class LoginPassthrough {
             Optional<String> name,
             Function<PassthroughRequest, PassthroughResponse> login) {
         String source = raw.http().getRemoteAddr();
-        limits.shut(source, name)
+        limits.blockedFor(source, name)
                 .ifPresent(
-                        left -> {
-                            throw tooMany(left.toSeconds() + 1);
+                        remaining -> {
+                            throw tooMany(remaining.toSeconds() + 1);
                         });
-        PassthroughResponse answer =
+        PassthroughResponse response =
                 login.apply(PassthroughRequest.write(raw.token(), raw.wrapTtl(), body));
-        if (answer.status() == 400 || answer.status() == 403) {
+        if (response.status() == 400 || response.status() == 403) {
             limits.failed(source, name);
         }
-        return answer;
+        return response;
     }
 
     private static BrokerException tooMany(long seconds) {
@@ -96,8 +97,11 @@ public final class LoginPassthrough {
                         + " seconds");
     }
 
-    /** Methods without a name in the path have it in the body; what has none counts as nobody. */
-    private static Optional<String> nameIn(byte[] body) {
+    /**
+     * Finds the role in the body for auth methods without a name in the path; empty if there is
+     * none.
+     */
+    private static Optional<String> nameFrom(byte[] body) {
         try {
             JsonNode login = JSON.readTree(body);
             return Stream.of("role_id", "role")

@@ -13,15 +13,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells stock clients what kind of mount they are about to read. Spring Vault asks before every
- * leased read, and gives up for good on any answer but 200, 403 and 404.
+ * Describes the lease mount to stock clients. Spring Vault asks before every leased read, and gives
+ * up permanently on any status other than 200, 403 and 404.
  */
 @RestController
 public final class MountInfo {
 
     private static final String MOUNT = "lease";
     private static final String MOUNTS = "/v1/sys/internal/ui/mounts/";
-    private static final LeaseTtlPolicy TERMS = LeaseTtlPolicy.STANDARD;
+    private static final LeaseTtlPolicy TTL_POLICY = LeaseTtlPolicy.STANDARD;
 
     private final Logins logins;
 
@@ -32,10 +32,10 @@ public final class MountInfo {
     @GetMapping({MOUNTS + MOUNT, MOUNTS + MOUNT + "/**"})
     ResponseEntity<Object> leases(HttpServletRequest http) {
         try {
-            VaultApiRequest.read(http, KnownParameters.NONE).recognize(logins);
-            return VaultApiResponses.answer(200, VaultEnvelope.ofData(mount()));
+            VaultApiRequest.read(http, KnownParameters.NONE).authenticateCached(logins);
+            return VaultApiResponses.respond(200, VaultEnvelope.ofData(mount()));
         } catch (BrokerException _) {
-            // Whatever it was, the read that follows says it better than this can.
+            // Any failure is reported better by the read that follows.
             return forbidden(http);
         }
     }
@@ -43,15 +43,15 @@ public final class MountInfo {
     @GetMapping(MOUNTS + "**")
     ResponseEntity<Object> forbidden(HttpServletRequest http) {
         String path = http.getRequestURI().substring(http.getContextPath().length());
-        String words =
+        String message =
                 "preflight capability check returned 403, please ensure client's policies grant"
                         + " access to path \"%s/\"";
-        return VaultApiResponses.answer(
+        return VaultApiResponses.respond(
                 403,
                 Map.of(
                         "errors",
                         List.of(
-                                words.formatted(
+                                message.formatted(
                                         path.substring(MOUNTS.length()).replaceFirst("/+$", "")))));
     }
 
@@ -61,15 +61,15 @@ public final class MountInfo {
         mount.put("type", "broker");
         mount.put("accessor", "broker_lease");
         mount.put("description", "leases of keys");
-        // Clients take a mount with options for a key-value mount and rewrite the path.
+        // Clients treat a mount with options as a key-value mount and rewrite the path.
         mount.put("options", null);
         mount.put(
                 "config",
                 Map.of(
                         "default_lease_ttl",
-                        TERMS.defaultTtl().toSeconds(),
+                        TTL_POLICY.defaultTtl().toSeconds(),
                         "max_lease_ttl",
-                        TERMS.maxTtl().toSeconds()));
+                        TTL_POLICY.maxTtl().toSeconds()));
         return mount;
     }
 }

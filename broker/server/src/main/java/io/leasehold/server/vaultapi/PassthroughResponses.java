@@ -6,20 +6,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Gives Vault's answers on, byte for byte and with no header of Vault's. Written past the web
- * framework, which would print what it writes into its log.
+ * Forwards Vault's response bodies byte for byte, without Vault's headers. Bypasses the web
+ * framework, which would log what it writes.
  */
 final class PassthroughResponses {
 
     private PassthroughResponses() {}
 
-    /** Nothing is there; without words, because clients throw the text of a 404 away. */
-    static void absent(HttpServletResponse http) throws IOException {
+    /** Sends a 404 without error texts, because clients discard them. */
+    static void notFound(HttpServletResponse http) throws IOException {
         send(404, "{\"errors\":[]}".getBytes(StandardCharsets.UTF_8), http);
     }
 
-    static void send(PassthroughResponse answer, HttpServletResponse http) throws IOException {
-        send(answer.status(), answer.body(), http);
+    static void send(PassthroughResponse response, HttpServletResponse http) throws IOException {
+        send(response.status(), response.body(), http);
     }
 
     static void send(int status, byte[] body, HttpServletResponse http) throws IOException {
@@ -28,7 +28,7 @@ final class PassthroughResponses {
         if (status == 429) {
             http.setHeader("Retry-After", "1");
         }
-        // Of an empty answer too, as Vault does: the stock agent looks at no other ones.
+        // Also set on empty responses, as Vault does: the stock agent ignores responses without it.
         http.setContentType("application/json");
         if (body.length > 0) {
             http.setContentLength(body.length);

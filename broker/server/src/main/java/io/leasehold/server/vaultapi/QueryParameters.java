@@ -11,17 +11,17 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** The parameters of a request that may each be given once. */
+/** Query parameters, each of which may be given once. */
 record QueryParameters(MultiValueMap<String, String> parameters) {
 
-    static QueryParameters of(HttpServletRequest http, KnownParameters known) {
-        // The container's own parameters would swallow the body of a form.
+    static QueryParameters of(HttpServletRequest http, KnownParameters supported) {
+        // Not the container's parameters: reading those would consume a form body.
         MultiValueMap<String, String> parameters =
                 UriComponentsBuilder.newInstance()
                         .query(http.getQueryString())
                         .build()
                         .getQueryParams();
-        known.requireKnown(parameters.keySet());
+        supported.requireKnown(parameters.keySet());
         return new QueryParameters(parameters);
     }
 
@@ -29,7 +29,7 @@ record QueryParameters(MultiValueMap<String, String> parameters) {
         return !Collections.disjoint(parameters.keySet(), names);
     }
 
-    Optional<String> one(String name) {
+    Optional<String> single(String name) {
         if (!parameters.containsKey(name)) {
             return Optional.empty();
         }
@@ -41,11 +41,11 @@ record QueryParameters(MultiValueMap<String, String> parameters) {
             return Optional.of(
                     UriUtils.decode(String.valueOf(values.getFirst()), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException _) {
-            throw RawRequest.malformed(name + " is not encoded as addresses are");
+            throw RawRequest.malformed(name + " is not correctly percent-encoded");
         }
     }
 
-    PageRequest paging() {
-        return PageRequest.read(one("after"), one("limit"));
+    PageRequest page() {
+        return PageRequest.read(single("after"), single("limit"));
     }
 }

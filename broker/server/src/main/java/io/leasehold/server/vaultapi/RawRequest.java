@@ -14,14 +14,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What Vault clients send, before its body is understood. */
+/** A request of a Vault client whose body is not parsed yet. */
 final class RawRequest {
 
     private static final String BEARER = "Bearer ";
     private static final String WRAP_TTL = "X-Vault-Wrap-TTL";
-    private static final Duration MOST_WRAPPED = Duration.ofDays(365);
+    private static final Duration MAX_WRAP_TTL = Duration.ofDays(365);
 
-    /** How Go writes booleans, because Vault reads the parameter that way. */
+    /** Go's spellings of booleans, which Vault accepts. */
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private static final Set<String> FALSE = Set.of("0", "f", "F", "false", "FALSE", "False");
@@ -35,7 +35,7 @@ final class RawRequest {
     static RawRequest read(HttpServletRequest http) {
         RawRequest request = new RawRequest(http);
         if (request.header("X-Vault-Namespace").isPresent()) {
-            throw malformed("the broker serves one namespace; send none");
+            throw malformed("the broker serves a single namespace; omit X-Vault-Namespace");
         }
         return request;
     }
@@ -55,26 +55,28 @@ final class RawRequest {
                 .map(SecretValue::ofText);
     }
 
-    /** For how long the answer is to be kept wrapped; empty if it is to be given openly. */
+    /** The TTL of the wrapped response; empty if the response is not to be wrapped. */
     Optional<Duration> wrapTtl() {
-        return header(WRAP_TTL).map(text -> VaultDuration.parse(WRAP_TTL, text)).map(this::bounded);
+        return header(WRAP_TTL)
+                .map(text -> VaultDuration.parse(WRAP_TTL, text))
+                .map(this::requireValid);
     }
 
     void refuseWrapping() {
         if (header(WRAP_TTL).isPresent()) {
-            throw malformed("this answer is not wrapped; send no wrap ttl");
+            throw malformed("this response cannot be wrapped; omit X-Vault-Wrap-TTL");
         }
     }
 
-    /** Whether the caller only looks: at the names below a path, or at what a path is for. */
-    boolean looks() {
-        return lists()
+    /** Whether the request only inspects a path: lists names, sends HEAD, or asks for help. */
+    boolean isInspection() {
+        return isList()
                 || http.getMethod().equals("HEAD")
                 || http.getMethod().equals("GET") && flag("help");
     }
 
-    /** Whether keys are asked for rather than what is under one. */
-    boolean lists() {
+    /** Whether the request lists keys rather than reads one. */
+    boolean isList() {
         return http.getMethod().equals("LIST") || http.getMethod().equals("GET") && flag("list");
     }
 
@@ -82,8 +84,8 @@ final class RawRequest {
         return RequestBody.read(http);
     }
 
-    /** The request as it goes on to Vault. */
-    PassthroughRequest passed() {
+    /** The request as it is forwarded to Vault. */
+    PassthroughRequest toPassthrough() {
         return Set.of("GET", "HEAD").contains(http.getMethod())
                 ? PassthroughRequest.read(token(), wrapTtl())
                 : PassthroughRequest.write(token(), wrapTtl(), body());
@@ -94,7 +96,7 @@ final class RawRequest {
     }
 
     private boolean flag(String name) {
-        // The container's own parameters would swallow the body of a form.
+        // Not the container's parameters: reading those would consume a form body.
         @Nullable List<String> values =
                 UriComponentsBuilder.newInstance()
                         .query(http.getQueryString())
@@ -108,8 +110,8 @@ final class RawRequest {
         return TRUE.contains(value);
     }
 
-    private Duration bounded(Duration ttl) {
-        if (!ttl.isPositive() || ttl.compareTo(MOST_WRAPPED) > 0) {
+    private Duration requireValid(Duration ttl) {
+        if (!ttl.isPositive() || ttl.compareTo(MAX_WRAP_TTL) > 0) {
             throw malformed("the wrap ttl must be between a second and a year");
         }
         return ttl;
@@ -118,7 +120,7 @@ final class RawRequest {
     private Optional<String> header(String name) {
         List<String> values = Collections.list(http.getHeaders(name));
         if (values.size() > 1) {
-            throw malformed("it gives the header " + name + " twice");
+            throw malformed("it has the header " + name + " twice");
         }
         return values.stream().findFirst().filter(value -> !value.isEmpty());
     }

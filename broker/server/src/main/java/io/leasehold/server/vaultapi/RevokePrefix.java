@@ -13,26 +13,26 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Ends all leases of an organization, project, integration or holder at once. Vault asks for {@code
- * sudo} here; of the broker's leases, the caller's own policies on their paths decide.
+ * Revokes all leases of an organization, project, integration or holder. Vault requires {@code
+ * sudo} here; for the broker's leases, the caller's policies on their paths decide.
  */
 @RestController
 public final class RevokePrefix {
 
     private static final String PATH = "/v1/sys/leases/revoke-prefix";
 
-    private final RevokeLeases endLeases;
+    private final RevokeLeases revokeLeases;
     private final Logins logins;
-    private final Function<Login, CallerLeases> inventories;
+    private final Function<Login, CallerLeases> callerLeases;
 
     /**
-     * @param inventories what Vault lets a login see and end
+     * @param callerLeases leases that Vault permits a login to list and revoke
      */
     public RevokePrefix(
-            RevokeLeases endLeases, Logins logins, Function<Login, CallerLeases> inventories) {
-        this.endLeases = endLeases;
+            RevokeLeases revokeLeases, Logins logins, Function<Login, CallerLeases> callerLeases) {
+        this.revokeLeases = revokeLeases;
         this.logins = logins;
-        this.inventories = inventories;
+        this.callerLeases = callerLeases;
     }
 
     @RequestMapping(
@@ -40,10 +40,10 @@ public final class RevokePrefix {
             method = {RequestMethod.PUT, RequestMethod.POST})
     ResponseEntity<Void> revoke(HttpServletRequest http) {
         VaultApiRequest request = VaultApiRequest.read(http, KnownParameters.REVOKE_PREFIX);
-        LeaseFilter selection = request.selectionBelow(PATH);
-        Login login = request.admit(logins);
-        // Done before the answer even if the caller would not wait: it must learn what was refused.
-        endLeases.revoke(login, selection, inventories.apply(login));
-        return VaultApiResponses.ended(request.isAsynchronous());
+        LeaseFilter filter = request.filterBelow(PATH);
+        Login login = request.authenticate(logins);
+        // Synchronous even if the caller would not wait: it must learn which leases were refused.
+        revokeLeases.revoke(login, filter, callerLeases.apply(login));
+        return VaultApiResponses.revoked(request.isAsynchronous());
     }
 }

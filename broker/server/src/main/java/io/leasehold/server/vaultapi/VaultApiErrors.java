@@ -5,12 +5,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells Vault clients in Vault's own form why the broker stopped their request. */
+/** Reports refusals to Vault clients in Vault's own format. */
 @RestControllerAdvice(basePackageClasses = VaultApiErrors.class)
 public final class VaultApiErrors {
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(BrokerException refusal) {
-        return VaultApiResponses.refused(refusal);
+    ResponseEntity<Object> refused(BrokerException failure) {
+        return VaultApiResponses.refused(failure);
     }
 }

@@ -28,8 +28,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request as Vault clients send it: the token in one of two headers, parameters in the query or
- * in a JSON body whatever its content type, and a body that may be empty, {@code null} or chunked.
+ * A request of a Vault client: the token in one of two headers, parameters in the query or in a
+ * JSON body of any content type, and a body that may be empty, {@code null} or chunked.
  */
 final class VaultApiRequest {
 
@@ -46,45 +46,47 @@ final class VaultApiRequest {
         this.parameters = parameters;
     }
 
-    static VaultApiRequest read(HttpServletRequest http, KnownParameters known) {
+    static VaultApiRequest read(HttpServletRequest http, KnownParameters supported) {
         RawRequest raw = RawRequest.read(http);
         raw.refuseWrapping();
-        return read(raw, known);
+        return read(raw, supported);
     }
 
-    static VaultApiRequest read(RawRequest raw, KnownParameters known) {
+    static VaultApiRequest read(RawRequest raw, KnownParameters supported) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(query(raw.http()));
         body(raw)
                 .forEach(
                         (name, value) -> {
                             if (parameters.containsKey(name)) {
-                                throw RawRequest.malformed("it gives a parameter twice");
+                                throw RawRequest.malformed("it has a parameter twice");
                             }
                             parameters.put(name, value);
                         });
-        known.requireKnown(parameters.keySet());
+        supported.requireKnown(parameters.keySet());
         return new VaultApiRequest(raw, parameters);
     }
 
-    /** The login that asks, as Vault knows it now. */
-    Login admit(Logins logins) {
-        return logins.authenticate(token(), from());
+    /** The caller's login as Vault knows it now. */
+    Login authenticate(Logins logins) {
+        return logins.authenticate(token(), clientAddress());
     }
 
-    /** The login that asks, as Vault knew it a moment ago. */
-    Login recognize(Logins logins) {
-        return logins.authenticateCached(token(), from());
+    /** The caller's login, from the cache if it was looked up recently. */
+    Login authenticateCached(Logins logins) {
+        return logins.authenticateCached(token(), clientAddress());
     }
 
-    /** The login that asks, as Vault knows it now, or knew it before it went away. */
-    Login admitOrRecognize(Logins logins) {
+    /**
+     * The caller's login as Vault knows it now, or from the cache while Vault cannot be reached.
+     */
+    Login authenticateOrUseCached(Logins logins) {
         try {
-            return admit(logins);
-        } catch (BrokerException refused) {
-            if (refused.problem() != Problem.VAULT_UNAVAILABLE) {
-                throw refused;
+            return authenticate(logins);
+        } catch (BrokerException failure) {
+            if (failure.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw failure;
             }
-            return recognize(logins);
+            return authenticateCached(logins);
         }
     }
 
@@ -94,15 +96,15 @@ final class VaultApiRequest {
                         () ->
                                 new BrokerException(
                                         Problem.TOKEN_MISSING,
-                                        "admit login: the request has no Vault token; log in to"
-                                                + " Vault and send its token"));
+                                        "authenticate login: the request has no Vault token; log"
+                                                + " in to Vault and send its token"));
     }
 
-    private ClientAddress from() {
+    private ClientAddress clientAddress() {
         return new ClientAddress(remoteAddress());
     }
 
-    /** The duration under that name; empty where it is absent or null. */
+    /** The duration of that parameter; empty if it is absent or null. */
     Optional<Duration> duration(String name) {
         return Optional.ofNullable(parameters.get(name))
                 .map(value -> VaultDuration.parse(name, value));
@@ -114,17 +116,17 @@ final class VaultApiRequest {
                 .orElseThrow(() -> RawRequest.malformed("lease_id must be specified"));
     }
 
-    /** The lease id behind the given path, or else in the body. */
+    /** The lease id in the path after the given prefix, or else in the body. */
     LeaseId leaseIdBelow(String path) {
         String below = below(path);
         return below.isEmpty() ? leaseId() : LeaseId.parse(below);
     }
 
     /**
-     * The leases that the prefix behind the given path means, or those of them that the holder
-     * named in the body holds.
+     * The leases selected by the prefix in the path after the given one, narrowed to the holder in
+     * the body if there is one.
      */
-    LeaseFilter selectionBelow(String path) {
+    LeaseFilter filterBelow(String path) {
         return LeaseFilter.ofPrefix(below(path))
                 .narrowed(
                         Optional.empty(),
@@ -137,14 +139,14 @@ final class VaultApiRequest {
         return uri.length() > path.length() + 1 ? uri.substring(path.length() + 1) : "";
     }
 
-    /** From where alone the lease may be used: a list, or a text with commas. */
+    /** The clients to which the lease is bound: a list, or a text with commas. */
     CallerBinding binding() {
         return parameters.containsKey("bind")
                 ? CallerBinding.parse(entries("bind"))
                 : CallerBinding.NONE;
     }
 
-    /** For which calls alone the lease may be used, likewise. */
+    /** The calls to which the lease is restricted, in the same format. */
     AllowedCalls calls() {
         return parameters.containsKey("allow")
                 ? AllowedCalls.parse(entries("allow"))
@@ -159,10 +161,10 @@ final class VaultApiRequest {
         };
     }
 
-    void requireUse(String only) {
-        Object use = parameters.getOrDefault("use", only);
-        if (!only.equals(use)) {
-            throw RawRequest.malformed("use must be '" + only + "'");
+    void requireUse(String supported) {
+        Object use = parameters.getOrDefault("use", supported);
+        if (!supported.equals(use)) {
+            throw RawRequest.malformed("use must be '" + supported + "'");
         }
     }
 
@@ -173,13 +175,13 @@ final class VaultApiRequest {
     private InetAddress remoteAddress() {
         try {
             return InetAddress.getByName(raw.http().getRemoteAddr());
-        } catch (IOException odd) {
-            throw RawRequest.malformed("the caller's address cannot be read");
+        } catch (IOException unexpected) {
+            throw RawRequest.malformed("the client address cannot be read");
         }
     }
 
     private static Map<String, String> query(HttpServletRequest http) {
-        // The container's own parameters would swallow the body of a form.
+        // Not the container's parameters: reading those would consume a form body.
         Map<String, String> parameters = new LinkedHashMap<>();
         UriComponentsBuilder.newInstance()
                 .query(http.getQueryString())
@@ -188,7 +190,7 @@ final class VaultApiRequest {
                 .forEach(
                         (name, values) -> {
                             if (values.size() > 1) {
-                                throw RawRequest.malformed("it gives a parameter twice");
+                                throw RawRequest.malformed("it has a parameter twice");
                             }
                             parameters.put(name, decoded(values.getFirst()));
                         });
@@ -199,7 +201,7 @@ final class VaultApiRequest {
         try {
             return value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw RawRequest.malformed("its query is not encoded as it should be");
+            throw RawRequest.malformed("its query is not correctly percent-encoded");
         }
     }
 
@@ -213,7 +215,7 @@ final class VaultApiRequest {
             return object;
         } catch (JacksonException _) {
             // The parser's message would quote the body.
-            throw RawRequest.malformed("its body is no JSON object");
+            throw RawRequest.malformed("its body is not a JSON object");
         }
     }
 }

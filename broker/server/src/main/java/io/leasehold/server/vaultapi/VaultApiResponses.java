@@ -17,14 +17,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** Answers as Vault gives them; the content type bears no charset, which clients compare. */
+/**
+ * Builds responses in Vault's format. The content type has no charset, because clients compare it.
+ */
 final class VaultApiResponses {
 
     private static final String SHORTENED =
-            "the lease ends earlier than was asked for: it cannot outlive the login or its limit";
+            "the lease expires earlier than requested: it cannot outlive the login or its"
+                    + " maximum TTL";
 
     private static final String UNCHANGED =
-            "the lease was not renewed, because Vault is away; it stands as it was, ask again soon";
+            "the lease was not renewed, because Vault cannot be reached; its expiry is"
+                    + " unchanged, retry soon";
 
     private VaultApiResponses() {}
 
@@ -48,7 +52,7 @@ final class VaultApiResponses {
                     case SHORTENED -> List.of(SHORTENED);
                     case UNCHANGED -> List.of(UNCHANGED);
                 };
-        return answer(200, envelope(renewed.lease(), now, null, warnings));
+        return respond(200, envelope(renewed.lease(), now, null, warnings));
     }
 
     static ResponseEntity<Object> found(Lease lease, Instant now) {
@@ -60,28 +64,28 @@ final class VaultApiResponses {
         data.put("renewable", true);
         data.put("ttl", seconds(lease, now));
         restrictions(lease, data);
-        return answer(200, VaultEnvelope.ofData(data));
+        return respond(200, VaultEnvelope.ofData(data));
     }
 
-    /** What limits the use of the lease; empty lists where nothing does. */
+    /** The restrictions of the lease; empty lists if there are none. */
     private static void restrictions(Lease lease, Map<String, ? super Object> data) {
         data.put("bind", lease.binding().entries());
         data.put("allow", lease.calls().entries());
     }
 
     /**
-     * Without a body, and with the status that clients expect who did or did not want to wait. Its
-     * content type is Vault's: without it the cache of the stock agent keeps what was ended.
+     * Responds without a body, with the status for callers that do or do not wait. Sets Vault's
+     * content type: without it, the cache of the stock agent keeps the revoked lease.
      */
-    static ResponseEntity<Void> ended(boolean asynchronous) {
+    static ResponseEntity<Void> revoked(boolean asynchronous) {
         return builder(asynchronous ? 202 : 204).build();
     }
 
-    static ResponseEntity<Object> absent() {
-        return answer(404, Map.of("errors", List.of()));
+    static ResponseEntity<Object> notFound() {
+        return respond(404, Map.of("errors", List.of()));
     }
 
-    /** In the words by which clients know this state. */
+    /** Uses the message by which clients recognize this state. */
     static ResponseEntity<Object> sealed() {
         return builder(503)
                 .header(HttpHeaders.RETRY_AFTER, "1")
@@ -89,36 +93,38 @@ final class VaultApiResponses {
     }
 
     /**
-     * The same, beginning with Vault's own words if there is no such lease: clients and people look
-     * for them.
+     * Prefixes Vault's own message if the lease is unknown, because clients and people look for it.
      */
-    static ResponseEntity<Object> refused(BrokerException refusal, String ofUnknownLease) {
-        return refusal.problem() == Problem.LEASE_UNKNOWN
-                ? refused(refusal, List.of(ofUnknownLease, refusal.reason()))
-                : refused(refusal);
+    static ResponseEntity<Object> refused(BrokerException failure, String unknownLeaseError) {
+        return failure.problem() == Problem.LEASE_UNKNOWN
+                ? refused(failure, List.of(unknownLeaseError, failure.reason()))
+                : refused(failure);
     }
 
-    static ResponseEntity<Object> refused(BrokerException refusal) {
-        return refused(refusal, List.of(refusal.reason()));
+    static ResponseEntity<Object> refused(BrokerException failure) {
+        return refused(failure, List.of(failure.reason()));
     }
 
-    private static ResponseEntity<Object> refused(BrokerException refusal, List<String> errors) {
-        // Clients throw the text of a 404 away, so what is unknown here is a bad request.
+    private static ResponseEntity<Object> refused(BrokerException failure, List<String> errors) {
+        // Clients discard the text of a 404, so an unknown integration is a 400.
         int status =
-                refusal.problem() == Problem.INTEGRATION_UNKNOWN
+                failure.problem() == Problem.INTEGRATION_UNKNOWN
                         ? 400
-                        : ProblemStatus.of(refusal.problem());
+                        : ProblemStatus.of(failure.problem());
         ResponseEntity.BodyBuilder builder = builder(status);
         if (status == 429 || status == 503) {
             builder.header(HttpHeaders.RETRY_AFTER, "1");
         }
-        return builder.header("Leasehold-Problem", refusal.problem().code())
-                .body(body(errors, refusal));
+        return builder.header("Leasehold-Problem", failure.problem().code())
+                .body(body(errors, failure));
     }
 
-    /** As Vault words it, and the word for the reason where programs may want to tell several. */
-    private static Map<String, Object> body(List<String> errors, BrokerException refusal) {
-        return refusal.reasonCode()
+    /**
+     * The errors in Vault's format, with a reason code where programs may distinguish several
+     * reasons.
+     */
+    private static Map<String, Object> body(List<String> errors, BrokerException failure) {
+        return failure.reasonCode()
                 .map(code -> Map.<String, Object>of("errors", errors, "reason", code))
                 .orElseGet(() -> Map.of("errors", errors));
     }
@@ -129,11 +135,11 @@ final class VaultApiResponses {
     }
 
     private static long seconds(Lease lease, Instant now) {
-        // A lease of one hour is told as 3600 seconds although a part of the first has passed.
+        // Rounds up: a lease of one hour has 3600 seconds although part of the first has passed.
         return Math.max(0, Math.ceilDiv(Duration.between(now, lease.expires()).toMillis(), 1000L));
     }
 
-    static ResponseEntity<Object> answer(int status, Object body) {
+    static ResponseEntity<Object> respond(int status, Object body) {
         return builder(status).body(body);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Vault clients write them: seconds as number or text, or {@code 1h30m}. */
+/** Parses durations as Vault clients write them: seconds as a number or text, or {@code 1h30m}. */
 final class VaultDuration {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");

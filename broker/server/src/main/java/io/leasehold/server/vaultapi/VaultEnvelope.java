@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vault's envelope around every answer. Clients depend on its details, whatever a host application
- * has set for its own JSON: all eight keys are there, and durations are whole numbers.
+ * Vault's response envelope. Clients depend on its details, independent of a host application's
+ * JSON settings: all eight members are present, and durations are integers.
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record VaultEnvelope(
@@ -32,12 +32,12 @@ record VaultEnvelope(
                 UUID.randomUUID().toString(), "", false, 0, data, null, null, null);
     }
 
-    /** In place of an answer that is wrapped: Vault gives no request id here, and no data. */
+    /** The envelope of a wrapped response: Vault gives no request id and no data here. */
     static VaultEnvelope ofWrapping(Object wrapInfo, @Nullable List<String> warnings) {
         return new VaultEnvelope("", "", false, 0, null, wrapInfo, warnings, null);
     }
 
-    /** Without the data, which may hold a handle: web frameworks log what they write. */
+    /** Omits the data, which may contain a handle: web frameworks log what they write. */
     @Override
     public String toString() {
         return "VaultEnvelope[" + leaseId + "]";

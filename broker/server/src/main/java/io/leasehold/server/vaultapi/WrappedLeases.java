@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Leases that are delivered in Vault's wrapping. Vault gives back under {@code data} what was
- * wrapped, but clients expect the envelope that they would have got unwrapped. So the whole
- * envelope travels as one text under the broker's seal: whoever opens it gets exactly that text,
- * and something that anybody else wrapped never becomes an answer of the broker.
+ * Delivers leases by Vault's response wrapping. Vault returns the wrapped content under {@code
+ * data}, but clients expect the envelope of an unwrapped lease. So the whole envelope is wrapped as
+ * one text with a MAC of the broker: unwrapping returns exactly that text, and content that anyone
+ * else wrapped is never returned as a response of the broker.
  *
- * <p>Whoever unwraps at Vault itself can wrap the same content again and give it to somebody else.
- * The seal holds no longer than the first wrapping did, and the envelope names the project that the
- * lease is of; nothing says to whom it was given.
+ * <p>A caller that unwraps at Vault directly can wrap the same content again for someone else. The
+ * MAC expires with the first wrapping, and the envelope names the lease's project; nothing names
+ * the intended recipient.
  */
 public final class WrappedLeases {
 
@@ -33,51 +33,51 @@ public final class WrappedLeases {
     private static final String RING = "leasehold_ring";
     private static final String MAC = "leasehold_mac";
 
-    private static final String UNTIL = "leasehold_until";
+    private static final String EXPIRY = "leasehold_until";
 
-    /** No record of a lease is sealed over a text that begins so. */
-    private static final String SEALED_AS = "wrapped envelope, version 2, until %d: %s";
+    /** Domain separation: no lease record is signed with a text that starts like this. */
+    private static final String MAC_INPUT = "wrapped envelope, version 2, until %d: %s";
 
-    /** Replicas' clocks differ from each other, and from Vault's. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
+    /** Allows for clock skew between replicas and Vault. */
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(30);
 
     private final VaultWrapping vault;
-    private final RecordSigner seals;
+    private final RecordSigner signer;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    public WrappedLeases(VaultWrapping vault, RecordSigner seals, Clock clock) {
+    public WrappedLeases(VaultWrapping vault, RecordSigner signer, Clock clock) {
         this.vault = vault;
-        this.seals = seals;
+        this.signer = signer;
         this.clock = clock;
     }
 
-    /** Wraps the envelope of a lease with the holder's own token. */
+    /** Wraps the envelope of a lease with the holder's token. */
     VaultEnvelope wrap(Login login, LeaseId id, VaultEnvelope envelope, Duration ttl) {
         String text = json.writeValueAsString(envelope);
-        long until = clock.instant().plus(ttl).plus(CLOCKS_DIFFER).getEpochSecond();
-        RecordMac seal = seals.seal(SEALED_AS.formatted(until, text));
+        long expiry = clock.instant().plus(ttl).plus(MAX_CLOCK_SKEW).getEpochSecond();
+        RecordMac mac = signer.seal(MAC_INPUT.formatted(expiry, text));
         Map<String, Object> content =
-                Map.of(ENVELOPE, text, UNTIL, until, RING, seal.keyId(), MAC, seal.mac());
+                Map.of(ENVELOPE, text, EXPIRY, expiry, RING, mac.keyId(), MAC, mac.mac());
         Map<String, Object> info = new LinkedHashMap<>(vault.wrap(login.token(), content, ttl));
         info.put("creation_path", path(id));
         return VaultEnvelope.ofWrapping(info, envelope.warnings());
     }
 
     /**
-     * The envelope that the broker had wrapped; empty if it was not the broker who wrapped, or if
-     * its wrapping is over.
+     * The envelope that the broker wrapped; empty if someone else wrapped the content, or the
+     * wrapping has expired.
      */
-    Optional<byte[]> open(PassthroughResponse unwrapped) {
+    Optional<byte[]> unwrapLease(PassthroughResponse unwrapped) {
         try {
             JsonNode data = json.readTree(unwrapped.body()).path("data");
             String text = data.path(ENVELOPE).asString("");
-            RecordMac seal =
+            RecordMac mac =
                     new RecordMac(data.path(RING).asString(""), data.path(MAC).asString(""));
-            long until = data.path(UNTIL).asLong(0);
+            long expiry = data.path(EXPIRY).asLong(0);
             return unwrapped.isSuccess()
-                            && clock.instant().getEpochSecond() <= until
-                            && isGenuine(seal, SEALED_AS.formatted(until, text))
+                            && clock.instant().getEpochSecond() <= expiry
+                            && isGenuine(mac, MAC_INPUT.formatted(expiry, text))
                     ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
                     : Optional.empty();
         } catch (JacksonException _) {
@@ -85,16 +85,16 @@ public final class WrappedLeases {
         }
     }
 
-    /** The path that was asked for. */
+    /** The path of the original request. */
     private static String path(LeaseId id) {
         return id.toString().replace(id.leaf(), id.integration().value());
     }
 
-    private boolean isGenuine(RecordMac seal, String text) {
+    private boolean isGenuine(RecordMac mac, String text) {
         try {
-            return seals.isGenuine(seal, text);
+            return signer.isGenuine(mac, text);
         } catch (BrokerException _) {
-            // The wrapping is spent: better what Vault gave than nothing.
+            // The wrapping token is used up, so return what Vault gave rather than fail.
             return false;
         }
     }

@@ -64,6 +64,6 @@ class AccessRecordJsonTest {
     }
 
     private static String line(AccessRecord record) {
-        return new String(new AccessRecordJson().octets(record), StandardCharsets.US_ASCII);
+        return new String(new AccessRecordJson().encode(record), StandardCharsets.US_ASCII);
     }
 }

@@ -45,8 +45,8 @@ class LastUsedTimesTest {
                             uses.accept(record);
                             told.countDown();
                         })) {
-            writer.trail().add(Records.passed(1));
-            writer.trail().add(Records.refused(CallerIdentity.UNPROVEN, "GET"));
+            writer.accessLog().add(Records.passed(1));
+            writer.accessLog().add(Records.refused(CallerIdentity.UNPROVEN, "GET"));
             assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(uses.of(Records.lease())).isPresent();

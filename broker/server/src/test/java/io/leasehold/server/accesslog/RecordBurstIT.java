@@ -207,7 +207,8 @@ class RecordBurstIT {
                 Thread::startVirtualThread,
                 HostResolver.ofThisMachine(),
                 (_, _) -> false,
-                new GatewayHooks(LIMITS, writer.trail(), CallObserver.none(), Clock.systemUTC()));
+                new GatewayHooks(
+                        LIMITS, writer.accessLog(), CallObserver.none(), Clock.systemUTC()));
     }
 
     private static void awaitStandstill(AtomicInteger counter) {

@@ -62,15 +62,15 @@ class RecordWriterTest {
     @Test
     void aSlowWriterMakesTheTrailFullAndLosesNothing() {
         for (int i = 0; i < 25; i++) {
-            assertThat(writer.trail().isFull()).isEqualTo(i >= 10);
-            writer.trail().add(Records.passed(i));
+            assertThat(writer.accessLog().isFull()).isEqualTo(i >= 10);
+            writer.accessLog().add(Records.passed(i));
         }
         assertThat(writer.waiting()).isEqualTo(25);
         assertThat(writer.lag()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(9));
         sink.writes.release(1000);
 
         await().until(() -> writer.waiting() == 0);
-        assertThat(writer.trail().isFull()).isFalse();
+        assertThat(writer.accessLog().isFull()).isFalse();
         assertThat(writer.lag()).isZero();
         writer.close();
         assertThat(sink.taken.toString().lines().filter(line -> line.contains("passed")))
@@ -80,7 +80,7 @@ class RecordWriterTest {
     @Test
     void aSinkThatFailsIsTriedAgainFromWhereItGotTo() {
         sink.failing = true;
-        writer.trail().add(Records.passed(1));
+        writer.accessLog().add(Records.passed(1));
         sink.writes.release(2);
         await().until(() -> sink.writes.availablePermits() == 0);
         assertThat(writer.waiting()).isEqualTo(1);
@@ -120,7 +120,7 @@ class RecordWriterTest {
                     }
                 };
         RecordWriter survivor = new RecordWriter(broken, 10, LATER);
-        IntStream.range(0, 7).mapToObj(Records::passed).forEach(survivor.trail()::add);
+        IntStream.range(0, 7).mapToObj(Records::passed).forEach(survivor.accessLog()::add);
 
         await().until(() -> survivor.waiting() == 0);
         survivor.close();
@@ -137,13 +137,13 @@ class RecordWriterTest {
     void aWriterWhosePlaceTakesNothingIsHeldUpAndOneThatEndedIsToldFromIt() {
         BackgroundLoop loop = writer.loop();
         assertThat(loop.progress().get()).isEqualTo(Progress.made());
-        writer.trail().add(Records.passed(1));
+        writer.accessLog().add(Records.passed(1));
         await().until(() -> sink.writes.hasQueuedThreads());
         assertThat(loop.progress().get()).isInstanceOf(Progress.HeldUp.class);
         sink.writes.release(1000);
 
         await().until(() -> loop.progress().get().equals(Progress.made()));
-        assertThat(new WriterProgress(() -> 0).now(false, Duration.ZERO))
+        assertThat(new WriterProgress(() -> 0).current(false, Duration.ZERO))
                 .isEqualTo(new Progress.Ended());
         writer.close();
     }
@@ -156,7 +156,7 @@ class RecordWriterTest {
     @Test
     void closingWritesWhatIsLeft() throws InterruptedException {
         for (int i = 0; i < 500; i++) {
-            writer.trail().add(Records.passed(i));
+            writer.accessLog().add(Records.passed(i));
         }
         CountDownLatch closed = new CountDownLatch(1);
         Thread.startVirtualThread(
@@ -182,7 +182,7 @@ class RecordWriterTest {
                                     () ->
                                             IntStream.range(first, first + 5_000)
                                                     .mapToObj(Records::passed)
-                                                    .forEach(writer.trail()::add));
+                                                    .forEach(writer.accessLog()::add));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -202,13 +202,13 @@ class RecordWriterTest {
     void aFileThatWasMovedAwayIsBegunAnew(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("calls.jsonl");
         RecordWriter toFile = new RecordWriter(RecordSinks.sink(file.toString()), 10, LATER);
-        toFile.trail().add(Records.passed(1));
+        toFile.accessLog().add(Records.passed(1));
         await().until(() -> toFile.waiting() == 0);
         Files.move(file, folder.resolve("calls.1"));
         await().pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> {
-                            toFile.trail().add(Records.passed(2));
+                            toFile.accessLog().add(Records.passed(2));
                             return Files.exists(file);
                         });
         toFile.close();
@@ -218,7 +218,7 @@ class RecordWriterTest {
     }
 
     private String line(int bytes) {
-        byte[] octets = new AccessRecordJson().octets(Records.passed(bytes));
+        byte[] octets = new AccessRecordJson().encode(Records.passed(bytes));
         return new String(octets, StandardCharsets.US_ASCII).strip();
     }
 }

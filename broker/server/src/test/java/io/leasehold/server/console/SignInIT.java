@@ -121,7 +121,7 @@ class SignInIT {
     void whoFailsTooOftenIsShutWhetherOrNotThereIsSuchAName() {
         person();
         String stranger = "nobody-" + UUID.randomUUID();
-        for (int count = 0; count < SignInLimits.MOST_PER_NAME; count++) {
+        for (int count = 0; count < SignInLimits.MAX_PER_NAME; count++) {
             signIn(name, "wrong").is(403);
             signIn(stranger, "wrong").is(403);
         }

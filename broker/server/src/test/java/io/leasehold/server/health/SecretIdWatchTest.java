@@ -55,7 +55,7 @@ class SecretIdWatchTest {
         look(Duration.ofDays(75).plusMinutes(2));
         assertThat(warnings()).hasSize(1);
         assertThat(warnings().getFirst())
-                .contains("ends at 2026-04-01T00:00:00Z")
+                .contains("expires at 2026-04-01T00:00:00Z")
                 .contains("leasehold broker credentials")
                 .contains("leasehold.vault.approle.secret-id-file");
         look(Duration.ofDays(77));
@@ -76,8 +76,11 @@ class SecretIdWatchTest {
     void aSecretIdThatIsGoneIsSaidWhileTheBrokerStillRuns() {
         state = new SecretIdState.Gone();
         watch.run();
-        assertThat(warnings()).singleElement().asString().contains("the secret id is gone");
-        assertThat(watch.text()).contains("is gone");
+        assertThat(warnings())
+                .singleElement()
+                .asString()
+                .contains("the secret id no longer exists");
+        assertThat(watch.text()).contains("no longer exists");
     }
 
     @Test
@@ -106,8 +109,8 @@ class SecretIdWatchTest {
         away.run();
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("not allowed; its end is not known");
-        assertThat(watch.text()).contains("ends at 2026-04-01T00:00:00Z");
+                .containsExactly("not allowed; the expiry of the secret id is unknown");
+        assertThat(watch.text()).contains("expires at 2026-04-01T00:00:00Z");
     }
 
     @Test

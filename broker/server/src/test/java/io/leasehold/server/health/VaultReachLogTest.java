@@ -31,9 +31,9 @@ class VaultReachLogTest {
         reach.served();
         assertThat(lines.all())
                 .containsExactly(
-                        "WARN Vault is lost: ask Vault: it could not be reached in time; calls go"
-                                + " on with what was read, for at most 60 s",
-                        "INFO Vault is back after 30 s");
+                        "WARN Vault cannot be reached: ask Vault: it could not be reached in time;"
+                                + " calls continue with cached data for at most 60 s",
+                        "INFO Vault can be reached again after 30 s");
     }
 
     @Test

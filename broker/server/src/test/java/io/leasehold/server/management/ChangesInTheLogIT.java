@@ -32,8 +32,8 @@ class ChangesInTheLogIT {
         assertThat(lines.all())
                 .containsExactly(
                         line("was set (version 1)"),
-                        line("has the mode off now (version 2)"),
-                        line("was removed restorably"));
+                        line("was set to mode off (version 2)"),
+                        line("was soft-deleted"));
         assertThat(lines.all().toString()).doesNotContain(key, token);
     }
 

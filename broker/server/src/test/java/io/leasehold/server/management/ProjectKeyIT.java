@@ -197,7 +197,7 @@ class ProjectKeyIT {
                                 .patch(organization, "{\"plan\":\"standrad\"}")
                                 .is(400, "request-malformed")
                                 .at("/detail"))
-                .contains("standrad is no plan; did you mean standard?");
+                .contains("standrad is not a plan; did you mean standard?");
     }
 
     private static Api.Reply set(Api caller, String place, String key) {

@@ -18,34 +18,34 @@ class SignInLimitsTest {
 
     @Test
     void aNameThatFailedTooOftenIsShutToThatSourceForAWhileAndToNoOther() {
-        for (int count = 0; count < SignInLimits.MOST_PER_NAME; count++) {
-            assertThat(limits.shut("10.0.0.1", ALICE)).isEmpty();
+        for (int count = 0; count < SignInLimits.MAX_PER_NAME; count++) {
+            assertThat(limits.blockedFor("10.0.0.1", ALICE)).isEmpty();
             limits.failed("10.0.0.1", ALICE);
         }
-        assertThat(limits.shut("10.0.0.1", ALICE)).isPresent();
-        assertThat(limits.shut("10.0.0.1", Optional.of("bob"))).isEmpty();
-        assertThat(limits.shut("10.9.9.9", ALICE)).isEmpty();
-        time.pass(SignInLimits.WHILE);
-        assertThat(limits.shut("10.0.0.1", ALICE)).isEmpty();
+        assertThat(limits.blockedFor("10.0.0.1", ALICE)).isPresent();
+        assertThat(limits.blockedFor("10.0.0.1", Optional.of("bob"))).isEmpty();
+        assertThat(limits.blockedFor("10.9.9.9", ALICE)).isEmpty();
+        time.pass(SignInLimits.WINDOW);
+        assertThat(limits.blockedFor("10.0.0.1", ALICE)).isEmpty();
     }
 
     @Test
     void aSourceThatFailedTooOftenIsShutWhateverNameItGives() {
-        for (int count = 0; count < SignInLimits.MOST_PER_SOURCE; count++) {
+        for (int count = 0; count < SignInLimits.MAX_PER_SOURCE; count++) {
             limits.failed("10.0.0.1", Optional.of("name-" + count));
         }
-        assertThat(limits.shut("10.0.0.1", Optional.empty())).isPresent();
-        assertThat(limits.shut("10.0.0.1", ALICE)).isPresent();
-        assertThat(limits.shut("10.0.0.2", ALICE)).isEmpty();
+        assertThat(limits.blockedFor("10.0.0.1", Optional.empty())).isPresent();
+        assertThat(limits.blockedFor("10.0.0.1", ALICE)).isPresent();
+        assertThat(limits.blockedFor("10.0.0.2", ALICE)).isEmpty();
     }
 
     @Test
     void whatIsCountedBeginsAnewAfterAWhile() {
-        for (int count = 1; count < SignInLimits.MOST_PER_NAME; count++) {
+        for (int count = 1; count < SignInLimits.MAX_PER_NAME; count++) {
             limits.failed("10.0.0.1", ALICE);
         }
-        time.pass(SignInLimits.WHILE.plus(Duration.ofSeconds(1)));
+        time.pass(SignInLimits.WINDOW.plus(Duration.ofSeconds(1)));
         limits.failed("10.0.0.1", ALICE);
-        assertThat(limits.shut("10.0.0.1", ALICE)).isEmpty();
+        assertThat(limits.blockedFor("10.0.0.1", ALICE)).isEmpty();
     }
 }

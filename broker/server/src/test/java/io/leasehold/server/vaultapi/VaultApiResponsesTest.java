@@ -12,7 +12,7 @@ class VaultApiResponsesTest {
     @ParameterizedTest
     @CsvSource({"true, 202", "false, 204"})
     void anAnswerWithoutABodyHasTheHeadersOfVaultsOwn(boolean asynchronous, int status) {
-        ResponseEntity<Void> ended = VaultApiResponses.ended(asynchronous);
+        ResponseEntity<Void> ended = VaultApiResponses.revoked(asynchronous);
         assertThat(ended.getStatusCode().value()).isEqualTo(status);
         assertThat(ended.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
                 .isEqualTo("application/json");

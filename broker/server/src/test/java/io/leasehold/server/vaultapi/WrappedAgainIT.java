@@ -31,7 +31,7 @@ class WrappedAgainIT {
 
     @Test
     void itNamesTheProjectThatTheLeaseIsOf() {
-        Optional<byte[]> opened = wrapped(Clock.systemUTC()).open(wrappedAgain());
+        Optional<byte[]> opened = wrapped(Clock.systemUTC()).unwrapLease(wrappedAgain());
 
         assertThat(new JsonMapper().readTree(opened.orElseThrow()).at("/lease_id").asString())
                 .startsWith("lease/" + SHOP.project() + "/openai.");
@@ -41,7 +41,7 @@ class WrappedAgainIT {
     void itIsNoLeaseAnyMoreOnceTheFirstWrappingIsOver() {
         Clock later = Clock.offset(Clock.systemUTC(), TTL.plusSeconds(35));
 
-        assertThat(wrapped(later).open(wrappedAgain())).isEmpty();
+        assertThat(wrapped(later).unwrapLease(wrappedAgain())).isEmpty();
     }
 
     private static WrappedLeases wrapped(Clock clock) {
