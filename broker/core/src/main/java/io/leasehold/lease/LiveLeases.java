@@ -87,7 +87,7 @@ public final class LiveLeases {
      */
     public LeaseLookup lookup(HandlePayload sealed) {
         LeaseId id = id(sealed);
-        return new LeaseLookup(id, sealed.sealed(), leases.lookup(id));
+        return new LeaseLookup(id, sealed.issued(), leases.lookup(id));
     }
 
     /**
