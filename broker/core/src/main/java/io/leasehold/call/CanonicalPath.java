@@ -82,7 +82,8 @@ public final class CanonicalPath {
         if (layer.chars().anyMatch(Character::isISOControl)) {
             throw malformed("it contains a control character");
         }
-        // Full-width dots and leaders count as dots, because some readers normalize them to dots.
+        // Full-width dots and dot leaders count as dots, because some readers normalize them to
+        // dots.
         for (String segment : Normalizer.normalize(layer, Normalizer.Form.NFKC).split("[/\\\\]")) {
             if (isDotSegment(segment)) {
                 throw malformed("it contains a dot segment");

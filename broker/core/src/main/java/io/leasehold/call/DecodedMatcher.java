@@ -79,12 +79,12 @@ final class DecodedMatcher {
         return matchLength == 0 ? 0 : end - start(matchLength);
     }
 
-    /** The last byte read or skipped differs from the other view. */
+    /** Records that the last byte read or skipped differs from the other view. */
     void diverge() {
         sinceDivergence = 0;
     }
 
-    /** No key continues past this position. */
+    /** Drops partial matches: no key continues past this position. */
     void reset() {
         state = 0;
     }

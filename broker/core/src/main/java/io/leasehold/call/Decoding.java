@@ -69,7 +69,7 @@ final class Decoding {
         }
     }
 
-    /** The text or the notation ends here. */
+    /** Ends the decoding: the text or the notation ends here. */
     void finish(int end) {
         endByte(end);
         matcher.deactivate();

@@ -53,7 +53,7 @@ final class Decodings {
         }
     }
 
-    /** All decodings end before this position. */
+    /** Ends all decodings before this position. */
     void finish(int end) {
         for (Decoding each : decodings) {
             if (each.isActive()) {

@@ -72,7 +72,7 @@ final class EncodedKeyScanner {
         }
     }
 
-    /** The text ends here. */
+    /** Ends the scan: the text ends here. */
     void finish() {
         firstUnescaper.finish();
         secondUnescaper.finish();

@@ -149,7 +149,7 @@ final class HandleExtractor {
         return new BrokerException(
                 Problem.HANDLE_MISSING,
                 ATTEMPT
-                        + ": send it as "
+                        + ": the request has none; send it as "
                         + locations.stream()
                                 .map(HandleExtractor::describe)
                                 .collect(Collectors.joining(", or as ")));

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks the keys in one streamed body, each with as many asterisks as it has bytes, so that lengths
- * do not change; line breaks, indentation and zero bytes stay. Holds back only the last bytes that
- * may still start a key: at most the longest pattern less one, times {@link EscapeSyntax#LONGEST}
- * for each layer of escapes, or with a gap of {@link LineUnfolder#LONGEST_GAP} at each byte. For
- * one stream and one thread.
+ * Masks the keys in one streamed body, each with as many asterisks as it occupies bytes, so that
+ * lengths do not change; line breaks, indentation and zero bytes stay. Holds back only the last
+ * bytes that may still start a key: at most the longest pattern less one, times {@link
+ * EscapeSyntax#LONGEST} for each layer of escapes, or with a gap of {@link
+ * LineUnfolder#LONGEST_GAP} at each byte. For one stream and one thread.
  */
 public final class Redactor {
 

@@ -60,9 +60,7 @@ final class StreamUnescaper {
         }
     }
 
-    /**
-     * The text ends here: pending bytes are literal, unless the end of their escape is optional.
-     */
+    /** Ends the stream: pending bytes are literal, unless the end of their escape is optional. */
     void finish() {
         int count = length;
         length = 0;

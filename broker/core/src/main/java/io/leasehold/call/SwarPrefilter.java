@@ -23,7 +23,7 @@ final class SwarPrefilter {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHEST = 0x8080_8080_8080_8080L;
 
-    /** All bytes that start a gap are below this value; texts contain few others that are. */
+    /** All bytes that start a gap are below this value; texts contain few other bytes below it. */
     private static final int CONTROLS = 0x0e;
 
     private static final VarHandle EIGHT =

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Moves the keys of the ring through their states: pending, active, decrypt-only, destroyed. Every
- * replica runs it; if several attempt the same transition, one succeeds. Thread-safe.
+ * Moves the keys of the ring through their states: pending, active, decrypt-only ({@code
+ * OPEN_ONLY}), destroyed. Every replica runs it; if several attempt the same transition, one
+ * succeeds. Thread-safe.
  */
 public final class KeyRingRotation {
 

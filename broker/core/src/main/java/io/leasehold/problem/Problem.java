@@ -1,8 +1,8 @@
 package io.leasehold.problem;
 
 /**
- * The closed list of errors with which the broker ends a request. Closed, so that each edge (HTTP,
- * metrics, command line) must handle each of them.
+ * The closed list of errors with which the broker ends a request. Closed, so that a new problem
+ * does not compile without an HTTP status.
  */
 public enum Problem {
     ID_INVALID("id-invalid"),

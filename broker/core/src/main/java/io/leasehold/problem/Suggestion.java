@@ -15,7 +15,7 @@ public final class Suggestion {
     private static final int MAX_NAMES = 3;
     private static final int MAX_EDITS = 2;
 
-    /** In a short name, two edits would match unrelated names. */
+    /** Names up to this length match with one edit only; two edits would match unrelated names. */
     private static final int SHORT_LENGTH = 4;
 
     /** No known name is longer; comparing costs the product of both lengths. */
