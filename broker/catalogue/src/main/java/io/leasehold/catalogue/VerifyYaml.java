@@ -107,7 +107,7 @@ record VerifyYaml(
         }
         if (given.isEmpty()
                 || !given.stream()
-                        .allMatch(status -> status != null && Verification.maySpeak(status))) {
+                        .allMatch(status -> status != null && Verification.isMeaningful(status))) {
             throw FieldError.of(
                     path, "it must be a list of statuses from 200 to 499, without redirects");
         }

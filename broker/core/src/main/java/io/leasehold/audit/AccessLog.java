@@ -1,13 +1,13 @@
 package io.leasehold.audit;
 
 /**
- * Keeps the record of every call. Adding never blocks and never loses; in return whoever takes
- * calls takes none while the trail is full. Thread-safe.
+ * Stores the access record of every call. Adding never blocks and never drops a record; in return
+ * no new calls are accepted while the log is full. Thread-safe.
  */
 public interface AccessLog {
 
     void add(AccessRecord call);
 
-    /** Whether the next call has to wait until some records were written. */
+    /** Whether the next call must wait until some records are written. */
     boolean isFull();
 }

@@ -5,14 +5,14 @@ import io.leasehold.problem.Problem;
 import java.util.Optional;
 
 /**
- * One call, or the attempt of one, after it ended. It names nothing that was not proven, and holds
- * nothing that travelled: no path, because paths hold ids of the provider's, and no query, header
- * or body.
+ * One call, or the attempt of one, after it ended. Contains only identities that were
+ * authenticated, and none of the content: no path, because paths contain ids of the provider, and
+ * no query, header or body.
  *
- * @param integration empty unless the catalogue knows it
- * @param method one of the methods that HTTP itself knows, or {@code OTHER}
- * @param status the HTTP status that was answered; 0 if none was
- * @param problem why the broker answered in place of the upstream
+ * @param integration empty if the catalogue does not know it
+ * @param method one of the methods that HTTP defines, or {@code OTHER}
+ * @param status the HTTP status sent to the caller; 0 if none was
+ * @param problem why the broker responded in place of the upstream
  */
 public record AccessRecord(
         CallerIdentity caller,

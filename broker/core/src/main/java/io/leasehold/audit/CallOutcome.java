@@ -4,22 +4,22 @@ import java.util.Locale;
 
 /** How a call ended. */
 public enum CallOutcome {
-    /** The upstream's answer was passed on whole. */
+    /** The upstream's response was passed on completely. */
     PASSED,
-    /** The broker refused it before anything of it went upstream. */
+    /** The broker refused the call before any of it went upstream. */
     REFUSED,
-    /** The upstream gave no answer that could be passed on, and the broker answered instead. */
+    /** The upstream sent no response that could be passed on, and the broker responded instead. */
     FAILED,
-    /** The answer had begun and was cut off. */
+    /** The response was aborted after it had started. */
     CUT,
-    /** The caller left. */
+    /** The caller closed the connection. */
     ABANDONED,
-    /** A fault of the broker. */
+    /** An internal error of the broker. */
     FAULT;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The stable word for this end in records and metrics. */
+    /** The stable word for this outcome in records and metrics. */
     public String word() {
         return word;
     }

@@ -1,12 +1,12 @@
 package io.leasehold.audit;
 
 /**
- * How much passed, and when.
+ * Sizes and times of a call.
  *
- * @param startedMillis since 1970, when the head of the request was there
- * @param bytesIn of the request's body, as far as they were taken
- * @param bytesOut of the answer's body, as far as they were passed on
- * @param firstByteNanos from the start to the head of the upstream's answer; -1 if there was none
+ * @param startedMillis when the head of the request was received, in milliseconds since 1970
+ * @param bytesIn bytes of the request body that were read
+ * @param bytesOut bytes of the response body that were passed on
+ * @param firstByteNanos from the start to the head of the upstream's response; -1 if there was none
  * @param totalNanos from the start to the end
  */
 public record CallTraffic(

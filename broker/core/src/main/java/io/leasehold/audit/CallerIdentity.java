@@ -3,24 +3,24 @@ package io.leasehold.audit;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.LeaseId;
 
-/** Who called, as far as it is proven. */
+/** Who made a call, as far as it was authenticated. */
 public sealed interface CallerIdentity {
 
-    /** Nobody that could be named. */
+    /** Not authenticated. */
     CallerIdentity UNPROVEN = new Unproven();
 
-    /** No genuine handle was shown. */
+    /** The call had no authentic handle. */
     record Unproven() implements CallerIdentity {}
 
-    /** A genuine handle of a lease was shown; the call was refused, so it may have ended. */
+    /** The call had an authentic handle of a lease, but was refused; the lease may have expired. */
     record Bearer(LeaseId lease) implements CallerIdentity {}
 
     /**
-     * The lease lived and a key was found for it.
+     * The lease was live and had a key.
      *
      * @param scope the level at which the key is set
      * @param version of the key
-     * @param stale whether this rests on older knowledge, because Vault could not be asked
+     * @param stale whether the lease or the key was stale because Vault could not be reached
      */
     record Holder(LeaseId lease, KeyScope scope, int version, boolean stale)
             implements CallerIdentity {}

@@ -1,4 +1,4 @@
-/** What is kept of calls for those who must be able to tell afterwards: ids and figures only. */
+/** Access records, for later audits: ids and figures only. */
 @NullMarked
 package io.leasehold.audit;
 

@@ -9,13 +9,16 @@ import java.util.Queue;
 import java.util.stream.Stream;
 
 /**
- * Finds several byte patterns at once (Aho-Corasick), and where the encoded beginning of one ends.
- * A state knows its few children and where to fall back to, not what every byte leads to: a key has
- * hundreds of states, and a broker thousands of keys. Immutable.
+ * Aho-Corasick automaton: finds several byte patterns, and encoded prefixes of patterns, in one
+ * pass. A state stores a list of its few children and a fallback, not a transition for each byte: a
+ * key has hundreds of states, and a broker thousands of keys. Immutable.
  */
 final class AhoCorasick {
 
-    /** How far before what {@link #find} gives a pattern may begin. */
+    /**
+     * Maximum number of bytes between the start of a pattern and the position that {@link #find}
+     * returns.
+     */
     static final int LOOK_BACK = 3;
 
     private static final int GROUPS = 8;
@@ -23,16 +26,17 @@ final class AhoCorasick {
     private static final long GAP = 1L << 32;
     private static final long ESCAPE = 1L << 33;
 
-    /** What the start leads to, by byte. */
-    private final int[] first = new int[256];
+    /** Transitions of the start state, indexed by byte. */
+    private final int[] startTransitions = new int[256];
 
     /**
-     * By byte: in which groups of patterns it is the first, second, third, fourth one, a bit for
-     * each group, and whether it begins a gap or an escape.
+     * Indexed by byte. A bit for each pattern group and position: whether a pattern of the group
+     * has the byte at its first, second, third or fourth position. Two more bits: whether the byte
+     * starts a gap or an escape.
      */
-    private final long[] meanings = new long[256];
+    private final long[] byteMasks = new long[256];
 
-    private final SwarPrefilter blocks;
+    private final SwarPrefilter prefilter;
 
     private int[] firstChild = {};
     private int[] sibling = {};
@@ -43,60 +47,59 @@ final class AhoCorasick {
     private int states = 1;
     private int longest;
 
-    /** At which states an encoded beginning ends, or is the end of what was read. */
-    private final BitSet ends = new BitSet();
+    /** States whose text, or a suffix of it, is an encoded prefix. */
+    private final BitSet prefixEnds = new BitSet();
 
     private final EncodedPrefixes prefixes;
 
-    /** Finds these patterns, each of at least {@link SwarPrefilter#SHORTEST} bytes. */
+    /** Finds these patterns; each must have at least {@link SwarPrefilter#SHORTEST} bytes. */
     AhoCorasick(List<byte[]> patterns) {
         this(patterns, List.of());
     }
 
-    /** Finds these patterns, and beginnings of them, none shorter than that either. */
-    AhoCorasick(List<byte[]> patterns, List<EncodedPrefix> beginnings) {
+    /** Finds these patterns and encoded prefixes; the same minimum length holds for both. */
+    AhoCorasick(List<byte[]> patterns, List<EncodedPrefix> encodedPrefixes) {
         List<byte[]> texts =
-                Stream.concat(patterns.stream(), beginnings.stream().map(EncodedPrefix::text))
+                Stream.concat(patterns.stream(), encodedPrefixes.stream().map(EncodedPrefix::text))
                         .toList();
         allocate(1 + texts.stream().mapToInt(text -> text.length).sum());
         patterns.forEach(this::addPattern);
-        int[] ending = beginnings.stream().mapToInt(each -> add(each.text())).toArray();
+        int[] endStates = encodedPrefixes.stream().mapToInt(each -> add(each.text())).toArray();
         allocate(states);
-        Arrays.stream(ending).forEach(ends::set);
+        Arrays.stream(endStates).forEach(prefixEnds::set);
         findFallbacks();
-        prefixes = places(beginnings, ending);
-        noteMeanings(texts);
-        blocks = new SwarPrefilter(texts);
+        prefixes = prefixTargets(encodedPrefixes, endStates);
+        computeByteMasks(texts);
+        prefilter = new SwarPrefilter(texts);
     }
 
     /**
-     * Where, read from the start, it must be looked at closely: at the first byte that begins an
-     * escape, begins a gap behind what may begin a pattern, or is the fourth of what may be one.
-     * This is what nearly all bytes of a body cost, so they are looked at in blocks first, and of
-     * most blocks no more is asked.
+     * The first position that needs an exact scan, if the automaton is in its start state; {@code
+     * to} if there is none. Such a byte starts an escape, starts a gap after a possible start of a
+     * pattern, or is the fourth byte of a possible pattern. Nearly all bytes of a body are only
+     * seen here, so they are tested in blocks first, and most blocks are skipped.
      */
     int find(byte[] text, int from, int to) {
         int block = from;
         for (; block + SwarPrefilter.SIZE <= to; block += SwarPrefilter.SIZE) {
-            if (blocks.mayMatter(text, block)) {
+            if (prefilter.mayMatch(text, block)) {
                 int end = block + SwarPrefilter.SIZE;
-                int found = findInOrder(text, Math.max(from, block - LOOK_BACK), end);
+                int found = findBytewise(text, Math.max(from, block - LOOK_BACK), end);
                 if (found < end) {
                     return found;
                 }
             }
         }
-        return findInOrder(text, Math.max(from, block - LOOK_BACK), to);
+        return findBytewise(text, Math.max(from, block - LOOK_BACK), to);
     }
 
-    /** The same byte by byte, and of what is no pattern after four bytes as well. */
-    private int findInOrder(byte[] text, int from, int to) {
+    /** As {@link #find}, byte by byte and with fewer false positives. */
+    private int findBytewise(byte[] text, int from, int to) {
         long seen = 0;
         for (int at = from; at < to; at++) {
-            long meaning = meanings[text[at] & 0xff];
-            long next = (seen << GROUPS | 0xff) & meaning;
-            if ((next & FOURTH | meaning & (ESCAPE | GAP)) != 0
-                    && ((meaning & GAP) == 0 || seen != 0)) {
+            long mask = byteMasks[text[at] & 0xff];
+            long next = (seen << GROUPS | 0xff) & mask;
+            if ((next & FOURTH | mask & (ESCAPE | GAP)) != 0 && ((mask & GAP) == 0 || seen != 0)) {
                 return at;
             }
             seen = next;
@@ -104,15 +107,15 @@ final class AhoCorasick {
         return to;
     }
 
-    /** Whether the text of a header, read from the start, need not be looked at closely at all. */
-    boolean passesOver(String text) {
+    /** Whether the text of a header needs no exact scan. */
+    boolean canSkip(String text) {
         long seen = 0;
         for (int at = 0; at < text.length(); at++) {
             char character = text.charAt(at);
-            long meaning = meanings[character & 0xff];
-            long next = (seen << GROUPS | 0xff) & meaning;
+            long mask = byteMasks[character & 0xff];
+            long next = (seen << GROUPS | 0xff) & mask;
             boolean folded = seen != 0 && (character == ' ' || character == '\t');
-            if ((next & FOURTH | meaning & (ESCAPE | GAP)) != 0 || folded) {
+            if ((next & FOURTH | mask & (ESCAPE | GAP)) != 0 || folded) {
                 return false;
             }
             seen = next;
@@ -128,33 +131,33 @@ final class AhoCorasick {
                 return child;
             }
         }
-        return first[octet & 0xff];
+        return startTransitions[octet & 0xff];
     }
 
-    /** How many of the last bytes may yet turn out to begin a pattern. */
-    int inProgress(int state) {
+    /** Length of the longest pattern prefix that the last bytes form. */
+    int partialMatchLength(int state) {
         return depth[state];
     }
 
     /** Length of the longest pattern that ends here; 0 if none does. */
-    int matched(int state) {
+    int matchLength(int state) {
         return longestMatch[state];
     }
 
-    /** How many of the last bytes are yet to be masked, or not. */
+    /** How many of the last bytes are neither released nor masked until more bytes arrive. */
     int undecided(int state) {
         return longestMatch[state] == depth[state] ? 0 : depth[state];
     }
 
-    /** Whether the encoded beginning of a pattern ends here. */
+    /** Whether an encoded prefix ends at this state. */
     boolean endsPrefix(int state) {
-        return ends.get(state);
+        return prefixEnds.get(state);
     }
 
-    /** Tells which encoded beginnings end here. */
-    void prefixes(int state, EncodedPrefixes.Taker taker) {
-        for (int at = state; ends.get(at); at = fallback[at]) {
-            prefixes.at(at, depth[at], taker);
+    /** Reports the encoded prefixes that end at this state. */
+    void prefixes(int state, EncodedPrefixes.Visitor visitor) {
+        for (int at = state; prefixEnds.get(at); at = fallback[at]) {
+            prefixes.visit(at, depth[at], visitor);
         }
     }
 
@@ -163,18 +166,18 @@ final class AhoCorasick {
         return longest == 0;
     }
 
-    /** How many states it has. */
+    /** Number of states. */
     int states() {
         return states;
     }
 
-    /** Length of the longest pattern or encoded beginning. */
+    /** Length of the longest pattern or encoded prefix. */
     int longest() {
         return longest;
     }
 
     private int child(int state, byte octet) {
-        int child = state == 0 ? first[octet & 0xff] : firstChild[state];
+        int child = state == 0 ? startTransitions[octet & 0xff] : firstChild[state];
         while (child != 0 && label[child] != octet) {
             child = sibling[child];
         }
@@ -189,31 +192,31 @@ final class AhoCorasick {
         int state = 0;
         for (byte octet : pattern) {
             int child = child(state, octet);
-            state = child == 0 ? grow(state, octet) : child;
+            state = child == 0 ? addState(state, octet) : child;
         }
         longest = Math.max(longest, pattern.length);
         return state;
     }
 
-    private EncodedPrefixes places(List<EncodedPrefix> beginnings, int[] ending) {
-        List<EncodedPrefixes.Place> places = new ArrayList<>();
-        for (int at = 0; at < ending.length; at++) {
-            EncodedPrefix each = beginnings.get(at);
-            int resumed = 0;
+    private EncodedPrefixes prefixTargets(List<EncodedPrefix> encodedPrefixes, int[] endStates) {
+        List<EncodedPrefixes.Target> targets = new ArrayList<>();
+        for (int at = 0; at < endStates.length; at++) {
+            EncodedPrefix each = encodedPrefixes.get(at);
+            int decodedState = 0;
             for (byte octet : each.decoded()) {
-                resumed = step(resumed, octet);
+                decodedState = step(decodedState, octet);
             }
-            places.add(new EncodedPrefixes.Place(ending[at], each.notation(), resumed));
+            targets.add(new EncodedPrefixes.Target(endStates[at], each.notation(), decodedState));
         }
-        return new EncodedPrefixes(places);
+        return new EncodedPrefixes(targets);
     }
 
-    private int grow(int parent, byte octet) {
+    private int addState(int parent, byte octet) {
         int child = states++;
         label[child] = octet;
         depth[child] = depth[parent] + 1;
         if (parent == 0) {
-            first[octet & 0xff] = child;
+            startTransitions[octet & 0xff] = child;
         } else {
             sibling[child] = firstChild[parent];
             firstChild[parent] = child;
@@ -221,14 +224,14 @@ final class AhoCorasick {
         return child;
     }
 
-    /** Breadth first, so that the state to fall back to is complete before it is asked. */
+    /** Breadth first, so that each fallback state is complete before it is used. */
     private void findFallbacks() {
         Queue<Integer> open = new ArrayDeque<>();
-        Arrays.stream(first).filter(child -> child != 0).forEach(open::add);
+        Arrays.stream(startTransitions).filter(child -> child != 0).forEach(open::add);
         while (!open.isEmpty()) {
             int state = open.remove();
             longestMatch[state] = Math.max(longestMatch[state], longestMatch[fallback[state]]);
-            ends.set(state, ends.get(state) || ends.get(fallback[state]));
+            prefixEnds.set(state, prefixEnds.get(state) || prefixEnds.get(fallback[state]));
             for (int child = firstChild[state]; child != 0; child = sibling[child]) {
                 fallback[child] = step(fallback[state], label[child]);
                 open.add(child);
@@ -236,18 +239,20 @@ final class AhoCorasick {
         }
     }
 
-    /** Patterns that begin alike share a group, so that few other texts look like one of them. */
-    private void noteMeanings(List<byte[]> patterns) {
+    /**
+     * Patterns with similar starts share a group, so that few other texts match a group by chance.
+     */
+    private void computeByteMasks(List<byte[]> patterns) {
         List<byte[]> sorted = patterns.stream().sorted(Arrays::compare).toList();
         for (int each = 0; each < sorted.size(); each++) {
             int group = each * GROUPS / sorted.size();
             for (int at = 0; at <= LOOK_BACK; at++) {
-                meanings[sorted.get(each)[at] & 0xff] |= 1L << (GROUPS * at + group);
+                byteMasks[sorted.get(each)[at] & 0xff] |= 1L << (GROUPS * at + group);
             }
         }
         for (int octet = 0; octet < 256 && !patterns.isEmpty(); octet++) {
-            meanings[octet] |= EscapeSyntax.begins((byte) octet) ? ESCAPE : 0;
-            meanings[octet] |= LineUnfolder.beginsGap((byte) octet) ? GAP : 0;
+            byteMasks[octet] |= EscapeSyntax.isStart((byte) octet) ? ESCAPE : 0;
+            byteMasks[octet] |= LineUnfolder.startsGap((byte) octet) ? GAP : 0;
         }
     }
 

@@ -3,7 +3,7 @@ package io.leasehold.call;
 import io.leasehold.key.UsableKey;
 import io.leasehold.lease.LiveLease;
 
-/** Proof that a call may be made now, with this key. Only {@link CallAuthorizer} makes one. */
+/** Proof that a call may be made now, with this key. Only {@link CallAuthorizer} creates one. */
 public final class AuthorizedCall {
 
     private final LiveLease lease;
@@ -18,7 +18,7 @@ public final class AuthorizedCall {
         this.stale = stale;
     }
 
-    /** Whether Vault could not be asked in time, so that older knowledge had to do. */
+    /** Whether the lease or the key is stale because Vault could not be reached in time. */
     public boolean isStale() {
         return stale;
     }
@@ -31,13 +31,13 @@ public final class AuthorizedCall {
         return key;
     }
 
-    /** By which the key is found in the answer. */
+    /** The patterns that find the key in the response. */
     public RedactionPatterns patterns() {
         return patterns;
     }
 
     @Override
     public String toString() {
-        return "AdmittedCall[" + lease.id() + "]";
+        return "AuthorizedCall[" + lease.id() + "]";
     }
 }

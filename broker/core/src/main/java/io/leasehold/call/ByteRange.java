@@ -1,6 +1,6 @@
 package io.leasehold.call;
 
-/** A part of an array. Prints without its content. */
+/** A range of an array. {@code toString} omits the content. */
 public record ByteRange(byte[] array, int from, int to) {
 
     public int length() {

@@ -23,39 +23,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Admits calls: the handle is genuine, it is for this integration, its lease lives and may be used
- * from there, there is a key. Thread-safe.
+ * Authorizes calls: the handle is authentic and belongs to this integration, its lease is live and
+ * may be used from the caller's origin, and there is a key. Thread-safe.
  */
 public final class CallAuthorizer {
 
-    private static final int MOST_OPENED = 20_000;
+    private static final int MAX_CACHED_HANDLES = 20_000;
 
-    private final HandleCipher handles;
+    private final HandleCipher cipher;
     private final LiveLeases leases;
     private final ResolvedKeyCache keys;
     private final RedactionPatternCache patterns = new RedactionPatternCache();
-    private final RecentlyUsed<String, Opened> opened = new RecentlyUsed<>(MOST_OPENED);
+    private final RecentlyUsed<String, DecryptedHandle> decryptedHandles =
+            new RecentlyUsed<>(MAX_CACHED_HANDLES);
 
-    public CallAuthorizer(HandleCipher handles, LiveLeases leases, ResolvedKeyCache keys) {
-        this.handles = handles;
+    public CallAuthorizer(HandleCipher cipher, LiveLeases leases, ResolvedKeyCache keys) {
+        this.cipher = cipher;
         this.leases = leases;
         this.keys = keys;
     }
 
     /**
-     * Admits the call from what is remembered; never blocks. Empty means that {@link #authorize}
-     * has to be asked, not that the call is refused.
+     * Authorizes the call from cached data; never blocks. Empty means that {@link #authorize} must
+     * be called, not that the call is refused.
      *
      * @throws BrokerException as {@link #authorize}
      */
     public Optional<AuthorizedCall> authorizeCached(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        return opened(handle)
-                .flatMap(known -> authorize(known, integration, origin, CacheAccess.CACHED_ONLY));
+        return cached(handle)
+                .flatMap(found -> authorize(found, integration, origin, CacheAccess.CACHED_ONLY));
     }
 
     /**
-     * Admits the call, asking Vault where it must; may block.
+     * Authorizes the call, and reads from Vault where needed; may block.
      *
      * @throws BrokerException {@code handle-invalid}, {@code wrong-integration}, {@code
      *     lease-ended}, {@code binding-mismatch}, {@code key-unavailable}, {@code
@@ -63,79 +64,85 @@ public final class CallAuthorizer {
      */
     public AuthorizedCall authorize(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        Opened known = opened(handle).orElseGet(() -> open(handle, integration));
-        return authorize(known, integration, origin, CacheAccess.MAY_BLOCK)
+        DecryptedHandle decrypted = cached(handle).orElseGet(() -> decrypt(handle, integration));
+        return authorize(decrypted, integration, origin, CacheAccess.MAY_BLOCK)
                 .orElseThrow(LiveLeases::ended);
     }
 
     /**
-     * Refuses a handle whose key is not known here, without asking Vault for it; for callers from
-     * where too many handles did not open. Never blocks.
+     * Refuses a handle whose key is not in the cached key ring, without asking Vault for a newer
+     * ring; for client addresses that sent too many invalid handles. Never blocks.
      *
      * @throws BrokerException {@code handle-invalid}
      */
     public void requireKnownKey(LeaseHandle handle) {
-        handles.requireKnownKey(handle);
+        cipher.requireKnownKey(handle);
     }
 
-    /** The one rule of admission; whoever may not ask Vault goes by the same steps. */
+    /** The one authorization algorithm, for cached and for blocking access. */
     private Optional<AuthorizedCall> authorize(
-            Opened known, Integration integration, CallOrigin origin, CacheAccess access) {
-        requireFor(integration, known.integration());
-        Optional<LiveLease> found = leases.find(known.lease(), access);
+            DecryptedHandle handle,
+            Integration integration,
+            CallOrigin origin,
+            CacheAccess access) {
+        requireFor(integration, handle.integration());
+        Optional<LiveLease> found = leases.find(handle.lease(), access);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LiveLease lease = found.get();
         lease.requireFrom(origin);
-        return keys.find(lease, integration, known.key(), access)
-                .flatMap(key -> admitted(lease, key, integration, access));
+        return keys.find(lease, integration, handle.key(), access)
+                .flatMap(key -> toAuthorizedCall(lease, key, integration, access));
     }
 
-    private Optional<AuthorizedCall> admitted(
+    private Optional<AuthorizedCall> toAuthorizedCall(
             LiveLease lease, Cached<UsableKey> key, Integration integration, CacheAccess access) {
         return patterns.find(integration, key.value().material(), access)
                 .map(
-                        known ->
+                        redaction ->
                                 new AuthorizedCall(
-                                        lease, key.value(), known, lease.isStale() || key.stale()));
+                                        lease,
+                                        key.value(),
+                                        redaction,
+                                        lease.isStale() || key.stale()));
     }
 
-    private Optional<Opened> opened(LeaseHandle handle) {
-        Opened known = opened.find(handle.show());
-        return known != null && handles.ring().orElse(null) == known.ring()
-                ? Optional.of(known)
+    private Optional<DecryptedHandle> cached(LeaseHandle handle) {
+        DecryptedHandle cached = decryptedHandles.find(handle.show());
+        return cached != null && cipher.ring().orElse(null) == cached.ring()
+                ? Optional.of(cached)
                 : Optional.empty();
     }
 
-    private Opened open(LeaseHandle handle, Integration integration) {
-        // Before it is opened: under a ring that is replaced meanwhile it is opened once more.
-        Optional<KeyRing> ring = handles.ring();
-        LeaseLookup lease = leases.lookup(handles.decrypt(handle));
+    private DecryptedHandle decrypt(LeaseHandle handle, Integration integration) {
+        // Read before decrypting: if the ring is replaced meanwhile, the next call decrypts again.
+        Optional<KeyRing> ring = cipher.ring();
+        LeaseLookup lease = leases.lookup(cipher.decrypt(handle));
         IntegrationId leased = lease.id().integration();
-        IntegrationId same = leased.equals(integration.id()) ? integration.id() : leased;
-        KeyLookup key = keys.lookup(lease.id().project(), same);
-        Opened now = new Opened(ring.orElse(null), same, lease, key);
+        IntegrationId interned = leased.equals(integration.id()) ? integration.id() : leased;
+        KeyLookup key = keys.lookup(lease.id().project(), interned);
+        DecryptedHandle decrypted = new DecryptedHandle(ring.orElse(null), interned, lease, key);
         if (ring.isPresent()) {
-            opened.keep(handle.show(), now);
+            decryptedHandles.keep(handle.show(), decrypted);
         }
-        return now;
+        return decrypted;
     }
 
     /**
-     * The lease that a genuine handle names, for the record of a call that was refused: it may have
-     * ended. Never blocks.
+     * The lease that an authentic handle names, for the access record of a refused call. The lease
+     * may have expired. Never blocks.
      */
     public Optional<LeaseId> named(LeaseHandle handle) {
         try {
-            return handles.opensAtOnce(handle) ? named(handles.decrypt(handle)) : Optional.empty();
+            return cipher.isKeyCached(handle) ? named(cipher.decrypt(handle)) : Optional.empty();
         } catch (BrokerException _) {
             return Optional.empty();
         }
     }
 
-    private static Optional<LeaseId> named(HandlePayload sealed) {
-        return LeaseId.ofLeaf(sealed.project(), sealed.leaf());
+    private static Optional<LeaseId> named(HandlePayload payload) {
+        return LeaseId.ofLeaf(payload.project(), payload.leaf());
     }
 
     private static void requireFor(Integration integration, IntegrationId leased) {
@@ -147,11 +154,13 @@ public final class CallAuthorizer {
     }
 
     /**
-     * What a handle was found to be: opening one costs as much as all the rest of a call.
+     * A decrypted handle; cached because decryption costs as much as the rest of a call.
      *
-     * @param ring which opened it; another one may have lost the key to it; null before the first
-     * @param integration the lease's, as the catalogue names it: that is compared at a glance
+     * @param ring the ring that decrypted it; a newer ring may no longer have the key; null before
+     *     the first ring is read
+     * @param integration the lease's; the catalogue's own object where possible, which compares
+     *     fast
      */
-    private record Opened(
+    private record DecryptedHandle(
             @Nullable KeyRing ring, IntegrationId integration, LeaseLookup lease, KeyLookup key) {}
 }

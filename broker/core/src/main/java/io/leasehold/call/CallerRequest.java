@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The head of a request as a caller sent it; nothing of it is believed yet.
+ * The head of a request as the caller sent it, not validated yet.
  *
- * @param path raw path behind the integration's own segment, byte for byte
- * @param query raw text behind the question mark; empty if there is none
- * @param headers in the order in which they came
+ * @param path raw path after the integration's own segment, byte for byte
+ * @param query raw text after the question mark; empty if there is none
+ * @param headers in the order received
  */
 public record CallerRequest(
         String method, String path, Optional<String> query, List<HeaderField> headers) {

@@ -4,13 +4,13 @@ import io.leasehold.problem.BrokerException;
 import java.text.Normalizer;
 
 /**
- * A path that means the same to every reader, however often it is decoded: it stays below the
- * integration's base. It is sent upstream exactly as it was checked, so nothing is normalized here;
- * what would need it is refused.
+ * A path that means the same however often a reader decodes it, and that stays below the
+ * integration's base. It is sent upstream exactly as it was checked: a path that would need
+ * normalization is refused, not normalized.
  */
 public final class CanonicalPath {
 
-    private static final String ALSO_ALLOWED = "!$&'()*+,;=:@/%";
+    private static final String ALLOWED_PUNCTUATION = "!$&'()*+,;=:@/%";
 
     private final String text;
 
@@ -19,27 +19,27 @@ public final class CanonicalPath {
     }
 
     /**
-     * Accepts a raw path: empty, or a slash and what follows.
+     * Parses a raw path: empty, or a slash and more text.
      *
      * @throws BrokerException {@code request-malformed}
      */
     public static CanonicalPath parse(String raw) {
         if (!raw.isEmpty() && raw.charAt(0) != '/') {
-            throw refused("it does not start with a slash");
+            throw malformed("it does not start with a slash");
         }
         if (!isAllowed(raw)) {
-            throw refused("it holds a character that must be percent-encoded");
+            throw malformed("it contains a character that must be percent-encoded");
         }
-        if (!PercentEncoding.isWhole(raw)) {
-            throw refused("it holds a broken percent escape");
+        if (!PercentEncoding.isValid(raw)) {
+            throw malformed("it contains an invalid percent escape");
         }
-        if (!isPlain(raw)) {
-            requireHarmless(raw);
+        if (!isSimple(raw)) {
+            requireSafe(raw);
         }
         return new CanonicalPath(raw);
     }
 
-    /** The path, byte for byte as it came. */
+    /** The path, byte for byte as received. */
     public String text() {
         return text;
     }
@@ -49,22 +49,22 @@ public final class CanonicalPath {
         return text;
     }
 
-    /** Whether the path has neither escapes nor anything that somebody may take for dots. */
-    private static boolean isPlain(String raw) {
+    /** Whether the path has no escapes and nothing that a reader may take for a dot segment. */
+    private static boolean isSimple(String raw) {
         return raw.indexOf('%') < 0
                 && raw.indexOf(';') < 0
                 && !raw.startsWith("//")
                 && !raw.contains("/.");
     }
 
-    /** Checks every layer of encoding, because upstream may decode more than once. */
-    private static void requireHarmless(String raw) {
+    /** Checks every layer of encoding, because an upstream may decode more than once. */
+    private static void requireSafe(String raw) {
         String layer = raw;
         while (true) {
-            requireHarmlessLayer(layer);
+            requireSafeLayer(layer);
             String next =
                     PercentEncoding.decode(layer)
-                            .orElseThrow(() -> refused("it is no valid UTF-8"));
+                            .orElseThrow(() -> malformed("it is not valid UTF-8"));
             if (next.equals(layer)) {
                 return;
             }
@@ -72,26 +72,27 @@ public final class CanonicalPath {
         }
     }
 
-    private static void requireHarmlessLayer(String layer) {
+    private static void requireSafeLayer(String layer) {
         if (layer.startsWith("//")) {
-            throw refused("it starts with two slashes");
+            throw malformed("it starts with two slashes");
         }
         if (layer.indexOf('\\') >= 0) {
-            throw refused("it holds a backslash");
+            throw malformed("it contains a backslash");
         }
         if (layer.chars().anyMatch(Character::isISOControl)) {
-            throw refused("it holds a control character");
+            throw malformed("it contains a control character");
         }
-        // Full-width and leader dots count as dots, because some readers fold them.
+        // Full-width dots and dot leaders count as dots, because some readers normalize them to
+        // dots.
         for (String segment : Normalizer.normalize(layer, Normalizer.Form.NFKC).split("[/\\\\]")) {
-            if (isDots(segment)) {
-                throw refused("it holds a dot segment");
+            if (isDotSegment(segment)) {
+                throw malformed("it contains a dot segment");
             }
         }
     }
 
-    /** Some readers cut a segment at a semicolon, some drop spaces at its ends. */
-    private static boolean isDots(String segment) {
+    /** Some readers cut a segment at a semicolon; some strip spaces. */
+    private static boolean isDotSegment(String segment) {
         int end = segment.indexOf(';');
         String name = (end < 0 ? segment : segment.substring(0, end)).strip();
         return name.equals(".") || name.equals("..");
@@ -100,14 +101,15 @@ public final class CanonicalPath {
     private static boolean isAllowed(String raw) {
         for (int at = 0; at < raw.length(); at++) {
             char character = raw.charAt(at);
-            if (!PercentEncoding.isUnreserved(character) && ALSO_ALLOWED.indexOf(character) < 0) {
+            if (!PercentEncoding.isUnreserved(character)
+                    && ALLOWED_PUNCTUATION.indexOf(character) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static BrokerException refused(String why) {
+    private static BrokerException malformed(String why) {
         return MalformedRequest.request("read path", why);
     }
 }

@@ -3,95 +3,98 @@ package io.leasehold.call;
 import java.util.Arrays;
 
 /**
- * Looks for keys in one reading of a text, and knows where in the text each byte of the reading
- * came from. It rests while it would find just what the reading that it is derived from finds.
- * Positions count from the start of the text and wrap around.
+ * Matches keys in one decoded view of a text, and maps each decoded byte to its position in the
+ * text. Inactive while it would find only what the view that it is derived from finds. Positions
+ * count from the start of the text and wrap around.
  */
 final class DecodedMatcher {
 
-    private static final int USUAL_MEMORY = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
     private final AhoCorasick automaton;
     private int[] starts = {};
-    private int read;
+    private int count;
     private int state;
-    private int alike;
-    private boolean awake;
+    private int sinceDivergence;
+    private boolean active;
 
     DecodedMatcher(AhoCorasick automaton) {
         this.automaton = automaton;
     }
 
-    boolean isAwake() {
-        return awake;
+    boolean isActive() {
+        return active;
     }
 
     int state() {
         return state;
     }
 
-    /** Begins where a reading stands whose last bytes each stand for themselves. */
-    void wake(int state, int position) {
+    /** Starts from a matcher state of the raw text, where each byte is one position. */
+    void activate(int state, int position) {
         prepare(state);
-        for (int depth = automaton.inProgress(state); depth > 0; depth--) {
-            remember(position - depth);
+        for (int depth = automaton.partialMatchLength(state); depth > 0; depth--) {
+            recordStart(position - depth);
         }
     }
 
-    /** Begins where the other one stands. */
-    void wake(DecodedMatcher other) {
+    /** Starts from the state and positions of another matcher. */
+    void activate(DecodedMatcher other) {
         prepare(other.state);
-        for (int depth = automaton.inProgress(state); depth > 0; depth--) {
-            remember(other.start(depth));
+        for (int depth = automaton.partialMatchLength(state); depth > 0; depth--) {
+            recordStart(other.start(depth));
         }
-    }
-
-    /** Begins in a state that some text led to which begins there, and stands for other bytes. */
-    void wakeWithin(int state, int position) {
-        prepare(state);
-        for (int depth = automaton.inProgress(state); depth > 0; depth--) {
-            remember(position);
-        }
-    }
-
-    /** How many of the last bytes may yet turn out to begin a pattern. */
-    int inProgress() {
-        return automaton.inProgress(state);
-    }
-
-    void rest() {
-        awake = false;
     }
 
     /**
-     * Reads a byte that comes from these positions of the text.
+     * Starts in the state that an encoded prefix leads to; all of its bytes map to the prefix's
+     * position.
+     */
+    void activateAt(int state, int position) {
+        prepare(state);
+        for (int depth = automaton.partialMatchLength(state); depth > 0; depth--) {
+            recordStart(position);
+        }
+    }
+
+    /** Length of the longest pattern prefix that the last bytes form. */
+    int partialMatchLength() {
+        return automaton.partialMatchLength(state);
+    }
+
+    void deactivate() {
+        active = false;
+    }
+
+    /**
+     * Reads a decoded byte that comes from these positions of the text.
      *
-     * @return how much of the text a key takes up that ends here; 0 if none does
+     * @return how many bytes of the text a key occupies that ends here; 0 if none does
      */
     int read(byte octet, int start, int end) {
         state = automaton.step(state, octet);
-        remember(start);
-        alike++;
-        int matched = automaton.matched(state);
-        return matched == 0 ? 0 : end - start(matched);
+        recordStart(start);
+        sinceDivergence++;
+        int matchLength = automaton.matchLength(state);
+        return matchLength == 0 ? 0 : end - start(matchLength);
     }
 
-    /** What was read last, or left out, stands in the other reading in another way. */
-    void differ() {
-        alike = 0;
+    /** Records that the last byte read or skipped differs from the other view. */
+    void diverge() {
+        sinceDivergence = 0;
     }
 
-    /** No key goes on beyond this place. */
-    void forget() {
+    /** Drops partial matches: no key continues past this position. */
+    void reset() {
         state = 0;
     }
 
-    /** Rests if, from here on, it could only find what a reading in the other state finds. */
-    void restIfLike(int other) {
-        awake = state != other || alike < automaton.inProgress(state);
+    /** Deactivates if from here on it can only find what the view in the other state finds. */
+    void deactivateIfSameAs(int otherState) {
+        active = state != otherState || sinceDivergence < automaton.partialMatchLength(state);
     }
 
-    /** How many bytes of the text before this position may yet turn out to belong to a key. */
+    /** How many bytes of the text before this position may still belong to a key. */
     int undecided(int position) {
         int depth = automaton.undecided(state);
         return depth == 0 ? 0 : position - start(depth);
@@ -99,25 +102,25 @@ final class DecodedMatcher {
 
     private void prepare(int from) {
         state = from;
-        awake = true;
-        alike = 0;
-        read = 0;
+        active = true;
+        sinceDivergence = 0;
+        count = 0;
         if (starts.length == 0) {
-            starts = new int[USUAL_MEMORY];
+            starts = new int[INITIAL_CAPACITY];
         }
     }
 
-    /** The length of the memory stays a power of two, so that the count may wrap around. */
-    private void remember(int start) {
-        if (read == starts.length && starts.length <= automaton.longest()) {
+    /** The buffer length stays a power of two, so that the counter may wrap around. */
+    private void recordStart(int start) {
+        if (count == starts.length && starts.length <= automaton.longest()) {
             starts = Arrays.copyOf(starts, starts.length * 2);
         }
-        starts[read & starts.length - 1] = start;
-        read++;
+        starts[count & starts.length - 1] = start;
+        count++;
     }
 
-    /** Where in the text so many of the last bytes begin. */
+    /** Position in the text of the byte {@code back} bytes before the end. */
     int start(int back) {
-        return starts[read - back & starts.length - 1];
+        return starts[count - back & starts.length - 1];
     }
 }

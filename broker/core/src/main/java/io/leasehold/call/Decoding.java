@@ -1,57 +1,56 @@
 package io.leasehold.call;
 
 /**
- * Reads what stands in a text in one notation, and looks for keys in what it stands for. It is
- * woken where a key begins in that notation, and falls asleep where the notation ends or no key is
- * in progress.
+ * Decodes a part of a text in one notation, and finds keys in the decoded bytes. Activated where an
+ * encoded prefix of a key ends; deactivated where the notation ends or no key is in progress.
  */
 final class Decoding {
 
-    private static final int MOST_SEPARATORS = 4;
-    private static final int MOST_DIGITS = 3;
+    private static final int MAX_SEPARATORS = 4;
+    private static final int MAX_DIGITS = 3;
 
     private final Notation notation;
-    private final DecodedMatcher reading;
-    private final EncodedKeyScanner.Finder finder;
+    private final DecodedMatcher matcher;
+    private final EncodedKeyScanner.MatchListener listener;
     private int value;
-    private int held;
-    private int start;
-    private int taken;
+
+    /** Bits of the byte in progress; digits if their number varies. */
+    private int pending;
+
+    private int byteStart;
+    private int decodedEnd;
     private int separators;
 
-    /**
-     * @param held bits of the byte in progress, or digits if their number varies
-     */
-    Decoding(Notation notation, AhoCorasick automaton, EncodedKeyScanner.Finder finder) {
+    Decoding(Notation notation, AhoCorasick automaton, EncodedKeyScanner.MatchListener listener) {
         this.notation = notation;
-        this.reading = new DecodedMatcher(automaton);
-        this.finder = finder;
+        this.matcher = new DecodedMatcher(automaton);
+        this.listener = listener;
     }
 
     boolean isOf(Notation other) {
         return notation == other;
     }
 
-    boolean isAwake() {
-        return reading.isAwake();
+    boolean isActive() {
+        return matcher.isActive();
     }
 
-    /** Whether a byte begins with the next digit. */
+    /** Whether the next digit starts a byte. */
     boolean isBetweenBytes() {
-        return held == 0;
+        return pending == 0;
     }
 
-    /** How many of the last bytes that were decoded may begin a key. */
-    int inProgress() {
-        return reading.inProgress();
+    /** Length of the longest pattern prefix that the last decoded bytes form. */
+    int partialMatchLength() {
+        return matcher.partialMatchLength();
     }
 
-    /** Begins at the end of a text that stands for what leads to this state. */
-    void wake(int state, int from, int end) {
-        reading.wakeWithin(state, from);
-        taken = end;
+    /** Starts at the end of a text whose decoded bytes lead to this state. */
+    void activate(int state, int from, int end) {
+        matcher.activateAt(state, from);
+        decodedEnd = end;
         value = 0;
-        held = 0;
+        pending = 0;
         separators = 0;
     }
 
@@ -60,61 +59,61 @@ final class Decoding {
         if (digit != Notation.NO_DIGIT) {
             separators = 0;
             read(digit, from, end);
-        } else if (notation.separates(octet) && separators < MOST_SEPARATORS) {
+        } else if (notation.separates(octet) && separators < MAX_SEPARATORS) {
             separators++;
-            separate(from);
+            endByte(from);
         } else if (isPrefixOfByte(octet)) {
-            held = 0;
+            pending = 0;
         } else {
             finish(from);
         }
     }
 
-    /** The text ends here, or what stands in this notation. */
+    /** Ends the decoding: the text or the notation ends here. */
     void finish(int end) {
-        separate(end);
-        reading.rest();
+        endByte(end);
+        matcher.deactivate();
     }
 
-    /** How many bytes of the text before this position may yet turn out to belong to a key. */
+    /** How many bytes of the text before this position may still belong to a key. */
     int undecided(int position) {
-        // What follows a pattern and is no whole byte yet may be in the middle of a longer one.
-        return isAwake() ? Math.max(reading.undecided(position), position - taken) : 0;
+        // Digits after a match that are no whole byte yet may belong to a longer pattern.
+        return isActive() ? Math.max(matcher.undecided(position), position - decodedEnd) : 0;
     }
 
     private void read(int digit, int from, int end) {
-        if (held == 0) {
-            start = from;
+        if (pending == 0) {
+            byteStart = from;
             value = 0;
         }
         if (notation.bits() == 0) {
             value = value * 10 + digit;
-            held++;
-            if (held > MOST_DIGITS || value > 0xff) {
-                reading.rest();
+            pending++;
+            if (pending > MAX_DIGITS || value > 0xff) {
+                matcher.deactivate();
             }
             return;
         }
         value = value << notation.bits() | digit;
-        held += notation.bits();
-        if (held >= Byte.SIZE) {
-            held -= Byte.SIZE;
-            take(value >> held, end);
-            // What is left of the digit belongs to the next byte.
-            start = from;
-            value &= (1 << held) - 1;
+        pending += notation.bits();
+        if (pending >= Byte.SIZE) {
+            pending -= Byte.SIZE;
+            emit(value >> pending, end);
+            // The remaining bits belong to the next byte.
+            byteStart = from;
+            value &= (1 << pending) - 1;
         }
     }
 
-    private void separate(int end) {
-        if (held == 0) {
+    private void endByte(int end) {
+        if (pending == 0) {
             return;
         }
         if (notation.bits() == 0) {
-            held = 0;
-            take(value, end);
+            pending = 0;
+            emit(value, end);
         } else {
-            reading.rest();
+            matcher.deactivate();
         }
     }
 
@@ -122,18 +121,18 @@ final class Decoding {
     private boolean isPrefixOfByte(byte octet) {
         return notation == Notation.HEXADECIMAL
                 && (octet == 'x' || octet == 'X')
-                && held == Notation.HEXADECIMAL.bits()
+                && pending == Notation.HEXADECIMAL.bits()
                 && value == 0;
     }
 
-    private void take(int octet, int end) {
-        taken = end;
-        int length = reading.read((byte) octet, start, end);
+    private void emit(int octet, int end) {
+        decodedEnd = end;
+        int length = matcher.read((byte) octet, byteStart, end);
         if (length > 0) {
-            finder.found(length, end);
+            listener.matched(length, end);
         }
-        if (reading.state() == 0) {
-            reading.rest();
+        if (matcher.state() == 0) {
+            matcher.deactivate();
         }
     }
 }

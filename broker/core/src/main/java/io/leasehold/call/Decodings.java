@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What is read of a text in several notations at once. There is at most one decoding for each
- * notation and each digit at which its bytes may begin, so their number is bounded.
+ * Decodes a text in several notations at once. There is at most one decoding for each notation and
+ * each digit at which its bytes may start, so their number is bounded.
  */
 final class Decodings {
 
     private final AhoCorasick automaton;
-    private final EncodedKeyScanner.Finder finder;
-    private final List<Decoding> all = new ArrayList<>();
+    private final EncodedKeyScanner.MatchListener listener;
+    private final List<Decoding> decodings = new ArrayList<>();
 
-    Decodings(AhoCorasick automaton, EncodedKeyScanner.Finder finder) {
+    Decodings(AhoCorasick automaton, EncodedKeyScanner.MatchListener listener) {
         this.automaton = automaton;
-        this.finder = finder;
+        this.listener = listener;
     }
 
-    boolean isAwake() {
-        if (all.isEmpty()) {
+    boolean isActive() {
+        if (decodings.isEmpty()) {
             return false;
         }
-        for (Decoding each : all) {
-            if (each.isAwake()) {
+        for (Decoding each : decodings) {
+            if (each.isActive()) {
                 return true;
             }
         }
@@ -32,68 +32,71 @@ final class Decodings {
     }
 
     /**
-     * Wakes those whose notation was begun by the last bytes that were read.
+     * Starts a decoding for each encoded prefix that ends here.
      *
-     * @param state of the reading of these bytes
-     * @param end where in the text they end
-     * @param start where in the text so many of the last bytes begin
+     * @param state matcher state after the last byte
+     * @param end position in the text after the last byte
+     * @param start maps a number of last bytes to their first position in the text
      */
-    void wake(int state, int end, IntUnaryOperator start) {
+    void activate(int state, int end, IntUnaryOperator start) {
         automaton.prefixes(
                 state,
-                (notation, resumed, length) ->
-                        wake(notation, resumed, start.applyAsInt(length), end));
+                (notation, decodedState, length) ->
+                        activate(notation, decodedState, start.applyAsInt(length), end));
     }
 
     void read(byte octet, int start, int end) {
-        for (Decoding each : all) {
-            if (each.isAwake()) {
+        for (Decoding each : decodings) {
+            if (each.isActive()) {
                 each.read(octet, start, end);
             }
         }
     }
 
-    /** What was begun ends before this position. */
+    /** Ends all decodings before this position. */
     void finish(int end) {
-        for (Decoding each : all) {
-            if (each.isAwake()) {
+        for (Decoding each : decodings) {
+            if (each.isActive()) {
                 each.finish(end);
             }
         }
     }
 
-    /** How many bytes of the text before this position may yet turn out to belong to a key. */
+    /** How many bytes of the text before this position may still belong to a key. */
     int undecided(int position) {
         int undecided = 0;
-        for (Decoding each : all) {
+        for (Decoding each : decodings) {
             undecided = Math.max(undecided, each.undecided(position));
         }
         return undecided;
     }
 
-    /** One that is awake here already knows at least as much, unless it knows less of a key. */
-    private void wake(Notation notation, int resumed, int start, int end) {
+    /**
+     * Skips the prefix if an active decoding is at a byte boundary here and its partial match is at
+     * least as long; restarts that decoding if its match is shorter.
+     */
+    private void activate(Notation notation, int decodedState, int start, int end) {
         Decoding chosen = null;
         int phases = 0;
-        for (Decoding each : all) {
+        for (Decoding each : decodings) {
             if (each.isOf(notation)) {
                 phases++;
-                if (!each.isAwake()) {
+                if (!each.isActive()) {
                     chosen = chosen == null ? each : chosen;
                 } else if (each.isBetweenBytes()) {
-                    if (each.inProgress() < automaton.inProgress(resumed)) {
-                        each.wake(resumed, start, end);
+                    if (each.partialMatchLength() < automaton.partialMatchLength(decodedState)) {
+                        each.activate(decodedState, start, end);
                     }
                     return;
                 }
             }
         }
         if (chosen == null && phases < notation.phases()) {
-            chosen = new Decoding(notation, automaton, finder);
-            all.add(chosen);
+            chosen = new Decoding(notation, automaton, listener);
+            decodings.add(chosen);
         }
         if (chosen != null) {
-            chosen.wake(resumed, start, end);
+            chosen.activate(decodedState, start, end);
         }
     }
 }

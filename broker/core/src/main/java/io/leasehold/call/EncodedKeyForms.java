@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The texts that are looked for to find one or more secrets: whole patterns, and the beginnings of
- * patterns that are encoded once more. Escapes and line breaks are undone while a text is read, so
- * no form with them is listed.
+ * The byte patterns by which one or more secrets are found: whole patterns, and encoded prefixes of
+ * patterns. Escapes and line breaks are removed while a text is read, so no listed form contains
+ * them.
  */
 final class EncodedKeyForms {
 
     private static final HexFormat LOWER = HexFormat.of();
     private static final HexFormat UPPER = LOWER.withUpperCase();
 
-    /** A decoding begins after three groups of base64, or four bytes in hexadecimal. */
+    /** Length of an encoded prefix: three groups of base64 digits, or four bytes in hexadecimal. */
     private static final int BASE64_DIGITS = 12;
 
     private static final int HEXADECIMAL_BYTES = 4;
 
-    /** A list of bytes is decoded from its third on. */
-    private static final int LISTED = 3;
+    /** Bytes in the encoded prefix of a list of bytes. */
+    private static final int LIST_PREFIX_BYTES = 3;
 
     private static final List<String> HEXADECIMAL_SEPARATORS =
             List.of(":", "-", " ", ",", ", ", " 0x", ",0x", ", 0x");
@@ -45,23 +45,23 @@ final class EncodedKeyForms {
         addUnescaped(secret);
         Set<String> encoded = new LinkedHashSet<>();
         for (int offset = 0; offset < 3; offset++) {
-            encoded.add(core(Base64.getEncoder(), secret, offset));
-            encoded.add(core(Base64.getUrlEncoder(), secret, offset));
+            encoded.add(alignedDigits(Base64.getEncoder(), secret, offset));
+            encoded.add(alignedDigits(Base64.getUrlEncoder(), secret, offset));
         }
         encoded.forEach(this::addInHexadecimal);
         encoded.add(LOWER.formatHex(secret));
         encoded.add(UPPER.formatHex(secret));
         encoded.forEach(form -> patterns.add(ascii(form)));
         encoded.forEach(this::addInBase64);
-        addLists(Arrays.copyOf(secret, LISTED));
+        addLists(Arrays.copyOf(secret, LIST_PREFIX_BYTES));
     }
 
-    /** Adds a form of a secret as it is. */
+    /** Adds a form of a secret, unchanged. */
     void addPattern(String form) {
         patterns.add(ascii(form));
     }
 
-    /** Makes them ready to be found, and wipes them. */
+    /** Builds the automaton and wipes the collected forms. */
     AhoCorasick automaton() {
         AhoCorasick automaton = new AhoCorasick(patterns, List.copyOf(prefixes.values()));
         patterns.forEach(pattern -> Arrays.fill(pattern, (byte) 0));
@@ -72,76 +72,76 @@ final class EncodedKeyForms {
 
     /**
      * A secret may itself contain what looks like an escape. A format that escapes other bytes of
-     * it leaves that alone, and when the text is read both are undone. So the secret is looked for
-     * as well with these undone, for each set of formats to which they may belong.
+     * the secret leaves that sequence alone, but reading the text unescapes both. So the secret is
+     * also added with such sequences unescaped, for each combination of formats.
      */
     private void addUnescaped(byte[] secret) {
-        int formats = EscapeSyntax.BEGINNINGS.length();
+        int formats = EscapeSyntax.START_BYTES.length();
         for (int set = 1; set < 1 << formats; set++) {
-            StringBuilder beginnings = new StringBuilder();
+            StringBuilder startBytes = new StringBuilder();
             for (int format = 0; format < formats; format++) {
                 if ((set >> format & 1) != 0) {
-                    beginnings.append(EscapeSyntax.BEGINNINGS.charAt(format));
+                    startBytes.append(EscapeSyntax.START_BYTES.charAt(format));
                 }
             }
-            byte[] unescaped = unescaped(secret, beginnings.toString());
+            byte[] unescaped = unescaped(secret, startBytes.toString());
             if (unescaped.length >= RedactionPatterns.SHORTEST
-                    && patterns.stream().noneMatch(known -> Arrays.equals(known, unescaped))) {
+                    && patterns.stream().noneMatch(pattern -> Arrays.equals(pattern, unescaped))) {
                 patterns.add(unescaped);
             }
         }
     }
 
     private void addInHexadecimal(String form) {
-        byte[] beginning = ascii(form.substring(0, HEXADECIMAL_BYTES));
+        byte[] prefix = ascii(form.substring(0, HEXADECIMAL_BYTES));
         for (HexFormat format : List.of(LOWER, UPPER)) {
-            addPrefix(Notation.HEXADECIMAL, format.formatHex(beginning), beginning);
+            addPrefix(Notation.HEXADECIMAL, format.formatHex(prefix), prefix);
         }
     }
 
-    /** Of base64, the digits up to the end of a group stand for whole bytes of the form. */
+    /** Only the base64 digits up to the end of a group encode whole bytes of the form. */
     private void addInBase64(String form) {
         for (int offset = 0; offset < 3; offset++) {
-            byte[] beginning = ascii(form.substring(0, BASE64_DIGITS * 6 / 8 - offset));
-            addPrefix(Notation.BASE64, core(Base64.getEncoder(), beginning, offset), beginning);
+            byte[] prefix = ascii(form.substring(0, BASE64_DIGITS * 6 / 8 - offset));
+            addPrefix(Notation.BASE64, alignedDigits(Base64.getEncoder(), prefix, offset), prefix);
         }
     }
 
-    private void addLists(byte[] beginning) {
+    private void addLists(byte[] prefix) {
         for (String separator : HEXADECIMAL_SEPARATORS) {
             String before = separator.endsWith("0x") ? "0x" : "";
             for (HexFormat format : List.of(LOWER, UPPER)) {
-                String list = format.withDelimiter(separator).formatHex(beginning);
-                addPrefix(Notation.HEXADECIMAL, before + list, beginning);
+                String list = format.withDelimiter(separator).formatHex(prefix);
+                addPrefix(Notation.HEXADECIMAL, before + list, prefix);
             }
         }
         for (String separator : DECIMAL_SEPARATORS) {
             StringBuilder list = new StringBuilder();
-            for (byte octet : beginning) {
+            for (byte octet : prefix) {
                 list.append(octet & 0xff).append(separator);
             }
-            addPrefix(Notation.DECIMAL, list.toString(), beginning);
+            addPrefix(Notation.DECIMAL, list.toString(), prefix);
         }
     }
 
     private void addPrefix(Notation notation, String text, byte[] decoded) {
         prefixes.putIfAbsent(
-                text + '\n' + latin(decoded),
+                text + '\n' + latin1(decoded),
                 new EncodedPrefix(notation, ascii(text), decoded.clone()));
     }
 
-    private static byte[] unescaped(byte[] secret, String beginnings) {
+    private static byte[] unescaped(byte[] secret, String startBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(secret.length);
-        StreamUnescaper unescaping =
-                new StreamUnescaper(beginnings, (octet, _, _, _) -> out.write(octet));
+        StreamUnescaper unescaper =
+                new StreamUnescaper(startBytes, (octet, _, _, _) -> out.write(octet));
         for (byte octet : secret) {
-            unescaping.read(octet, 0, 0);
+            unescaper.read(octet, 0, 0);
         }
-        unescaping.finish();
+        unescaper.finish();
         return out.toByteArray();
     }
 
-    /** A form encodes a space as a plus sign, which is no escape elsewhere. */
+    /** HTML form encoding writes a space as a plus sign, which is not an escape elsewhere. */
     private static byte[] spacesAsPlus(byte[] secret) {
         byte[] form = secret.clone();
         for (int at = 0; at < form.length; at++) {
@@ -150,8 +150,8 @@ final class EncodedKeyForms {
         return form;
     }
 
-    /** The characters that the secret alone decides, wherever it stands in an encoded text. */
-    private static String core(Base64.Encoder encoder, byte[] secret, int offset) {
+    /** The base64 digits that depend only on the secret, not on the bytes around it. */
+    private static String alignedDigits(Base64.Encoder encoder, byte[] secret, int offset) {
         byte[] placed = new byte[offset + secret.length];
         System.arraycopy(secret, 0, placed, offset, secret.length);
         int first = (offset * 8 + 5) / 6;
@@ -159,7 +159,7 @@ final class EncodedKeyForms {
         return encoder.encodeToString(placed).substring(first, end);
     }
 
-    private static String latin(byte[] bytes) {
+    private static String latin1(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 

@@ -3,206 +3,207 @@ package io.leasehold.call;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Finds keys that stand in a text in an unusual way: with any of their bytes escaped, once or
- * twice, broken over lines, or encoded. It is woken where such a way may begin, and falls asleep
- * where it ended. A blank line ends everything that was broken over lines or encoded.
+ * Finds keys that do not appear literally in a text: any of their bytes escaped, once or twice,
+ * broken over lines, or encoded. Becomes active where such a form may start, and inactive where it
+ * ended. A blank line ends every form that is broken over lines or encoded.
  */
 final class EncodedKeyScanner {
 
-    /** Who is told how much of the text before a position is a key. */
-    interface Finder {
-        void found(int length, int end);
+    /** Receives the length of each key found, and the position after it. */
+    interface MatchListener {
+        void matched(int length, int end);
     }
 
     private final AhoCorasick automaton;
-    private final Finder finder;
-    private final StreamUnescaper first = new StreamUnescaper(this::readOnce);
-    private final StreamUnescaper second = new StreamUnescaper(this::readTwice);
-    private final LineUnfolder joining = new LineUnfolder();
+    private final MatchListener listener;
+    private final StreamUnescaper firstUnescaper = new StreamUnescaper(this::readOnce);
+    private final StreamUnescaper secondUnescaper = new StreamUnescaper(this::readTwice);
+    private final LineUnfolder unfolder = new LineUnfolder();
     private final DecodedMatcher once;
     private final DecodedMatcher twice;
-    private final DecodedMatcher joined;
+    private final DecodedMatcher unfolded;
     private final Decodings decodings;
     private int read;
 
-    EncodedKeyScanner(AhoCorasick automaton, Finder finder) {
+    EncodedKeyScanner(AhoCorasick automaton, MatchListener listener) {
         this.automaton = automaton;
-        this.finder = finder;
+        this.listener = listener;
         this.once = new DecodedMatcher(automaton);
         this.twice = new DecodedMatcher(automaton);
-        this.joined = new DecodedMatcher(automaton);
-        this.decodings = new Decodings(automaton, finder);
+        this.unfolded = new DecodedMatcher(automaton);
+        this.decodings = new Decodings(automaton, listener);
     }
 
-    /** Whether the text may be passed over it. */
-    boolean isAsleep() {
-        return !once.isAwake() && !twice.isAwake() && !isJoining();
+    /** Whether text need not be fed to this scanner. */
+    boolean isIdle() {
+        return !once.isActive() && !twice.isActive() && !isUnfolding();
     }
 
     /**
-     * Whether a text must be read by it.
+     * Whether a form that this scanner finds may start at this byte.
      *
-     * @param before state of the text's own reading before this byte
+     * @param before state of the automaton for the raw text before this byte
      * @param after and after it
      */
-    static boolean concerns(AhoCorasick automaton, byte octet, int before, int after) {
-        return EscapeSyntax.begins(octet)
-                || LineUnfolder.beginsGap(octet) && before != 0
+    static boolean mayStartAt(AhoCorasick automaton, byte octet, int before, int after) {
+        return EscapeSyntax.isStart(octet)
+                || LineUnfolder.startsGap(octet) && before != 0
                 || automaton.endsPrefix(after);
     }
 
     /**
      * Reads one byte of the text.
      *
-     * @param before state of the text's own reading before this byte
+     * @param before state of the automaton for the raw text before this byte
      * @param after and after it
      */
     void read(byte octet, int position, int before, int after) {
         read = position + 1;
-        if (!once.isAwake() && EscapeSyntax.begins(octet)) {
-            once.wake(before, position);
+        if (!once.isActive() && EscapeSyntax.isStart(octet)) {
+            once.activate(before, position);
         }
-        if (once.isAwake()) {
-            first.read(octet, position, position + 1);
-            if (!first.hasBegun()) {
-                once.restIfLike(after);
+        if (once.isActive()) {
+            firstUnescaper.read(octet, position, position + 1);
+            if (!firstUnescaper.isInEscape()) {
+                once.deactivateIfSameAs(after);
             }
         } else {
-            follow(octet, position, before, after);
+            readUnescaped(octet, position, before, after);
         }
     }
 
-    /** No more bytes come. */
+    /** Ends the scan: the text ends here. */
     void finish() {
-        first.finish();
-        second.finish();
+        firstUnescaper.finish();
+        secondUnescaper.finish();
         decodings.finish(read);
     }
 
-    /** How many bytes of the text before this position may yet turn out to belong to a key. */
+    /** How many bytes of the text before this position may still belong to a key. */
     int undecided(int position) {
-        int undecided = Math.max(first.undecided(position), second.undecided(position));
+        int undecided =
+                Math.max(firstUnescaper.undecided(position), secondUnescaper.undecided(position));
         undecided = Math.max(undecided, undecided(once, position));
         undecided = Math.max(undecided, undecided(twice, position));
-        undecided = Math.max(undecided, undecided(joined, position));
+        undecided = Math.max(undecided, undecided(unfolded, position));
         return Math.max(undecided, decodings.undecided(position));
     }
 
-    private static int undecided(DecodedMatcher reading, int position) {
-        return reading.isAwake() ? reading.undecided(position) : 0;
+    private static int undecided(DecodedMatcher matcher, int position) {
+        return matcher.isActive() ? matcher.undecided(position) : 0;
     }
 
-    private boolean isJoining() {
-        return joined.isAwake() || decodings.isAwake();
+    private boolean isUnfolding() {
+        return unfolded.isActive() || decodings.isActive();
     }
 
     private void readOnce(byte octet, int start, int end, boolean escaped) {
         int before = once.state();
-        // Whoever follows is woken from where this reading stood.
-        wakeTwice(octet, start, before);
-        wakeJoined(octet, start, before);
-        tell(once.read(octet, start, end), end);
+        // The dependent matchers start from the state before this byte.
+        activateTwice(octet, start, before);
+        activateUnfolded(octet, start, before);
+        report(once.read(octet, start, end), end);
         if (escaped) {
-            once.differ();
+            once.diverge();
         }
-        followAwake(octet, start, end, once.state());
+        readActive(octet, start, end, once.state());
         if (automaton.endsPrefix(once.state())) {
-            wakeDecodings(once.state(), end, once::start);
+            activateDecodings(once.state(), end, once::start);
         }
-        wakeDecodingsOfJoined(end);
+        activateDecodingsOfUnfolded(end);
     }
 
-    private void follow(byte octet, int position, int before, int after) {
+    private void readUnescaped(byte octet, int position, int before, int after) {
         int end = position + 1;
-        wakeTwice(octet, position, before);
-        wakeJoined(octet, position, before);
-        followAwake(octet, position, end, after);
+        activateTwice(octet, position, before);
+        activateUnfolded(octet, position, before);
+        readActive(octet, position, end, after);
         if (automaton.endsPrefix(after)) {
-            wakeDecodings(after, end, length -> end - length);
+            activateDecodings(after, end, length -> end - length);
         }
-        wakeDecodingsOfJoined(end);
+        activateDecodingsOfUnfolded(end);
     }
 
-    private void wakeTwice(byte octet, int start, int state) {
-        if (!twice.isAwake() && EscapeSyntax.begins(octet)) {
-            wake(twice, start, state);
-        }
-    }
-
-    private void wakeJoined(byte octet, int start, int state) {
-        if (!joined.isAwake() && LineUnfolder.beginsGap(octet) && state != 0) {
-            beginJoining(start);
-            wake(joined, start, state);
+    private void activateTwice(byte octet, int start, int state) {
+        if (!twice.isActive() && EscapeSyntax.isStart(octet)) {
+            activate(twice, start, state);
         }
     }
 
-    private void wakeDecodings(int state, int end, IntUnaryOperator starts) {
-        beginJoining(end);
-        decodings.wake(state, end, starts);
-    }
-
-    private void wakeDecodingsOfJoined(int end) {
-        if (joined.isAwake() && automaton.endsPrefix(joined.state())) {
-            decodings.wake(joined.state(), end, joined::start);
+    private void activateUnfolded(byte octet, int start, int state) {
+        if (!unfolded.isActive() && LineUnfolder.startsGap(octet) && state != 0) {
+            startUnfolding(start);
+            activate(unfolded, start, state);
         }
     }
 
-    private void beginJoining(int position) {
-        if (!isJoining()) {
-            joining.begin(position);
+    private void activateDecodings(int state, int end, IntUnaryOperator starts) {
+        startUnfolding(end);
+        decodings.activate(state, end, starts);
+    }
+
+    private void activateDecodingsOfUnfolded(int end) {
+        if (unfolded.isActive() && automaton.endsPrefix(unfolded.state())) {
+            decodings.activate(unfolded.state(), end, unfolded::start);
         }
     }
 
-    private void wake(DecodedMatcher reading, int start, int state) {
-        if (once.isAwake()) {
-            reading.wake(once);
+    private void startUnfolding(int position) {
+        if (!isUnfolding()) {
+            unfolder.reset(position);
+        }
+    }
+
+    private void activate(DecodedMatcher matcher, int start, int state) {
+        if (once.isActive()) {
+            matcher.activate(once);
         } else {
-            reading.wake(state, start);
+            matcher.activate(state, start);
         }
     }
 
-    private void followAwake(byte octet, int start, int end, int reference) {
-        if (twice.isAwake()) {
-            second.read(octet, start, end);
-            if (!second.hasBegun()) {
-                twice.restIfLike(reference);
+    private void readActive(byte octet, int start, int end, int reference) {
+        if (twice.isActive()) {
+            secondUnescaper.read(octet, start, end);
+            if (!secondUnescaper.isInEscape()) {
+                twice.deactivateIfSameAs(reference);
             }
         }
-        if (isJoining()) {
-            join(octet, start, end);
-            if (joined.isAwake()) {
-                joined.restIfLike(reference);
+        if (isUnfolding()) {
+            unfold(octet, start, end);
+            if (unfolded.isActive()) {
+                unfolded.deactivateIfSameAs(reference);
             }
         }
     }
 
     private void readTwice(byte octet, int start, int end, boolean escaped) {
-        tell(twice.read(octet, start, end), end);
+        report(twice.read(octet, start, end), end);
         if (escaped) {
-            twice.differ();
+            twice.diverge();
         }
     }
 
-    private void join(byte octet, int start, int end) {
-        switch (joining.read(octet, start, end)) {
+    private void unfold(byte octet, int start, int end) {
+        switch (unfolder.read(octet, start, end)) {
             case TEXT -> {
-                if (joined.isAwake()) {
-                    tell(joined.read(octet, start, end), end);
+                if (unfolded.isActive()) {
+                    report(unfolded.read(octet, start, end), end);
                 }
                 decodings.read(octet, start, end);
             }
-            case GAP -> joined.differ();
+            case GAP -> unfolded.diverge();
             case END -> {
-                joined.forget();
-                joined.differ();
+                unfolded.reset();
+                unfolded.diverge();
                 decodings.finish(start);
             }
         }
     }
 
-    private void tell(int length, int end) {
+    private void report(int length, int end) {
         if (length > 0) {
-            finder.found(length, end);
+            listener.matched(length, end);
         }
     }
 }

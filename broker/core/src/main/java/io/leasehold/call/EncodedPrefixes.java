@@ -3,38 +3,41 @@ package io.leasehold.call;
 import java.util.Comparator;
 import java.util.List;
 
-/** At which states of an automaton the beginnings of encoded patterns end. Immutable. */
+/**
+ * Where encoded prefixes end: by automaton state, the notation and the state to continue in.
+ * Immutable.
+ */
 final class EncodedPrefixes {
 
     /**
-     * One of them.
+     * One encoded prefix.
      *
      * @param state at which it ends
-     * @param resumed the state to which the bytes lead that it stands for
+     * @param decodedState the state that its decoded bytes lead to
      */
-    record Place(int state, Notation notation, int resumed) {}
+    record Target(int state, Notation notation, int decodedState) {}
 
-    /** Who is told where to go on, and how many of the last bytes were the beginning. */
-    interface Taker {
-        void take(Notation notation, int resumed, int length);
+    /** Receives the notation, the state to continue in, and the length of the encoded prefix. */
+    interface Visitor {
+        void visit(Notation notation, int decodedState, int length);
     }
 
     private final int[] states;
-    private final int[] resumed;
+    private final int[] decodedStates;
     private final Notation[] notations;
 
-    EncodedPrefixes(List<Place> places) {
-        List<Place> sorted =
-                places.stream().distinct().sorted(Comparator.comparingInt(Place::state)).toList();
-        states = sorted.stream().mapToInt(Place::state).toArray();
-        resumed = sorted.stream().mapToInt(Place::resumed).toArray();
-        notations = sorted.stream().map(Place::notation).toArray(Notation[]::new);
+    EncodedPrefixes(List<Target> targets) {
+        List<Target> sorted =
+                targets.stream().distinct().sorted(Comparator.comparingInt(Target::state)).toList();
+        states = sorted.stream().mapToInt(Target::state).toArray();
+        decodedStates = sorted.stream().mapToInt(Target::decodedState).toArray();
+        notations = sorted.stream().map(Target::notation).toArray(Notation[]::new);
     }
 
-    /** Tells those that end at exactly this state, whose depth is the length. */
-    void at(int state, int length, Taker taker) {
+    /** Reports the prefixes that end at exactly this state, whose depth is the length. */
+    void visit(int state, int length, Visitor visitor) {
         for (int at = firstNotBefore(state); at < states.length && states[at] == state; at++) {
-            taker.take(notations[at], resumed[at], length);
+            visitor.visit(notations[at], decodedStates[at], length);
         }
     }
 

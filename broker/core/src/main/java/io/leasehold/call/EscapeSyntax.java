@@ -1,42 +1,45 @@
 package io.leasehold.call;
 
 /**
- * The ways in which a format writes one byte as several: those of JSON and JavaScript, of C with
- * three octal digits, of URLs, and of HTML and XML, where the semicolon behind a number may be
- * missing.
+ * How formats write one byte as several: JSON and JavaScript, C with three octal digits, URLs, and
+ * HTML and XML, where the semicolon after a number may be missing.
  */
 final class EscapeSyntax {
 
-    /** Bytes of the longest: a numeric reference with seven digits. */
+    /** Length in bytes of the longest escape: a numeric reference with seven digits. */
     static final int LONGEST = 10;
 
-    /** Said of bytes that begin an escape and do not end it. */
+    /** The bytes start an escape, but do not end it. */
     static final int MORE = -1;
 
-    /** Said of bytes that are no escape, nor the beginning of one. */
+    /** The bytes are neither an escape nor the start of one. */
     static final int NONE = -2;
 
-    /** Added to a meaning if the last byte is not part of the escape, but showed where it ends. */
+    /**
+     * Added to the decoded byte if the last byte is not part of the escape, but showed where it
+     * ends.
+     */
     static final int BEFORE_LAST = 0x100;
 
-    /** The bytes that begin an escape. */
-    static final String BEGINNINGS = "\\%&";
+    /** The bytes that start an escape. */
+    static final String START_BYTES = "\\%&";
 
-    /** What stands for a character that no key has. */
-    private static final int OTHER = 0;
+    /** Result for a character that no key contains. */
+    private static final int NOT_IN_KEYS = 0;
 
     private EscapeSyntax() {}
 
     /**
-     * Whether an escape may begin with this byte; none has such a byte further on but at its end.
+     * Whether an escape may start with this byte. No escape contains such a byte further on, except
+     * at its end.
      */
-    static boolean begins(byte octet) {
+    static boolean isStart(byte octet) {
         return octet == '\\' || octet == '%' || octet == '&';
     }
 
     /**
-     * The byte that these stand for, possibly with {@link #BEFORE_LAST}; {@link #MORE} or {@link
-     * #NONE} if there is none yet.
+     * The byte that this escape encodes, possibly with {@link #BEFORE_LAST}; otherwise {@link
+     * #MORE} or {@link #NONE}.
      */
     static int decode(byte[] text, int length) {
         if (length == 1) {
@@ -64,7 +67,7 @@ final class EscapeSyntax {
         };
     }
 
-    /** Always of three digits, as C and what imitates it write them. */
+    /** Always three digits, as C and its imitators write them. */
     private static int octal(byte[] text, int length) {
         if (digit(text[length - 1], 8) < 0) {
             return NONE;
@@ -98,11 +101,11 @@ final class EscapeSyntax {
     }
 
     private static int entity(byte[] text, int length) {
-        int begun = entity(text, length, "amp;", '&');
-        begun = begun == NONE ? entity(text, length, "apos;", '\'') : begun;
-        begun = begun == NONE ? entity(text, length, "lt;", '<') : begun;
-        begun = begun == NONE ? entity(text, length, "gt;", '>') : begun;
-        return begun == NONE ? entity(text, length, "quot;", '"') : begun;
+        int result = entity(text, length, "amp;", '&');
+        result = result == NONE ? entity(text, length, "apos;", '\'') : result;
+        result = result == NONE ? entity(text, length, "lt;", '<') : result;
+        result = result == NONE ? entity(text, length, "gt;", '>') : result;
+        return result == NONE ? entity(text, length, "quot;", '"') : result;
     }
 
     private static int entity(byte[] text, int length, String name, int meaning) {
@@ -122,10 +125,10 @@ final class EscapeSyntax {
         for (int at = from; at < end; at++) {
             number = number * radix + digit(text[at], radix);
         }
-        return number > 0xff ? OTHER : number;
+        return number > 0xff ? NOT_IN_KEYS : number;
     }
 
-    /** Only ASCII counts, whatever Unicode calls a digit. */
+    /** Only ASCII digits count; Unicode has more. */
     private static int digit(byte octet, int radix) {
         return octet < 0 ? -1 : Character.digit(octet, radix);
     }

@@ -12,34 +12,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the handle in the slots of an integration: one value, in one slot. */
+/**
+ * Finds the handle in the credential locations of an integration: exactly one value, in one
+ * location.
+ */
 final class HandleExtractor {
 
     private static final String ATTEMPT = "find handle";
     private static final String AUTHORIZATION = "authorization";
 
-    private final List<CredentialLocation> slots;
+    private final List<CredentialLocation> locations;
     private final List<String> headerNames = new ArrayList<>(2);
     private final List<String> parameters = new ArrayList<>(0);
 
     HandleExtractor(Integration integration) {
-        this.slots = integration.locations();
-        for (CredentialLocation slot : slots) {
-            Optional<String> header = headerName(slot);
+        this.locations = integration.locations();
+        for (CredentialLocation location : locations) {
+            Optional<String> header = headerName(location);
             if (header.isPresent() && !headerNames.contains(header.get())) {
                 headerNames.add(header.get());
             }
-            if (slot instanceof CredentialLocation.Query(String parameter)) {
+            if (location instanceof CredentialLocation.Query(String parameter)) {
                 parameters.add(parameter);
             }
         }
     }
 
     /**
-     * The handle that the request carries.
+     * The handle in the request.
      *
      * @throws BrokerException {@code handle-missing}, {@code handle-invalid}, or {@code
-     *     request-malformed} where there is more than one credential
+     *     request-malformed} if there is more than one credential
      */
     LeaseHandle handleIn(List<HeaderField> headers, RawQuery query) {
         List<String> found = new ArrayList<>(1);
@@ -47,7 +50,7 @@ final class HandleExtractor {
         parameters.forEach(name -> inQuery(name, query).ifPresent(found::add));
         if (found.size() > 1) {
             throw MalformedRequest.request(
-                    ATTEMPT, "more than one slot is filled; send one credential, in one slot");
+                    ATTEMPT, "more than one credential is present; send exactly one");
         }
         if (found.isEmpty()) {
             throw missing();
@@ -55,12 +58,12 @@ final class HandleExtractor {
         return LeaseHandle.parse(found.getFirst());
     }
 
-    /** Names of the headers that are slots, lower case. */
+    /** Names of the headers that may hold the credential, in lower case. */
     List<String> headerNames() {
         return headerNames;
     }
 
-    /** Names of the query parameters that are slots. */
+    /** Names of the query parameters that may hold the credential. */
     List<String> parameters() {
         return parameters;
     }
@@ -79,39 +82,39 @@ final class HandleExtractor {
         return onlyOne("parameter", name, query.values(name));
     }
 
-    private static Optional<String> onlyOne(String place, String name, List<String> values) {
+    private static Optional<String> onlyOne(String kind, String name, List<String> values) {
         if (values.isEmpty()) {
             return Optional.empty();
         }
         if (values.size() > 1 || values.getFirst().indexOf(',') >= 0) {
-            throw MalformedRequest.request(
-                    ATTEMPT, place + " " + name + " has more than one value");
+            throw MalformedRequest.request(ATTEMPT, kind + " " + name + " has more than one value");
         }
         String value = values.getFirst().strip();
         return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
-    /** What stands in the header where the handle should be. */
+    /** The credential in the header. */
     private Optional<String> credential(String name, String value) {
-        for (CredentialLocation slot : slots) {
-            if (headerName(slot).filter(name::equals).isPresent()) {
-                Optional<String> inSlot = credential(slot, value);
-                if (inSlot.isPresent()) {
-                    return inSlot;
+        for (CredentialLocation location : locations) {
+            if (headerName(location).filter(name::equals).isPresent()) {
+                Optional<String> credential = credential(location, value);
+                if (credential.isPresent()) {
+                    return credential;
                 }
             }
         }
-        // Authorization may hold a scheme that is no slot; any other header is a slot as a whole.
+        // Authorization may hold a scheme that is not a credential location; any other header is
+        // one as a whole.
         return name.equals(AUTHORIZATION) ? Optional.empty() : Optional.of(value);
     }
 
-    private static Optional<String> credential(CredentialLocation slot, String value) {
-        return switch (slot) {
+    private static Optional<String> credential(CredentialLocation location, String value) {
+        return switch (location) {
             case CredentialLocation.Bearer() -> between(value, "Bearer ", "");
             case CredentialLocation.Header(_, String before, String after) ->
                     between(value, before, after);
             case CredentialLocation.Basic() ->
-                    between(value, "Basic ", "").map(HandleExtractor::inPair);
+                    between(value, "Basic ", "").map(HandleExtractor::fromBasicPair);
             case CredentialLocation.Query _ -> Optional.empty();
         };
     }
@@ -125,8 +128,8 @@ final class HandleExtractor {
                 : Optional.empty();
     }
 
-    /** The handle may be the user or the password; what the other one is does not matter. */
-    private static String inPair(String encoded) {
+    /** The handle may be the user or the password; the other part is ignored. */
+    private static String fromBasicPair(String encoded) {
         String pair;
         try {
             pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
@@ -146,14 +149,14 @@ final class HandleExtractor {
         return new BrokerException(
                 Problem.HANDLE_MISSING,
                 ATTEMPT
-                        + ": send it as "
-                        + slots.stream()
+                        + ": the request has none; send it as "
+                        + locations.stream()
                                 .map(HandleExtractor::describe)
                                 .collect(Collectors.joining(", or as ")));
     }
 
-    private static String describe(CredentialLocation slot) {
-        return switch (slot) {
+    private static String describe(CredentialLocation location) {
+        return switch (location) {
             case CredentialLocation.Bearer() -> "bearer token in header Authorization";
             case CredentialLocation.Header(String name, String before, String after) ->
                     "header %s: %s<handle>%s".formatted(name, before, after);
@@ -162,9 +165,9 @@ final class HandleExtractor {
         };
     }
 
-    /** The header in which the slot is, in lower case. */
-    private static Optional<String> headerName(CredentialLocation slot) {
-        return switch (slot) {
+    /** The header of the location, in lower case. */
+    private static Optional<String> headerName(CredentialLocation location) {
+        return switch (location) {
             case CredentialLocation.Bearer() -> Optional.of(AUTHORIZATION);
             case CredentialLocation.Basic() -> Optional.of(AUTHORIZATION);
             case CredentialLocation.Header(String name, _, _) ->

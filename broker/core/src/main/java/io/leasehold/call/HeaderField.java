@@ -1,6 +1,6 @@
 package io.leasehold.call;
 
-/** One header line of a message. Prints without its value, which may be a credential. */
+/** One header line of a message. {@code toString} omits the value, which may be a credential. */
 public record HeaderField(String name, String value) {
 
     /** Whether this is a line of the named header. */

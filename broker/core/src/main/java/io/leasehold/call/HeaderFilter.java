@@ -6,38 +6,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which headers pass, by their names: none that is dropped, and none that belongs to the connection
- * it came over, however the words of its name are separated. Thread-safe.
+ * Decides by name which headers pass: none that is listed as dropped, and none that belongs to the
+ * connection. Compares normalized names. Thread-safe.
  */
 final class HeaderFilter {
 
     private final Set<String> dropped;
     private final List<String> droppedPrefixes;
-    private final Map<String, Boolean> usual;
+    private final Map<String, Boolean> precomputed;
 
     /**
-     * @param dropped names in lower case
-     * @param droppedPrefixes what further such names begin with
+     * @param dropped normalized names
+     * @param droppedPrefixes prefixes of further names to drop
      */
     HeaderFilter(Set<String> dropped, List<String> droppedPrefixes) {
         this.dropped = dropped;
         this.droppedPrefixes = droppedPrefixes;
-        // Most headers of a call are among these, and are decided by one question.
-        this.usual =
+        // Most headers of a call are among these, so one map lookup decides.
+        this.precomputed =
                 HeaderNames.usual().stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        name -> name, name -> passes(HeaderNames.plain(name))));
+                                        name -> name, name -> passes(HeaderNames.normalize(name))));
     }
 
     /**
      * Whether the header passes.
      *
-     * @param named what {@link HeaderNames#connectionNamed} found in the same message
+     * @param named result of {@link HeaderNames#connectionNamed} for the same message
      */
     boolean passes(HeaderField header, Set<String> named) {
-        Boolean known = usual.get(header.name());
-        boolean passes = known == null ? passes(HeaderNames.plain(header.name())) : known;
+        Boolean cached = precomputed.get(header.name());
+        boolean passes = cached == null ? passes(HeaderNames.normalize(header.name())) : cached;
         return passes && (named.isEmpty() || !named.contains(HeaderNames.lower(header.name())));
     }
 

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which headers belong to one connection only, and how the usual ones are written. */
+/** Header names: the hop-by-hop ones, and a cache of common spellings. */
 public final class HeaderNames {
 
-    /** As they are usually written, and in lower case. */
+    /** Common names, as usually written and in lower case, each with its lower-case form. */
     private static final Map<String, String> LOWER =
             Stream.of(
                             "Accept",
@@ -55,28 +55,28 @@ public final class HeaderNames {
 
     private HeaderNames() {}
 
-    /** Names that most messages have, for whoever prepares for them. */
+    /** Names that most messages contain, for callers that precompute by name. */
     public static Set<String> usual() {
         return LOWER.keySet();
     }
 
     static String lower(String name) {
-        String known = LOWER.get(name);
-        return known == null ? name.toLowerCase(Locale.ROOT) : known;
+        String lowered = LOWER.get(name);
+        return lowered == null ? name.toLowerCase(Locale.ROOT) : lowered;
     }
 
     /**
-     * The lower-case name with one dash for whatever separates its words: servers that hand headers
-     * on as variables, as CGI and WSGI do, tell no separators apart.
+     * The lower-case name with one dash for each separator. Servers that pass headers on as
+     * variables, such as CGI and WSGI, do not distinguish separators.
      */
-    static String plain(String name) {
+    static String normalize(String name) {
         String lower = lower(name);
-        return isPlain(lower)
+        return isNormalized(lower)
                 ? lower
                 : EDGES.matcher(SEPARATORS.matcher(lower).replaceAll("-")).replaceAll("");
     }
 
-    private static boolean isPlain(String name) {
+    private static boolean isNormalized(String name) {
         char before = '-';
         for (int at = 0; at < name.length(); at++) {
             char character = name.charAt(at);
@@ -90,14 +90,14 @@ public final class HeaderNames {
         return before != '-';
     }
 
-    /** Whether the lower-case name is a header of the connection rather than of the message. */
+    /** Whether the lower-case name is a header of the connection, not of the message. */
     static boolean isHopByHop(String name) {
         return HOP_BY_HOP.contains(name) || name.startsWith("proxy-");
     }
 
     /**
-     * The lower-case names that the Connection headers among these name, but for one that belongs
-     * to the connection anyway.
+     * The lower-case names listed in the Connection headers. A Connection header that lists only
+     * one hop-by-hop name is skipped, because that one is dropped anyway.
      */
     static Set<String> connectionNamed(List<HeaderField> headers) {
         Set<String> named = Set.of();

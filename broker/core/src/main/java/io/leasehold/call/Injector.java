@@ -13,23 +13,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the key where the handle was. */
+/** Puts the key in the place of the handle. */
 public final class Injector {
 
     private static final String AUTHORIZATION = "Authorization";
 
     private Injector() {}
 
-    /** The request to send upstream for an admitted call. */
-    public static OutboundRequest inject(ValidatedCall call, AuthorizedCall admitted) {
-        if (!admitted.lease().integrationId().equals(call.integration().id())) {
+    /** The request to send upstream for an authorized call. */
+    public static OutboundRequest inject(ValidatedCall call, AuthorizedCall authorized) {
+        if (!authorized.lease().integrationId().equals(call.integration().id())) {
             throw new BrokerException(
                     Problem.WRONG_INTEGRATION,
-                    "put key into call: the lease is for " + admitted.lease().integrationId());
+                    "inject key: the lease is for " + authorized.lease().integrationId());
         }
         call.requireAllowed(call.integration().calls(), "this integration");
-        call.requireAllowed(admitted.lease().calls(), "its lease");
-        return inject(call, admitted.key().material());
+        call.requireAllowed(authorized.lease().calls(), "its lease");
+        return inject(call, authorized.key().material());
     }
 
     static OutboundRequest inject(ValidatedCall call, KeyMaterial key) {
@@ -42,7 +42,7 @@ public final class Injector {
     }
 
     /**
-     * The request that tries a key at the integration's own destination.
+     * The request that verifies a key at the integration's own destination.
      *
      * @throws BrokerException {@code request-malformed} if the key lacks a field or has one that
      *     cannot be sent
@@ -50,11 +50,11 @@ public final class Injector {
     public static OutboundRequest probe(
             Integration integration, VerificationRequest probe, KeyMaterial key) {
         integration.keyFields().required().forEach(field -> requireSendable(key, field));
-        HandleExtractor slots = new HandleExtractor(integration);
+        HandleExtractor extractor = new HandleExtractor(integration);
         CanonicalPath path = CanonicalPath.parse(probe.path(field -> encoded(key, field)));
-        Optional<String> query = RawQuery.parse(probe.query()).without(slots.parameters());
+        Optional<String> query = RawQuery.parse(probe.query()).without(extractor.parameters());
         List<HeaderField> headers = new ArrayList<>();
-        // Some providers refuse whoever does not say what it is, and that is no word on the key.
+        // Some providers refuse requests without a User-Agent, which says nothing about the key.
         headers.add(new HeaderField("User-Agent", "leasehold"));
         probe.headers().forEach((name, value) -> headers.add(new HeaderField(name, value)));
         return request(
@@ -62,14 +62,14 @@ public final class Injector {
                 probe.method(),
                 target(integration, path, query, key),
                 RequestHeaderPolicy.pass(
-                        headers, slots, integration.scheme().redaction(), TraceHeaders.DROP),
+                        headers, extractor, integration.scheme().redaction(), TraceHeaders.DROP),
                 key);
     }
 
     private static void requireSendable(KeyMaterial key, String field) {
         if (!key.has(field) || !key.field(field).isVisibleText()) {
             throw MalformedRequest.request(
-                    "try key", "its field " + field + " is missing or cannot be sent as it is");
+                    "verify key", "field " + field + " is missing, or its value cannot be sent");
         }
     }
 
@@ -82,7 +82,7 @@ public final class Injector {
         List<HeaderField> headers = new ArrayList<>(passed.size() + 3);
         headers.add(new HeaderField("Host", integration.destination().authority()));
         headers.addAll(passed);
-        // What comes back must be readable, or the key could not be found in it.
+        // The response must not be compressed, or the key could not be found in it.
         headers.add(new HeaderField("Accept-Encoding", "identity"));
         credential(integration.placement(), key).ifPresent(headers::add);
         return new OutboundRequest(method, integration.destination(), target, headers);
@@ -106,18 +106,18 @@ public final class Injector {
     }
 
     private static String target(
-            Integration integration, CanonicalPath below, Optional<String> asked, KeyMaterial key) {
-        String path = integration.destination().pathPrefix() + below.text();
-        String query = asked.map(text -> "?" + text).orElse("");
+            Integration integration, CanonicalPath path, Optional<String> query, KeyMaterial key) {
+        String fullPath = integration.destination().pathPrefix() + path.text();
+        String fullQuery = query.map(text -> "?" + text).orElse("");
         if (integration.placement() instanceof Placement.Query(String name, String field)) {
             String credential =
                     encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field);
-            query += (query.isEmpty() ? "?" : "&") + credential;
+            fullQuery += (fullQuery.isEmpty() ? "?" : "&") + credential;
         }
-        return (path.isEmpty() ? "/" : path) + query;
+        return (fullPath.isEmpty() ? "/" : fullPath) + fullQuery;
     }
 
-    /** The pair of a Basic credential, before it is encoded. */
+    /** The user and password of a Basic credential, before encoding. */
     static byte[] pair(Placement.Basic basic, KeyMaterial key) {
         ByteArrayOutputStream pair = new ByteArrayOutputStream();
         pair.writeBytes(key.field(basic.user()).reveal());

@@ -1,14 +1,14 @@
 package io.leasehold.call;
 
 /**
- * Tells which bytes of a text stand between those of a key that is broken over lines or written in
- * wider characters: line breaks, the indentation behind them, and the zero bytes of UTF-16 and
- * UTF-32. A blank line ends every key, and so does a gap longer than {@link #LONGEST_GAP}, which
- * bounds how much of a text is held back.
+ * Separates the bytes of a key that is broken over lines, or written in wider characters, from the
+ * bytes between them: line breaks, indentation, and the zero bytes of UTF-16 and UTF-32. A blank
+ * line ends every key, and so does a gap longer than {@link #LONGEST_GAP}, which bounds how much of
+ * a text is held back.
  */
 final class LineUnfolder {
 
-    /** What a byte is to a key that is broken. */
+    /** What a byte means to a broken key. */
     enum Part {
         TEXT,
         GAP,
@@ -22,8 +22,8 @@ final class LineUnfolder {
     private byte lastInGap;
     private int textEnd;
 
-    /** Whether a gap may begin with this byte. */
-    static boolean beginsGap(byte octet) {
+    /** Whether a gap may start with this byte. */
+    static boolean startsGap(byte octet) {
         return octet == 0 || isBreak(octet);
     }
 
@@ -35,8 +35,8 @@ final class LineUnfolder {
         return octet == ' ' || octet == '\t';
     }
 
-    /** Begins anew where the text before this position is no gap. */
-    void begin(int position) {
+    /** Starts over; the text before this position is not a gap. */
+    void reset(int position) {
         afterBreak = false;
         textEnd = position;
     }

@@ -8,8 +8,8 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Turns the places that an upstream names into some that mean the same to the caller: below the
- * integration's base it leads through the broker, everything else is named in full.
+ * Rewrites URLs in an upstream's response headers for the caller: a URL below the integration's
+ * base leads through the broker; any other URL becomes absolute.
  */
 final class LocationRewriter {
 
@@ -17,7 +17,7 @@ final class LocationRewriter {
     private final String path;
 
     /**
-     * @param target path and query that were asked for
+     * @param target path and query of the request
      */
     LocationRewriter(Integration integration, String target) {
         int query = target.indexOf('?');
@@ -25,21 +25,21 @@ final class LocationRewriter {
         this.path = query < 0 ? target : target.substring(0, query);
     }
 
-    /** The location for the caller; empty if the upstream's cannot be understood. */
+    /** The location for the caller; empty if the upstream's location cannot be parsed. */
     Optional<String> location(String location) {
         try {
             URI named = new URI(location.startsWith("?") ? path + location : location);
             URI full = base().resolve(named);
             return Optional.of(
                     belowBase(full)
-                            .map(rest -> "/" + integration.id() + rest + behindPath(full))
+                            .map(rest -> "/" + integration.id() + rest + queryAndFragment(full))
                             .orElseGet(full::toString));
         } catch (URISyntaxException _) {
             return Optional.empty();
         }
     }
 
-    /** The links of a Link header for the caller; empty if they cannot be understood. */
+    /** The links of a Link header for the caller; empty if they cannot be parsed. */
     Optional<String> links(String links) {
         StringBuilder out = new StringBuilder(links.length());
         boolean quoted = false;
@@ -76,15 +76,15 @@ final class LocationRewriter {
         return new URI(scheme(destination) + "://" + destination.authority() + path);
     }
 
-    /** What follows the base, if the place is below it under any reading. */
+    /** The path after the base, if every reader finds the URL below the base. */
     private Optional<String> belowBase(URI full) {
         String prefix = integration.destination().pathPrefix();
-        String place = full.getRawPath();
-        if (!isOrigin(full) || place == null || !place.startsWith(prefix)) {
+        String fullPath = full.getRawPath();
+        if (!isOrigin(full) || fullPath == null || !fullPath.startsWith(prefix)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(CanonicalPath.parse(place.substring(prefix.length())).text());
+            return Optional.of(CanonicalPath.parse(fullPath.substring(prefix.length())).text());
         } catch (BrokerException _) {
             return Optional.empty();
         }
@@ -99,7 +99,7 @@ final class LocationRewriter {
                 && full.getUserInfo() == null;
     }
 
-    private static String behindPath(URI full) {
+    private static String queryAndFragment(URI full) {
         return (full.getRawQuery() == null ? "" : "?" + full.getRawQuery())
                 + (full.getRawFragment() == null ? "" : "#" + full.getRawFragment());
     }

@@ -3,7 +3,7 @@ package io.leasehold.call;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 
-/** The refusal of a request that the broker will not pass on. */
+/** Creates the exception for a request that the broker does not forward. */
 final class MalformedRequest {
 
     private MalformedRequest() {}

@@ -1,10 +1,10 @@
 package io.leasehold.call;
 
-/** A way in which bytes are written with digits. */
+/** A notation that writes bytes as digits. */
 enum Notation {
-    /** In either alphabet. */
+    /** Standard and URL-safe alphabet. */
     BASE64(6, 4),
-    /** In either case, with separators between the bytes or none. */
+    /** Upper or lower case, with or without separators between bytes. */
     HEXADECIMAL(4, 2),
     /** A list of numbers. */
     DECIMAL(0, 1);
@@ -19,12 +19,12 @@ enum Notation {
         this.phases = phases;
     }
 
-    /** Bits for each digit; 0 if the number of digits for a byte varies. */
+    /** Bits per digit; 0 if the number of digits per byte varies. */
     int bits() {
         return bits;
     }
 
-    /** At how many different digits a byte may begin. */
+    /** Number of different digits at which a byte may start. */
     int phases() {
         return phases;
     }
@@ -38,7 +38,7 @@ enum Notation {
         };
     }
 
-    /** Whether the byte may stand between two bytes in this notation. */
+    /** Whether the byte may separate two encoded bytes. */
     boolean separates(byte octet) {
         return switch (this) {
             case BASE64 -> false;

@@ -4,9 +4,9 @@ import io.leasehold.integration.Destination;
 import java.util.List;
 
 /**
- * The head of a request that goes upstream, with the key in it. Only {@link Injector} makes one. It
- * prints without target and headers, since either may hold the key. The body's framing is added by
- * whoever sends it.
+ * The head of an upstream request, with the key in it. Only {@link Injector} creates one. {@code
+ * toString} omits target and headers, because either may hold the key. The sender adds the framing
+ * of the body.
  */
 public final class OutboundRequest {
 

@@ -14,23 +14,26 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** Whether every percent sign is followed by two hexadecimal digits. */
-    static boolean isWhole(String text) {
+    static boolean isValid(String text) {
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
-            if (escaped(text, at) < 0) {
+            if (octetAt(text, at) < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Undoes one layer; a percent sign that begins no escape stays. Empty if it is no UTF-8. */
+    /**
+     * Decodes one layer; a percent sign that starts no escape stays. Empty if the result is not
+     * UTF-8.
+     */
     static Optional<String> decode(String text) {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int at = 0; at < text.length(); at++) {
-            int octet = text.charAt(at) == '%' ? escaped(text, at) : -1;
+            int octet = text.charAt(at) == '%' ? octetAt(text, at) : -1;
             if (octet >= 0) {
                 bytes.write(octet);
                 at += 2;
@@ -49,8 +52,8 @@ final class PercentEncoding {
         }
     }
 
-    /** Whether a text stands in another one, be it escaped several times over. */
-    static boolean holds(String text, String wanted) {
+    /** Whether the text contains the wanted one, at any number of layers of encoding. */
+    static boolean contains(String text, String wanted) {
         String layer = text;
         while (!layer.contains(wanted)) {
             String next = octets(layer);
@@ -62,15 +65,15 @@ final class PercentEncoding {
         return true;
     }
 
-    /** Undoes one layer into octets, whatever they spell. */
+    /** Decodes one layer into octets, not necessarily UTF-8. */
     private static String octets(String text) {
-        int mark = text.indexOf('%');
-        if (mark < 0) {
+        int percent = text.indexOf('%');
+        if (percent < 0) {
             return text;
         }
-        StringBuilder octets = new StringBuilder(text.length()).append(text, 0, mark);
-        for (int at = mark; at < text.length(); at++) {
-            int octet = text.charAt(at) == '%' ? escaped(text, at) : -1;
+        StringBuilder octets = new StringBuilder(text.length()).append(text, 0, percent);
+        for (int at = percent; at < text.length(); at++) {
+            int octet = text.charAt(at) == '%' ? octetAt(text, at) : -1;
             octets.append(octet < 0 ? text.charAt(at) : (char) octet);
             at += octet < 0 ? 0 : 2;
         }
@@ -102,7 +105,7 @@ final class PercentEncoding {
                 || character == '~';
     }
 
-    private static int escaped(String text, int at) {
+    private static int octetAt(String text, int at) {
         if (at + 2 >= text.length()) {
             return -1;
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The query of a request, kept as raw text so that what stays in it is sent as it came. */
+/** The query of a request as raw text, so that the parameters that stay are sent as received. */
 final class RawQuery {
 
     private static final RawQuery NONE = new RawQuery(Optional.empty(), List.of());
@@ -21,7 +21,7 @@ final class RawQuery {
     }
 
     /**
-     * Accepts a raw query.
+     * Parses a raw query.
      *
      * @throws BrokerException {@code request-malformed}
      */
@@ -34,17 +34,18 @@ final class RawQuery {
             char character = text.charAt(at);
             if (character <= 0x20 || character >= 0x7f || character == '#') {
                 throw MalformedRequest.request(
-                        "read query", "it holds a character that must be percent-encoded");
+                        "read query", "it contains a character that must be percent-encoded");
             }
         }
         return new RawQuery(raw, List.of(text.split("&", -1)));
     }
 
-    /** The decoded values of the named parameter, in whatever encoding its name comes. */
+    /** The decoded values of the named parameter; its name may be encoded in any way. */
     List<String> values(String name) {
-        if (parameters.stream().anyMatch(parameter -> isHidden(parameter, name))) {
+        if (parameters.stream().anyMatch(parameter -> isAfterSemicolon(parameter, name))) {
             throw MalformedRequest.request(
-                    "read query", "parameter " + name + " comes behind a semicolon");
+                    "read query",
+                    "parameter " + name + " follows a semicolon; separate parameters with &");
         }
         return parameters.stream()
                 .filter(parameter -> isNamed(parameter, name))
@@ -52,17 +53,17 @@ final class RawQuery {
                 .toList();
     }
 
-    /** The raw query without the parameters of these names; empty if nothing is left. */
+    /** The raw query without the named parameters; empty if nothing is left. */
     Optional<String> without(List<String> names) {
         if (names.isEmpty()) {
             return raw;
         }
         Predicate<String> named =
                 parameter -> names.stream().anyMatch(name -> isNamed(parameter, name));
-        List<String> left = parameters.stream().filter(named.negate()).toList();
-        return left.isEmpty()
+        List<String> kept = parameters.stream().filter(named.negate()).toList();
+        return kept.isEmpty()
                 ? Optional.empty()
-                : Optional.of(left.stream().collect(Collectors.joining("&")));
+                : Optional.of(kept.stream().collect(Collectors.joining("&")));
     }
 
     private static boolean isNamed(String parameter, String name) {
@@ -72,7 +73,7 @@ final class RawQuery {
     }
 
     /** Some upstreams also split a query at semicolons. */
-    private static boolean isHidden(String parameter, String name) {
+    private static boolean isAfterSemicolon(String parameter, String name) {
         return Arrays.stream(parameter.split(";", -1))
                 .skip(1)
                 .anyMatch(part -> isNamed(part, name));
@@ -84,7 +85,7 @@ final class RawQuery {
     }
 
     private static String decode(String raw) {
-        String spaced = raw.replace('+', ' ');
-        return PercentEncoding.decode(spaced).orElse(spaced);
+        String withSpaces = raw.replace('+', ' ');
+        return PercentEncoding.decode(withSpaces).orElse(withSpaces);
     }
 }

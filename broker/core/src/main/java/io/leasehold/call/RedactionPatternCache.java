@@ -9,44 +9,44 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The redaction patterns of the keys in use, made once for each key, by a thread that may block.
- * However large keys are, what is kept of them is bounded. Thread-safe; nobody waits for the
+ * The redaction patterns of the keys in use, built once for each key by a thread that may block.
+ * The memory is bounded, however large the keys are. Thread-safe; a thread never waits for the
  * patterns of another key.
  */
 final class RedactionPatternCache {
 
-    /** In one generation; each takes some 21 bytes, and those of most keys together 50 KB. */
-    private static final long MOST_STATES = 2_000_000;
+    /** Per generation. A state takes about 21 bytes; the states of a typical key take 50 KB. */
+    private static final long MAX_STATES = 2_000_000;
 
     private final RecentlyUsed<KeyMaterial, RedactionPatterns> recent =
-            new RecentlyUsed<>(MOST_STATES, RedactionPatterns::states);
-    private final ConcurrentHashMap<KeyMaterial, CompletableFuture<RedactionPatterns>> making =
+            new RecentlyUsed<>(MAX_STATES, RedactionPatterns::states);
+    private final ConcurrentHashMap<KeyMaterial, CompletableFuture<RedactionPatterns>> inFlight =
             new ConcurrentHashMap<>();
 
-    /** The patterns of the key; made now if that may take a while and they were not yet. */
+    /** The patterns of the key; empty if they are not cached and may not be built now. */
     Optional<RedactionPatterns> find(Integration integration, KeyMaterial key, CacheAccess access) {
-        Optional<RedactionPatterns> known = Optional.ofNullable(recent.find(key));
+        Optional<RedactionPatterns> cached = Optional.ofNullable(recent.find(key));
         return switch (access) {
-            case CACHED_ONLY -> known;
-            case MAY_BLOCK -> known.or(() -> Optional.of(makeOnce(integration, key)));
+            case CACHED_ONLY -> cached;
+            case MAY_BLOCK -> cached.or(() -> Optional.of(buildOnce(integration, key)));
         };
     }
 
-    private RedactionPatterns makeOnce(Integration integration, KeyMaterial key) {
-        CompletableFuture<RedactionPatterns> mine = new CompletableFuture<>();
-        CompletableFuture<RedactionPatterns> running = making.putIfAbsent(key, mine);
+    private RedactionPatterns buildOnce(Integration integration, KeyMaterial key) {
+        CompletableFuture<RedactionPatterns> own = new CompletableFuture<>();
+        CompletableFuture<RedactionPatterns> running = inFlight.putIfAbsent(key, own);
         if (running != null) {
             return running.join();
         }
         try {
-            RedactionPatterns made = RedactionPatterns.of(integration, key);
-            recent.keep(key, made);
-            mine.complete(made);
-            return made;
+            RedactionPatterns built = RedactionPatterns.of(integration, key);
+            recent.keep(key, built);
+            own.complete(built);
+            return built;
         } finally {
-            making.remove(key, mine);
-            // After a failure nobody else may wait forever; otherwise this changes nothing.
-            mine.cancel(false);
+            inFlight.remove(key, own);
+            // After a failure this releases the waiting threads; otherwise it has no effect.
+            own.cancel(false);
         }
     }
 }

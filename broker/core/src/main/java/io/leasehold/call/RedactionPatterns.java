@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The forms in which a key may come back by accident: as it is, as it was sent, in hexadecimal,
- * inside base64 or base64url at any alignment, as a list of bytes, and with one of these encodings
- * in another. Each is found as well where any of its bytes is escaped as in JSON, C, a URL or HTML,
- * in whatever mix, once or twice over, where it is broken over lines, and in UTF-16 or UTF-32.
- * Fields shorter than 8 bytes are not looked for, since they would turn up by chance and spoil
- * answers; keys below 12 bytes are a poor choice for that reason. Nor are fields that the catalogue
- * calls published.
+ * The forms in which a key may appear in a response by accident: as it is, as it was sent, in
+ * hexadecimal, inside base64 or base64url at any alignment, as a list of bytes, and with one of
+ * these encodings in another. Each form is also found where any of its bytes is escaped as in JSON,
+ * C, a URL or HTML, in any mix, once or twice, where it is broken over lines, and in UTF-16 or
+ * UTF-32. Fields shorter than 8 bytes are not searched for, because chance matches would corrupt
+ * responses; for the same reason a key should have at least 12 bytes. Fields that the catalogue
+ * declares as published are not searched for either.
  *
  * <p>{@code docs/redaction-forms.csv} lists forms that are found and forms that are not, each with
- * an example that is tested. Immutable; made once for a key and used for all its calls.
+ * a tested example. Immutable; built once for a key and used for all its calls.
  */
 public final class RedactionPatterns {
 
-    /** Bytes of the shortest field that is looked for. */
+    /** Length in bytes of the shortest field that is searched for. */
     static final int SHORTEST = 8;
 
     private static final RedactionPatterns NONE = ofBytes(List.of());
@@ -52,15 +52,15 @@ public final class RedactionPatterns {
         return new RedactionPatterns(forms.automaton());
     }
 
-    /** With its separator, and as it is sent. */
+    /** Adds the pair with its separator, and as it is sent. */
     private static void addPair(EncodedKeyForms forms, byte[] pair) {
         if (pair.length >= SHORTEST) {
             forms.add(pair);
         }
-        String sent = unpadded(Base64.getEncoder().encodeToString(pair));
-        if (sent.length() >= SHORTEST) {
-            forms.addPattern(sent);
-            forms.addPattern(sent.replace('+', '-').replace('/', '_'));
+        String encoded = unpadded(Base64.getEncoder().encodeToString(pair));
+        if (encoded.length() >= SHORTEST) {
+            forms.addPattern(encoded);
+            forms.addPattern(encoded.replace('+', '-').replace('/', '_'));
         }
     }
 
@@ -68,7 +68,7 @@ public final class RedactionPatterns {
         return new RedactionPatterns(new AhoCorasick(patterns));
     }
 
-    /** How much memory they take, in states of about 21 bytes each. */
+    /** Memory use, in states of about 21 bytes each. */
     int states() {
         return automaton.states();
     }
@@ -79,11 +79,11 @@ public final class RedactionPatterns {
     }
 
     /**
-     * The text of a header with every key in it masked, also where the header was folded: of the
-     * line breaks and blanks of a fold, a blank is left (RFC 9112, 5.2).
+     * The text of a header with every key in it masked, also where the header was folded: unfolding
+     * leaves a space for the line break and the blanks of a fold (RFC 9112, 5.2).
      */
     public String redact(String text) {
-        if (automaton.isEmpty() || automaton.passesOver(text)) {
+        if (automaton.isEmpty() || automaton.canSkip(text)) {
             return text;
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -98,9 +98,12 @@ public final class RedactionPatterns {
         return found ? new String(bytes, StandardCharsets.ISO_8859_1) : text;
     }
 
-    /** With a line break at the beginning of all blanks, so that it is read as broken there. */
-    private static byte[] folded(byte[] unfolded) {
-        byte[] bytes = unfolded.clone();
+    /**
+     * The text with a line break at the start of each run of blanks, so that it is read as folded
+     * there.
+     */
+    private static byte[] folded(byte[] text) {
+        byte[] bytes = text.clone();
         for (int at = 0; at < bytes.length; at++) {
             if (LineUnfolder.isBlank(bytes[at]) && (at == 0 || !isGap(bytes[at - 1]))) {
                 bytes[at] = '\n';

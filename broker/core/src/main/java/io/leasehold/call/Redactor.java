@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks keys in one body as it streams by, with as many asterisks as the key takes up, so that
- * lengths hold; line breaks, indentation and zero bytes stay. It keeps back only those last bytes
- * that may yet turn out to begin a key: at most the longest pattern less one, times {@link
- * EscapeSyntax#LONGEST} for each layer of escapes in which it is written, or with a gap of {@link
+ * Masks the keys in one streamed body, each with as many asterisks as it occupies bytes, so that
+ * lengths do not change; line breaks, indentation and zero bytes stay. Holds back only the last
+ * bytes that may still start a key: at most the longest pattern less one, times {@link
+ * EscapeSyntax#LONGEST} for each layer of escapes, or with a gap of {@link
  * LineUnfolder#LONGEST_GAP} at each byte. For one stream and one thread.
  */
 public final class Redactor {
@@ -15,94 +15,94 @@ public final class Redactor {
     private static final byte[] NONE = {};
 
     private final AhoCorasick automaton;
-    private byte[] held = NONE;
-    private byte[] work = NONE;
+    private byte[] heldBack = NONE;
+    private byte[] buffer = NONE;
     private int base;
     private int offset;
     private int state;
     private boolean found;
-    private @Nullable EncodedKeyScanner hidden;
+    private @Nullable EncodedKeyScanner scanner;
 
     Redactor(AhoCorasick automaton) {
         this.automaton = automaton;
     }
 
-    /** Takes the next bytes over, masking them where they are, and gives those that may go out. */
+    /** Reads the next bytes, masks keys in place, and returns the bytes that may be sent now. */
     public ByteRange feed(byte[] chunk, int from, int to) {
         if (automaton.isEmpty()) {
             return new ByteRange(chunk, from, to);
         }
-        if (held.length == 0) {
+        if (heldBack.length == 0) {
             scan(chunk, from, from, to);
             return release(from, to);
         }
-        int before = held.length;
-        byte[] joined = Arrays.copyOf(held, before + to - from);
+        int before = heldBack.length;
+        byte[] joined = Arrays.copyOf(heldBack, before + to - from);
         System.arraycopy(chunk, from, joined, before, to - from);
         scan(joined, 0, before, joined.length);
         return release(0, joined.length);
     }
 
-    /** Gives what is left: no more bytes come, so it begins no key. */
+    /** Returns the bytes held back: the body ended, so they start no key. */
     public ByteRange finish() {
-        byte[] rest = held;
-        work = rest;
+        byte[] rest = heldBack;
+        buffer = rest;
         offset = 0;
-        if (hidden != null) {
-            hidden.finish();
+        if (scanner != null) {
+            scanner.finish();
         }
-        held = NONE;
-        work = NONE;
+        heldBack = NONE;
+        buffer = NONE;
         state = 0;
-        hidden = null;
+        scanner = null;
         return new ByteRange(rest, 0, rest.length);
     }
 
     boolean maskWhole(byte[] text) {
         scan(text, 0, 0, text.length);
-        if (hidden != null) {
-            hidden.finish();
+        if (scanner != null) {
+            scanner.finish();
         }
         return found;
     }
 
-    /** Scans from a place in an array whose bytes before that were scanned already. */
+    /** Scans an array from a position; the bytes before it were scanned earlier. */
     private void scan(byte[] array, int first, int from, int to) {
-        work = array;
+        buffer = array;
         offset = first;
         int at = from;
         while (at < to) {
-            int noted = at;
-            if (isQuiet()) {
-                noted = automaton.find(array, at, to);
-                at = Math.max(at, noted - AhoCorasick.LOOK_BACK);
+            int candidate = at;
+            if (canSkip()) {
+                candidate = automaton.find(array, at, to);
+                at = Math.max(at, candidate - AhoCorasick.LOOK_BACK);
             }
             do {
                 read(array[at], at);
                 at++;
-            } while (at < to && (at <= noted || !isQuiet()));
+            } while (at < to && (at <= candidate || !canSkip()));
         }
     }
 
-    private boolean isQuiet() {
-        return state == 0 && (hidden == null || hidden.isAsleep());
+    private boolean canSkip() {
+        return state == 0 && (scanner == null || scanner.isIdle());
     }
 
     private void read(byte octet, int at) {
         int before = state;
         state = automaton.step(before, octet);
         int position = position(at);
-        int matched = automaton.matched(state);
-        if (matched > 0) {
-            mask(matched, position + 1);
+        int matchLength = automaton.matchLength(state);
+        if (matchLength > 0) {
+            mask(matchLength, position + 1);
         }
-        EncodedKeyScanner keys = hidden;
-        if (keys == null && EncodedKeyScanner.concerns(automaton, octet, before, state)) {
-            keys = new EncodedKeyScanner(automaton, this::mask);
-            hidden = keys;
+        EncodedKeyScanner active = scanner;
+        if (active == null && EncodedKeyScanner.mayStartAt(automaton, octet, before, state)) {
+            active = new EncodedKeyScanner(automaton, this::mask);
+            scanner = active;
         }
-        if (keys != null) {
-            keys.read(octet, position, before, state);
+        if (active != null) {
+            active.read(octet, position, before, state);
         }
     }
 
@@ -112,28 +112,28 @@ public final class Redactor {
 
     private void mask(int length, int end) {
         found = true;
-        int until = end - base + offset;
-        // Bytes before this array went out masked already: they were part of a match.
+        int bufferEnd = end - base + offset;
+        // Bytes before this array were masked when they were sent: they belonged to a match.
         boolean indented = false;
-        for (int at = Math.max(offset, until - length); at < until; at++) {
-            byte octet = work[at];
+        for (int at = Math.max(offset, bufferEnd - length); at < bufferEnd; at++) {
+            byte octet = buffer[at];
             indented = LineUnfolder.isBreak(octet) || indented && LineUnfolder.isBlank(octet);
             if (!indented && octet != 0) {
-                work[at] = '*';
+                buffer[at] = '*';
             }
         }
     }
 
     private ByteRange release(int from, int to) {
         int undecided = automaton.undecided(state);
-        if (hidden != null) {
-            undecided = Math.max(undecided, hidden.undecided(position(to)));
+        if (scanner != null) {
+            undecided = Math.max(undecided, scanner.undecided(position(to)));
         }
         int end = to - Math.min(undecided, to - from);
-        ByteRange released = new ByteRange(work, from, end);
-        held = end == to ? NONE : Arrays.copyOfRange(work, end, to);
+        ByteRange released = new ByteRange(buffer, from, end);
+        heldBack = end == to ? NONE : Arrays.copyOfRange(buffer, end, to);
         base = position(end);
-        work = NONE;
+        buffer = NONE;
         return released;
     }
 }

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides which headers of a caller go upstream. What is known to be unfit is dropped and the rest
- * passes, because SDKs send headers of their own. It runs before the key is put in, so a caller
+ * Decides which headers of a caller go upstream. Headers known to be unsuitable are dropped; all
+ * others pass, because SDKs send headers of their own. Runs before the key is injected, so a caller
  * cannot have the key dropped by naming its header in Connection.
  *
- * <p>While answers are searched for the key, requests for parts of an answer do not pass: a range
- * can begin in the middle of a key, and several ranges would return a key piece by piece. The
- * provider then answers with the whole, as RFC 9110, 14.2 allows for every range request.
+ * <p>While responses are redacted, requests for parts of a response do not pass: a range can start
+ * in the middle of a key, and several ranges could return a key in pieces. The provider then sends
+ * the whole response, as RFC 9110, 14.2 allows for every range request.
  */
 final class RequestHeaderPolicy {
 
@@ -30,7 +30,7 @@ final class RequestHeaderPolicy {
                     "x-real-ip",
                     "via",
                     "accept-encoding",
-                    // They name another method or path than the one that was checked.
+                    // These name another method or path than the checked one.
                     "x-http-method",
                     "x-http-method-override",
                     "x-method-override",
@@ -40,12 +40,12 @@ final class RequestHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("x-forwarded-", "x-original-", "x-rewrite-", "x-vault-", "leasehold-");
 
-    /** They tell a provider how the caller's own requests hang together. */
+    /** They show a provider how the caller's own requests are related. */
     private static final Set<String> TRACES = Set.of("traceparent", "tracestate", "baggage", "b3");
 
     private static final List<String> TRACE_PREFIXES = List.of("x-b3-");
 
-    /** These ask for a part of an answer, or for its difference from an earlier one. */
+    /** They request a part of a response, or its difference from an earlier one. */
     private static final Set<String> PARTIAL = Set.of("range", "if-range", "x-ms-range", "a-im");
 
     private static final HeaderFilter UNREDACTED = new HeaderFilter(DROPPED, DROPPED_PREFIXES);
@@ -56,22 +56,22 @@ final class RequestHeaderPolicy {
                             .collect(Collectors.toUnmodifiableSet()),
                     DROPPED_PREFIXES);
 
-    private static final HeaderFilter TRACE_RULE = new HeaderFilter(TRACES, TRACE_PREFIXES);
+    private static final HeaderFilter TRACE_FILTER = new HeaderFilter(TRACES, TRACE_PREFIXES);
 
     private RequestHeaderPolicy() {}
 
     static List<HeaderField> pass(
             List<HeaderField> headers,
-            HandleExtractor slots,
+            HandleExtractor extractor,
             RedactionMode redaction,
             TraceHeaders traces) {
-        HeaderFilter rule = redaction.isOn() ? REDACTED : UNREDACTED;
-        List<String> credentials = slots.headerNames();
+        HeaderFilter filter = redaction.isOn() ? REDACTED : UNREDACTED;
+        List<String> credentials = extractor.headerNames();
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size());
         for (HeaderField header : headers) {
-            if (rule.passes(header, named)
-                    && (traces == TraceHeaders.PASS || TRACE_RULE.passes(header, named))
+            if (filter.passes(header, named)
+                    && (traces == TraceHeaders.PASS || TRACE_FILTER.passes(header, named))
                     && !isAny(header, credentials)) {
                 passed.add(header);
             }
@@ -82,7 +82,7 @@ final class RequestHeaderPolicy {
     private static boolean isAny(HeaderField header, List<String> names) {
         for (String name : names) {
             if (header.is(name)
-                    || HeaderNames.plain(header.name()).equals(HeaderNames.plain(name))) {
+                    || HeaderNames.normalize(header.name()).equals(HeaderNames.normalize(name))) {
                 return true;
             }
         }

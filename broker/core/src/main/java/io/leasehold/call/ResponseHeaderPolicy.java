@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides which headers of an upstream go back to the caller: none that speak for the broker's own
- * origin, to its browser or to caches in front of it, or for a connection, and none with the key in
- * it. An answer belongs to whoever's handle asked for it, so nobody may store it; what a browser
- * makes of it runs nowhere. Checksums and tags pass as they are: where a key was masked, whoever
- * checks them sees that this is not what the upstream sent. The framing of the body is added by
- * whoever sends it.
+ * Decides which headers of an upstream go back to the caller. Dropped are headers that would act
+ * for the broker's own origin, in a browser or in a cache in front of the broker, headers of the
+ * connection, and header names that contain the key; a key in a value is masked. The response is
+ * meant for the caller only, so it must not be stored, and it is sandboxed, so that it runs nothing
+ * in a browser. Checksums and entity tags pass unchanged: where a key was masked, they show that
+ * the body differs from what the upstream sent. The sender adds the framing of the body.
  */
 public final class ResponseHeaderPolicy {
 
@@ -58,7 +58,7 @@ public final class ResponseHeaderPolicy {
     private static final List<String> DROPPED_PREFIXES =
             List.of("access-control-", "cross-origin-", "leasehold-", "x-accel-", "x-vault-");
 
-    private static final HeaderFilter RULE = new HeaderFilter(DROPPED, DROPPED_PREFIXES);
+    private static final HeaderFilter FILTER = new HeaderFilter(DROPPED, DROPPED_PREFIXES);
 
     private static final List<HeaderField> ADDED =
             List.of(
@@ -68,7 +68,7 @@ public final class ResponseHeaderPolicy {
 
     private ResponseHeaderPolicy() {}
 
-    /** The headers that the caller gets. */
+    /** The headers that the caller receives. */
     public static List<HeaderField> pass(
             List<HeaderField> headers,
             OutboundRequest request,
@@ -77,7 +77,7 @@ public final class ResponseHeaderPolicy {
         Set<String> named = HeaderNames.connectionNamed(headers);
         List<HeaderField> passed = new ArrayList<>(headers.size() + ADDED.size());
         for (HeaderField header : headers) {
-            if (RULE.passes(header, named)
+            if (FILTER.passes(header, named)
                     && patterns.redact(header.name()).equals(header.name())) {
                 value(header, request, integration)
                         .ifPresent(value -> passed.add(masked(header, value, patterns)));

@@ -1,36 +1,36 @@
 package io.leasehold.call;
 
 /**
- * Undoes one layer of escapes of a stream. Bytes that begin an escape are kept until it is clear
- * what they stand for, at most {@link EscapeSyntax#LONGEST} of them.
+ * Removes one layer of escapes from a stream. Bytes that start an escape are kept until it is clear
+ * what they mean, at most {@link EscapeSyntax#LONGEST} of them.
  */
 final class StreamUnescaper {
 
-    /** Who takes the bytes, each with the positions of the text that it comes from. */
-    interface Taker {
-        void take(byte octet, int start, int end, boolean escaped);
+    /** Receives the bytes, each with its positions in the text. */
+    interface ByteSink {
+        void accept(byte octet, int start, int end, boolean escaped);
     }
 
-    private final String beginnings;
-    private final Taker taker;
-    private final byte[] begun = new byte[EscapeSyntax.LONGEST];
+    private final String startBytes;
+    private final ByteSink sink;
+    private final byte[] pending = new byte[EscapeSyntax.LONGEST];
     private final int[] starts = new int[EscapeSyntax.LONGEST];
     private int length;
     private int end;
 
-    /** Undoes every escape. */
-    StreamUnescaper(Taker taker) {
-        this(EscapeSyntax.BEGINNINGS, taker);
+    /** Decodes every escape. */
+    StreamUnescaper(ByteSink sink) {
+        this(EscapeSyntax.START_BYTES, sink);
     }
 
-    /** Undoes those escapes that begin with one of these. */
-    StreamUnescaper(String beginnings, Taker taker) {
-        this.beginnings = beginnings;
-        this.taker = taker;
+    /** Decodes the escapes that start with one of these bytes. */
+    StreamUnescaper(String startBytes, ByteSink sink) {
+        this.startBytes = startBytes;
+        this.sink = sink;
     }
 
-    /** Whether it stands within an escape. */
-    boolean hasBegun() {
+    /** Whether the last bytes are an incomplete escape. */
+    boolean isInEscape() {
         return length > 0;
     }
 
@@ -40,57 +40,57 @@ final class StreamUnescaper {
     }
 
     void read(byte octet, int start, int until) {
-        if (length == 0 && !begins(octet)) {
-            taker.take(octet, start, until, false);
+        if (length == 0 && !isStart(octet)) {
+            sink.accept(octet, start, until, false);
             return;
         }
-        begun[length] = octet;
+        pending[length] = octet;
         starts[length++] = start;
         end = until;
-        int meaning = EscapeSyntax.decode(begun, length);
-        if (meaning == EscapeSyntax.NONE) {
-            giveUp(octet, start, until);
-        } else if (meaning >= EscapeSyntax.BEFORE_LAST) {
+        int decoded = EscapeSyntax.decode(pending, length);
+        if (decoded == EscapeSyntax.NONE) {
+            releaseLiteral(octet, start, until);
+        } else if (decoded >= EscapeSyntax.BEFORE_LAST) {
             length = 0;
-            taker.take((byte) meaning, starts[0], start, true);
+            sink.accept((byte) decoded, starts[0], start, true);
             read(octet, start, until);
-        } else if (meaning >= 0) {
+        } else if (decoded >= 0) {
             length = 0;
-            taker.take((byte) meaning, starts[0], until, true);
+            sink.accept((byte) decoded, starts[0], until, true);
         }
     }
 
-    /** No more bytes come: what has begun stands for itself unless its end is optional. */
+    /** Ends the stream: pending bytes are literal, unless the end of their escape is optional. */
     void finish() {
-        int kept = length;
+        int count = length;
         length = 0;
-        if (kept > 0) {
-            // A byte that no escape contains shows whether what has begun may end here.
-            begun[kept] = 0;
-            int meaning = EscapeSyntax.decode(begun, kept + 1);
-            if (meaning >= 0) {
-                taker.take((byte) meaning, starts[0], end, true);
+        if (count > 0) {
+            // A byte that no escape contains shows whether the pending escape may end here.
+            pending[count] = 0;
+            int decoded = EscapeSyntax.decode(pending, count + 1);
+            if (decoded >= 0) {
+                sink.accept((byte) decoded, starts[0], end, true);
             } else {
-                passOn(kept, end);
+                emitLiteral(count, end);
             }
         }
     }
 
-    private boolean begins(byte octet) {
-        return EscapeSyntax.begins(octet) && beginnings.indexOf(octet) >= 0;
+    private boolean isStart(byte octet) {
+        return EscapeSyntax.isStart(octet) && startBytes.indexOf(octet) >= 0;
     }
 
-    private void giveUp(byte last, int start, int until) {
+    private void releaseLiteral(byte last, int start, int until) {
         int before = length - 1;
         length = 0;
-        passOn(before, start);
-        // Of the bytes of what was no escape, only the last may begin one.
+        emitLiteral(before, start);
+        // Only the last of these bytes can start another escape.
         read(last, start, until);
     }
 
-    private void passOn(int count, int until) {
+    private void emitLiteral(int count, int until) {
         for (int at = 0; at < count; at++) {
-            taker.take(begun[at], starts[at], at + 1 < count ? starts[at + 1] : until, false);
+            sink.accept(pending[at], starts[at], at + 1 < count ? starts[at + 1] : until, false);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.leasehold.call;
 
-/** Whether the headers by which a caller's traces hang together go to providers. */
+/** Whether the trace context headers of a caller are passed to providers. */
 public enum TraceHeaders {
     DROP,
     PASS

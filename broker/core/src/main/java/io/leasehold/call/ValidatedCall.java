@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A caller's request that may be passed on as far as its form goes: its path and query are checked,
- * its handle is found, and what is left of its head holds no credential.
+ * A caller's request with valid syntax: path and query are checked, the handle is extracted, and
+ * the remaining head contains no credential.
  */
 public final class ValidatedCall {
 
@@ -27,34 +27,35 @@ public final class ValidatedCall {
             CanonicalPath path,
             RawQuery query,
             TraceHeaders traces) {
-        HandleExtractor slots = new HandleExtractor(integration);
+        HandleExtractor extractor = new HandleExtractor(integration);
         this.integration = integration;
         this.method = request.method();
         this.path = path;
-        this.handle = slots.handleIn(request.headers(), query);
-        this.query = query.without(slots.parameters());
+        this.handle = extractor.handleIn(request.headers(), query);
+        this.query = query.without(extractor.parameters());
         this.headers =
                 RequestHeaderPolicy.pass(
-                        request.headers(), slots, integration.scheme().redaction(), traces);
+                        request.headers(), extractor, integration.scheme().redaction(), traces);
         requireNoCopyOf(handle.show());
     }
 
-    /** A second copy, in a place where no credential is looked for, would go upstream. */
+    /** A second copy, in a place that is not a credential location, would go upstream. */
     private void requireNoCopyOf(String text) {
-        boolean copied =
-                PercentEncoding.holds(path.text(), text)
-                        || PercentEncoding.holds(query.orElse(""), text);
+        boolean hasCopy =
+                PercentEncoding.contains(path.text(), text)
+                        || PercentEncoding.contains(query.orElse(""), text);
         for (HeaderField header : headers) {
-            copied |= PercentEncoding.holds(header.value(), text);
+            hasCopy |= PercentEncoding.contains(header.value(), text);
         }
-        if (copied) {
+        if (hasCopy) {
             throw MalformedRequest.request(
-                    "find handle", "it also stands where it does not belong");
+                    "find handle",
+                    "it also appears in the path, the query or another header; send it once");
         }
     }
 
     /**
-     * Checks a request for an integration.
+     * Validates a request for an integration.
      *
      * @throws BrokerException {@code request-malformed}, {@code handle-missing} or {@code
      *     handle-invalid}
@@ -78,15 +79,15 @@ public final class ValidatedCall {
     }
 
     /**
-     * Refuses the call unless it is among those.
+     * Refuses the call unless it is one of the allowed calls.
      *
      * @throws BrokerException {@code destination-not-allowed}
      */
-    void requireAllowed(AllowedCalls allowed, String whose) {
+    void requireAllowed(AllowedCalls allowed, String source) {
         if (!allowed.admits(method, path.text())) {
             throw new BrokerException(
                     Problem.DESTINATION_NOT_ALLOWED,
-                    "call %s: %s allows only: %s".formatted(integration.id(), whose, allowed));
+                    "call %s: %s allows only: %s".formatted(integration.id(), source, allowed));
         }
     }
 
@@ -108,6 +109,6 @@ public final class ValidatedCall {
 
     @Override
     public String toString() {
-        return "PresentedCall[" + method + " " + integration.id() + "]";
+        return "ValidatedCall[" + method + " " + integration.id() + "]";
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The pure parts of a call: what is accepted from the caller, what goes upstream, what may come
- * back.
+ * The parts of a call without I/O: what is accepted from the caller, what goes upstream, and what
+ * may come back.
  */
 @NullMarked
 package io.leasehold.call;

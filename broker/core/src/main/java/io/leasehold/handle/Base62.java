@@ -1,6 +1,6 @@
 package io.leasehold.handle;
 
-/** Digits, upper case, lower case: text that a double click selects whole. */
+/** Base62: digits, upper case, lower case. A double click selects the whole text. */
 final class Base62 {
 
     static final int CHECK_LENGTH = 6;
@@ -10,12 +10,12 @@ final class Base62 {
 
     private Base62() {}
 
-    /** The 32-bit value in six digits. */
+    /** The 32-bit value as six characters. */
     static String check(long value) {
         char[] digits = new char[CHECK_LENGTH];
         long rest = value;
-        for (int place = CHECK_LENGTH - 1; place >= 0; place--) {
-            digits[place] = DIGITS.charAt((int) (rest % 62));
+        for (int at = CHECK_LENGTH - 1; at >= 0; at--) {
+            digits[at] = DIGITS.charAt((int) (rest % 62));
             rest /= 62;
         }
         return new String(digits);

@@ -17,10 +17,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what a browser keeps for the console, and makes the tokens of its forms, under the ring
- * that seals handles. Each kind has keys of its own, derived with a random salt as a handle's are,
- * and names itself in what is authenticated: nothing of one kind is ever taken for another, nor for
- * a handle. Thread-safe.
+ * Encrypts the console's cookies and makes its form tokens, with the key ring that also encrypts
+ * handles. Each kind has keys of its own, derived with a random salt as for handles, and its name
+ * is authenticated: a value of one kind is never accepted as another kind or as a handle.
+ * Thread-safe.
  *
  * <p>Body: {@code version(1) | key id(4) | salt(16) | AES-256-GCM(length(2) | text | secret)}.
  */
@@ -34,8 +34,8 @@ public final class CookieCipher {
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
 
-    /** What a cookie may be long; a browser keeps no longer one. */
-    private static final int MOST_CHARACTERS = 4096;
+    /** Maximum length of a cookie; browsers do not store longer ones. */
+    private static final int MAX_LENGTH = 4096;
 
     private final KeyRingCache rings;
     private final SecureRandom random;
@@ -45,11 +45,11 @@ public final class CookieCipher {
         this.random = random;
     }
 
-    /** What is sealed, and so never taken for something else. */
+    /** The kind of an encrypted value; authenticated, so that kinds cannot be mixed up. */
     public enum Kind {
-        /** Who is signed in to the console. */
+        /** A console session. */
         SESSION(KeyPurpose.CONSOLE_SESSION),
-        /** A sign-in that has begun elsewhere. */
+        /** A pending sign-in at an identity provider. */
         SIGN_IN(KeyPurpose.CONSOLE_SIGN_IN);
 
         private final KeyPurpose purpose;
@@ -59,7 +59,7 @@ public final class CookieCipher {
         }
     }
 
-    /** What was sealed together. */
+    /** The decrypted content of a cookie. */
     public record Opened(String text, SecretValue secret) {
 
         @Override
@@ -68,7 +68,7 @@ public final class CookieCipher {
         }
     }
 
-    /** Seals a text and a secret; may block if the ring is not known yet. */
+    /** Encrypts a text and a secret; may block if the key ring is not cached yet. */
     public String encrypt(Kind kind, String text, SecretValue secret) {
         KeyRing ring = rings.current();
         RingKey key = ring.active();
@@ -80,48 +80,48 @@ public final class CookieCipher {
                         .put(HexFormat.of().parseHex(key.id()))
                         .put(salt)
                         .array();
-        byte[] sealed =
+        byte[] ciphertext =
                 crypt(
                         Cipher.ENCRYPT_MODE,
-                        derived(key, salt, kind, ring),
+                        derivedKey(key, salt, kind, ring),
                         kind,
                         preamble,
-                        plain(text, secret));
+                        plaintext(text, secret));
         return text(
-                ByteBuffer.allocate(preamble.length + sealed.length)
+                ByteBuffer.allocate(preamble.length + ciphertext.length)
                         .put(preamble)
-                        .put(sealed)
+                        .put(ciphertext)
                         .array());
     }
 
-    /** What was sealed as this kind; empty, the same for every fault, if this is none. */
-    public Optional<Opened> decrypt(Kind kind, String sealed) {
-        return decoded(sealed).flatMap(body -> opened(kind, body));
+    /** Decrypts a value of this kind; empty, for every fault alike, if it is not one. */
+    public Optional<Opened> decrypt(Kind kind, String ciphertext) {
+        return decode(ciphertext).flatMap(body -> decryptBody(kind, body));
     }
 
-    private Optional<Opened> opened(Kind kind, byte[] body) {
+    private Optional<Opened> decryptBody(Kind kind, byte[] body) {
         Optional<RingKey> key = rings.find(HexFormat.of().formatHex(body, 1, 1 + KEY_ID_LENGTH));
         if (key.isEmpty()) {
             return Optional.empty();
         }
         byte[] preamble = Arrays.copyOf(body, PREAMBLE_LENGTH);
         byte[] salt = Arrays.copyOfRange(body, 1 + KEY_ID_LENGTH, PREAMBLE_LENGTH);
-        byte[] sealed = Arrays.copyOfRange(body, PREAMBLE_LENGTH, body.length);
+        byte[] ciphertext = Arrays.copyOfRange(body, PREAMBLE_LENGTH, body.length);
         try {
             return Optional.of(
-                    read(
+                    parse(
                             crypt(
                                     Cipher.DECRYPT_MODE,
-                                    derived(key.get(), salt, kind, rings.current()),
+                                    derivedKey(key.get(), salt, kind, rings.current()),
                                     kind,
                                     preamble,
-                                    sealed)));
+                                    ciphertext)));
         } catch (IllegalStateException | BufferUnderflowException _) {
             return Optional.empty();
         }
     }
 
-    /** A token for a form of the session that has this id; a different one each time. */
+    /** A form token for the session with this id; different each time. */
     public String formToken(String session) {
         byte[] salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);
@@ -131,7 +131,7 @@ public final class CookieCipher {
                 + HexFormat.of().formatHex(mac(key, salt, session));
     }
 
-    /** Whether the token was made for a form of the session that has this id. */
+    /** Whether the token is a form token for the session with this id. */
     public boolean isFormToken(String token, String session) {
         byte[] bytes;
         try {
@@ -161,11 +161,12 @@ public final class CookieCipher {
             mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
             return mac.doFinal(session.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("run HmacSHA256", missing);
+            throw new IllegalStateException(
+                    "make form token: HmacSHA256 is not available", missing);
         }
     }
 
-    private static byte[] derived(RingKey key, byte[] salt, Kind kind, KeyRing ring) {
+    private static byte[] derivedKey(RingKey key, byte[] salt, Kind kind, KeyRing ring) {
         return Hkdf.derive(
                 key.material(),
                 salt,
@@ -174,50 +175,51 @@ public final class CookieCipher {
     }
 
     private static byte[] crypt(
-            int mode, byte[] derived, Kind kind, byte[] preamble, byte[] content) {
+            int mode, byte[] derivedKey, Kind kind, byte[] preamble, byte[] content) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     mode,
-                    new SecretKeySpec(derived, 0, KEY_LENGTH, "AES"),
-                    new GCMParameterSpec(TAG_BITS, derived, KEY_LENGTH, NONCE_LENGTH));
+                    new SecretKeySpec(derivedKey, 0, KEY_LENGTH, "AES"),
+                    new GCMParameterSpec(TAG_BITS, derivedKey, KEY_LENGTH, NONCE_LENGTH));
             cipher.updateAAD(kind.purpose.info("").getBytes(StandardCharsets.UTF_8));
             cipher.updateAAD(preamble);
             return cipher.doFinal(content);
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException("run AES-GCM over session", fault);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("encrypt or decrypt cookie: AES-GCM failed", failure);
         }
     }
 
-    private static byte[] plain(String text, SecretValue secret) {
-        byte[] words = text.getBytes(StandardCharsets.UTF_8);
-        byte[] hidden = secret.reveal();
-        return ByteBuffer.allocate(Short.BYTES + words.length + hidden.length)
-                .putShort((short) words.length)
-                .put(words)
-                .put(hidden)
+    private static byte[] plaintext(String text, SecretValue secret) {
+        byte[] textBytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] secretBytes = secret.reveal();
+        return ByteBuffer.allocate(Short.BYTES + textBytes.length + secretBytes.length)
+                .putShort((short) textBytes.length)
+                .put(textBytes)
+                .put(secretBytes)
                 .array();
     }
 
-    private static Opened read(byte[] plain) {
-        ByteBuffer buffer = ByteBuffer.wrap(plain);
-        byte[] words = new byte[Short.toUnsignedInt(buffer.getShort())];
-        buffer.get(words);
-        byte[] hidden = new byte[buffer.remaining()];
-        buffer.get(hidden);
-        return new Opened(new String(words, StandardCharsets.UTF_8), SecretValue.copyOf(hidden));
+    private static Opened parse(byte[] plaintext) {
+        ByteBuffer buffer = ByteBuffer.wrap(plaintext);
+        byte[] textBytes = new byte[Short.toUnsignedInt(buffer.getShort())];
+        buffer.get(textBytes);
+        byte[] secretBytes = new byte[buffer.remaining()];
+        buffer.get(secretBytes);
+        return new Opened(
+                new String(textBytes, StandardCharsets.UTF_8), SecretValue.copyOf(secretBytes));
     }
 
-    private static Optional<byte[]> decoded(String sealed) {
-        if (sealed.length() > MOST_CHARACTERS) {
+    private static Optional<byte[]> decode(String ciphertext) {
+        if (ciphertext.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {
-            byte[] body = Base64.getUrlDecoder().decode(sealed);
+            byte[] body = Base64.getUrlDecoder().decode(ciphertext);
             return Optional.of(body)
                     .filter(it -> it.length > PREAMBLE_LENGTH + TAG_BITS / 8 && it[0] == VERSION)
-                    // The decoder overlooks bits behind the last byte: one body has one text only.
-                    .filter(it -> text(it).equals(sealed));
+                    // The decoder ignores bits after the last byte; this makes the encoding unique.
+                    .filter(it -> text(it).equals(ciphertext));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

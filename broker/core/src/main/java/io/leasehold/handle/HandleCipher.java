@@ -16,10 +16,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals leases into handles and opens them. Each handle has a key and nonce of its own, derived
- * from the ring's key and a random salt, so that no nonce can repeat under one key; a commitment
- * derived with them binds the handle to exactly one key. The key is found by its id, never by
- * trial. Thread-safe.
+ * Encrypts leases into handles and decrypts them. Each handle has its own key and nonce, derived
+ * from a key of the ring and a random salt, so that no nonce can repeat under one key; a commitment
+ * derived with them binds the handle to exactly one key. The key is found by its id, never by trial
+ * decryption. Thread-safe.
  *
  * <p>Body: {@code version(1) | key id(4) | salt(16) | commitment(16) | AES-256-GCM(lease)}.
  */
@@ -42,7 +42,7 @@ public final class HandleCipher {
         this.random = random;
     }
 
-    /** The handle of a lease; may block if the ring is not known yet. */
+    /** The handle of a lease; may block if the key ring is not cached yet. */
     public LeaseHandle encrypt(HandlePayload lease) {
         KeyRing ring = rings.current();
         RingKey key = ring.active();
@@ -55,35 +55,40 @@ public final class HandleCipher {
                         .put(salt)
                         .array();
         Keys keys = Keys.derive(key, salt, ring.environment());
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, keys, preamble, HandlePayloadCodec.write(lease));
-        return LeaseHandle.ofBody(text(join(preamble, keys.commitment(), sealed)));
+        byte[] ciphertext =
+                crypt(Cipher.ENCRYPT_MODE, keys, preamble, HandlePayloadCodec.write(lease));
+        return LeaseHandle.ofBody(text(join(preamble, keys.commitment(), ciphertext)));
     }
 
-    /** The ring that handles are opened with now, for whoever remembers what one has opened. */
+    /** The cached key ring; a cached decryption is valid only for the same ring. */
     public Optional<KeyRing> ring() {
-        return rings.known();
-    }
-
-    /** Whether {@link #decrypt} needs nothing from Vault for this handle. */
-    public boolean opensAtOnce(LeaseHandle handle) {
-        String id = keyId(decode(handle));
-        return rings.known().flatMap(ring -> ring.find(id)).isPresent();
+        return rings.cached();
     }
 
     /**
-     * Refuses a handle whose key is not in the known ring, without asking Vault for a newer ring.
+     * Whether {@link #decrypt} needs nothing from Vault for this handle. Never blocks.
+     *
+     * @throws BrokerException {@code handle-invalid}
+     */
+    public boolean isKeyCached(LeaseHandle handle) {
+        String id = keyId(decode(handle));
+        return rings.cached().flatMap(ring -> ring.find(id)).isPresent();
+    }
+
+    /**
+     * Refuses a handle whose key is not in the cached ring, without asking Vault for a newer ring.
      * Never blocks.
      *
      * @throws BrokerException {@code handle-invalid}
      */
     public void requireKnownKey(LeaseHandle handle) {
-        if (rings.known().isPresent() && !opensAtOnce(handle)) {
+        if (rings.cached().isPresent() && !isKeyCached(handle)) {
             throw invalid();
         }
     }
 
     /**
-     * The lease that the handle refers to. Blocks only if {@link #opensAtOnce} says no.
+     * Decrypts a handle. Blocks only if {@link #isKeyCached} is false.
      *
      * @throws BrokerException {@code handle-invalid}, the same for every fault
      */
@@ -92,15 +97,15 @@ public final class HandleCipher {
         RingKey key = rings.find(keyId(body)).orElseThrow(HandleCipher::invalid);
         byte[] preamble = Arrays.copyOf(body, PREAMBLE_LENGTH);
         byte[] salt = Arrays.copyOfRange(body, 1 + KEY_ID_LENGTH, PREAMBLE_LENGTH);
-        int cipherStart = PREAMBLE_LENGTH + COMMITMENT_LENGTH;
+        int ciphertextStart = PREAMBLE_LENGTH + COMMITMENT_LENGTH;
         Keys keys = Keys.derive(key, salt, rings.current().environment());
         if (!MessageDigest.isEqual(
-                keys.commitment(), Arrays.copyOfRange(body, PREAMBLE_LENGTH, cipherStart))) {
+                keys.commitment(), Arrays.copyOfRange(body, PREAMBLE_LENGTH, ciphertextStart))) {
             throw invalid();
         }
-        byte[] sealed = Arrays.copyOfRange(body, cipherStart, body.length);
+        byte[] ciphertext = Arrays.copyOfRange(body, ciphertextStart, body.length);
         try {
-            return HandlePayloadCodec.read(crypt(Cipher.DECRYPT_MODE, keys, preamble, sealed));
+            return HandlePayloadCodec.read(crypt(Cipher.DECRYPT_MODE, keys, preamble, ciphertext));
         } catch (BufferUnderflowException | IllegalStateException _) {
             throw invalid();
         }
@@ -108,7 +113,7 @@ public final class HandleCipher {
 
     static BrokerException invalid() {
         return new BrokerException(
-                Problem.HANDLE_INVALID, "open handle: it is not valid; take a new lease");
+                Problem.HANDLE_INVALID, "read handle: it is not valid; take a new lease");
     }
 
     private static byte[] decode(LeaseHandle handle) {
@@ -120,7 +125,7 @@ public final class HandleCipher {
         }
         if (body.length <= PREAMBLE_LENGTH + COMMITMENT_LENGTH + TAG_BITS / 8
                 || body[0] != VERSION
-                // The decoder overlooks bits behind the last byte: one body has one text only.
+                // The decoder ignores bits after the last byte; this makes the encoding unique.
                 || !text(body).equals(handle.body())) {
             throw invalid();
         }
@@ -144,8 +149,8 @@ public final class HandleCipher {
                     new GCMParameterSpec(TAG_BITS, keys.nonce()));
             cipher.updateAAD(preamble);
             return cipher.doFinal(text);
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException("run AES-GCM over handle", fault);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("encrypt or decrypt handle: AES-GCM failed", failure);
         }
     }
 

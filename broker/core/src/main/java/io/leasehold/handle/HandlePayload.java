@@ -4,10 +4,10 @@ import io.leasehold.tenancy.Project;
 import java.time.Instant;
 
 /**
- * What a genuine handle refers to. That it was sealed by this broker says nothing of whether the
- * lease still lives.
+ * The content of an authentic handle. That this broker issued the handle does not mean that the
+ * lease is still live.
  *
  * @param leaf the last segment of the lease's path
- * @param sealed when the handle was made, to the second
+ * @param issued when the handle was issued, to the second
  */
-public record HandlePayload(Project project, String leaf, Instant sealed) {}
+public record HandlePayload(Project project, String leaf, Instant issued) {}

@@ -6,18 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** The bytes of a lease inside its handle: seconds, then three texts, each with its length. */
+/**
+ * Binary format of a handle's payload: epoch seconds, then three texts, each preceded by its
+ * length.
+ */
 final class HandlePayloadCodec {
 
     private HandlePayloadCodec() {}
 
-    static byte[] write(HandlePayload lease) {
-        byte[] organization = bytes(lease.project().organization().value());
-        byte[] project = bytes(lease.project().id().value());
-        byte[] leaf = bytes(lease.leaf());
+    static byte[] write(HandlePayload payload) {
+        byte[] organization = bytes(payload.project().organization().value());
+        byte[] project = bytes(payload.project().id().value());
+        byte[] leaf = bytes(payload.leaf());
         return ByteBuffer.allocate(
                         Long.BYTES + 3 + organization.length + project.length + leaf.length)
-                .putLong(lease.sealed().getEpochSecond())
+                .putLong(payload.issued().getEpochSecond())
                 .put((byte) organization.length)
                 .put(organization)
                 .put((byte) project.length)
@@ -27,14 +30,14 @@ final class HandlePayloadCodec {
                 .array();
     }
 
-    /** Fails with an unchecked exception on anything that {@link #write} did not make. */
+    /** Throws an unchecked exception for bytes that {@link #write} did not produce. */
     static HandlePayload read(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        Instant sealed = Instant.ofEpochSecond(buffer.getLong());
+        Instant issued = Instant.ofEpochSecond(buffer.getLong());
         try {
-            return new HandlePayload(Project.of(text(buffer), text(buffer)), text(buffer), sealed);
-        } catch (BrokerException oddId) {
-            throw new IllegalStateException(oddId);
+            return new HandlePayload(Project.of(text(buffer), text(buffer)), text(buffer), issued);
+        } catch (BrokerException invalidId) {
+            throw new IllegalStateException(invalidId);
         }
     }
 

@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/** HKDF-SHA-256 from the ring's material to the keys of one purpose. */
+/** HKDF-SHA-256: derives the keys of one purpose from the material of a ring key. */
 final class Hkdf {
 
     private Hkdf() {}
@@ -20,7 +20,7 @@ final class Hkdf {
                             .thenExpand(info.getBytes(StandardCharsets.UTF_8), length);
             return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("derive key: HKDF-SHA256 is not there", missing);
+            throw new IllegalStateException("derive key: HKDF-SHA256 is not available", missing);
         }
     }
 }

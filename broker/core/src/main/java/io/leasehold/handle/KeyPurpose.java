@@ -1,6 +1,8 @@
 package io.leasehold.handle;
 
-/** What a key of the ring is used for; each purpose has keys of its own, derived by this text. */
+/**
+ * What a ring key is used for; each purpose has its own derived keys, with this text as HKDF info.
+ */
 enum KeyPurpose {
     HANDLE("leasehold/handle/v1/"),
     LEASE_RECORD("leasehold/lease-record/v1/"),

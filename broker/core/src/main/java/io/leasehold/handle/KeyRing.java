@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys that seal handles and sign lease records, shared by all replicas of one environment.
+ * The keys that encrypt handles and authenticate lease records, shared by all replicas of one
+ * environment.
  *
- * @param environment random name of the environment; what one environment seals no other opens
- * @param version counts how often the ring was kept, from 1; 0 if it never was
+ * @param environment random name of the environment; other environments cannot decrypt its handles
+ * @param version number of times that the ring was stored; 0 if never
  */
 public record KeyRing(String environment, List<RingKey> keys, int version) {
 
@@ -33,38 +34,42 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
     }
 
     /**
-     * The one step that is due now, if any. A key is published before it seals, and opens for a
-     * while after it sealed, so that no replica ever meets a handle that it cannot open.
+     * The transition that is due now, if any. A key is published before it encrypts, and decrypts
+     * for a while after it stopped encrypting, so that no replica receives a handle that it cannot
+     * decrypt.
      *
-     * @param order keys made before this moment are to be replaced
+     * @param rotateBefore keys created before this moment are to be replaced
      */
-    Optional<KeyRingTransition> next(
-            RotationSchedule times, Optional<Instant> order, SecureRandom random, Instant now) {
-        Optional<RingKey> pending = in(RingKeyState.PENDING).findFirst();
+    Optional<KeyRingTransition> nextTransition(
+            RotationSchedule schedule,
+            Optional<Instant> rotateBefore,
+            SecureRandom random,
+            Instant now) {
+        Optional<RingKey> pending = keysIn(RingKeyState.PENDING).findFirst();
         if (pending.isPresent()) {
-            return pending.filter(key -> key.hasBeenSoFor(times.publishFor(), now))
+            return pending.filter(key -> key.hasBeenInStateFor(schedule.publishFor(), now))
                     .map(key -> activate(key, now));
         }
-        Instant made = active().created();
-        if (!now.isBefore(made.plus(times.rotateAfter()))
-                || order.filter(made::isBefore).isPresent()) {
+        Instant created = active().created();
+        if (!now.isBefore(created.plus(schedule.rotateAfter()))
+                || rotateBefore.filter(created::isBefore).isPresent()) {
             return Optional.of(publish(newKey(RingKeyState.PENDING, random, now)));
         }
-        return in(RingKeyState.OPEN_ONLY)
-                .filter(key -> key.hasBeenSoFor(times.keepFor(), now))
+        return keysIn(RingKeyState.OPEN_ONLY)
+                .filter(key -> key.hasBeenInStateFor(schedule.keepFor(), now))
                 .findFirst()
                 .map(this::destroy);
     }
 
     private KeyRingTransition publish(RingKey key) {
-        return change(
+        return transition(
                 KeyRingTransition.Kind.PUBLISHED,
                 key,
                 Stream.concat(keys.stream(), Stream.of(key)));
     }
 
     private KeyRingTransition activate(RingKey next, Instant now) {
-        return change(
+        return transition(
                 KeyRingTransition.Kind.ACTIVATED,
                 next,
                 keys.stream()
@@ -73,27 +78,29 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                                         switch (key.state()) {
                                             case PENDING ->
                                                     key.equals(next)
-                                                            ? key.become(RingKeyState.ACTIVE, now)
+                                                            ? key.withState(
+                                                                    RingKeyState.ACTIVE, now)
                                                             : key;
-                                            case ACTIVE -> key.become(RingKeyState.OPEN_ONLY, now);
+                                            case ACTIVE ->
+                                                    key.withState(RingKeyState.OPEN_ONLY, now);
                                             case OPEN_ONLY -> key;
                                         }));
     }
 
     private KeyRingTransition destroy(RingKey old) {
-        return change(
+        return transition(
                 KeyRingTransition.Kind.DESTROYED,
                 old,
                 keys.stream().filter(key -> !key.equals(old)));
     }
 
-    private KeyRingTransition change(
-            KeyRingTransition.Kind kind, RingKey key, Stream<RingKey> next) {
+    private KeyRingTransition transition(
+            KeyRingTransition.Kind kind, RingKey key, Stream<RingKey> changed) {
         return new KeyRingTransition(
-                kind, key.id(), new KeyRing(environment, next.toList(), version));
+                kind, key.id(), new KeyRing(environment, changed.toList(), version));
     }
 
-    private Stream<RingKey> in(RingKeyState state) {
+    private Stream<RingKey> keysIn(RingKeyState state) {
         return keys.stream().filter(key -> key.state() == state);
     }
 
@@ -106,7 +113,7 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                 SecretValue.copyOf(bytes(random, MATERIAL_LENGTH)));
     }
 
-    /** Whether all of it is the same, down to the bytes of its keys. */
+    /** Whether both rings are the same, down to the bytes of their keys. */
     boolean sameAs(KeyRing other) {
         return environment.equals(other.environment)
                 && version == other.version
@@ -127,7 +134,7 @@ public record KeyRing(String environment, List<RingKey> keys, int version) {
                         () ->
                                 new BrokerException(
                                         Problem.KEY_RING_UNREADABLE,
-                                        "seal with key ring: it has no active key"));
+                                        "encrypt with key ring: it has no active key"));
     }
 
     private static byte[] bytes(SecureRandom random, int count) {

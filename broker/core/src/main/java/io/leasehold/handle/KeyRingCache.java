@@ -12,20 +12,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ring that this replica knows. It is created by whichever replica comes first and read again
- * when an unknown key is asked for, at most once a second. Thread-safe.
+ * The key ring of this replica. The first replica creates it. It is read again when an unknown key
+ * id is requested, at most once a second. Thread-safe.
  */
 public final class KeyRingCache {
 
-    private static final long PAUSE_BETWEEN_READS = Duration.ofSeconds(1).toNanos();
+    private static final long MIN_READ_INTERVAL = Duration.ofSeconds(1).toNanos();
 
     private final KeyRingStore store;
     private final SecureRandom random;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final ReentrantLock reading = new ReentrantLock();
-    private volatile @Nullable KeyRing known;
-    private @Nullable Attempt attempt;
+    private final ReentrantLock readLock = new ReentrantLock();
+    private volatile @Nullable KeyRing cached;
+    private @Nullable Attempt lastAttempt;
 
     public KeyRingCache(
             KeyRingStore store, SecureRandom random, Clock clock, LongSupplier nanoTime) {
@@ -35,69 +35,69 @@ public final class KeyRingCache {
         this.nanoTime = nanoTime;
     }
 
-    /** The ring, reading or creating it in Vault if it is not known yet; may block. */
+    /** The ring, read from Vault or created there if it is not cached yet; may block. */
     KeyRing current() {
-        KeyRing ring = known;
-        return ring != null ? ring : read();
+        KeyRing ring = cached;
+        return ring != null ? ring : readThrottled();
     }
 
-    /** Loads the ring, so that the first call does not have to; may block. */
+    /** Loads the ring, so that the first call need not; may block. */
     public void load() {
         current();
     }
 
     /**
-     * Reads the ring again, whenever it was read last; may block. One that has not changed stays
-     * the same object: by it is known what it has opened, and anybody can have it read again, with
-     * a handle that names an unknown key.
+     * Reads the ring now, without a minimum interval; may block. An unchanged ring stays the same
+     * object: cached decryptions are tied to that object, and any caller can trigger a read with a
+     * handle that names an unknown key.
      */
-    KeyRing reread() {
+    KeyRing readNow() {
         KeyRing read = store.read().orElseGet(this::create);
-        KeyRing before = known;
+        KeyRing before = cached;
         KeyRing ring = before != null && before.sameAs(read) ? before : read;
-        known = ring;
+        cached = ring;
         return ring;
     }
 
-    /** Takes note of a ring that was just kept. */
-    void kept(KeyRing ring) {
-        known = ring;
+    /** Replaces the cached ring by one that was just stored. */
+    void replace(KeyRing ring) {
+        cached = ring;
     }
 
-    /** The ring as it is known; asks nobody. */
-    Optional<KeyRing> known() {
-        return Optional.ofNullable(known);
+    /** The cached ring; never blocks. */
+    Optional<KeyRing> cached() {
+        return Optional.ofNullable(cached);
     }
 
-    /** Since when the known ring seals with the key that it seals with; asks nobody. */
+    /** Since when the active key of the cached ring has been active; never blocks. */
     public Optional<Instant> activeSince() {
-        return Optional.ofNullable(known).map(ring -> ring.active().since());
+        return Optional.ofNullable(cached).map(ring -> ring.active().since());
     }
 
-    /** The key of that id; an unknown one has the ring read again, which may block. */
+    /** The key with that id; for an unknown id the ring is read again, which may block. */
     Optional<RingKey> find(String id) {
         Optional<RingKey> found = current().find(id);
-        return found.isPresent() ? found : read().find(id);
+        return found.isPresent() ? found : readThrottled().find(id);
     }
 
-    /** The ring as Vault holds it, or as it was at the last attempt if that is not long ago. */
-    private KeyRing read() {
-        reading.lock();
+    /** The ring in Vault, or the result of the last attempt if it is not long ago. */
+    private KeyRing readThrottled() {
+        readLock.lock();
         try {
-            Attempt last = attempt;
-            if (last == null || nanoTime.getAsLong() - last.ended() >= PAUSE_BETWEEN_READS) {
-                last = attempt();
-                attempt = last;
+            Attempt last = lastAttempt;
+            if (last == null || nanoTime.getAsLong() - last.ended() >= MIN_READ_INTERVAL) {
+                last = tryRead();
+                lastAttempt = last;
             }
             return last.ring();
         } finally {
-            reading.unlock();
+            readLock.unlock();
         }
     }
 
-    private Attempt attempt() {
+    private Attempt tryRead() {
         try {
-            KeyRing ring = reread();
+            KeyRing ring = readNow();
             return new Attempt.Succeeded(nanoTime.getAsLong(), ring);
         } catch (BrokerException failure) {
             return new Attempt.Failed(nanoTime.getAsLong(), failure);
@@ -111,11 +111,11 @@ public final class KeyRingCache {
                         () ->
                                 new BrokerException(
                                         Problem.KEY_RING_UNREADABLE,
-                                        "create key ring: another replica made one, which is gone"
-                                                + " again"));
+                                        "create key ring: another replica created one, but it no"
+                                                + " longer exists"));
     }
 
-    /** Failures are remembered too: while Vault is away, unknown keys must not queue up for it. */
+    /** Failures are cached too: while Vault is unreachable, unknown keys must not queue for it. */
     private sealed interface Attempt {
         long ended();
 

@@ -5,44 +5,46 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Leads the keys of the ring through their lives: pending, active, open-only, gone. Every replica
- * runs it; of those that make the same step at once, one succeeds. Thread-safe.
+ * Moves the keys of the ring through their states: pending, active, decrypt-only ({@code
+ * OPEN_ONLY}), destroyed. Every replica runs it; if several attempt the same transition, one
+ * succeeds. Thread-safe.
  */
 public final class KeyRingRotation {
 
     private final KeyRingCache rings;
     private final KeyRingStore store;
-    private final RotationSchedule times;
+    private final RotationSchedule schedule;
     private final SecureRandom random;
     private final Clock clock;
 
     public KeyRingRotation(
             KeyRingCache rings,
             KeyRingStore store,
-            RotationSchedule times,
+            RotationSchedule schedule,
             SecureRandom random,
             Clock clock) {
         this.rings = rings;
         this.store = store;
-        this.times = times;
+        this.schedule = schedule;
         this.random = random;
         this.clock = clock;
     }
 
     /**
-     * Reads the ring again, so that this replica knows every key long before it is used, and makes
-     * the one step that is due. Blocks.
+     * Reads the ring again, so that this replica has every key long before it is used, and makes
+     * the one transition that is due. Blocks.
      *
-     * @return the step, if this replica made one
+     * @return the transition, if this replica made one
      */
     public Optional<KeyRingTransition> turn() {
-        KeyRing ring = rings.reread();
-        return ring.next(times, store.order(), random, clock.instant()).filter(this::keep);
+        KeyRing ring = rings.readNow();
+        return ring.nextTransition(schedule, store.order(), random, clock.instant())
+                .filter(this::storeTransition);
     }
 
-    private boolean keep(KeyRingTransition change) {
-        Optional<KeyRing> kept = store.keep(change.ring());
-        kept.ifPresent(rings::kept);
-        return kept.isPresent();
+    private boolean storeTransition(KeyRingTransition transition) {
+        Optional<KeyRing> stored = store.keep(transition.ring());
+        stored.ifPresent(rings::replace);
+        return stored.isPresent();
     }
 }

@@ -3,20 +3,23 @@ package io.leasehold.handle;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Where the key ring is kept. */
+/** Stores the key ring, with optimistic locking. */
 public interface KeyRingStore {
 
-    /** The ring as it is now; empty if none was ever made. */
+    /** The stored ring; empty if there is none yet. */
     Optional<KeyRing> read();
 
     /**
-     * Keeps the ring unless another was kept since its version. Keys that it no longer has are
-     * destroyed wherever else they were kept.
+     * Stores the ring unless another version was stored since it was read. Destroys all copies of
+     * the keys that it no longer has.
      *
-     * @return the ring with its new version; empty if another was kept meanwhile
+     * @return the ring with its new version; empty if another version was stored meanwhile
      */
     Optional<KeyRing> keep(KeyRing ring);
 
-    /** Keys made before this moment are to be replaced; empty if nobody ever said so. */
+    /**
+     * The time of the last rotation order: keys created before it are to be replaced. Empty if
+     * there was no order.
+     */
     Optional<Instant> order();
 }

@@ -1,19 +1,19 @@
 package io.leasehold.handle;
 
 /**
- * A step in the life of the ring.
+ * A change of the key ring.
  *
- * @param key id of the key that it is about
+ * @param key id of the key that changes
  */
 public record KeyRingTransition(Kind kind, String key, KeyRing ring) {
 
-    /** What happens to the key. */
+    /** The change of the key. */
     public enum Kind {
-        /** It is made known to all replicas and seals nothing yet. */
+        /** It is distributed to all replicas, and encrypts nothing yet. */
         PUBLISHED,
-        /** It seals from now on, and the key before it only opens. */
+        /** It encrypts from now on; the previous active key only decrypts. */
         ACTIVATED,
-        /** It is gone, and nothing that it sealed can be opened. */
+        /** It is destroyed; nothing that it encrypted can be decrypted. */
         DESTROYED
     }
 }

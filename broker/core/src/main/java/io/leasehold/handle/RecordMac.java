@@ -1,9 +1,9 @@
 package io.leasehold.handle;
 
 /**
- * The seal of a record.
+ * The MAC of a record.
  *
- * @param keyId id of the ring key under which it was made
+ * @param keyId id of the ring key that it was made with
  * @param mac hexadecimal
  */
 public record RecordMac(String keyId, String mac) {}

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 over what the broker writes where others may write too, under a key of the ring.
- * Thread-safe.
+ * Authenticates with HMAC-SHA-256, under a key of the ring, what the broker writes where others may
+ * write too. Thread-safe.
  */
 public final class RecordSigner {
 
@@ -21,22 +21,22 @@ public final class RecordSigner {
         this.rings = rings;
     }
 
-    /** Seals the text with the active key; may block if the ring is not known yet. */
+    /** The MAC of the text under the active key; may block if the ring is not cached yet. */
     public RecordMac seal(String text) {
         RingKey key = rings.current().active();
         return new RecordMac(key.id(), HexFormat.of().formatHex(mac(key, text)));
     }
 
-    /** Whether the seal is this broker's own over exactly this text; may block. */
-    public boolean isGenuine(RecordMac seal, String text) {
-        return rings.find(seal.keyId())
+    /** Whether this broker made the MAC, over exactly this text; may block. */
+    public boolean isGenuine(RecordMac mac, String text) {
+        return rings.find(mac.keyId())
                 .map(
                         key ->
                                 MessageDigest.isEqual(
                                         HexFormat.of()
                                                 .formatHex(mac(key, text))
                                                 .getBytes(StandardCharsets.US_ASCII),
-                                        seal.mac().getBytes(StandardCharsets.US_ASCII)))
+                                        mac.mac().getBytes(StandardCharsets.US_ASCII)))
                 .orElse(false);
     }
 
@@ -52,7 +52,7 @@ public final class RecordSigner {
             mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("run HmacSHA256", missing);
+            throw new IllegalStateException("compute MAC: HmacSHA256 is not available", missing);
         }
     }
 }

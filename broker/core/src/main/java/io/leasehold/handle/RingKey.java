@@ -8,13 +8,13 @@ import java.time.Instant;
  * One key of the ring.
  *
  * @param id eight hexadecimal digits, random
- * @param since when it came into its state
+ * @param since when it entered its state
  * @param material 32 random bytes, from which the keys for each purpose are derived
  */
 public record RingKey(
         String id, RingKeyState state, Instant created, Instant since, SecretValue material) {
 
-    RingKey become(RingKeyState next, Instant now) {
+    RingKey withState(RingKeyState next, Instant now) {
         return new RingKey(id, next, created, now, material);
     }
 
@@ -26,8 +26,8 @@ public record RingKey(
                 && material.sameAs(other.material);
     }
 
-    /** Whether it has been in its state for that long. */
-    boolean hasBeenSoFor(Duration time, Instant now) {
+    /** Whether it has been in its state for at least that long. */
+    boolean hasBeenInStateFor(Duration time, Instant now) {
         return !now.isBefore(since.plus(time));
     }
 }

@@ -1,11 +1,11 @@
 package io.leasehold.handle;
 
-/** What a key of the ring may be used for. */
+/** What a ring key may be used for. */
 public enum RingKeyState {
-    /** Published to every replica, not used for sealing yet. */
+    /** Distributed to every replica, not used for encryption yet. */
     PENDING,
-    /** Seals and opens. */
+    /** Encrypts and decrypts. */
     ACTIVE,
-    /** Opens what it sealed; seals no more. */
+    /** Decrypts what it encrypted; encrypts nothing more. */
     OPEN_ONLY
 }

@@ -1,5 +1,6 @@
 /**
- * The sealed text that a service uses where the key would go, and the ring of keys that seals it.
+ * The handle, an encrypted string that a consumer sends where the key would go, and the key ring
+ * that encrypts it.
  */
 @NullMarked
 package io.leasehold.handle;

@@ -5,15 +5,15 @@ import io.leasehold.problem.Problem;
 import java.util.List;
 
 /**
- * Which calls may be passed on, by method and by path below the base URL. It only narrows: no entry
- * at all means every call. Matching allocates nothing.
+ * The calls that may be forwarded, by method and by path below the base URL. An empty list allows
+ * every call. Matching allocates nothing.
  */
 public final class AllowedCalls {
 
-    /** Every call. */
+    /** Allows every call. */
     public static final AllowedCalls ALL = new AllowedCalls(List.of());
 
-    private static final int MOST = 64;
+    private static final int MAX_ENTRIES = 64;
 
     private final List<String> entries;
     private final CallPattern[] patterns;
@@ -24,28 +24,29 @@ public final class AllowedCalls {
     }
 
     /**
-     * Reads entries, each a method or {@code *}, one space, and a path, whose segments are literal,
-     * {@code *} for any one segment, or at the end {@code **} for any number of them.
+     * Parses entries. Each is a method or {@code *}, one space, and a path. A segment of the path
+     * is literal, {@code *} for any one segment, or, at the end, {@code **} for any number of
+     * segments.
      *
-     * @throws BrokerException {@code request-malformed} for more than 64, or none, or any other
-     *     text
+     * @throws BrokerException {@code request-malformed} if there are no entries, more than 64, or
+     *     an invalid one
      */
     public static AllowedCalls parse(List<String> entries) {
-        if (entries.isEmpty() || entries.size() > MOST) {
+        if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
             throw new BrokerException(
                     Problem.REQUEST_MALFORMED,
-                    "read allow: it must have 1 to " + MOST + " entries");
+                    "read allow: it must have 1 to " + MAX_ENTRIES + " entries");
         }
         return new AllowedCalls(entries.stream().map(String::strip).distinct().toList());
     }
 
-    /** The entries in the form in which {@link #parse} reads them; none if every call may pass. */
+    /** The entries as {@link #parse} reads them; empty if every call is allowed. */
     public List<String> entries() {
         return entries;
     }
 
     /**
-     * Whether a call may pass.
+     * Whether a call is allowed.
      *
      * @param path as it is sent, below the base URL
      */

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * One method and the paths with which it may be called. What is written is compared octet by octet,
- * so another spelling of an allowed path is not allowed.
+ * An allowed method with a pattern of paths. Compares octet by octet, so another spelling of an
+ * allowed path does not match.
  *
  * @param method or {@code *}
- * @param segments of the path; {@code *} is any one that is not empty
+ * @param segments of the path; {@code *} matches any one segment that is not empty
  * @param deep whether any number of segments may follow
  */
 record CallPattern(String method, String[] segments, boolean deep) {
@@ -20,7 +20,7 @@ record CallPattern(String method, String[] segments, boolean deep) {
     private static final String DEEP = "**";
     private static final Pattern METHOD = Pattern.compile("\\*|[A-Z][A-Z-]{0,19}");
 
-    /** No comma, because lists of these are written with commas. */
+    /** No comma, because lists of entries are separated by commas. */
     private static final Pattern LITERAL =
             Pattern.compile("(?:[A-Za-z0-9._~!$&'()+;=:@-]|%[0-9A-Fa-f]{2})+");
 
@@ -42,15 +42,15 @@ record CallPattern(String method, String[] segments, boolean deep) {
         return new CallPattern(text.substring(0, space), fixed, deep);
     }
 
-    /** A path may end with a slash, and has no two together. */
+    /** A path may end with a slash, but contains no two consecutive slashes. */
     private static void requireSegment(String segment, boolean last) {
-        boolean good =
+        boolean valid =
                 segment.isEmpty()
                         ? last
                         : segment.equals(ANY)
                                 || LITERAL.matcher(segment).matches()
                                         && !DOTS.matcher(segment).matches();
-        if (!good) {
+        if (!valid) {
             throw malformed();
         }
     }
@@ -62,8 +62,8 @@ record CallPattern(String method, String[] segments, boolean deep) {
                         + " /v1/models, /v1/files/* or /v1/chat/**");
     }
 
-    boolean matches(String called, String path) {
-        return (method.equals(ANY) || method.equals(called))
+    boolean matches(String requestMethod, String path) {
+        return (method.equals(ANY) || method.equals(requestMethod))
                 && matches(path.isEmpty() ? "/" : path);
     }
 
@@ -89,7 +89,9 @@ record CallPattern(String method, String[] segments, boolean deep) {
                 : segment.length() == to - from && path.regionMatches(from, segment, 0, to - from);
     }
 
-    /** Who decodes an escaped slash, or an escaped escape, may find more than one segment. */
+    /**
+     * A server that decodes an escaped slash or an escaped percent sign may see several segments.
+     */
     private static boolean isOneSegment(String path, int from, int to) {
         for (int at = path.indexOf('%', from); at >= 0 && at < to; at = path.indexOf('%', at + 1)) {
             if (path.startsWith("2F", at + 1)

@@ -7,14 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** All integrations that this broker knows. */
+/** The integrations that this broker supports. */
 public interface Catalogue {
 
     Optional<Integration> find(IntegrationId id);
 
     Collection<Integration> all();
 
-    /** The integration, or a refusal that names those that may be meant. */
+    /** The integration, or an exception that suggests the nearest ids. */
     default Integration require(IntegrationId id) {
         return find(id).orElseThrow(
                         () ->

@@ -1,6 +1,6 @@
 package io.leasehold.integration;
 
-/** What an integration is for, so that people find it in a long list. */
+/** What an integration is for; groups a long list. */
 public enum Category {
     CRM("crm"),
     DATA("data"),
@@ -20,7 +20,7 @@ public enum Category {
     SPEECH("speech"),
     SUPPORT("support"),
     TRANSLATION("translation"),
-    /** Whatever an operator adds that is none of the others. */
+    /** For an operator's integrations that fit no other category. */
     OTHER("other");
 
     private final String word;
@@ -29,7 +29,7 @@ public enum Category {
         this.word = word;
     }
 
-    /** The stable word for it in catalogue files and answers. */
+    /** The stable word for it in catalogue files and responses. */
     public String word() {
         return word;
     }

@@ -1,10 +1,10 @@
 package io.leasehold.integration;
 
 /**
- * A few lines that tell a stock client to use a handle in place of a key.
+ * Sample code that configures a standard client to use a handle in the place of a key.
  *
  * @param language of the code, in lower case
- * @param code with {@value #BASE_URL} and {@value #HANDLE} where a lease's values go
+ * @param code with {@value #BASE_URL} and {@value #HANDLE} as placeholders for a lease's values
  */
 public record ClientExample(String language, String code) {
 
@@ -14,11 +14,11 @@ public record ClientExample(String language, String code) {
     public ClientExample {
         if (!code.contains(BASE_URL) || !code.contains(HANDLE)) {
             throw new IllegalArgumentException(
-                    "an example shows where " + BASE_URL + " and " + HANDLE + " go");
+                    "an example must contain " + BASE_URL + " and " + HANDLE);
         }
     }
 
-    /** The code for a lease. */
+    /** The code with the values of a lease. */
     public String code(String baseUrl, String handle) {
         return code.replace(BASE_URL, baseUrl).replace(HANDLE, handle);
     }

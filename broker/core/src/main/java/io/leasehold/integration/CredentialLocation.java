@@ -1,12 +1,12 @@
 package io.leasehold.integration;
 
-/** A place of a request where a credential of an integration may travel. */
+/** A place in a request where a credential of an integration may be sent. */
 public sealed interface CredentialLocation {
 
     /** {@code Authorization: Bearer …}. */
     record Bearer() implements CredentialLocation {}
 
-    /** A header, with the text that stands around the credential. */
+    /** A header, with the text around the credential. */
     record Header(String name, String before, String after) implements CredentialLocation {}
 
     /** {@code Authorization: Basic …}; the handle may be the user or the password. */

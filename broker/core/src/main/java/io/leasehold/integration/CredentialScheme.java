@@ -5,12 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the credential of an integration is made of, where it travels and how it is tried.
+ * How an integration authenticates: the fields of its credential, where it is sent, and how it is
+ * verified.
  *
  * @param placement where the real key goes
- * @param furtherLocations slots besides the placement's own in which the handle may come
- * @param verification empty where the provider has no request that tells
- * @param redaction whether it is looked for in answers
+ * @param furtherLocations locations besides the placement's own in which a handle is accepted
+ * @param verification empty if the provider has no suitable request
+ * @param redaction whether responses are searched for the credential
  */
 public record CredentialScheme(
         CredentialKind kind,
@@ -26,16 +27,18 @@ public record CredentialScheme(
             throw new IllegalArgumentException("placement uses a field that the key does not have");
         }
         if (!kind.isShared() && verification.isPresent()) {
-            throw new IllegalArgumentException("nobody keeps a key that could be tried");
+            throw new IllegalArgumentException(
+                    "an OAuth integration has no shared key; remove verify");
         }
         if (!verification
-                .map(how -> keyFields.published().containsAll(how.request().fields()))
+                .map(it -> keyFields.published().containsAll(it.request().fields()))
                 .orElse(true)) {
-            throw new IllegalArgumentException("only a published field may stand in a path");
+            throw new IllegalArgumentException(
+                    "the path of verify may contain published fields only");
         }
     }
 
-    /** A credential that is looked for in answers. */
+    /** A credential that is redacted from responses. */
     public CredentialScheme(
             CredentialKind kind,
             KeyFields keyFields,
@@ -45,20 +48,20 @@ public record CredentialScheme(
         this(kind, keyFields, placement, furtherLocations, verification, RedactionMode.ON);
     }
 
-    /** A key that nobody can try. */
+    /** A key that cannot be verified. */
     public static CredentialScheme key(
             KeyFields keyFields, Placement placement, List<CredentialLocation> furtherLocations) {
         return new CredentialScheme(
                 CredentialKind.KEY, keyFields, placement, furtherLocations, Optional.empty());
     }
 
-    /** The same, with another decision on redaction. */
-    public CredentialScheme redacted(RedactionMode decision) {
+    /** A copy with another redaction mode. */
+    public CredentialScheme redacted(RedactionMode mode) {
         return new CredentialScheme(
-                kind, keyFields, placement, furtherLocations, verification, decision);
+                kind, keyFields, placement, furtherLocations, verification, mode);
     }
 
-    /** Every slot in which the credential may travel. */
+    /** Every location in which the credential may be sent. */
     public List<CredentialLocation> locations() {
         if (furtherLocations.isEmpty()) {
             return List.of(placement.location());

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A third-party service as the catalogue describes it: public facts only.
+ * A third-party service as the catalogue describes it; contains no secrets.
  *
- * @param calls those that may be made of it, whatever a lease says
+ * @param calls the calls that may be made, whatever a lease allows
  */
 public record Integration(
         IntegrationId id,
@@ -15,7 +15,7 @@ public record Integration(
         CredentialScheme scheme,
         AllowedCalls calls) {
 
-    /** One of which every call may be made. */
+    /** An integration that allows every call. */
     public Integration(
             IntegrationId id,
             IntegrationMetadata metadata,
@@ -30,7 +30,8 @@ public record Integration(
         }
         if (!scheme.kind().isShared()
                 && (metadata.keysAt().isPresent() || metadata.example().isPresent())) {
-            throw new IllegalArgumentException("nobody keeps a key of it, so none can be shown");
+            throw new IllegalArgumentException(
+                    "an OAuth integration has no shared key; remove keys-at and example");
         }
     }
 
@@ -38,7 +39,9 @@ public record Integration(
         return metadata.title();
     }
 
-    /** Whose credential it takes; only a shared kind can be kept for an organization or project. */
+    /**
+     * Whose credential it takes; only a shared kind can be stored for an organization or project.
+     */
     public CredentialKind kind() {
         return scheme.kind();
     }
@@ -51,12 +54,12 @@ public record Integration(
         return scheme.placement();
     }
 
-    /** The request that tells whether a key is accepted, where the provider has one. */
+    /** The request that verifies a key, if the provider has one. */
     public Optional<Verification> verification() {
         return scheme.verification();
     }
 
-    /** Every slot in which a credential of this integration may travel. */
+    /** Every location in which a credential of this integration may be sent. */
     public List<CredentialLocation> locations() {
         return scheme.locations();
     }

@@ -2,7 +2,10 @@ package io.leasehold.integration;
 
 import io.leasehold.tenancy.Ids;
 
-/** Names an integration; safe as a segment of a Vault path and as the first segment of a call. */
+/**
+ * The id of an integration; valid as a segment of a Vault path and as the first path segment of a
+ * call.
+ */
 public record IntegrationId(String value) {
 
     public IntegrationId {

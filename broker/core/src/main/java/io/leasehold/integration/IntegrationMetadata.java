@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people are told of an integration; nothing here decides where a call goes.
+ * Descriptive facts of an integration; none of them affects where a call goes.
  *
- * @param title the provider's name as people know it
- * @param documentation the provider's own description of its interface
- * @param keysAt the page on which people find or make a key
- * @param labels what people call the fields of a key, for those that need more than their name
- * @param example how a stock client is told to use a handle
+ * @param title the provider's name
+ * @param documentation the provider's own API documentation
+ * @param keysAt the page on which users find or create a key
+ * @param labels display names of key fields, where the field's name is not enough
+ * @param example how a standard client is configured to use a handle
  */
 public record IntegrationMetadata(
         String title,
@@ -25,7 +25,7 @@ public record IntegrationMetadata(
         labels = Map.copyOf(labels);
     }
 
-    /** A title and nothing else. */
+    /** A title only. */
     public static IntegrationMetadata titled(String title) {
         return new IntegrationMetadata(
                 title,
@@ -36,7 +36,7 @@ public record IntegrationMetadata(
                 Optional.empty());
     }
 
-    /** What to call a field of the key in front of people. */
+    /** The display name of a key field. */
     public String label(String field) {
         return labels.getOrDefault(field, field);
     }

@@ -9,20 +9,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that a key of an integration must have, by name.
+ * The names of the fields that a key of an integration must have.
  *
- * @param required in the order in which people are asked for them
- * @param published those that are no secret and stand in ordinary answers, such as account numbers
+ * @param required in the order in which users are asked for them
+ * @param published those that are not secret and appear in normal responses, such as account
+ *     numbers
  */
 public record KeyFields(List<String> required, Set<String> published) {
 
-    /** Names that have a meaning of their own in a key document and can be no key field. */
+    /** Names that are reserved in a key document and cannot be key fields. */
     public static final Set<String> RESERVED = Set.of("mode", "use", "set_by");
 
-    /** Most bytes of one field. */
+    /** Maximum length of one field in bytes. */
     public static final int LONGEST_FIELD = 8 * 1024;
 
-    /** Most bytes of all fields of a key together. */
+    /** Maximum length of all fields of a key together in bytes. */
     public static final int LONGEST_KEY = 64 * 1024;
 
     public KeyFields {
@@ -37,20 +38,20 @@ public record KeyFields(List<String> required, Set<String> published) {
         }
     }
 
-    /** Fields that are all secret. */
+    /** Fields all of which are secret. */
     public KeyFields(List<String> required) {
         this(required, Set.of());
     }
 
-    /** The required fields that are not among those that can be used. */
+    /** The required fields that are not usable. */
     public List<String> missingFrom(Set<String> usable) {
         return required.stream().filter(field -> !usable.contains(field)).toList();
     }
 
     /**
-     * What is wrong with names of fields that are not among the required ones; empty if nothing is.
-     * A name that is not near a required one is not repeated, because it may be a key that somebody
-     * put in the wrong place.
+     * An error message for field names that are not required ones; empty if there are none. A name
+     * that is not similar to a required one is not repeated in the message, because it may be a key
+     * in the wrong place.
      */
     public static Optional<String> faultIn(
             Collection<String> written, Collection<String> required) {
@@ -74,16 +75,17 @@ public record KeyFields(List<String> required, Set<String> published) {
 
     /**
      * The fields that are longer than {@link #LONGEST_FIELD}; all of them, if together they are
-     * longer than {@link #LONGEST_KEY}. What is made of a key takes many times its length.
+     * longer than {@link #LONGEST_KEY}. Limited, because the redaction patterns of a key take many
+     * times its length.
      *
-     * @param lengths of the fields that there are, in bytes
+     * @param lengths of the fields that are present, in bytes
      */
     public List<String> oversized(Map<String, Integer> lengths) {
-        List<String> found = required.stream().filter(lengths::containsKey).toList();
-        boolean together =
-                found.stream().mapToInt(field -> length(field, lengths)).sum() > LONGEST_KEY;
-        return found.stream()
-                .filter(field -> together || length(field, lengths) > LONGEST_FIELD)
+        List<String> present = required.stream().filter(lengths::containsKey).toList();
+        boolean allTooLong =
+                present.stream().mapToInt(field -> length(field, lengths)).sum() > LONGEST_KEY;
+        return present.stream()
+                .filter(field -> allTooLong || length(field, lengths) > LONGEST_FIELD)
                 .toList();
     }
 
@@ -92,8 +94,9 @@ public record KeyFields(List<String> required, Set<String> published) {
     }
 
     /**
-     * A value of a key document as it is sent in a header: visible ASCII characters. One line break
-     * at its end, as {@code api_key=@file} leaves it, is no part of it. Empty if it cannot be sent.
+     * A field value of a key document as it is sent in a header: visible ASCII characters. One line
+     * break at its end, as {@code api_key=@file} leaves it, is removed. Empty if the value cannot
+     * be sent.
      */
     public static Optional<String> sendable(@Nullable Object value) {
         return value instanceof String text

@@ -2,13 +2,13 @@ package io.leasehold.integration;
 
 import java.util.List;
 
-/** Where, and in which form, the key of an integration goes into an upstream request. */
+/** Where and in which form an integration's key is placed in an upstream request. */
 public sealed interface Placement {
 
     /** The fields of the key that this placement uses. */
     List<String> fields();
 
-    /** The slot that this placement fills, in which a handle may come as well. */
+    /** The location that this placement fills; a handle is accepted there too. */
     CredentialLocation location();
 
     /** {@code Authorization: Bearer <field>}. */
@@ -25,10 +25,10 @@ public sealed interface Placement {
     }
 
     /**
-     * A header with a text around the key, such as {@code Authorization: Token <field>}.
+     * A header with text around the key, such as {@code Authorization: Token <field>}.
      *
-     * @param before text in front of the key, may be empty
-     * @param after text behind the key, may be empty
+     * @param before text before the key, may be empty
+     * @param after text after the key, may be empty
      */
     record Header(String name, String before, String field, String after) implements Placement {
         @Override
@@ -46,7 +46,7 @@ public sealed interface Placement {
      * {@code Authorization: Basic base64(user:password)}.
      *
      * @param user field that holds the user
-     * @param password field that holds the password; empty where the password is empty
+     * @param password field that holds the password; empty if the password is empty
      */
     record Basic(String user, String password) implements Placement {
         @Override

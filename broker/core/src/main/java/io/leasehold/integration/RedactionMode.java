@@ -1,6 +1,6 @@
 package io.leasehold.integration;
 
-/** Whether answers are searched for the key; a decision of operators, never of callers. */
+/** Whether responses are searched for the key. Operators decide it, never callers. */
 public enum RedactionMode {
     ON("on"),
     OFF_UNSAFE("off-unsafe");
@@ -11,7 +11,7 @@ public enum RedactionMode {
         this.word = word;
     }
 
-    /** As it is written in a catalogue file, and shown. */
+    /** The word for it in catalogue files and in output. */
     public String word() {
         return word;
     }

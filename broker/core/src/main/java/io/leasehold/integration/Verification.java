@@ -3,8 +3,8 @@ package io.leasehold.integration;
 import java.util.Set;
 
 /**
- * How to find out whether the provider accepts a key: a request that changes nothing, and what the
- * status of its answer means. Any other status means nothing.
+ * How to verify a key with its provider: a request that changes nothing, and what the status of the
+ * response means. Any other status means nothing.
  */
 public record Verification(
         VerificationRequest request, Set<Integer> accepted, Set<Integer> rejected) {
@@ -16,14 +16,15 @@ public record Verification(
         accepted = Set.copyOf(accepted);
         rejected = Set.copyOf(rejected);
         if (accepted.isEmpty() || rejected.isEmpty()) {
-            throw new IllegalArgumentException("both answers need a status");
+            throw new IllegalArgumentException(
+                    "accepted and rejected need at least one status each");
         }
         if (accepted.stream().anyMatch(rejected::contains)) {
-            throw new IllegalArgumentException("a status says one thing only");
+            throw new IllegalArgumentException("a status must not be both accepted and rejected");
         }
-        if (!accepted.stream().allMatch(Verification::maySpeak)
-                || !rejected.stream().allMatch(Verification::maySpeak)) {
-            throw new IllegalArgumentException("a status of 200 to 499 other than a redirect");
+        if (!accepted.stream().allMatch(Verification::isMeaningful)
+                || !rejected.stream().allMatch(Verification::isMeaningful)) {
+            throw new IllegalArgumentException("a status must be 200 to 499 and no redirect");
         }
     }
 
@@ -35,8 +36,8 @@ public record Verification(
         return rejected.contains(status);
     }
 
-    /** A redirect speaks of another place, and a server's own failure of no key. */
-    public static boolean maySpeak(int status) {
+    /** Whether a status can say something about a key; a redirect and a server error cannot. */
+    public static boolean isMeaningful(int status) {
         return status >= 200 && status < 500 && status / 100 != 3;
     }
 }

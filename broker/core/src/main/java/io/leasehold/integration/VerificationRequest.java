@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A fixed request to an integration's own destination. The key is put in as into any call; only
- * fields that are no secret may stand in the path, in braces.
+ * A fixed request to an integration's own destination. The key is injected as into any call; the
+ * path may contain fields that are not secret, in braces.
  *
- * @param method GET, or POST where the provider has nothing else that changes nothing
+ * @param method GET, or POST if the provider has no suitable GET
  * @param path raw path below the base URL
- * @param query raw text behind the question mark
+ * @param query raw text after the question mark
  * @param headers by name
  * @param body of a POST
  */
@@ -32,26 +32,27 @@ public record VerificationRequest(
     public VerificationRequest {
         headers = Map.copyOf(headers);
         if (!METHODS.contains(method) || method.equals(GET) && body.isPresent()) {
-            throw new IllegalArgumentException("a probe is a GET, or a POST with or without body");
+            throw new IllegalArgumentException(
+                    "a verification request must be a GET without body, or a POST");
         }
     }
 
-    /** A GET of a path and nothing else. */
+    /** A GET of a path, without query, headers or body. */
     public static VerificationRequest get(String path) {
         return new VerificationRequest(GET, path, Optional.empty(), Map.of(), Optional.empty());
     }
 
-    /** The fields of the key that the path names. */
+    /** The key fields that the path contains. */
     public Set<String> fields() {
         return FIELD.matcher(path)
                 .results()
-                .map(found -> found.group(1))
+                .map(match -> match.group(1))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The path with the value of each field it names. */
+    /** The path with the value of each field inserted. */
     public String path(UnaryOperator<String> valueOf) {
         return FIELD.matcher(path)
-                .replaceAll(found -> Matcher.quoteReplacement(valueOf.apply(found.group(1))));
+                .replaceAll(match -> Matcher.quoteReplacement(valueOf.apply(match.group(1))));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What is known in public of a third-party service: where it is, where its key travels, which
- * fields a key has.
+ * The public description of a third-party service: its destination, where its key is sent, and
+ * which fields a key has.
  */
 @NullMarked
 package io.leasehold.integration;

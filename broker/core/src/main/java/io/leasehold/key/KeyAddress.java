@@ -4,7 +4,7 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 
-/** Where a key is kept. */
+/** The address of a key: organization or project, and integration. */
 public sealed interface KeyAddress {
 
     OrganizationId organization();
@@ -13,7 +13,7 @@ public sealed interface KeyAddress {
 
     KeyScope scope();
 
-    /** A key that serves all projects of an organization. */
+    /** A key that all projects of an organization may use. */
     record OfOrganization(OrganizationId organization, IntegrationId integration)
             implements KeyAddress {
         @Override
@@ -45,7 +45,7 @@ public sealed interface KeyAddress {
         }
     }
 
-    /** Where the project's key is, or its organization's. */
+    /** The address of the project's own key, or of its organization's. */
     static KeyAddress of(KeyScope scope, Project project, IntegrationId integration) {
         return switch (scope) {
             case ORGANIZATION -> new OfOrganization(project.organization(), integration);

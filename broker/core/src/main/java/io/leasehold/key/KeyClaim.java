@@ -4,8 +4,8 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.tenancy.Project;
 
 /**
- * Proof that somebody may use a project's key of an integration now. The live lease is the only one
- * there is.
+ * Proof that a caller may use a project's key of an integration now. A live lease is the only
+ * implementation.
  */
 public interface KeyClaim {
 

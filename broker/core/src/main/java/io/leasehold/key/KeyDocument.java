@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The public facts of a key document found in Vault: its control words, and which fields of its
- * integration could be used. Never their values, and nothing of other fields but that there are
- * some.
+ * The public facts of a key document in Vault: its reserved fields, and which key fields of the
+ * integration are usable. Never a value of a key field; of other fields, only whether there are
+ * any.
  *
- * @param version the version that Vault gave it
- * @param controls the reserved fields as they are written, each cut to 512 characters
+ * @param version the document's version in Vault
+ * @param controls the reserved fields as written, each cut to 512 characters
  * @param meansKey whether it has any field that is not reserved
  * @param usable names of the integration's fields whose value can be sent
  * @param oversized names of the integration's fields that make the key too large
@@ -25,10 +25,10 @@ public record KeyDocument(
         Set<String> usable,
         List<String> oversized) {
 
-    /** No control word is that long, so that a longer text has no meaning. */
-    private static final int LONGEST_CONTROL = 512;
+    /** No valid value is that long, so a longer text can be cut. */
+    private static final int MAX_CONTROL_LENGTH = 512;
 
-    /** Takes the facts from a document and leaves its values. */
+    /** Extracts the facts of a document, without its values. */
     public static KeyDocument of(int version, Map<String, ?> document, KeyFields fields) {
         List<String> oversized = fields.oversized(lengths(document, fields));
         return new KeyDocument(
@@ -60,6 +60,6 @@ public record KeyDocument(
 
     private static String control(Object value) {
         String text = String.valueOf(value);
-        return text.length() <= LONGEST_CONTROL ? text : text.substring(0, LONGEST_CONTROL);
+        return text.length() <= MAX_CONTROL_LENGTH ? text : text.substring(0, MAX_CONTROL_LENGTH);
     }
 }

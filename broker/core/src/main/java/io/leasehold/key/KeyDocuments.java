@@ -3,8 +3,8 @@ package io.leasehold.key;
 import java.util.Optional;
 
 /**
- * Reads key documents. Empty means that Vault answered 404: never written, deleted or destroyed.
- * Everything else that is not an answer is a failure, a 403 included.
+ * Reads key documents. Empty means that Vault responded with 404: never written, deleted or
+ * destroyed. Every other error, including a 403, throws an exception.
  */
 public interface KeyDocuments {
 

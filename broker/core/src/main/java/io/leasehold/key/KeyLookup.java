@@ -2,21 +2,21 @@ package io.leasehold.key;
 
 import io.leasehold.cache.CacheLookup;
 
-/** Where the key of a project was found at the last call, for the next one. Thread-safe. */
+/** A reusable cache lookup for the key of one project and integration. Thread-safe. */
 public final class KeyLookup {
 
-    private final CacheLookup<ResolvedKeyCache.Place, ResolvedKeyCache.Answer> answer;
+    private final CacheLookup<ResolvedKeyCache.CacheKey, ResolvedKeyCache.KeyResult> lookup;
 
-    KeyLookup(CacheLookup<ResolvedKeyCache.Place, ResolvedKeyCache.Answer> answer) {
-        this.answer = answer;
+    KeyLookup(CacheLookup<ResolvedKeyCache.CacheKey, ResolvedKeyCache.KeyResult> lookup) {
+        this.lookup = lookup;
     }
 
-    CacheLookup<ResolvedKeyCache.Place, ResolvedKeyCache.Answer> result() {
-        return answer;
+    CacheLookup<ResolvedKeyCache.CacheKey, ResolvedKeyCache.KeyResult> lookup() {
+        return lookup;
     }
 
     @Override
     public String toString() {
-        return "KeyBookmark[" + answer.key() + "]";
+        return "KeyLookup[" + lookup.key() + "]";
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The secret fields of a key. */
+/** The field values of a key. */
 public final class KeyMaterial {
 
     private final Map<String, SecretValue> fields;
@@ -20,7 +20,7 @@ public final class KeyMaterial {
         this.fields = Map.copyOf(fields);
     }
 
-    /** The fields of a document that can be used, and no other ones. */
+    /** The usable fields of a document, and no others. */
     public static KeyMaterial of(Map<String, ?> document, KeyFields fields) {
         return new KeyMaterial(
                 KeyDocument.of(0, document, fields).usable().stream()
@@ -37,7 +37,7 @@ public final class KeyMaterial {
         SecretValue value = fields.get(name);
         if (value == null) {
             throw new BrokerException(
-                    Problem.KEY_UNAVAILABLE, "read key: it has no field " + name + " any more");
+                    Problem.KEY_UNAVAILABLE, "read key: it no longer has field " + name);
         }
         return value;
     }
@@ -46,7 +46,7 @@ public final class KeyMaterial {
         return fields.containsKey(name);
     }
 
-    /** The fields without those that are no secret. */
+    /** The values of all fields that are not published. */
     public Collection<SecretValue> valuesWithout(Set<String> published) {
         return fields.entrySet().stream()
                 .filter(field -> !published.contains(field.getKey()))
@@ -59,7 +59,7 @@ public final class KeyMaterial {
         return fields.keySet();
     }
 
-    /** Whether both hold the same fields with the same values. */
+    /** Whether both have the same fields with the same values. */
     public boolean sameAs(KeyMaterial other) {
         return fields.keySet().equals(other.fields.keySet())
                 && fields.entrySet().stream()

@@ -6,53 +6,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object for one key, however often it is read and however many projects use it, so that what
- * is made of a key is made once. Holds no key that nobody else holds. Thread-safe.
+ * Interns key material: one object for each key, however often it is read and however many projects
+ * use it, so that data derived from a key is computed once. Holds only weak references.
+ * Thread-safe.
  */
 final class KeyMaterialInterner {
 
-    private final Map<KeyAddress, WeakReference<KeyMaterial>> last;
+    private final Map<KeyAddress, WeakReference<KeyMaterial>> interned;
 
-    KeyMaterialInterner(int most) {
-        this.last =
+    KeyMaterialInterner(int maxEntries) {
+        this.interned =
                 new LinkedHashMap<>(16, 0.75f, true) {
                     private static final long serialVersionUID = 1L;
 
                     @Override
                     protected boolean removeEldestEntry(
                             Map.Entry<KeyAddress, WeakReference<KeyMaterial>> eldest) {
-                        return size() > most;
+                        return size() > maxEntries;
                     }
                 };
     }
 
-    /** The material as it was read here last, if it has not changed, else what was read now. */
-    KeyMaterial of(KeyAddress address, KeyMaterial read) {
-        KeyMaterial before = last(address);
-        // Compared without the lock, because a key may be long.
-        while (before == null || !before.sameAs(read)) {
-            KeyMaterial now = keepUnlessChanged(address, before, read);
-            if (now == read) {
+    /** The object interned for the address if its content is equal, else the given one. */
+    KeyMaterial intern(KeyAddress address, KeyMaterial read) {
+        KeyMaterial previous = interned(address);
+        // Compare without the lock, because a key may be long.
+        while (previous == null || !previous.sameAs(read)) {
+            KeyMaterial current = replaceIfUnchanged(address, previous, read);
+            if (current == read) {
                 return read;
             }
-            before = now;
+            previous = current;
         }
-        return before;
+        return previous;
     }
 
-    private synchronized @Nullable KeyMaterial last(KeyAddress address) {
-        WeakReference<KeyMaterial> known = last.get(address);
-        return known == null ? null : known.get();
+    private synchronized @Nullable KeyMaterial interned(KeyAddress address) {
+        WeakReference<KeyMaterial> reference = interned.get(address);
+        return reference == null ? null : reference.get();
     }
 
-    /** What is the last one then. */
-    private synchronized @Nullable KeyMaterial keepUnlessChanged(
-            KeyAddress address, @Nullable KeyMaterial before, KeyMaterial read) {
-        KeyMaterial now = last(address);
-        if (now != before) {
-            return now;
+    /** Compare-and-set; the object interned after it. */
+    private synchronized @Nullable KeyMaterial replaceIfUnchanged(
+            KeyAddress address, @Nullable KeyMaterial previous, KeyMaterial read) {
+        KeyMaterial current = interned(address);
+        if (current != previous) {
+            return current;
         }
-        last.put(address, new WeakReference<>(read));
+        interned.put(address, new WeakReference<>(read));
         return read;
     }
 }

@@ -2,9 +2,9 @@ package io.leasehold.key;
 
 import java.util.Optional;
 
-/** Reads the key itself, and only one that was resolved. */
+/** Reads the key itself; accepts only a resolved key. */
 public interface KeyMaterials {
 
-    /** The key at its resolved version; empty if that version is gone since it was resolved. */
+    /** The key at its resolved version; empty if that version was removed since. */
     Optional<KeyMaterial> read(ResolvedKey key);
 }

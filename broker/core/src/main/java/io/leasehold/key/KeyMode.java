@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an organization says of an integration to its projects. */
+/** What an organization's key of an integration means to its projects. */
 public enum KeyMode {
     /** The organization's key is not used; projects may use their own. */
     OFF,
@@ -20,18 +20,18 @@ public enum KeyMode {
     /** No key is used at all. */
     BLOCKED;
 
-    /** The word for this mode in documents and answers. */
+    /** The word for this mode in documents and responses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The mode of that word; empty if there is none. */
+    /** The mode with that word; empty if there is none. */
     public static Optional<KeyMode> ofWord(String word) {
         return Stream.of(values()).filter(mode -> mode.word().equals(word)).findFirst();
     }
 
     /**
-     * The mode of that word, or a refusal that says which there are and which may be meant.
+     * The mode with that word, or an exception that lists the modes and suggests the nearest.
      *
      * @throws BrokerException {@code request-malformed}
      */
@@ -49,8 +49,10 @@ public enum KeyMode {
                                                         .orElse("")));
     }
 
-    /** The mode written in an existing document: missing means on, anything unknown blocked. */
-    static KeyMode written(@Nullable String word) {
+    /**
+     * The mode in a stored document: {@code on} if it is missing, {@code blocked} if it is unknown.
+     */
+    static KeyMode ofDocument(@Nullable String word) {
         return word == null ? ON : ofWord(word).orElse(BLOCKED);
     }
 }

@@ -3,7 +3,7 @@ package io.leasehold.key;
 import io.leasehold.integration.KeyFields;
 import java.util.List;
 
-/** Whether there is a key at one level. */
+/** Whether the organization or project has a key, and whether it is complete. */
 public sealed interface KeyPresence {
 
     /** No key. */
@@ -12,13 +12,15 @@ public sealed interface KeyPresence {
     /** A key with every field that the integration requires. */
     record Complete(int version) implements KeyPresence {}
 
-    /** A key that lacks fields: an error to be mended, never a reason to use another level. */
+    /**
+     * A key that lacks fields: an error to correct, never a reason to use the key of another level.
+     */
     record Incomplete(int version, List<String> missing) implements KeyPresence {}
 
-    /** A key that is larger than a key may be, and is treated as one that lacks fields. */
+    /** A key that exceeds the size limits; treated like one that lacks fields. */
     record Oversized(int version, List<String> fields) implements KeyPresence {}
 
-    /** What a document holds, given that it is meant to hold a key. */
+    /** The key in a document that is meant to hold one. */
     static KeyPresence of(KeyDocument document, KeyFields fields) {
         if (!document.oversized().isEmpty()) {
             return new Oversized(document.version(), document.oversized());

@@ -5,29 +5,29 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 
-/** Resolves keys from what Vault holds now. */
+/** Resolves keys from the documents in Vault. */
 public final class KeyResolver {
 
-    private final KeyDocuments entries;
+    private final KeyDocuments documents;
 
-    public KeyResolver(KeyDocuments entries) {
-        this.entries = entries;
+    public KeyResolver(KeyDocuments documents) {
+        this.documents = documents;
     }
 
-    /** Which key the project would use of the integration, and why. */
+    /** Which key of the integration the project would use, and why. */
     public Resolution preview(Project project, Integration integration) {
         return Resolution.of(
                 integration.kind(),
                 OrganizationKeySetting.read(
-                        entries.find(address(KeyScope.ORGANIZATION, project, integration)),
+                        documents.find(address(KeyScope.ORGANIZATION, project, integration)),
                         integration.keyFields()),
                 ProjectKeySetting.read(
-                        entries.find(address(KeyScope.PROJECT, project, integration)),
+                        documents.find(address(KeyScope.PROJECT, project, integration)),
                         integration.keyFields()));
     }
 
     /**
-     * The key that the claim uses.
+     * The key that the claim may use.
      *
      * @throws BrokerException {@code key-unavailable} with the reason, if there is none
      */
@@ -46,7 +46,7 @@ public final class KeyResolver {
         };
     }
 
-    /** The refusal for a project that has no key to use. */
+    /** The exception for a project that has no key to use. */
     static BrokerException unavailable(
             Project project, Integration integration, Resolution.Refused refused) {
         return new BrokerException(

@@ -9,7 +9,7 @@ public enum KeyScope {
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
-    /** The word for this scope in answers. */
+    /** The word for this scope in responses. */
     public String word() {
         return word;
     }

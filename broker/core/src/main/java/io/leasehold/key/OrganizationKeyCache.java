@@ -10,74 +10,77 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Reads the documents of an organization twice a second for all of its projects, however many ask;
- * those of a project whenever it asks. Thread-safe.
+ * Caches the keys and key documents of organizations for 500 ms, so that Vault is read at most
+ * twice a second for each, however many projects use it. Reads those of projects directly.
+ * Thread-safe.
  */
 final class OrganizationKeyCache implements KeyDocuments, KeyMaterials {
 
-    /** How old what it tells of an organization may be. */
-    static final Duration SHARED_FOR = Duration.ofMillis(500);
+    /** Maximum age of what is cached for an organization. */
+    static final Duration MAX_AGE = Duration.ofMillis(500);
 
     private record Version(KeyAddress address, int number) {}
 
-    private final KeyDocuments entries;
-    private final KeyMaterials store;
+    private final KeyDocuments documentSource;
+    private final KeyMaterials materialSource;
     private final RefreshAheadCache<KeyAddress, Optional<KeyDocument>> documents;
     private final RefreshAheadCache<Version, Optional<KeyMaterial>> materials;
 
     OrganizationKeyCache(
-            KeyDocuments entries,
-            KeyMaterials store,
-            int most,
+            KeyDocuments documentSource,
+            KeyMaterials materialSource,
+            int maxEntries,
             LongSupplier nanoTime,
             Refresher refresher) {
-        this.entries = entries;
-        this.store = store;
-        CachePolicy bounds = new CachePolicy(SHARED_FOR, SHARED_FOR, SHARED_FOR, most);
-        this.documents = new RefreshAheadCache<>(bounds, nanoTime, refresher);
-        this.materials = new RefreshAheadCache<>(bounds, nanoTime, refresher);
+        this.documentSource = documentSource;
+        this.materialSource = materialSource;
+        CachePolicy policy = new CachePolicy(MAX_AGE, MAX_AGE, MAX_AGE, maxEntries);
+        this.documents = new RefreshAheadCache<>(policy, nanoTime, refresher);
+        this.materials = new RefreshAheadCache<>(policy, nanoTime, refresher);
     }
 
     @Override
     public Optional<KeyDocument> find(KeyAddress address) {
-        return isShared(address)
+        return isCached(address)
                 ? documents
-                        .getFresh(SHARED_FOR, address, () -> entries.find(address))
-                        .orElseThrow(OrganizationKeyCache::vaultIsAway)
-                : entries.find(address);
+                        .getFresh(MAX_AGE, address, () -> documentSource.find(address))
+                        .orElseThrow(OrganizationKeyCache::vaultUnavailable)
+                : documentSource.find(address);
     }
 
     @Override
     public Optional<KeyMaterial> read(ResolvedKey key) {
-        Optional<KeyMaterial> read = isShared(key.address()) ? shared(key) : store.read(key);
+        Optional<KeyMaterial> read =
+                isCached(key.address()) ? readCached(key) : materialSource.read(key);
         if (read.isEmpty()) {
-            // The document that named this version is no longer the current one.
+            // The cached document named this version, so it is outdated.
             invalidate(key.address());
         }
         return read;
     }
 
-    /** Drops what is remembered of an address. */
+    /** Drops what is cached for an address. */
     void invalidate(KeyAddress address) {
         documents.invalidate(address);
         materials.invalidateIf(version -> version.address().equals(address));
     }
 
-    private Optional<KeyMaterial> shared(ResolvedKey key) {
+    private Optional<KeyMaterial> readCached(ResolvedKey key) {
         return materials
                 .getFresh(
-                        SHARED_FOR,
+                        MAX_AGE,
                         new Version(key.address(), key.version()),
-                        () -> store.read(key))
-                .orElseThrow(OrganizationKeyCache::vaultIsAway);
+                        () -> materialSource.read(key))
+                .orElseThrow(OrganizationKeyCache::vaultUnavailable);
     }
 
-    private static boolean isShared(KeyAddress address) {
+    private static boolean isCached(KeyAddress address) {
         return address.scope() == KeyScope.ORGANIZATION;
     }
 
-    private static BrokerException vaultIsAway() {
+    private static BrokerException vaultUnavailable() {
         return new BrokerException(
-                Problem.VAULT_UNAVAILABLE, "read key: what is known of it is too old");
+                Problem.VAULT_UNAVAILABLE,
+                "read key: Vault cannot be reached, and the cached key is too old");
     }
 }

@@ -3,10 +3,10 @@ package io.leasehold.key;
 import io.leasehold.integration.KeyFields;
 import java.util.Optional;
 
-/** What an organization has set for an integration. */
+/** An organization's setting for an integration. */
 public record OrganizationKeySetting(KeyMode mode, KeyPresence key) {
 
-    /** Reads the organization's document; without one the integration is off. */
+    /** Reads the organization's document; without one the mode is {@code off}. */
     public static OrganizationKeySetting read(Optional<KeyDocument> document, KeyFields fields) {
         return document.map(found -> read(found, fields))
                 .orElseGet(() -> new OrganizationKeySetting(KeyMode.OFF, new KeyPresence.Absent()));
@@ -14,7 +14,7 @@ public record OrganizationKeySetting(KeyMode mode, KeyPresence key) {
 
     private static OrganizationKeySetting read(KeyDocument document, KeyFields fields) {
         return new OrganizationKeySetting(
-                KeyMode.written(document.controls().get("mode")),
+                KeyMode.ofDocument(document.controls().get("mode")),
                 document.meansKey() ? KeyPresence.of(document, fields) : new KeyPresence.Absent());
     }
 }

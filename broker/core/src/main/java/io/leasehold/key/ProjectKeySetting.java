@@ -3,21 +3,21 @@ package io.leasehold.key;
 import io.leasehold.integration.KeyFields;
 import java.util.Optional;
 
-/** What a project has set for an integration. */
+/** A project's setting for an integration. */
 public sealed interface ProjectKeySetting {
 
-    /** Nothing: the organization's key serves the project. */
+    /** No setting: the organization's key applies. */
     record Absent() implements ProjectKeySetting {}
 
-    /** A key of its own. */
+    /** The project has its own key. */
     record OwnKey(KeyPresence key) implements ProjectKeySetting {}
 
-    /** The project does not use the integration. */
+    /** The project uses no key of the integration. */
     record OptedOut() implements ProjectKeySetting {}
 
     /**
-     * Reads the project's document. Any {@code use} opts out, known word or not: a project may
-     * always use less.
+     * Reads the project's document. Any value of {@code use} opts out, even an unknown one: a
+     * project may always use less.
      */
     public static ProjectKeySetting read(Optional<KeyDocument> document, KeyFields fields) {
         if (document.isEmpty()) {

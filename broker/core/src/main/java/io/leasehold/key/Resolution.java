@@ -17,9 +17,9 @@ import io.leasehold.integration.CredentialKind;
 import java.util.List;
 
 /**
- * Which key is used, and why; or that none is, and why. The rule: an organization's key is used by
- * every project unless the project has its own, within what the organization's mode allows. An
- * incomplete or oversized key at the level that wins is refused, never skipped to the next level.
+ * Which key is used, or none, and why. The rule: every project uses its organization's key unless
+ * it has its own, within what the organization's mode allows. An incomplete or oversized key at the
+ * level that wins is refused; the other level is not used instead.
  */
 public sealed interface Resolution {
 
@@ -31,7 +31,7 @@ public sealed interface Resolution {
     /**
      * No key is used.
      *
-     * @param fields of the key that are at fault, if any are
+     * @param fields of the key that cause the refusal; may be empty
      */
     record Refused(ResolutionReason reason, List<String> fields) implements Resolution {
 
@@ -39,7 +39,7 @@ public sealed interface Resolution {
             this(reason, List.of());
         }
 
-        /** The reason for people, with the fields at fault. */
+        /** The reason as a sentence, with the fields that cause it. */
         String sentence() {
             return fields.isEmpty()
                     ? reason.sentence()
@@ -47,7 +47,7 @@ public sealed interface Resolution {
         }
     }
 
-    /** The rule for an integration: none is used of one whose users have accounts of their own. */
+    /** The rule for an integration: OAuth integrations have no shared key. */
     static Resolution of(
             CredentialKind kind, OrganizationKeySetting organization, ProjectKeySetting project) {
         return kind.isShared()
@@ -55,7 +55,7 @@ public sealed interface Resolution {
                 : new Refused(SHARED_CREDENTIALS_UNSUPPORTED);
     }
 
-    /** The whole rule for keys that are shared: a pure function of the two entries. */
+    /** The rule for shared keys: a pure function of the two settings. */
     static Resolution of(OrganizationKeySetting organization, ProjectKeySetting project) {
         if (organization.mode() == KeyMode.BLOCKED) {
             return new Refused(INTEGRATION_BLOCKED);

@@ -14,10 +14,10 @@ public enum ResolutionReason {
     LOCKED_WITHOUT_KEY("the organization locked the integration to its own key and has none"),
     INTEGRATION_BLOCKED("the organization blocked the integration"),
     SHARED_CREDENTIALS_UNSUPPORTED(
-            "it works by OAuth and has no key to share; users connect their own account"),
+            "the integration uses OAuth and has no shared key; users connect their own account"),
     INCOMPLETE_KEY("the key lacks a required field; ask an admin to set it again"),
     KEY_TOO_LARGE(
-            "the key is too large: a field may have 8 KiB, and all together 64 KiB; ask an admin to"
+            "the key is too large: at most 8 KiB for a field and 64 KiB in total; ask an admin to"
                     + " set it again");
 
     private final String sentence;
@@ -26,7 +26,7 @@ public enum ResolutionReason {
         this.sentence = sentence;
     }
 
-    /** The stable word for this reason that callers may rely on. */
+    /** The stable code of this reason, which callers may rely on. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

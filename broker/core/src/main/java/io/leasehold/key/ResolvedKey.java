@@ -1,8 +1,7 @@
 package io.leasehold.key;
 
 /**
- * The key that a live lease uses at this moment, by address and version. Only {@link KeyResolver}
- * makes one.
+ * The key that a live lease uses now, by address and version. Only {@link KeyResolver} creates one.
  */
 public final class ResolvedKey {
 

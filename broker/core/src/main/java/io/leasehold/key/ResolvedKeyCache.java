@@ -15,63 +15,69 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The keys in use, re-resolved so that a change in Vault is used within 5 seconds. Thread-safe. */
+/**
+ * Caches the keys in use, and resolves them again so that a change in Vault takes effect within 5
+ * seconds. Thread-safe.
+ */
 public final class ResolvedKeyCache {
 
     private static final Duration REFRESH_AFTER = Duration.ofMillis(3_500);
 
-    /** Together with the time for which readings are shared, 5 seconds. */
-    private static final Duration BELIEVE_FOR = Duration.ofMillis(4_400);
+    /** Adds up to less than 5 seconds with the maximum age in {@link OrganizationKeyCache}. */
+    private static final Duration MAX_AGE = Duration.ofMillis(4_400);
 
-    /** A lease that is issued without a key does no harm: at each call the key is resolved. */
-    private static final Duration REFRESH_PREVIEW_AFTER = Duration.ofSeconds(5);
+    /** May be longer, because each call resolves the key again, whatever the preview said. */
+    private static final Duration PREVIEW_REFRESH_AFTER = Duration.ofSeconds(5);
 
-    private static final Duration BELIEVE_PREVIEW_FOR = Duration.ofSeconds(9);
-    private static final int MOST = 10_000;
+    private static final Duration PREVIEW_MAX_AGE = Duration.ofSeconds(9);
+    private static final int MAX_ENTRIES = 10_000;
 
-    /** For those who must not be told from memory. */
-    private final KeyResolver exact;
+    /** Reads from Vault, past all caches. */
+    private final KeyResolver uncachedResolver;
 
-    private final OrganizationKeyCache reading;
+    private final OrganizationKeyCache organizationKeys;
     private final KeyResolver resolver;
-    private final RefreshAheadCache<Place, Answer> answers;
-    private final RefreshAheadCache<Place, Resolution> previews;
-    private final KeyMaterialInterner shared = new KeyMaterialInterner(MOST);
+    private final RefreshAheadCache<CacheKey, KeyResult> results;
+    private final RefreshAheadCache<CacheKey, Resolution> previews;
+    private final KeyMaterialInterner interner = new KeyMaterialInterner(MAX_ENTRIES);
 
     /**
      * @param maxStale how long a key may be used while Vault cannot be reached
      */
     public ResolvedKeyCache(
-            KeyDocuments entries,
+            KeyDocuments documents,
             KeyMaterials store,
             Duration maxStale,
             LongSupplier nanoTime,
             Refresher refresher) {
-        this.exact = new KeyResolver(entries);
-        this.reading = new OrganizationKeyCache(entries, store, MOST, nanoTime, refresher);
-        this.resolver = new KeyResolver(reading);
-        this.answers =
+        this.uncachedResolver = new KeyResolver(documents);
+        this.organizationKeys =
+                new OrganizationKeyCache(documents, store, MAX_ENTRIES, nanoTime, refresher);
+        this.resolver = new KeyResolver(organizationKeys);
+        this.results =
                 new RefreshAheadCache<>(
-                        new CachePolicy(REFRESH_AFTER, BELIEVE_FOR, maxStale, MOST),
+                        new CachePolicy(REFRESH_AFTER, MAX_AGE, maxStale, MAX_ENTRIES),
                         nanoTime,
                         refresher);
         this.previews =
                 new RefreshAheadCache<>(
-                        new CachePolicy(REFRESH_PREVIEW_AFTER, BELIEVE_PREVIEW_FOR, maxStale, MOST),
+                        new CachePolicy(
+                                PREVIEW_REFRESH_AFTER, PREVIEW_MAX_AGE, maxStale, MAX_ENTRIES),
                         nanoTime,
                         refresher);
     }
 
     /**
-     * Which key the project would use, and why, as Vault said up to ten seconds ago; may block.
-     * That there is none is never told from memory: who has just set a key must not hear it.
+     * Which key the project would use, and why; at most 9 seconds old, or older while Vault cannot
+     * be reached. A refusal is always read from Vault, so that a caller who has just set a key does
+     * not see an outdated one. May block.
      */
     public Resolution preview(Project project, Integration integration) {
-        Place place = new Place(project, integration.id());
-        Supplier<Resolution> ask = () -> exact.preview(project, integration);
-        return previews.getIfFresh(place, ask)
+        CacheKey key = new CacheKey(project, integration.id());
+        Supplier<Resolution> loader = () -> uncachedResolver.preview(project, integration);
+        return previews.getIfFresh(key, loader)
                 .filter(Resolution.Granted.class::isInstance)
-                .orElseGet(() -> previews.getNotOlderThan(Duration.ZERO, place, ask).value());
+                .orElseGet(() -> previews.getNotOlderThan(Duration.ZERO, key, loader).value());
     }
 
     /**
@@ -87,47 +93,47 @@ public final class ResolvedKeyCache {
         };
     }
 
-    /** For {@link #find}. */
+    /** A reusable lookup for {@link #find}. */
     public KeyLookup lookup(Project project, IntegrationId integration) {
-        return new KeyLookup(answers.lookup(new Place(project, integration)));
+        return new KeyLookup(results.lookup(new CacheKey(project, integration)));
     }
 
     /**
-     * The key of the claim; empty if it is not known well enough and Vault must not be asked.
+     * The key of the claim; empty if it is not cached and {@code access} does not allow Vault.
      *
-     * @param bookmark of a claim to the same key
+     * @param lookup of a claim to the same key
      * @throws BrokerException {@code key-unavailable} with the reason, if there is none
      */
     public Optional<Cached<UsableKey>> find(
-            KeyClaim claim, Integration integration, KeyLookup bookmark, CacheAccess access) {
-        Supplier<Answer> ask = () -> ask(claim, integration);
-        return (bookmark.result().key().isOf(claim)
-                        ? bookmark.result().find(access, ask)
-                        : answers.find(Place.of(claim), access, ask))
-                .map(answer -> new Cached<>(answer.value().key(), answer.stale()));
+            KeyClaim claim, Integration integration, KeyLookup lookup, CacheAccess access) {
+        Supplier<KeyResult> loader = () -> load(claim, integration);
+        return (lookup.lookup().key().isOf(claim)
+                        ? lookup.lookup().find(access, loader)
+                        : results.find(CacheKey.of(claim), access, loader))
+                .map(result -> new Cached<>(result.value().key(), result.stale()));
     }
 
-    /** Drops what is remembered of whoever may use the key, because it was just changed. */
+    /** Drops what is cached for all projects that may use the key, because it was just changed. */
     public void invalidate(KeyAddress changed) {
-        reading.invalidate(changed);
-        answers.invalidateIf(place -> place.uses(changed));
-        previews.invalidateIf(place -> place.uses(changed));
+        organizationKeys.invalidate(changed);
+        results.invalidateIf(key -> key.uses(changed));
+        previews.invalidateIf(key -> key.uses(changed));
     }
 
-    private Answer ask(KeyClaim claim, Integration integration) {
+    private KeyResult load(KeyClaim claim, Integration integration) {
         try {
-            return new Answer.Found(read(claim, integration));
+            return new KeyResult.Found(read(claim, integration));
         } catch (BrokerException refused) {
             if (refused.problem() != Problem.KEY_UNAVAILABLE) {
                 throw refused;
             }
-            return new Answer.Unavailable(refused.reason(), refused.reasonCode());
+            return new KeyResult.Unavailable(refused.reason(), refused.reasonCode());
         }
     }
 
     private UsableKey read(KeyClaim claim, Integration integration) {
         return tryRead(claim, integration)
-                // The version was replaced between resolving and reading: the next one counts.
+                // The version was replaced between resolving and reading: resolve once more.
                 .or(() -> tryRead(claim, integration))
                 .orElseThrow(
                         () ->
@@ -138,14 +144,15 @@ public final class ResolvedKeyCache {
 
     private Optional<UsableKey> tryRead(KeyClaim claim, Integration integration) {
         ResolvedKey resolved = resolver.resolve(claim, integration);
-        return reading.read(resolved)
-                .map(material -> shared.of(resolved.address(), material))
+        return organizationKeys
+                .read(resolved)
+                .map(material -> interner.intern(resolved.address(), material))
                 .map(material -> new UsableKey(resolved, material));
     }
 
-    record Place(Project project, IntegrationId integration) {
-        static Place of(KeyClaim claim) {
-            return new Place(claim.project(), claim.integrationId());
+    record CacheKey(Project project, IntegrationId integration) {
+        static CacheKey of(KeyClaim claim) {
+            return new CacheKey(claim.project(), claim.integrationId());
         }
 
         boolean isOf(KeyClaim claim) {
@@ -157,13 +164,13 @@ public final class ResolvedKeyCache {
         }
     }
 
-    /** That there is no key is remembered as well, so that refused calls cost Vault nothing. */
-    sealed interface Answer {
+    /** A missing key is cached too, so that refused calls cause no requests to Vault. */
+    sealed interface KeyResult {
         UsableKey key();
 
-        record Found(UsableKey key) implements Answer {}
+        record Found(UsableKey key) implements KeyResult {}
 
-        record Unavailable(String sentence, Optional<String> reasonCode) implements Answer {
+        record Unavailable(String sentence, Optional<String> reasonCode) implements KeyResult {
             @Override
             public UsableKey key() {
                 throw reasonCode

@@ -1,4 +1,4 @@
 package io.leasehold.key;
 
-/** A resolved key together with its material, ready to be put into a call. */
+/** A resolved key with its material, ready for injection. */
 public record UsableKey(ResolvedKey resolved, KeyMaterial material) {}

@@ -1,18 +1,20 @@
 package io.leasehold.key;
 
-/** What is known of a key after it was tried at its provider. */
+/** The result of verifying a key with its provider. */
 public enum VerificationResult {
-    /** The provider answered as it does to a key that it knows. */
+    /** The provider's response shows that it accepts the key. */
     ACCEPTED("the provider accepted the key"),
-    /** The provider answered that it does not take the key. */
+    /** The provider's response shows that it does not accept the key. */
     REJECTED("the key was rejected by the provider"),
-    /** No answer came: refused, timed out, or not trusted. Nothing is known of the key. */
-    UNREACHABLE(
-            "the provider could not be reached, so nothing is known of the key; try again later"),
-    /** An answer came that says nothing of the key, such as a redirect or too many requests. */
-    UNCLEAR("the provider answered in a way that says nothing of the key; try again later"),
-    /** The catalogue has no request that would tell. */
-    UNSUPPORTED("there is no request by which keys of this integration can be tried");
+    /**
+     * No response: connection refused, timeout, or an untrusted certificate. The key is not
+     * verified.
+     */
+    UNREACHABLE("the provider could not be reached, so the key was not verified; try again later"),
+    /** The response says nothing about the key, for example a redirect or too many requests. */
+    UNCLEAR("the provider's response does not show whether it accepts the key; try again later"),
+    /** The catalogue has no request that verifies keys of the integration. */
+    UNSUPPORTED("the catalogue has no request that verifies keys of this integration");
 
     private final String sentence;
 

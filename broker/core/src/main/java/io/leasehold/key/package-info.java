@@ -1,6 +1,6 @@
 /**
- * Which key is used and why: organization and project entries, the resolution between them, and the
- * key itself.
+ * Keys: the settings of organizations and projects, the resolution between them, and the key
+ * itself.
  */
 @NullMarked
 package io.leasehold.key;

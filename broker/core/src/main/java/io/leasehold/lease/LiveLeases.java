@@ -94,7 +94,7 @@ public final class LiveLeases {
      */
     public LeaseLookup lookup(HandlePayload payload) {
         LeaseId id = id(payload);
-        return new LeaseLookup(id, payload.sealed(), leases.lookup(id));
+        return new LeaseLookup(id, payload.issued(), leases.lookup(id));
     }
 
     /**

@@ -4,8 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception that the broker throws on purpose. Its message says what was attempted and why
- * it stopped; it never holds a secret, a handle, a token or a body, so it may be shown and logged.
+ * The only exception that the broker throws on purpose. Its message says what was attempted and why
+ * it failed; it never contains a secret, a handle, a token or a body, so it may be shown and
+ * logged.
  */
 public final class BrokerException extends RuntimeException {
 
@@ -19,7 +20,11 @@ public final class BrokerException extends RuntimeException {
         this(problem, message, 1);
     }
 
-    /** For what passes by itself, and about when. */
+    /**
+     * For a temporary problem.
+     *
+     * @param retryAfterSeconds when a retry may succeed
+     */
     public BrokerException(Problem problem, String message, int retryAfterSeconds) {
         super(message);
         this.problem = problem;
@@ -28,9 +33,9 @@ public final class BrokerException extends RuntimeException {
     }
 
     /**
-     * For a problem that has several reasons which programs tell apart.
+     * For a problem with several reasons that programs distinguish.
      *
-     * @param reasonCode the stable word for the reason
+     * @param reasonCode the stable code of the reason
      */
     public BrokerException(Problem problem, String message, String reasonCode) {
         super(message);
@@ -50,17 +55,17 @@ public final class BrokerException extends RuntimeException {
         return problem;
     }
 
-    /** After how many seconds it is worth trying again, if it is at all. */
+    /** Seconds after which a retry may succeed, if the problem is temporary. */
     public int retryAfterSeconds() {
         return retryAfterSeconds;
     }
 
-    /** The stable word for the reason, where the problem has several. */
+    /** The stable code of the reason, if the problem has several. */
     public Optional<String> reasonCode() {
         return Optional.ofNullable(reasonCode);
     }
 
-    /** The message, which no exception of this type lacks. */
+    /** The message; never null. */
     public String reason() {
         String message = getMessage();
         return message == null ? problem.code() : message;

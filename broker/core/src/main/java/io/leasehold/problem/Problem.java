@@ -1,7 +1,8 @@
 package io.leasehold.problem;
 
 /**
- * Every reason for which the broker stops a request; closed, so that each edge decides about each.
+ * The closed list of errors with which the broker ends a request. Closed, so that a new problem
+ * does not compile without an HTTP status.
  */
 public enum Problem {
     ID_INVALID("id-invalid"),
@@ -51,7 +52,7 @@ public enum Problem {
         this.code = code;
     }
 
-    /** The stable word for this problem that callers may rely on. */
+    /** The stable code of this problem, which callers may rely on. */
     public String code() {
         return code;
     }

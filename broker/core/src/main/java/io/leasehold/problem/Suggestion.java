@@ -7,23 +7,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the known names that somebody may have meant by a name that is not known, for the last part
- * of a refusal. Only this class says which names are near.
+ * Suggests known names that are similar to an unknown one, for the end of an error message. The
+ * only place that decides which names are similar.
  */
 public final class Suggestion {
 
-    private static final int MOST_NAMES = 3;
-    private static final int MOST_EDITS = 2;
+    private static final int MAX_NAMES = 3;
+    private static final int MAX_EDITS = 2;
 
-    /** Of a short name one edit is enough to make it another one. */
-    private static final int SHORT = 4;
+    /** Names up to this length match with one edit only; two edits would match unrelated names. */
+    private static final int SHORT_LENGTH = 4;
 
-    /** No name that is known is longer; comparing costs the product of both lengths. */
-    private static final int LONGEST = 128;
+    /** No known name is longer; comparing costs the product of both lengths. */
+    private static final int MAX_LENGTH = 128;
 
     private Suggestion() {}
 
-    /** A question such as {@code did you mean stripe?}; empty if no known name is near. */
+    /** A question such as {@code did you mean stripe?}; empty if no known name is similar. */
     public static Optional<String> question(String written, Collection<String> known) {
         List<String> near = near(written, known);
         return near.isEmpty()
@@ -31,24 +31,24 @@ public final class Suggestion {
                 : Optional.of("did you mean " + String.join(" or ", near) + "?");
     }
 
-    /** The same as the end of a sentence, or another one where no known name is near. */
+    /** The question as the end of a sentence, or another text if no known name is similar. */
     public static String orElse(String written, Collection<String> known, String otherwise) {
         return "; " + question(written, known).orElse(otherwise);
     }
 
     /** Known names at most two edits away, one if the name is short; the nearest first. */
     static List<String> near(String written, Collection<String> known) {
-        if (written.length() > LONGEST) {
+        if (written.length() > MAX_LENGTH) {
             return List.of();
         }
         String name = written.toLowerCase(Locale.ROOT);
-        int most = name.length() <= SHORT ? 1 : MOST_EDITS;
+        int maxEdits = name.length() <= SHORT_LENGTH ? 1 : MAX_EDITS;
         return known.stream()
-                .filter(it -> it.length() <= LONGEST)
+                .filter(it -> it.length() <= MAX_LENGTH)
                 .map(it -> new Candidate(it, edits(name, it.toLowerCase(Locale.ROOT))))
-                .filter(it -> it.edits() <= most)
+                .filter(it -> it.edits() <= maxEdits)
                 .sorted(Comparator.comparingInt(Candidate::edits).thenComparing(Candidate::name))
-                .limit(MOST_NAMES)
+                .limit(MAX_NAMES)
                 .map(Candidate::name)
                 .toList();
     }
@@ -56,8 +56,8 @@ public final class Suggestion {
     private record Candidate(String name, int edits) {}
 
     /**
-     * How many characters must be added, dropped, replaced or exchanged with their neighbour (the
-     * distance of Damerau and Levenshtein in its restricted form).
+     * The number of insertions, deletions, replacements and swaps of neighbours between two texts
+     * (restricted Damerau-Levenshtein distance).
      */
     private static int edits(String left, String right) {
         int[][] edits = new int[left.length() + 1][right.length() + 1];
@@ -73,11 +73,11 @@ public final class Suggestion {
         boolean same = left.charAt(l - 1) == right.charAt(r - 1);
         int fewest = Math.min(edits[l - 1][r], edits[l][r - 1]) + 1;
         fewest = Math.min(fewest, edits[l - 1][r - 1] + (same ? 0 : 1));
-        boolean exchanged =
+        boolean swapped =
                 l > 1
                         && r > 1
                         && left.charAt(l - 1) == right.charAt(r - 2)
                         && left.charAt(l - 2) == right.charAt(r - 1);
-        return exchanged ? Math.min(fewest, edits[l - 2][r - 2] + 1) : fewest;
+        return swapped ? Math.min(fewest, edits[l - 2][r - 2] + 1) : fewest;
     }
 }

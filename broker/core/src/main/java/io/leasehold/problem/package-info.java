@@ -1,4 +1,4 @@
-/** Everything that can stop a request, as one closed list and one exception. */
+/** Errors: one closed list of problems and one exception. */
 @NullMarked
 package io.leasehold.problem;
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Secret bytes with one exit, {@link #reveal}. Prints as redacted, compares in constant time, has
- * no {@code equals} on content, and is wiped on close. Safe for use by several threads until it is
+ * Secret bytes; {@link #reveal} is the only way to read them. Prints as redacted, compares in
+ * constant time, has no {@code equals} on content, and is wiped on close. Thread-safe until it is
  * closed.
  */
 public final class SecretValue implements AutoCloseable {
@@ -32,9 +32,7 @@ public final class SecretValue implements AutoCloseable {
         return bytes.length;
     }
 
-    /**
-     * Whether it is text that can stand in a header: visible ASCII characters, and at least one.
-     */
+    /** Whether it can be sent in a header: visible ASCII characters, at least one. */
     public boolean isVisibleText() {
         for (byte character : bytes) {
             if (character < 0x21 || character > 0x7e) {
@@ -44,26 +42,27 @@ public final class SecretValue implements AutoCloseable {
         return bytes.length > 0;
     }
 
-    /** Whether both hold the same bytes; takes as long whether or not they do. */
+    /** Whether both have the same bytes; compares in constant time. */
     public boolean sameAs(SecretValue other) {
         return MessageDigest.isEqual(reveal(), other.reveal());
     }
 
     /**
-     * A name for the secret that tells nothing of it, SHA-256 in hexadecimal digits: only for
-     * secrets that are too random to be guessed.
+     * SHA-256 in hexadecimal, as a name that does not disclose the secret; only for secrets that
+     * are too random to be guessed.
      */
     public String fingerprint() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(reveal()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(
+                    "fingerprint secret: SHA-256 is not available", missing);
         }
     }
 
     /**
-     * Hands out a copy of the bytes. This is the only way out of a secret; who may call it is a
-     * short list that the build holds.
+     * Returns a copy of the bytes. The only way to read a secret; the build enforces a short list
+     * of callers.
      */
     public byte[] reveal() {
         if (wiped) {

@@ -1,4 +1,4 @@
-/** Bytes that must not be seen: they print as redacted and leave through one exit. */
+/** Secret bytes: they print as redacted and can be read through one method only. */
 @NullMarked
 package io.leasehold.secret;
 

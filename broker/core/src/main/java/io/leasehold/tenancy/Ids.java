@@ -4,16 +4,21 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 
 /**
- * The rule for every id that becomes a segment of a Vault path: lower case, no dots, no slashes,
- * because Vault's policies have had bugs with case, {@code ..} and trailing slashes.
+ * The syntax of every id that becomes a segment of a Vault path: lower case, no dots, no slashes,
+ * because Vault's policies have had bugs with upper case, {@code ..} and trailing slashes.
  */
 public final class Ids {
 
-    private static final int MOST_CHARACTERS = 63;
+    private static final int MAX_LENGTH = 63;
 
     private Ids() {}
 
-    /** Returns the text if it is an id; refuses it otherwise, naming what it was meant to be. */
+    /**
+     * Returns the text if it is a valid id.
+     *
+     * @param what the kind of id, for the error message
+     * @throws BrokerException {@code id-invalid}
+     */
     public static String require(String what, String text) {
         if (isId(text)) {
             return text;
@@ -26,9 +31,9 @@ public final class Ids {
                         + " and start with a letter or digit");
     }
 
-    /** By hand, because every call names an integration. */
+    /** Without a regular expression, because every call parses an integration's id. */
     private static boolean isId(String text) {
-        if (text.isEmpty() || text.length() > MOST_CHARACTERS || text.charAt(0) == '-') {
+        if (text.isEmpty() || text.length() > MAX_LENGTH || text.charAt(0) == '-') {
             return false;
         }
         for (int at = 0; at < text.length(); at++) {

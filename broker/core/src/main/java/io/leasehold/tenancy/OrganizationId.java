@@ -1,6 +1,6 @@
 package io.leasehold.tenancy;
 
-/** Names an organization; safe as a segment of a Vault path. */
+/** The id of an organization; valid as a segment of a Vault path. */
 public record OrganizationId(String value) {
 
     public OrganizationId {

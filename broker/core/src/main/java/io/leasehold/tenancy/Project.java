@@ -1,13 +1,13 @@
 package io.leasehold.tenancy;
 
-/** A project together with the organization it belongs to: the place where keys are resolved. */
+/** A project with its organization; keys are resolved for a project. */
 public record Project(OrganizationId organization, ProjectId id) {
 
     public static Project of(String organization, String project) {
         return new Project(new OrganizationId(organization), new ProjectId(project));
     }
 
-    /** The hashes of texts are kept with them, that of a record is worked out each time. */
+    /** Strings cache their hash codes; a record computes its own on each call. */
     @Override
     public int hashCode() {
         return 31 * organization.value().hashCode() + id.value().hashCode();

@@ -1,6 +1,6 @@
 package io.leasehold.tenancy;
 
-/** Names a project within its organization; safe as a segment of a Vault path. */
+/** The id of a project within its organization; valid as a segment of a Vault path. */
 public record ProjectId(String value) {
 
     public ProjectId {

@@ -13,7 +13,7 @@ public interface TenantNames {
     /** Empty if the caller may not list them. */
     Optional<Collection<ProjectId>> projects(OrganizationId organization);
 
-    /** The words of those that may be meant by another; none if the caller may not list them. */
+    /** The organizations' ids, for suggestions; empty if the caller may not list them. */
     default List<String> organizationWords() {
         return organizations().stream()
                 .flatMap(Collection::stream)
@@ -21,7 +21,7 @@ public interface TenantNames {
                 .toList();
     }
 
-    /** The same of projects. */
+    /** The projects' ids, for suggestions; empty if the caller may not list them. */
     default List<String> projectWords(OrganizationId organization) {
         return projects(organization).stream()
                 .flatMap(Collection::stream)

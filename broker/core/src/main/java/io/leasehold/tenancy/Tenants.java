@@ -1,6 +1,9 @@
 package io.leasehold.tenancy;
 
-/** Which organizations and projects exist: those that have a profile. Asked as the broker. */
+/**
+ * Which organizations and projects exist: those that have a profile in Vault. Reads with the
+ * broker's own token.
+ */
 public interface Tenants {
 
     boolean exists(OrganizationId organization);

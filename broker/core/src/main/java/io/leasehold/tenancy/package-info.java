@@ -1,4 +1,4 @@
-/** Who a key belongs to: organizations and their projects, and the one rule for ids. */
+/** Tenants: organizations and their projects, and the syntax of ids. */
 @NullMarked
 package io.leasehold.tenancy;
 

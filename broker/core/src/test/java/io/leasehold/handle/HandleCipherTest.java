@@ -63,7 +63,7 @@ class HandleCipherTest {
     @MethodSource("garbage")
     void garbageWithGoodCheckCharactersIsNoHandleEither(String text) {
         assertRefused(Problem.HANDLE_INVALID, () -> handles.decrypt(LeaseHandle.ofBody(text)));
-        assertRefused(Problem.HANDLE_INVALID, () -> handles.opensAtOnce(LeaseHandle.ofBody(text)));
+        assertRefused(Problem.HANDLE_INVALID, () -> handles.isKeyCached(LeaseHandle.ofBody(text)));
     }
 
     @Tag("L11")
@@ -238,7 +238,7 @@ class HandleCipherTest {
     void aHandleOpensToTheLeaseItWasSealedOver() {
         LeaseHandle handle = seal();
 
-        assertThat(handles.opensAtOnce(handle)).isTrue();
+        assertThat(handles.isKeyCached(handle)).isTrue();
         assertThat(open(handle.show())).isEqualTo(LEASE);
     }
 

@@ -35,7 +35,7 @@ class KeyRingCacheTest {
         outage.begin();
 
         assertRefused(Problem.VAULT_UNAVAILABLE, rings::load);
-        assertThat(rings.known()).isEmpty();
+        assertThat(rings.cached()).isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class KeyRingCacheTest {
         time.pass(Duration.ofDays(1));
 
         assertThat(rings.find(id)).isPresent();
-        assertThat(rings.known().flatMap(ring -> ring.find(id))).isPresent();
+        assertThat(rings.cached().flatMap(ring -> ring.find(id))).isPresent();
     }
 
     @Test
@@ -119,11 +119,11 @@ class KeyRingCacheTest {
     void aRingThatIsReadAgainUnchangedStaysTheObjectThatItWas() {
         KeyRing first = rings.current();
 
-        assertThat(rings.reread()).isSameAs(first);
+        assertThat(rings.readNow()).isSameAs(first);
         time.pass(PAUSE);
         rings.find("ffffffff");
 
-        assertThat(rings.known()).containsSame(first);
+        assertThat(rings.cached()).containsSame(first);
     }
 
     static Stream<UnaryOperator<KeyRing>> changes() {
@@ -133,8 +133,8 @@ class KeyRingCacheTest {
                 ring -> new KeyRing(ring.environment(), List.of(), ring.version()),
                 ring -> with(ring, key -> key("ffffffff", key, key.material())),
                 ring -> with(ring, key -> key(key.id(), key, anotherMaterial())),
-                ring -> with(ring, key -> key.become(RingKeyState.OPEN_ONLY, key.since())),
-                ring -> with(ring, key -> key.become(key.state(), key.since().plusNanos(1))));
+                ring -> with(ring, key -> key.withState(RingKeyState.OPEN_ONLY, key.since())),
+                ring -> with(ring, key -> key.withState(key.state(), key.since().plusNanos(1))));
     }
 
     @ParameterizedTest
@@ -143,10 +143,10 @@ class KeyRingCacheTest {
         KeyRing before = rings.current();
         store.replace(change.apply(before));
 
-        KeyRing now = rings.reread();
+        KeyRing now = rings.readNow();
 
         assertThat(now).isNotSameAs(before);
-        assertThat(rings.known()).containsSame(now);
+        assertThat(rings.cached()).containsSame(now);
     }
 
     private static KeyRing with(KeyRing ring, UnaryOperator<RingKey> change) {
