@@ -12,8 +12,8 @@ import io.leasehold.entitlement.Entitlements;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.key.KeyResolver;
 import io.leasehold.key.ResolvedKey;
-import io.leasehold.lease.LiveLease;
-import io.leasehold.lease.LiveLeases;
+import io.leasehold.liveness.LiveLease;
+import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.secret.SecretValue;
@@ -39,7 +39,7 @@ public final class ArchitectureRules {
             Pattern.compile(
                     "io\\.leasehold\\.secret\\.SecretValue"
                             + "|io\\.leasehold\\.handle\\.(Hkdf|CookieCipher)"
-                            + "|io\\.leasehold\\.call\\.(Injector|\\w*(Redact|Pattern)\\w*)"
+                            + "|io\\.leasehold\\.call\\.(Injector|KeyRedaction)"
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
                             + "|io\\.leasehold\\.vault\\..*");
 

@@ -52,15 +52,31 @@ class ArchitectureTest {
                             "key", Set.of("integration", "tenancy", "secret", "problem", "cache")),
                     Map.entry(
                             "lease",
+                            Set.of("login", "handle", "key", "tenancy", "integration", "problem")),
+                    Map.entry(
+                            "liveness",
                             Set.of(
+                                    "lease",
                                     "login",
-                                    "entitlement",
                                     "handle",
                                     "key",
                                     "tenancy",
                                     "integration",
                                     "problem",
                                     "cache")),
+                    Map.entry(
+                            "leasing",
+                            Set.of(
+                                    "lease",
+                                    "liveness",
+                                    "login",
+                                    "entitlement",
+                                    "handle",
+                                    "key",
+                                    "tenancy",
+                                    "integration",
+                                    "problem")),
+                    Map.entry("redaction", Set.of()),
                     Map.entry("audit", Set.of("lease", "key", "integration", "problem")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(
@@ -68,6 +84,8 @@ class ArchitectureTest {
                             Set.of(
                                     "handle",
                                     "lease",
+                                    "liveness",
+                                    "redaction",
                                     "key",
                                     "integration",
                                     "secret",

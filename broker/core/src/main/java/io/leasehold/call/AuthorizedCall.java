@@ -1,7 +1,8 @@
 package io.leasehold.call;
 
 import io.leasehold.key.UsableKey;
-import io.leasehold.lease.LiveLease;
+import io.leasehold.liveness.LiveLease;
+import io.leasehold.redaction.RedactionPatterns;
 
 /** Proof that a call may be made now, with this key. Only {@link CallAuthorizer} creates one. */
 public final class AuthorizedCall {

@@ -118,7 +118,7 @@ public final class Injector {
     }
 
     /** The user and password of a Basic credential, before encoding. */
-    static byte[] pair(Placement.Basic basic, KeyMaterial key) {
+    public static byte[] pair(Placement.Basic basic, KeyMaterial key) {
         ByteArrayOutputStream pair = new ByteArrayOutputStream();
         pair.writeBytes(key.field(basic.user()).reveal());
         pair.write(':');

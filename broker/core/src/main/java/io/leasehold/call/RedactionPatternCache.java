@@ -4,6 +4,7 @@ import io.leasehold.cache.CacheAccess;
 import io.leasehold.cache.RecentlyUsed;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMaterial;
+import io.leasehold.redaction.RedactionPatterns;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ final class RedactionPatternCache {
             return running.join();
         }
         try {
-            RedactionPatterns built = RedactionPatterns.of(integration, key);
+            RedactionPatterns built = KeyRedaction.patterns(integration, key);
             recent.keep(key, built);
             own.complete(built);
             return built;

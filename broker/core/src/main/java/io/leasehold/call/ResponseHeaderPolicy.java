@@ -1,6 +1,7 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
+import io.leasehold.redaction.RedactionPatterns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -61,7 +61,7 @@ public record CallerBinding(List<String> blocks, List<String> certificates) {
         return Stream.concat(blocks.stream(), certificates.stream().map(SHA_256::concat)).toList();
     }
 
-    boolean allows(CallOrigin origin) {
+    public boolean allows(CallOrigin origin) {
         return (blocks.isEmpty() || blocks.stream().anyMatch(origin.address()::isIn))
                 && (certificates.isEmpty()
                         || origin.certificate().filter(certificates::contains).isPresent());

@@ -49,7 +49,7 @@ public record Lease(
     }
 
     /** The same lease with an equal id object, so that cached leases share it. */
-    Lease withId(LeaseId sharedId) {
+    public Lease withId(LeaseId sharedId) {
         return new Lease(
                 sharedId,
                 holderName,
@@ -63,11 +63,11 @@ public record Lease(
     }
 
     /** Its TTL at issue or at the last renewal. */
-    Duration ttl() {
+    public Duration ttl() {
         return Duration.between(renewed.orElse(issued), expires);
     }
 
-    boolean isExpired(Instant now) {
+    public boolean isExpired(Instant now) {
         return !now.isBefore(expires);
     }
 }

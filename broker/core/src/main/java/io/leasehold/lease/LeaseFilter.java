@@ -111,7 +111,7 @@ public record LeaseFilter(
      * Whether the filter selects all leases of one integration and use in a project that the entity
      * holds.
      */
-    boolean isAllOf(EntityId entity) {
+    public boolean isAllOf(EntityId entity) {
         return projectId.isPresent()
                 && integration.isPresent()
                 && use.isPresent()
@@ -119,7 +119,7 @@ public record LeaseFilter(
     }
 
     /** The leases named by the leaves of a project that match this filter. */
-    Stream<LeaseId> select(Project of, Collection<String> leaves) {
+    public Stream<LeaseId> select(Project of, Collection<String> leaves) {
         return leaves.stream()
                 .flatMap(leaf -> LeaseId.ofLeaf(of, leaf).stream())
                 .filter(this::matches);

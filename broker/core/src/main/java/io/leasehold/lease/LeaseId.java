@@ -17,7 +17,7 @@ import java.util.Optional;
 public record LeaseId(
         Project project, IntegrationId integration, LeaseUse use, EntityId holder, String random) {
 
-    static final int RANDOM_LENGTH = 22;
+    public static final int RANDOM_LENGTH = 22;
 
     static final String ROOT = "lease";
     private static final String PLACEHOLDER = "0".repeat(RANDOM_LENGTH);
@@ -32,7 +32,7 @@ public record LeaseId(
      * This id with a placeholder as random part: policies cannot distinguish leases that differ
      * only in it, so one check covers them all.
      */
-    LeaseId placeholder() {
+    public LeaseId placeholder() {
         return new LeaseId(project, integration, use, holder, PLACEHOLDER);
     }
 
@@ -42,7 +42,7 @@ public record LeaseId(
     }
 
     /** The leaf without its random part. */
-    String leafPrefix() {
+    public String leafPrefix() {
         return integration + "." + use.word() + "." + holder + ".";
     }
 

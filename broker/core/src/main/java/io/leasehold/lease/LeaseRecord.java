@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  */
 public record LeaseRecord(Lease lease, RecordMac mac) {
 
-    static LeaseRecord sign(Lease lease, RecordSigner signer) {
+    public static LeaseRecord sign(Lease lease, RecordSigner signer) {
         return new LeaseRecord(lease, signer.seal(canonical(lease)));
     }
 
-    boolean isGenuine(RecordSigner signer) {
+    public boolean isGenuine(RecordSigner signer) {
         return signer.isGenuine(mac, canonical(lease));
     }
 

@@ -13,7 +13,7 @@ public final class LeaseRecordValidator {
      * Safety margin after expiry: a replica whose clock is behind may still renew the lease until
      * then.
      */
-    static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
+    public static final Duration EXPIRY_MARGIN = Duration.ofMinutes(1);
 
     private final LeaseReader records;
     private final RecordSigner signer;

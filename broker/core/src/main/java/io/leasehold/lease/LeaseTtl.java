@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param shortened whether it ends earlier than requested
  */
-record LeaseTtl(Instant start, Instant end, Instant limit, boolean shortened) {}
+public record LeaseTtl(Instant start, Instant end, Instant limit, boolean shortened) {}

@@ -32,7 +32,7 @@ public record LeaseTtlPolicy(
      * @throws BrokerException {@code ttl-out-of-range}, or {@code login-unfit} if the login expires
      *     too soon for any lease
      */
-    LeaseTtl begin(Login login, Optional<Duration> requested, Instant now) {
+    public LeaseTtl begin(Login login, Optional<Duration> requested, Instant now) {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
         Optional<Duration> explicit = explicit(requested);
         Duration time = explicit.orElse(defaultTtl);
@@ -59,7 +59,7 @@ public record LeaseTtlPolicy(
      * because clients drop a lease whose renewal fails and request the TTL that they were given: a
      * long one is shortened, a short one is raised to the minimum.
      */
-    LeaseTtl extend(Lease lease, Login login, Optional<Duration> requested, Instant now) {
+    public LeaseTtl extend(Lease lease, Login login, Optional<Duration> requested, Instant now) {
         Optional<Duration> explicit = explicit(requested);
         Duration time = explicit.orElse(lease.ttl());
         return capped(

@@ -31,7 +31,7 @@ public record RevocationResult(int ended, int refused, int left) {
      * Revokes all leases, several at a time. A refusal does not stop the others. After a failure of
      * Vault no further lease is attempted, because each would wait for a timeout.
      */
-    static RevocationResult of(Collection<LeaseId> leases, Consumer<LeaseId> revoke) {
+    public static RevocationResult of(Collection<LeaseId> leases, Consumer<LeaseId> revoke) {
         Worker worker = new Worker(new ConcurrentLinkedQueue<>(leases), revoke);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Collections.nCopies(Math.min(MAX_PARALLEL, leases.size()), worker).stream()

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.CallerBinding;
-import io.leasehold.lease.IssuedLease;
+import io.leasehold.leasing.IssuedLease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.List;

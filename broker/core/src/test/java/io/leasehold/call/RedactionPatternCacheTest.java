@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.cache.CacheAccess;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMaterial;
+import io.leasehold.redaction.RedactionPatterns;
 import io.leasehold.secret.SecretValue;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
+import io.leasehold.redaction.RedactionPatterns;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ResponseHeaderPolicyTest {
     private final Integration service =
             Services.at(Services.bearer(), new Destination(true, "api.example.com", 443, "/base"));
     private final RedactionPatterns patterns =
-            RedactionPatterns.of(service, LeasedKeys.usable(service, Map.of("key", KEY)));
+            KeyRedaction.patterns(service, LeasedKeys.usable(service, Map.of("key", KEY)));
 
     @Test
     void nothingThatSpeaksForTheBrokersOriginOrConnectionComesBack() {

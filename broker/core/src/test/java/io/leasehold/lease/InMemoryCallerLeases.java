@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import io.leasehold.leasing.Leases;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;

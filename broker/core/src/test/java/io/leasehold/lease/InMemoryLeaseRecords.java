@@ -1,6 +1,8 @@
 package io.leasehold.lease;
 
 import io.leasehold.Outage;
+import io.leasehold.leasing.LeaseWriter;
+import io.leasehold.leasing.Leases;
 import io.leasehold.login.EntityId;
 import io.leasehold.login.InMemoryTokenLookup;
 import io.leasehold.login.Login;

@@ -2,6 +2,7 @@ package io.leasehold.lease;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.leasing.LeaseWriter;
 import io.leasehold.login.Login;
 import io.leasehold.tenancy.Project;
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyScope;
+import io.leasehold.leasing.IssuedLease;
+import io.leasehold.liveness.LiveLease;
 import io.leasehold.login.Login;
 import io.leasehold.tenancy.Project;
 import java.io.PrintWriter;

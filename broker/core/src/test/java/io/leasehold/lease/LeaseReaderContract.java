@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.handle.RecordMac;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.leasing.LeaseWriter;
+import io.leasehold.leasing.Leases;
 import io.leasehold.login.EntityId;
 import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;

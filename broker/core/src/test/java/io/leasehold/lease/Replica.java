@@ -13,6 +13,10 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyLookup;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.key.UsableKey;
+import io.leasehold.leasing.Leases;
+import io.leasehold.liveness.LeaseLookup;
+import io.leasehold.liveness.LiveLease;
+import io.leasehold.liveness.LiveLeases;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,7 +82,7 @@ public record Replica(
     }
 
     /** The lease as calls find it: by where it was at the first one. */
-    Optional<LiveLease> remembered(LeaseId id) {
+    public Optional<LiveLease> remembered(LeaseId id) {
         HandlePayload sealed = new HandlePayload(id.project(), id.leaf(), MutableTime.START);
         return book.find(
                 bookmarks.computeIfAbsent(id, _ -> book.lookup(sealed)), CacheAccess.CACHED_ONLY);
@@ -91,7 +95,7 @@ public record Replica(
     }
 
     /** The lease as the first call finds it, asking Vault where it must. */
-    LiveLease live(HandlePayload sealed) {
+    public LiveLease live(HandlePayload sealed) {
         return book.find(book.lookup(sealed), CacheAccess.MAY_BLOCK).orElseThrow(LiveLeases::ended);
     }
 }

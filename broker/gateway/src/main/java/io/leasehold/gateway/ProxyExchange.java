@@ -1,10 +1,10 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
-import io.leasehold.call.RedactionPatterns;
 import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.redaction.RedactionPatterns;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

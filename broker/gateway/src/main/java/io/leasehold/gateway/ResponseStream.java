@@ -1,13 +1,13 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.ByteRange;
 import io.leasehold.call.OutboundRequest;
-import io.leasehold.call.RedactionPatterns;
-import io.leasehold.call.Redactor;
 import io.leasehold.call.ResponseHeaderPolicy;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.RedactionMode;
+import io.leasehold.redaction.ByteRange;
+import io.leasehold.redaction.RedactionPatterns;
+import io.leasehold.redaction.Redactor;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;

@@ -1,11 +1,11 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
-import io.leasehold.call.RedactionPatterns;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ResolvedDestination;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
+import io.leasehold.redaction.RedactionPatterns;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

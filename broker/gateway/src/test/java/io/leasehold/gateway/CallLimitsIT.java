@@ -8,7 +8,7 @@ import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
-import io.leasehold.lease.IssuedLease;
+import io.leasehold.leasing.IssuedLease;
 import io.leasehold.wire.RawCaller;
 import java.io.IOException;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.leasehold.audit.CallerIdentity;
 import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.IssuedLease;
+import io.leasehold.leasing.IssuedLease;
 import io.leasehold.problem.Problem;
 import io.leasehold.wire.RawCaller;
 import java.io.IOException;

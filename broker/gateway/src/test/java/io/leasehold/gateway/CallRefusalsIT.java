@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
-import io.leasehold.lease.IssuedLease;
+import io.leasehold.leasing.IssuedLease;
 import io.leasehold.wire.RawCaller;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

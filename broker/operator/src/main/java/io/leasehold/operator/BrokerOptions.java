@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.operator.apiclient.Broker;
 import io.leasehold.operator.apiclient.BrokerClientSettings;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;

@@ -60,7 +60,8 @@ final class ConsumerCommand {
         @Override
         public void run() {
             Consumer consumer = which.consumer();
-            Set<IntegrationId> known = known(catalogue.catalogue(Leasehold.of(command).surroundings()));
+            Set<IntegrationId> known =
+                    known(catalogue.catalogue(Leasehold.of(command).surroundings()));
             options.carryOut(
                     provisioning -> provisioning.consumer(consumer, known),
                     access -> roleId(consumer, access));

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.provision.Credentials;
 import io.leasehold.vault.provision.WrappedCredentials;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

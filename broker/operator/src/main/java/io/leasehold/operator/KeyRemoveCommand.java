@@ -4,7 +4,7 @@ import io.leasehold.operator.apiclient.KeyLocation;
 import io.leasehold.operator.apiclient.ManagedKeys;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.KeyRingAdministration;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
+import io.leasehold.vault.keyring.KeyRingAdministration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

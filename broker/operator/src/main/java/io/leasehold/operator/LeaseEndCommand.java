@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.lease.EntityNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

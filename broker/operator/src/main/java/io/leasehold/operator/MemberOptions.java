@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.membership.Members;
 import io.leasehold.vault.membership.PersonDirectory;
 import io.leasehold.vault.membership.Role;

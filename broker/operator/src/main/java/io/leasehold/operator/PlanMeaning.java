@@ -3,7 +3,7 @@ package io.leasehold.operator;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.VaultTenancy;
+import io.leasehold.vault.tenancy.VaultTenancy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

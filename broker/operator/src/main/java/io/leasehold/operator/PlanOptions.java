@@ -1,6 +1,6 @@
 package io.leasehold.operator;
 
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.provision.Diff;
 import io.leasehold.vault.provision.Personas;
 import io.leasehold.vault.provision.Plan;

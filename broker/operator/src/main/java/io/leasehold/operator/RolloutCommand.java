@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.entitlement.RolloutBucket;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.provision.Rollout;
 import io.leasehold.vault.provision.Rollout.Standing;
 import java.util.ArrayList;

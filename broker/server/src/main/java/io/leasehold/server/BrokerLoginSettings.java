@@ -1,14 +1,14 @@
 package io.leasehold.server;
 
 import io.leasehold.server.LeaseholdProperties.Login;
-import io.leasehold.vault.AppRoleCredentials;
-import io.leasehold.vault.BrokerCredentials;
-import io.leasehold.vault.CertificateCredentials;
-import io.leasehold.vault.JwtCredentials;
-import io.leasehold.vault.SecretFile;
-import io.leasehold.vault.StoredSecretId;
-import io.leasehold.vault.TokenFileCredentials;
-import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.brokerlogin.AppRoleCredentials;
+import io.leasehold.vault.brokerlogin.BrokerCredentials;
+import io.leasehold.vault.brokerlogin.CertificateCredentials;
+import io.leasehold.vault.brokerlogin.JwtCredentials;
+import io.leasehold.vault.brokerlogin.SecretFile;
+import io.leasehold.vault.brokerlogin.StoredSecretId;
+import io.leasehold.vault.brokerlogin.TokenFileCredentials;
+import io.leasehold.vault.client.VaultPath;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.vaultapi.CallsBaseUrl;
-import io.leasehold.vault.VaultSettings;
+import io.leasehold.vault.client.VaultSettings;
 import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.util.Objects;

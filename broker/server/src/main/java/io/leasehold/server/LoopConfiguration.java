@@ -10,7 +10,7 @@ import io.leasehold.server.health.LoopHealth;
 import io.leasehold.server.health.LoopMeters;
 import io.leasehold.server.health.LoopWatch;
 import io.leasehold.server.health.Progress;
-import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.leasehold.gateway.CallGateway;
 import io.leasehold.login.Logins;
 import io.leasehold.server.accesslog.RecordWriter;
 import io.leasehold.server.metrics.GatewayMeters;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;

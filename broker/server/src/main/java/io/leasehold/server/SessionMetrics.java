@@ -1,6 +1,6 @@
 package io.leasehold.server;
 
-import io.leasehold.vault.BrokerSession;
+import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

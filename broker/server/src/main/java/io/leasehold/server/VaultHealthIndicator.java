@@ -1,7 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.server.health.SecretIdWatch;
-import io.leasehold.vault.VaultHealth;
+import io.leasehold.vault.passthrough.VaultHealth;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

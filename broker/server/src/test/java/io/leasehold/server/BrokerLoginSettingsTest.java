@@ -3,12 +3,12 @@ package io.leasehold.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.leasehold.vault.AppRoleCredentials;
-import io.leasehold.vault.BrokerCredentials;
-import io.leasehold.vault.CertificateCredentials;
-import io.leasehold.vault.JwtCredentials;
 import io.leasehold.vault.TestTls;
-import io.leasehold.vault.TokenFileCredentials;
+import io.leasehold.vault.brokerlogin.AppRoleCredentials;
+import io.leasehold.vault.brokerlogin.BrokerCredentials;
+import io.leasehold.vault.brokerlogin.CertificateCredentials;
+import io.leasehold.vault.brokerlogin.JwtCredentials;
+import io.leasehold.vault.brokerlogin.TokenFileCredentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

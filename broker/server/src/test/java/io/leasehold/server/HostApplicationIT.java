@@ -3,8 +3,8 @@ package io.leasehold.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.vaultapi.LeaseCaller;
-import io.leasehold.vault.AppRoleCredentials;
 import io.leasehold.vault.ProvisionedVault;
+import io.leasehold.vault.brokerlogin.AppRoleCredentials;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

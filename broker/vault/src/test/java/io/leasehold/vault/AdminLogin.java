@@ -4,7 +4,7 @@ import io.leasehold.tenancy.OrganizationId;
 import java.util.Map;
 
 /** Logs an administrator of an organization in by name and password, as people do. */
-final class AdminLogin {
+public final class AdminLogin {
 
     private static final RealVault VAULT = RealVault.shared();
     private static final String METHOD = "people";
@@ -16,7 +16,7 @@ final class AdminLogin {
     private AdminLogin() {}
 
     /** A token of an administrator of the organization. */
-    static String token(OrganizationId organization) {
+    public static String token(OrganizationId organization) {
         String password = "pass-of-" + organization;
         write(
                 "auth/" + METHOD + "/users/" + organization,

@@ -4,23 +4,26 @@ import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.vault.brokerlogin.BrokerLogin;
+import io.leasehold.vault.brokerlogin.BrokerSession;
+import io.leasehold.vault.identity.VaultTokenLookup;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
 
 /** A broker that is really logged in to the shared Vault, for the tests of its adapters. */
-final class BrokerAtVault {
+public final class BrokerAtVault {
 
-    static final ProvisionedVault VAULT = ProvisionedVault.shared();
-    static final BrokerSession SESSION =
+    public static final ProvisionedVault VAULT = ProvisionedVault.shared();
+    public static final BrokerSession SESSION =
             BrokerSession.of(
                     VAULT.connection(), VAULT.brokerCredentials(), new Random(1), System::nanoTime);
 
     private BrokerAtVault() {}
 
     /** A broker whose login really may do nothing. */
-    static BrokerSession unable() {
+    public static BrokerSession unable() {
         BrokerLogin unable =
                 () ->
                         new BrokerLogin.Token(
@@ -31,7 +34,7 @@ final class BrokerAtVault {
         return new BrokerSession(VAULT.connection(), unable, new Random(1), System::nanoTime);
     }
 
-    static Login admit(String token) {
+    public static Login admit(String token) {
         var directory = new VaultTokenLookup(VAULT.connection(), SESSION);
         return new Logins(directory, 0, Clock.systemUTC(), System::nanoTime, Runnable::run)
                 .authenticate(

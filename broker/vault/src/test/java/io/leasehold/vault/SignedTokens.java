@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs tokens with a key of the test's own, as a platform does for its workloads. */
-final class SignedTokens {
+public final class SignedTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -21,7 +21,7 @@ final class SignedTokens {
     private final KeyPair key = newKey();
 
     /** A token, good for an hour, with these claims. */
-    String sign(Map<String, ?> claims) {
+    public String sign(Map<String, ?> claims) {
         Map<String, Object> all = new LinkedHashMap<>(claims);
         Instant now = Instant.now();
         all.put("iat", now.getEpochSecond());
@@ -30,7 +30,7 @@ final class SignedTokens {
         return text + "." + BASE64.encodeToString(signature(text));
     }
 
-    String publicKey() {
+    public String publicKey() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(key.getPublic().getEncoded())
                 + "\n-----END PUBLIC KEY-----\n";

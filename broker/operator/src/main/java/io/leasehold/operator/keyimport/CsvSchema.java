@@ -3,7 +3,7 @@ package io.leasehold.operator.keyimport;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.KeyValueTree;
+import io.leasehold.vault.key.KeyValueTree;
 import java.io.InputStream;
 import java.util.List;
 

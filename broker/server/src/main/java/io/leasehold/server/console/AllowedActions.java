@@ -2,7 +2,7 @@ package io.leasehold.server.console;
 
 import io.leasehold.administration.Operation;
 import io.leasehold.key.KeyAddress;
-import io.leasehold.vault.Capability;
+import io.leasehold.vault.identity.Capability;
 import java.util.Set;
 import java.util.stream.Stream;
 

@@ -3,7 +3,7 @@ package io.leasehold.server.console;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.vault.VaultSignIn;
+import io.leasehold.vault.identity.VaultSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.TokenIdentity;
+import io.leasehold.vault.identity.TokenIdentity;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package io.leasehold.server.console;
 
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.server.signin.SignInLimits;
-import io.leasehold.vault.CapabilityQuery;
-import io.leasehold.vault.VaultSignIn;
+import io.leasehold.vault.identity.CapabilityQuery;
+import io.leasehold.vault.identity.VaultSignIn;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

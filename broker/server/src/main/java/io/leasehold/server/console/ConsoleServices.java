@@ -15,7 +15,7 @@ import io.leasehold.lease.LeaseReader;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.TenancyAccess;
-import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.lease.EntityNames;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;

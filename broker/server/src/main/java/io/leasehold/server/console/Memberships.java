@@ -3,7 +3,7 @@ package io.leasehold.server.console;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.TokenIdentity;
+import io.leasehold.vault.identity.TokenIdentity;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -18,7 +18,7 @@ import io.leasehold.server.console.Navigation.Side;
 import io.leasehold.server.console.ProjectOverrides.OwnKey;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.Capability;
+import io.leasehold.vault.identity.Capability;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.leasehold.server.console.Navigation.Side;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.Capability;
+import io.leasehold.vault.identity.Capability;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.leasehold.server.health;
 
 import io.leasehold.problem.BrokerException;
-import io.leasehold.vault.SecretIdState;
+import io.leasehold.vault.brokerlogin.SecretIdState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.leasehold.server.health;
 
-import io.leasehold.vault.VaultReach;
+import io.leasehold.vault.client.VaultReach;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;

@@ -22,7 +22,7 @@ import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.TenantNames;
-import io.leasehold.vault.EntityNames;
+import io.leasehold.vault.lease.EntityNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -14,7 +14,7 @@ import io.leasehold.server.route.Routes;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
-import io.leasehold.vault.VaultTenancy;
+import io.leasehold.vault.tenancy.VaultTenancy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.leasehold.server.management;
 
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultTenancy;
 import io.leasehold.vault.provision.Provisioning;
+import io.leasehold.vault.tenancy.VaultTenancy;
 import java.util.function.Function;
 
 /** Access to organizations and projects with a caller's token only. */

@@ -1,7 +1,7 @@
 package io.leasehold.server.vaultapi;
 
 import io.leasehold.lease.PageRequest;
-import io.leasehold.vault.PassthroughResponse;
+import io.leasehold.vault.client.PassthroughResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;

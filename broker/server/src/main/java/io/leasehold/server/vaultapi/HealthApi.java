@@ -1,7 +1,7 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.vault.PassthroughResponse;
-import io.leasehold.vault.VaultStatus;
+import io.leasehold.vault.client.PassthroughResponse;
+import io.leasehold.vault.passthrough.VaultStatus;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.vault.PassthroughResponse;
-import io.leasehold.vault.VaultPassthrough;
-import io.leasehold.vault.VaultPassthrough.Door;
+import io.leasehold.vault.client.PassthroughResponse;
+import io.leasehold.vault.passthrough.VaultPassthrough;
+import io.leasehold.vault.passthrough.VaultPassthrough.Door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

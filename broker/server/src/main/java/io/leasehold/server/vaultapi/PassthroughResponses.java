@@ -1,6 +1,6 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.vault.PassthroughResponse;
+import io.leasehold.vault.client.PassthroughResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

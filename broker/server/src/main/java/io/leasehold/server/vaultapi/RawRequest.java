@@ -4,7 +4,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.route.RequestBody;
-import io.leasehold.vault.PassthroughRequest;
+import io.leasehold.vault.client.PassthroughRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.leasehold.server.vaultapi;
 
 import io.leasehold.lease.CallerLeases;
 import io.leasehold.lease.LeaseFilter;
-import io.leasehold.lease.RevokeLeases;
+import io.leasehold.leasing.RevokeLeases;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package io.leasehold.server.vaultapi;
 
 import io.leasehold.gateway.ProblemStatus;
-import io.leasehold.lease.IssuedLease;
 import io.leasehold.lease.Lease;
-import io.leasehold.lease.RenewedLease;
+import io.leasehold.leasing.IssuedLease;
+import io.leasehold.leasing.RenewedLease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.leasehold.vault.membership;
 
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.TenantNames;
-import io.leasehold.vault.VaultConnection;
-import io.leasehold.vault.VaultPath;
-import io.leasehold.vault.VaultResponse;
-import io.leasehold.vault.VaultTenantNames;
+import io.leasehold.vault.client.VaultConnection;
+import io.leasehold.vault.client.VaultPath;
+import io.leasehold.vault.client.VaultResponse;
+import io.leasehold.vault.tenancy.VaultTenantNames;
 import java.util.Map;
 
 /** Vault with the token of the person who makes the request. */

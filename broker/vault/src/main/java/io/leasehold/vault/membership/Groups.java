@@ -3,7 +3,7 @@ package io.leasehold.vault.membership;
 import io.leasehold.login.EntityId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

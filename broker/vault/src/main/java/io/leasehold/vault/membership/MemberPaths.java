@@ -1,7 +1,7 @@
 package io.leasehold.vault.membership;
 
 import io.leasehold.tenancy.OrganizationId;
-import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.client.VaultPath;
 
 /** Every Vault path that membership uses. */
 final class MemberPaths {

@@ -4,7 +4,7 @@ import io.leasehold.login.EntityId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import java.util.List;
 import java.util.Set;
 

@@ -2,7 +2,7 @@ package io.leasehold.vault.provision;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.leasehold.vault.provision;
 
 import io.leasehold.secret.SecretValue;
-import io.leasehold.vault.VaultConnection;
+import io.leasehold.vault.client.VaultConnection;
 import java.time.Duration;
 import java.util.Map;
 

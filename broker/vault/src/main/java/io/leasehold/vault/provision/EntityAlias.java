@@ -1,6 +1,6 @@
 package io.leasehold.vault.provision;
 
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.leasehold.vault.provision;
 
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
-import io.leasehold.vault.VaultPath;
+import io.leasehold.vault.client.VaultPath;
 
 /** Every Vault path that provisioning uses. */
 final class ProvisionPaths {

@@ -10,7 +10,7 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.ConsumerLogin;
 import io.leasehold.vault.ProvisionedVault;
-import io.leasehold.vault.VaultResponse;
+import io.leasehold.vault.client.VaultResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,40 @@
+package io.leasehold.leasing;
+
+import io.leasehold.entitlement.EntitlementProof;
+import io.leasehold.integration.AllowedCalls;
+import io.leasehold.integration.Integration;
+import io.leasehold.key.Resolution;
+import io.leasehold.lease.CallerBinding;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseTtl;
+import io.leasehold.login.Login;
+import java.util.Optional;
+
+/**
+ * A lease that may be issued: the organization is entitled, and a key is available. Vault's
+ * permission is still to be checked. Only {@link Leases} creates one.
+ */
+record LeaseDraft(
+        LeaseId id,
+        Login login,
+        EntitlementProof entitled,
+        Integration integration,
+        Resolution.Granted resolution,
+        LeaseTtl ttl,
+        CallerBinding binding,
+        AllowedCalls calls) {
+
+    Lease lease() {
+        return new Lease(
+                id,
+                login.displayName(),
+                login.accessor(),
+                ttl.start(),
+                ttl.end(),
+                ttl.limit(),
+                Optional.empty(),
+                binding,
+                calls);
+    }
+}

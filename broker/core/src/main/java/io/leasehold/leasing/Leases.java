@@ -1,0 +1,280 @@
+package io.leasehold.leasing;
+
+import io.leasehold.entitlement.Entitlements;
+import io.leasehold.handle.HandleCipher;
+import io.leasehold.handle.HandlePayload;
+import io.leasehold.handle.RecordSigner;
+import io.leasehold.integration.AllowedCalls;
+import io.leasehold.integration.Integration;
+import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.ResolvedKeyCache;
+import io.leasehold.lease.CallerBinding;
+import io.leasehold.lease.Lease;
+import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeasePermissions;
+import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseTtl;
+import io.leasehold.lease.LeaseTtlPolicy;
+import io.leasehold.lease.LeaseUse;
+import io.leasehold.liveness.LiveLeases;
+import io.leasehold.login.Login;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
+import io.leasehold.tenancy.Project;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Issues, looks up, renews and revokes leases. Every method may block on Vault. Thread-safe. */
+public final class Leases {
+
+    private static final String BASE62 =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    private final Entitlements entitlements;
+    private final ResolvedKeyCache keys;
+    private final LeaseTtlPolicy ttlPolicy;
+    private final LeaseQuota quota;
+    private final LeaseWriter writer;
+    private final LeasePermissions permissions;
+    private final LiveLeases liveLeases;
+    private final RecordSigner signer;
+    private final HandleCipher handles;
+    private final SecureRandom random;
+    private final Clock clock;
+
+    public Leases(
+            Entitlements entitlements,
+            ResolvedKeyCache keys,
+            LeaseTtlPolicy ttlPolicy,
+            LeaseWriter writer,
+            LeasePermissions permissions,
+            LiveLeases liveLeases,
+            RecordSigner signer,
+            HandleCipher handles,
+            SecureRandom random,
+            Clock clock) {
+        this.entitlements = entitlements;
+        this.keys = keys;
+        this.ttlPolicy = ttlPolicy;
+        this.quota = new LeaseQuota(writer, liveLeases, ttlPolicy.maxPerHolder(), clock);
+        this.writer = writer;
+        this.permissions = permissions;
+        this.liveLeases = liveLeases;
+        this.signer = signer;
+        this.handles = handles;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a lease. Vault decides with the login's own token whether that is permitted.
+     *
+     * @param requestedTtl the default TTL if empty
+     * @param binding the clients that may use the lease
+     * @param calls the calls that the lease allows
+     * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
+     *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
+     *     {@code login-unfit} if the login expires too soon, {@code rate-limited}, {@code
+     *     vault-unavailable}
+     */
+    public IssuedLease issue(
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> requestedTtl,
+            CallerBinding binding,
+            AllowedCalls calls) {
+        LeaseDraft draft = draft(login, project, integration, requestedTtl, binding, calls);
+        quota.requireBelowLimit(draft.id());
+        Lease lease = draft.lease();
+        LeaseRecord record = LeaseRecord.sign(lease, signer);
+        writer.add(login, record);
+        liveLeases.added(lease);
+        HandlePayload payload = new HandlePayload(project, lease.id().leaf(), lease.issued());
+        return new IssuedLease(
+                lease,
+                handles.encrypt(payload),
+                integration,
+                draft.resolution(),
+                draft.ttl().shortened());
+    }
+
+    /** Issues a lease that allows every call. */
+    public IssuedLease issue(
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> requestedTtl,
+            CallerBinding binding) {
+        return issue(login, project, integration, requestedTtl, binding, AllowedCalls.ALL);
+    }
+
+    /**
+     * A live lease of the login's entity.
+     *
+     * @throws BrokerException {@code lease-unknown} if it is not
+     */
+    public Lease lookup(Login login, LeaseId id) {
+        requireOwn(login, id);
+        return live(liveLeases.read(id));
+    }
+
+    /**
+     * Extends a lease of the login's entity, counted from now and never to less than it has. Unless
+     * this login expires sooner, the lease depends on this login from then on. While Vault cannot
+     * be reached, the lease is returned unchanged: clients permanently drop a lease whose renewal
+     * fails.
+     *
+     * @throws BrokerException {@code lease-unknown} if it is not a live lease of the login's
+     *     entity, {@code permission-denied} if the login could not request such a lease now
+     */
+    public RenewedLease renew(Login login, LeaseId id, Optional<Duration> requestedTtl) {
+        requireOwn(login, id);
+        try {
+            return extend(login, live(liveLeases.readRecent(id)), requestedTtl);
+        } catch (BrokerException failure) {
+            if (failure.problem() != Problem.VAULT_UNAVAILABLE) {
+                throw failure;
+            }
+            return liveLeases
+                    .peek(id)
+                    .filter(lease -> !lease.isExpired(clock.instant()))
+                    .map(lease -> new RenewedLease(lease, RenewedLease.Extent.UNCHANGED))
+                    .orElseThrow(() -> failure);
+        }
+    }
+
+    private RenewedLease extend(Login login, Lease lease, Optional<Duration> requestedTtl) {
+        requireValidLogins(lease, login);
+        Instant now = clock.instant();
+        LeaseTtl ttl = ttlPolicy.extend(lease, login, requestedTtl, now);
+        RenewedLease.Extent extent =
+                ttl.shortened() ? RenewedLease.Extent.SHORTENED : RenewedLease.Extent.FULL;
+        boolean otherLogin = !login.accessor().equals(lease.loginAccessor());
+        if (ttl.end().isBefore(lease.expires())
+                || ttl.end().equals(lease.expires()) && !otherLogin) {
+            return new RenewedLease(lease, extent);
+        }
+        // Read the record again before signing: a holder may have replaced a deleted record with
+        // its own within the last second, and a renewal must not sign that.
+        Lease recorded = live(liveLeases.read(lease.id()));
+        if (!recorded.equals(lease)) {
+            return extend(login, recorded, requestedTtl);
+        }
+        Lease renewed =
+                new Lease(
+                        lease.id(),
+                        lease.holderName(),
+                        login.accessor(),
+                        lease.issued(),
+                        ttl.end(),
+                        lease.limit(),
+                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                        lease.binding(),
+                        lease.calls());
+        writer.replace(LeaseRecord.sign(renewed, signer));
+        liveLeases.renewed(renewed);
+        return new RenewedLease(renewed, extent);
+    }
+
+    /**
+     * Revokes a lease; does nothing if it does not exist. Holders may always revoke their own
+     * leases; for others Vault's policies decide.
+     *
+     * @throws BrokerException {@code permission-denied} if it is another holder's and Vault does
+     *     not permit the login to revoke it, whether or not it exists
+     */
+    public void revoke(Login login, LeaseId id) {
+        if (id.holder().equals(login.entity())) {
+            writer.revoke(id);
+        } else {
+            writer.revokeAs(login, id);
+        }
+        liveLeases.invalidate(id);
+    }
+
+    /** The error for a login that may not revoke leases of others. */
+    public static BrokerException notItsOwn() {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED,
+                "revoke lease: it is another holder's, and Vault's policies do not let this login"
+                        + " revoke it");
+    }
+
+    private LeaseDraft draft(
+            Login login,
+            Project project,
+            Integration integration,
+            Optional<Duration> requestedTtl,
+            CallerBinding binding,
+            AllowedCalls calls) {
+        LeaseTtl ttl = ttlPolicy.begin(login, requestedTtl, clock.instant());
+        LeaseId id =
+                new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
+        try {
+            return new LeaseDraft(
+                    id,
+                    login,
+                    entitlements.require("issue lease", project.organization()),
+                    integration,
+                    keys.grant(project, integration),
+                    ttl,
+                    binding,
+                    calls);
+        } catch (BrokerException refusal) {
+            // A login without permission must not learn the entitlement or the keys of an
+            // organization.
+            throw permissions.permits(login.accessor(), id)
+                    ? refusal
+                    : denied(project, integration.id());
+        }
+    }
+
+    /** The error for a login that may not request the lease, whether or not there is a key. */
+    public static BrokerException denied(Project project, IntegrationId integration) {
+        return new BrokerException(
+                Problem.PERMISSION_DENIED,
+                ("issue lease of %s for %s: Vault's policies do not allow it for this login; ask an"
+                                + " operator for a consumer of that project and integration")
+                        .formatted(integration, project));
+    }
+
+    private static void requireOwn(Login login, LeaseId id) {
+        if (!id.holder().equals(login.entity())) {
+            throw LeaseId.unknown();
+        }
+    }
+
+    private Lease live(Optional<Lease> lease) {
+        return lease.filter(found -> !found.isExpired(clock.instant()))
+                .orElseThrow(LeaseId::unknown);
+    }
+
+    /**
+     * Both logins must be valid: a lease that ended with its login must not be brought back by
+     * another login.
+     */
+    private void requireValidLogins(Lease lease, Login login) {
+        LeaseId id = lease.id();
+        if (!permissions.permits(login.accessor(), id)) {
+            throw new BrokerException(
+                    Problem.PERMISSION_DENIED,
+                    "renew lease of %s for %s: Vault's policies no longer allow it for this login"
+                            .formatted(id.integration(), id.project()));
+        }
+        String previousLogin = lease.loginAccessor();
+        if (!previousLogin.equals(login.accessor()) && !permissions.permits(previousLogin, id)) {
+            throw LeaseId.unknown();
+        }
+    }
+
+    private String random() {
+        return random.ints(LeaseId.RANDOM_LENGTH, 0, BASE62.length())
+                .mapToObj(index -> String.valueOf(BASE62.charAt(index)))
+                .reduce("", String::concat);
+    }
+}

@@ -1,0 +1,5 @@
+/** Issuing, renewing and revoking leases. */
+@NullMarked
+package io.leasehold.leasing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-package io.leasehold.vault;
-
-/** Credentials with which the broker logs in to Vault. */
-public sealed interface BrokerCredentials
-        permits AppRoleCredentials, JwtCredentials, TokenFileCredentials, CertificateCredentials {}

@@ -1,9 +1,0 @@
-package io.leasehold.vault;
-
-/**
- * The client certificate that the connection to Vault presents.
- *
- * @param mount name of the auth method in Vault, of type {@code cert}
- * @param role of that method
- */
-public record CertificateCredentials(String mount, String role) implements BrokerCredentials {}

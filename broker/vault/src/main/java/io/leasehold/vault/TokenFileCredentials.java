@@ -1,4 +1,0 @@
-package io.leasehold.vault;
-
-/** A Vault token that another process, such as Vault Agent, keeps valid in a file. */
-public record TokenFileCredentials(SecretFile token) implements BrokerCredentials {}
