@@ -160,7 +160,7 @@ class ManagementConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KeyVerifier leaseholdKeyTrial(CallGateway gateway) {
-        return gateway.keyTrial();
+        return gateway.keyVerifier();
     }
 
     @Bean
