@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Queues the calls of one event loop while the access log is full. Nothing of a queued call is
- * read: it costs one entry here, and there is at most one for each stream of a connection.
+ * Queues the calls of one event loop, unread, while the access log is full. A queued call costs one
+ * entry here, and there is at most one for each stream of a connection.
  */
 final class BackpressureQueue {
 

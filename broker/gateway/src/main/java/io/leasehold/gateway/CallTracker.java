@@ -135,7 +135,10 @@ final class CallTracker {
         return requestSent ? now - requestSentNanos : 0;
     }
 
-    /** The call failed and the caller was told; if the response had started, by closing it. */
+    /**
+     * The call failed. The caller has received a problem, or a broken-off response if it had
+     * started.
+     */
     void failed(BrokerException why, boolean responseStarted) {
         if (responseStarted) {
             end(CallOutcome.CUT, status, Optional.empty());

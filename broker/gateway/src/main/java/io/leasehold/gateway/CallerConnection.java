@@ -74,7 +74,7 @@ final class CallerConnection {
         calls = calls - 1;
     }
 
-    /** Whether it is held open without a call for too long. */
+    /** Whether it has been open without a call for too long. */
     boolean isIdle(ConnectionPolicy policy, long idleNanos, long now) {
         if (calls > 0) {
             return false;

@@ -43,7 +43,7 @@ final class Connections {
         return caller.version() == HttpVersion.HTTP_2;
     }
 
-    /** Breaks off a response in such a way that the caller cannot take it for complete. */
+    /** Breaks off a response so that the caller cannot mistake it for a complete one. */
     static void abort(HttpServerRequest caller) {
         if (isShared(caller)) {
             caller.response().reset(INTERNAL_ERROR);

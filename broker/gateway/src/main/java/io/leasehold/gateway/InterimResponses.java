@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
- * Makes the client handle every interim response: it would take 102 and other unknown 1xx statuses
- * for the final response. They are presented as 103, which is counted and not forwarded. For
- * HTTP/1.1 connections.
+ * Makes the client handle every interim response: it would mistake 102 and other unknown 1xx
+ * statuses for the final response. They are presented as 103, which is counted and not forwarded.
+ * For HTTP/1.1 connections.
  */
 final class InterimResponses extends ChannelInboundHandlerAdapter {
 

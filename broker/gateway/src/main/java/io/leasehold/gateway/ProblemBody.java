@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record ProblemBody(int status, String code, String detail, Optional<String> reason) {
 
-    /** No SDK knows this type, so none takes the problem for one of its provider's. */
+    /** No SDK knows this type, so none mistakes the problem for one of its provider's. */
     private static final String TYPE = "leasehold_problem";
 
     String text() {

@@ -323,7 +323,8 @@ final class ProxyExchange implements CallTimeouts.Listener {
     }
 
     /**
-     * A response that has started can only be broken off; the caller must not take it for complete.
+     * A response that has started can only be broken off; the caller must not mistake it for
+     * complete.
      */
     private void abort() {
         finish();

@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * How many of the shared permits each lease, holder or organization holds, with a maximum for each.
- * One that holds none takes no memory. Thread-safe.
+ * An owner without permits takes no memory. Thread-safe.
  */
 public final class PermitsHeld {
 
