@@ -8,8 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands before each connection that the system has accepted, and before any of its bytes is read:
- * one too many is closed before its TLS handshake.
+ * Admits or closes each accepted connection before any byte of it is read, so that a refused
+ * connection costs no TLS handshake.
  */
 @Sharable
 final class AcceptGate extends ChannelInboundHandlerAdapter {
@@ -32,8 +32,8 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Accepts again after a pause. Netty's own handler does the same, and logs each failure with
-     * its stack.
+     * Pauses accepting for a second. Netty's own handler does the same, but logs each failure with
+     * its stack trace.
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {

@@ -11,90 +11,95 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 
-/** Lets calls into one event loop and out of it again, each counted and each recorded. */
+/**
+ * Admits calls to one event loop, enforces their limits, and writes their access records when they
+ * end.
+ */
 final class AdmissionControl {
 
     private final Vertx vertx;
-    private final GatewayHooks oversight;
+    private final GatewayHooks hooks;
     private final Limits limits;
     private final EventLoopLoad load;
     private final CallerConnections callers;
-    private final BackpressureQueue lobby;
-    private final CallObserver watch;
+    private final BackpressureQueue queue;
+    private final CallObserver observer;
 
     AdmissionControl(
             Vertx vertx,
-            GatewayHooks oversight,
+            GatewayHooks hooks,
             Limits limits,
             EventLoopLoad load,
             CallerConnections callers) {
         this.vertx = vertx;
-        this.oversight = oversight;
+        this.hooks = hooks;
         this.limits = limits;
         this.load = load;
         this.callers = callers;
-        this.lobby = new BackpressureQueue(oversight.trail());
-        this.watch = new GuardedCallObserver(oversight.watch());
+        this.queue = new BackpressureQueue(hooks.accessLog());
+        this.observer = new GuardedCallObserver(hooks.observer());
     }
 
-    /** Begins a call as soon as its record is sure to be kept. */
-    void enter(HttpServerRequest caller, Consumer<CallTracker> call) {
-        // Who waits here is not idle.
-        CallerConnection.of(caller.connection()).callBegan();
-        lobby.pass(vertx, () -> begin(caller, call));
+    /** Starts a call once the access log has room for its record. */
+    void submit(HttpServerRequest caller, Consumer<CallTracker> call) {
+        // A connection whose call is queued is not idle.
+        CallerConnection.of(caller.connection()).callStarted();
+        queue.submit(vertx, () -> start(caller, call));
     }
 
-    /** Whether calls that wait for their turn are looked after. */
-    boolean isMoving() {
-        return lobby.isLookedAfter();
+    /** Whether queued calls are still being polled. */
+    boolean isQueueMoving() {
+        return queue.isPolled();
     }
 
-    private void begin(HttpServerRequest caller, Consumer<CallTracker> call) {
-        CallTracker ledger;
+    private void start(HttpServerRequest caller, Consumer<CallTracker> call) {
+        CallTracker tracker;
         try {
-            ledger = new CallTracker(caller, this, watch.begun(caller::getHeader));
-            load.begin(vertx);
+            tracker = new CallTracker(caller, this, observer.begun(caller::getHeader));
+            load.callStarted(vertx);
         } catch (Throwable failure) {
-            // Without a ledger nobody else would end it.
-            InternalErrors.log("begin call", failure);
-            Connections.breakOff(caller);
+            // Without a tracker nothing else would ever end this call.
+            InternalErrors.log("start call", failure);
+            Connections.abort(caller);
             return;
         }
-        call.accept(ledger);
+        call.accept(tracker);
     }
 
-    /** Refuses a call before any work is done for it. */
-    void requireRoom() {
-        load.requireRoom();
-    }
-
-    /** Takes the allowances of an admitted call, and its place at the destination. */
-    void admit(
-            HttpServerRequest caller,
-            CallTracker ledger,
-            Integration integration,
-            AuthorizedCall call) {
-        callers.prove(CallerConnection.of(caller.connection()));
-        ledger.admitted(call);
-        LeaseId lease = call.lease().id();
-        limits.requirePace(lease);
-        ledger.holds(limits.enter(integration.destination(), lease, load.places()));
-    }
-
-    /** Whether too many handles from the address of the caller did not open. */
-    boolean distrusts(HttpServerRequest caller) {
-        return !limits.trustsAll() && limits.distrusts(source(caller));
+    /** Refuses a call before any work is done for it, if this replica is overloaded. */
+    void requireCapacity() {
+        load.requireCapacity();
     }
 
     /**
-     * Counts handles that do not open against the address of the caller. A genuine handle never
-     * counts, whatever became of its lease.
-     *
-     * @return what the caller is told
+     * Counts an authorized call against its rate limits, and acquires a permit for its destination.
      */
-    BrokerException count(HttpServerRequest caller, BrokerException refused) {
+    void acquirePermits(
+            HttpServerRequest caller,
+            CallTracker tracker,
+            Integration integration,
+            AuthorizedCall call) {
+        callers.markAuthorized(CallerConnection.of(caller.connection()));
+        tracker.authorized(call);
+        LeaseId lease = call.lease().id();
+        limits.requireRate(lease);
+        tracker.holds(limits.acquire(integration.destination(), lease, load.permits()));
+    }
+
+    /** Whether the caller's address has sent too many invalid handles. */
+    boolean hasTooManyInvalidHandles(HttpServerRequest caller) {
+        return !limits.hasNoInvalidHandles() && limits.hasTooManyInvalidHandles(source(caller));
+    }
+
+    /**
+     * Counts an invalid handle against the caller's address. A genuine handle never counts,
+     * whatever the state of its lease.
+     *
+     * @return the problem to respond with
+     */
+    BrokerException countIfInvalidHandle(HttpServerRequest caller, BrokerException refused) {
         return refused.problem() == Problem.HANDLE_INVALID
-                ? limits.countForged(source(caller)).orElse(refused)
+                ? limits.countInvalidHandle(source(caller)).orElse(refused)
                 : refused;
     }
 
@@ -102,13 +107,13 @@ final class AdmissionControl {
         return CallerConnection.of(caller.connection()).source();
     }
 
-    void leave(HttpServerRequest caller, AccessRecord record) {
-        load.end();
+    void finish(HttpServerRequest caller, AccessRecord record) {
+        load.callEnded();
         CallerConnection.of(caller.connection()).callEnded();
-        oversight.trail().add(record);
+        hooks.accessLog().add(record);
     }
 
-    long millis() {
-        return oversight.clock().millis();
+    long nowMillis() {
+        return hooks.clock().millis();
     }
 }

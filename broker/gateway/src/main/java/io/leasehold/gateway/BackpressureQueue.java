@@ -7,72 +7,72 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where the calls of one event loop wait, unread, while the audit trail is full. They cost a place
- * in a queue and nothing else, and there is at most one for each stream of a connection.
+ * Queues the calls of one event loop, unread, while the access log is full. A queued call costs one
+ * entry here, and there is at most one for each stream of a connection.
  */
 final class BackpressureQueue {
 
-    private static final long LOOK_AGAIN_MILLIS = 2;
-    private static final int AT_ONCE = 32;
+    private static final long POLL_MILLIS = 2;
+    private static final int BATCH = 32;
 
-    /** Who was not looked after for so long is forgotten: looks are milliseconds apart. */
-    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** The queue counts as stalled after this long without a poll; polls are milliseconds apart. */
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final AccessLog trail;
+    private final AccessLog accessLog;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private boolean willLook;
-    private long looked;
+    private boolean pollScheduled;
+    private long lastPoll;
 
-    BackpressureQueue(AccessLog trail) {
-        this.trail = trail;
+    BackpressureQueue(AccessLog accessLog) {
+        this.accessLog = accessLog;
     }
 
-    /** Begins the call now, or after those that came before it once there is room. */
-    void pass(Vertx vertx, Runnable call) {
-        if (waiting.isEmpty() && !trail.isFull()) {
+    /** Runs the call now, or queues it if the access log is full or other calls are queued. */
+    void submit(Vertx vertx, Runnable call) {
+        if (waiting.isEmpty() && !accessLog.isFull()) {
             call.run();
             return;
         }
         if (waiting.isEmpty()) {
-            looked = System.nanoTime();
+            lastPoll = System.nanoTime();
         }
         waiting.add(call);
-        lookLater(vertx);
+        schedulePoll(vertx);
     }
 
-    /** Whether those who wait, if any, are still looked after. */
-    boolean isLookedAfter() {
-        return waiting.isEmpty() || System.nanoTime() - looked < FORGOTTEN_NANOS;
+    /** Whether the queue is empty or was polled recently. */
+    boolean isPolled() {
+        return waiting.isEmpty() || System.nanoTime() - lastPoll < STALLED_NANOS;
     }
 
-    private void lookLater(Vertx vertx) {
-        if (!willLook) {
-            vertx.setTimer(LOOK_AGAIN_MILLIS, _ -> look(vertx));
-            willLook = true;
+    private void schedulePoll(Vertx vertx) {
+        if (!pollScheduled) {
+            vertx.setTimer(POLL_MILLIS, _ -> poll(vertx));
+            pollScheduled = true;
         }
     }
 
-    private void look(Vertx vertx) {
-        willLook = false;
-        looked = System.nanoTime();
+    private void poll(Vertx vertx) {
+        pollScheduled = false;
+        lastPoll = System.nanoTime();
         try {
-            for (int i = 0; i < AT_ONCE && !waiting.isEmpty() && !trail.isFull(); i++) {
-                begin(waiting.remove());
+            for (int i = 0; i < BATCH && !waiting.isEmpty() && !accessLog.isFull(); i++) {
+                start(waiting.remove());
             }
         } finally {
-            // Whatever happened: nobody else looks after those who are left.
+            // Also after a failure: nothing else would start the calls that are left.
             if (!waiting.isEmpty()) {
-                lookLater(vertx);
+                schedulePoll(vertx);
             }
         }
     }
 
-    /** What one call does must not keep the next one from its turn. */
-    private static void begin(Runnable call) {
+    /** Catches every failure, so that it does not prevent the next call from starting. */
+    private static void start(Runnable call) {
         try {
             call.run();
         } catch (Throwable failure) {
-            InternalErrors.log("begin call that waited", failure);
+            InternalErrors.log("start queued call", failure);
         }
     }
 }

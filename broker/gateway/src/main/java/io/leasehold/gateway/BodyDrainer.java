@@ -5,21 +5,22 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is left of a request that was answered before all of it was read. Little is read and thrown
- * away; more ends the connection, after a moment in which the caller can take the answer.
+ * Handles the rest of a request that was answered before all of it was read. A small rest is read
+ * and discarded; for a larger one the connection is closed, after a short time in which the caller
+ * can read the response.
  */
 final class BodyDrainer {
 
-    private static final long WORTH_READING = 64 * 1024;
-    private static final long MOMENT_MILLIS = 2_000;
+    private static final long MAX_DRAINED_BYTES = 64 * 1024;
+    private static final long LINGER_MILLIS = 2_000;
 
-    /** For what is worth reading; who needs longer for so little holds the connection. */
-    private static final long LONGEST_MILLIS = 10_000;
+    /** Time for the caller to send a small rest; after it the connection is closed. */
+    private static final long MAX_DRAIN_MILLIS = 10_000;
 
     private BodyDrainer() {}
 
-    /** Whether the connection is no use for another request; one with streams always is. */
-    static boolean mustEndConnection(HttpServerRequest caller) {
+    /** Whether the connection cannot serve another request. An HTTP/2 connection always can. */
+    static boolean mustCloseConnection(HttpServerRequest caller) {
         if (Connections.isShared(caller)) {
             return false;
         }
@@ -29,66 +30,68 @@ final class BodyDrainer {
         return !caller.decoderResult().isSuccess()
                 || caller.headers().contains(HttpHeaders.EXPECT)
                 || caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || RequestHead.contentLength(caller) > WORTH_READING;
+                || RequestHead.contentLength(caller) > MAX_DRAINED_BYTES;
     }
 
-    /** Lets the rest come if it comes soon, and otherwise has the caller told to stop. */
-    private static void discardOfStream(HttpServerRequest caller) {
+    /** Discards the rest if it is small and arrives soon; otherwise resets the stream. */
+    private static void drainStream(HttpServerRequest caller) {
         LongAdder read = new LongAdder();
         caller.exceptionHandler(_ -> {});
         caller.handler(
                 chunk -> {
                     read.add(chunk.length());
-                    if (read.sum() > WORTH_READING) {
+                    if (read.sum() > MAX_DRAINED_BYTES) {
                         caller.handler(_ -> {});
-                        Connections.refuseRest(caller);
+                        Connections.stopRequest(caller);
                     }
                 });
         caller.resume();
         if (!caller.isEnded()) {
-            EventLoop.current().owner().setTimer(MOMENT_MILLIS, _ -> refuseUnlessEnded(caller));
+            EventLoop.current().owner().setTimer(LINGER_MILLIS, _ -> stopUnlessEnded(caller));
         }
     }
 
-    private static void refuseUnlessEnded(HttpServerRequest caller) {
+    private static void stopUnlessEnded(HttpServerRequest caller) {
         if (!caller.isEnded()) {
-            Connections.refuseRest(caller);
+            Connections.stopRequest(caller);
         }
     }
 
-    /** Reads the rest into nothing; with {@code last} the connection is closed then. */
-    static void discard(HttpServerRequest caller, boolean last) {
+    /** Reads and discards the rest, and then closes the connection if {@code closing} is set. */
+    static void drain(HttpServerRequest caller, boolean closing) {
         if (Connections.isShared(caller)) {
-            discardOfStream(caller);
+            drainStream(caller);
             return;
         }
-        if (last) {
-            Connections.spend(caller);
+        if (closing) {
+            Connections.markLast(caller);
         }
-        if (last || !caller.isEnded()) {
+        if (closing || !caller.isEnded()) {
             EventLoop.current()
                     .owner()
-                    .setTimer(last ? MOMENT_MILLIS : LONGEST_MILLIS, _ -> cut(caller, last));
+                    .setTimer(
+                            closing ? LINGER_MILLIS : MAX_DRAIN_MILLIS,
+                            _ -> closeUnlessReused(caller, closing));
         }
         if (!caller.isEnded()) {
             caller.exceptionHandler(_ -> {});
             caller.handler(_ -> {});
             caller.endHandler(
                     _ -> {
-                        if (last) {
+                        if (closing) {
                             caller.connection().close();
                         }
                     });
             caller.resume();
-        } else if (last) {
+        } else if (closing) {
             caller.connection().close();
         }
     }
 
-    /** By now the connection may serve the next request, unless this one was the last. */
-    private static void cut(HttpServerRequest caller, boolean last) {
-        if (last || !caller.isEnded()) {
-            Connections.cut(caller.connection());
+    /** Unless the connection is closing, it may serve the next request by now. */
+    private static void closeUnlessReused(HttpServerRequest caller, boolean closing) {
+        if (closing || !caller.isEnded()) {
+            Connections.closeNow(caller.connection());
         }
     }
 }

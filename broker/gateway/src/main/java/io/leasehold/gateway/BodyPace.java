@@ -3,67 +3,67 @@ package io.leasehold.gateway;
 import java.time.Duration;
 
 /**
- * Times how long a caller has the broker wait for the body of its request, and how much comes. A
- * body that comes fast and then stops is too slow, like one that drips: each span is judged on its
- * own. For one event loop.
+ * Measures how long the broker has waited for a request body, and how many bytes arrived. Each span
+ * is judged on its own, so a body that arrives fast and then stops is too slow, like one that
+ * trickles. For one event loop.
  */
 final class BodyPace {
 
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final BodyPolicy terms;
-    private boolean awaited;
-    private long since;
-    private long spanNanos;
+    private final BodyPolicy policy;
+    private boolean waiting;
+    private long waitingSince;
+    private long spanWaited;
     private long spanBytes;
-    private long allNanos;
+    private long totalWaited;
 
-    BodyPace(BodyPolicy terms) {
-        this.terms = terms;
+    BodyPace(BodyPolicy policy) {
+        this.policy = policy;
     }
 
-    /** It is the caller's turn. */
-    void await(long now) {
-        if (!awaited) {
-            awaited = true;
-            since = now;
+    /** Starts counting: the broker waits for the caller. */
+    void startWaiting(long now) {
+        if (!waiting) {
+            waiting = true;
+            waitingSince = now;
         }
     }
 
-    /** The upstream takes no more for now, so the caller is not asked for more. */
-    void hold(long now) {
+    /** Stops counting: the upstream accepts no more for now, so the caller is not read from. */
+    void stopWaiting(long now) {
         count(now);
-        awaited = false;
+        waiting = false;
     }
 
-    void took(int bytes) {
+    void received(int bytes) {
         spanBytes += bytes;
     }
 
-    /** Whether the caller took too long; to be asked several times in each span. */
+    /** Whether the caller is too slow; must be called several times in each span. */
     boolean isTooSlow(long now) {
         count(now);
-        if (isOver(terms.total(), allNanos)) {
+        if (isReached(policy.total(), totalWaited)) {
             return true;
         }
-        if (terms.bytesPerSecond() == 0 || !isOver(terms.grace(), spanNanos)) {
+        if (policy.bytesPerSecond() == 0 || !isReached(policy.grace(), spanWaited)) {
             return false;
         }
-        boolean slow = spanBytes < terms.bytesPerSecond() * (spanNanos / SECOND);
-        spanNanos = 0;
+        boolean slow = spanBytes < policy.bytesPerSecond() * (spanWaited / SECOND);
+        spanWaited = 0;
         spanBytes = 0;
         return slow;
     }
 
     private void count(long now) {
-        if (awaited) {
-            spanNanos += now - since;
-            allNanos += now - since;
-            since = now;
+        if (waiting) {
+            spanWaited += now - waitingSince;
+            totalWaited += now - waitingSince;
+            waitingSince = now;
         }
     }
 
-    private static boolean isOver(Duration time, long nanos) {
+    private static boolean isReached(Duration time, long nanos) {
         return !time.isZero() && nanos >= time.toNanos();
     }
 }

@@ -3,17 +3,17 @@ package io.leasehold.gateway;
 import java.time.Duration;
 
 /**
- * How fast a caller must send the body of a request. Time in which the upstream takes nothing is
- * not the caller's and does not count. Zero switches a term off.
+ * How fast a caller must send a request body. Time during which the upstream accepts no data does
+ * not count. Zero switches a limit off.
  *
- * @param grace time in which any body may come; after it, and in every further span of this length,
- *     the body must have come at the rate
- * @param bytesPerSecond the rate, on average over such a span
+ * @param grace length of a span; at the end of each span the body must have arrived at the required
+ *     rate
+ * @param bytesPerSecond required rate, averaged over a span
  * @param total longest time for a whole body
  */
 public record BodyPolicy(Duration grace, int bytesPerSecond, Duration total) {
 
-    /** Terms that every network in use meets: 1 KiB/s after 20 seconds, 15 minutes in all. */
+    /** Limits that every network in use meets: 1 KiB/s after 20 seconds, 15 minutes in all. */
     public static final BodyPolicy USUAL =
             new BodyPolicy(Duration.ofSeconds(20), 1024, Duration.ofMinutes(15));
 }

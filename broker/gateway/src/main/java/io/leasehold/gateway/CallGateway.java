@@ -30,77 +30,79 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves calls: everything between a service that holds a handle and an upstream that wants a key.
+ * Serves calls: accepts requests that carry a handle, replaces it with the key, and proxies them to
+ * their upstreams.
  */
 public final class CallGateway implements AutoCloseable {
 
-    private static final Duration TIME_TO_FINISH = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final long LOOK_MILLIS = 1_000;
+    private static final long IDLE_CHECK_MILLIS = 1_000;
 
-    private static final Duration TIME_TO_TRY = Duration.ofSeconds(10);
+    private static final Duration VERIFICATION_TIMEOUT = Duration.ofSeconds(10);
 
     private final GatewaySettings settings;
     private final Catalogue catalogue;
-    private final CallAuthorizer admission;
+    private final CallAuthorizer authorizer;
     private final Executor blocking;
-    private final GatewayHooks oversight;
+    private final GatewayHooks hooks;
     private final Limits limits;
     private final Vertx vertx;
-    private final ServerRegistry doors;
-    private final GatewayCounters counts = new GatewayCounters();
-    private final DestinationResolver routes;
-    private final KeyVerifier keyTrial;
+    private final ServerRegistry servers;
+    private final GatewayCounters counters = new GatewayCounters();
+    private final DestinationResolver resolver;
+    private final KeyVerifier keyVerifier;
     private final List<EventLoopPulse> pulses =
             IntStream.range(0, eventLoops()).mapToObj(EventLoopPulse::new).toList();
     private final AtomicInteger deployed = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * @param blocking runs admissions that have to ask Vault; a thread per task, virtual ones
-     * @param offLimits what no call may reach, besides the port for calls itself
+     * @param blocking runs authorizations that must ask Vault; one virtual thread per task
+     * @param forbidden addresses that no call may reach, besides the calls port itself
      */
     public CallGateway(
             GatewaySettings settings,
             Catalogue catalogue,
-            CallAuthorizer admission,
+            CallAuthorizer authorizer,
             Executor blocking,
-            HostResolver names,
-            ForbiddenAddresses offLimits,
-            GatewayHooks oversight) {
+            HostResolver hostResolver,
+            ForbiddenAddresses forbidden,
+            GatewayHooks hooks) {
         this.settings = settings;
         this.catalogue = catalogue;
-        this.admission = admission;
+        this.authorizer = authorizer;
         this.blocking = blocking;
-        this.oversight = oversight;
-        this.limits = new Limits(oversight.limits(), catalogue, System::nanoTime, blocking);
+        this.hooks = hooks;
+        this.limits = new Limits(hooks.limits(), catalogue, System::nanoTime, blocking);
         CallerConnections callers =
                 new CallerConnections(
-                        settings.callTerms().connectionTerms(), settings.idleTimeout());
-        this.doors = new ServerRegistry(callers);
+                        settings.callPolicy().connectionPolicy(), settings.idleTimeout());
+        this.servers = new ServerRegistry(callers);
         this.vertx = vertx(new AcceptGate(callers));
-        this.routes =
+        this.resolver =
                 new DestinationResolver(
-                        names,
-                        (address, port) -> isOwn(address, port) || offLimits.covers(address, port),
+                        hostResolver,
+                        (address, port) -> isOwn(address, port) || forbidden.covers(address, port),
                         blocking,
                         System::nanoTime);
-        Context trials = vertx.getOrCreateContext();
-        this.keyTrial =
+        Context verification = vertx.getOrCreateContext();
+        this.keyVerifier =
                 new UpstreamKeyVerifier(
-                        trials,
-                        new Upstreams(trials, settings, routes, counts::countUntilClosed),
-                        TIME_TO_TRY);
+                        verification,
+                        new Upstreams(verification, settings, resolver, counters::countUntilClosed),
+                        VERIFICATION_TIMEOUT);
     }
 
     private static Vertx vertx(AcceptGate gate) {
         return Vertx.builder()
-                // The native one: fewer copies and less work for each event than with Java's own.
+                // The native transport: fewer copies and less work per event than NIO.
                 .withTransport(GatedTransport.of(gate))
                 .with(
                         new VertxOptions()
                                 .setEventLoopPoolSize(eventLoops())
-                                // All is of one class loader: it need not be set for each event.
+                                // There is one class loader, so setting the TCCL for each event is
+                                // not needed.
                                 .setDisableTCCL(true)
                                 .setFileSystemOptions(
                                         new FileSystemOptions()
@@ -110,9 +112,9 @@ public final class CallGateway implements AutoCloseable {
     }
 
     /**
-     * Starts to listen; returns once calls are taken.
+     * Starts listening; returns once calls are accepted.
      *
-     * @throws BrokerException {@code configuration-invalid} if the port cannot be had
+     * @throws BrokerException {@code configuration-invalid} if it cannot listen on the port
      */
     public void start() {
         try {
@@ -122,81 +124,87 @@ public final class CallGateway implements AutoCloseable {
                                     new CallVerticle(
                                             settings,
                                             catalogue,
-                                            admission,
+                                            authorizer,
                                             blocking,
-                                            doors,
-                                            counts,
-                                            routes,
-                                            this::reception,
+                                            servers,
+                                            counters,
+                                            resolver,
+                                            this::admission,
                                             pulses.get(deployed.getAndIncrement())),
                             new DeploymentOptions().setInstances(eventLoops())));
-            vertx.setPeriodic(LOOK_MILLIS, _ -> doors.callers().cutTheIdle());
+            vertx.setPeriodic(IDLE_CHECK_MILLIS, _ -> servers.callers().closeIdle());
         } catch (CompletionException failed) {
             vertx.close();
             throw new BrokerException(
-                    Problem.CONFIGURATION_INVALID, "start call gateway: " + why(failed), failed);
+                    Problem.CONFIGURATION_INVALID, "start call gateway: " + reason(failed), failed);
         }
     }
 
-    private AdmissionControl reception(Vertx loop) {
+    private AdmissionControl admission(Vertx loop) {
         EventLoopLoad load = new EventLoopLoad(limits, eventLoops());
-        counts.add(load);
-        return new AdmissionControl(loop, oversight, limits, load, doors.callers());
+        counters.add(load);
+        return new AdmissionControl(loop, hooks, limits, load, servers.callers());
     }
 
-    /** Tries keys over connections of its own, under the same rules as calls. */
-    public KeyVerifier keyTrial() {
-        return keyTrial;
+    /** Verifies keys over connections of its own, under the same rules as calls. */
+    public KeyVerifier keyVerifier() {
+        return keyVerifier;
     }
 
-    /** The port on which calls are taken. */
+    /** The calls port. */
     public int port() {
-        return doors.port();
+        return servers.port();
     }
 
-    /** One of each event loop; they beat while the gateway is open. */
+    /** One for each event loop; they beat while the gateway is open. */
     public List<EventLoopPulse> pulses() {
         return pulses;
     }
 
     public GatewayCounters counts() {
-        return counts;
+        return counters;
     }
 
-    /** The connections that callers hold open. */
+    /** The open connections of callers. */
     public CallerConnections callers() {
-        return doors.callers();
+        return servers.callers();
     }
 
     public Limits limits() {
         return limits;
     }
 
-    /** Takes no more calls, gives those under way a few seconds, then stops. Once is enough. */
+    /**
+     * Accepts no more calls, gives active calls up to ten seconds to finish, then stops.
+     * Idempotent.
+     */
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        vertx.setTimer(TIME_TO_FINISH.toMillis(), _ -> doors.callers().cutAll());
-        await(doors.shut(TIME_TO_FINISH));
+        vertx.setTimer(SHUTDOWN_TIMEOUT.toMillis(), _ -> servers.callers().closeAll());
+        await(servers.shutDown(SHUTDOWN_TIMEOUT));
         await(vertx.close());
     }
 
     private boolean isOwn(InetAddress address, int port) {
-        return doors.isOpenAt(port) && LocalAddresses.has(address);
+        return servers.isOpenAt(port) && LocalAddresses.has(address);
     }
 
-    private String why(CompletionException failed) {
-        return isTaken(failed.getCause())
+    private String reason(CompletionException failed) {
+        return isPortInUse(failed.getCause())
                 ? "port %d on %s is taken; set leasehold.calls.port to a free one"
                         .formatted(settings.port(), settings.bindAddress())
-                : "it cannot listen on port %d of %s"
+                : "cannot listen on port %d of %s; check leasehold.calls.address and .port"
                         .formatted(settings.port(), settings.bindAddress());
     }
 
-    /** The system's own transport has an exception of its own for it, which Java's has not. */
-    private static boolean isTaken(@Nullable Throwable failure) {
+    /**
+     * The native transport reports this with an exception type of its own, not {@link
+     * BindException}.
+     */
+    private static boolean isPortInUse(@Nullable Throwable failure) {
         return failure instanceof BindException
                 || failure instanceof IOException
                         && String.valueOf(failure.getMessage()).contains("already in use");

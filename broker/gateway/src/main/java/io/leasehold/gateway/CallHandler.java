@@ -19,169 +19,172 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Takes a call from its head to the moment at which it goes upstream. Runs on an event loop and
- * never blocks it: what has to ask Vault is done elsewhere.
+ * Processes a call from its head until it is sent upstream. Runs on an event loop and never blocks
+ * it: what must ask Vault runs on the blocking executor.
  */
 final class CallHandler implements Handler<HttpServerRequest> {
 
-    /** Marks an answer that rests on what Vault said too long ago, because it is away. */
+    /** Marks a response whose authorization used stale data, because Vault cannot be reached. */
     private static final String STALE = "Leasehold-Stale";
 
     private final Catalogue catalogue;
-    private final TraceHeaders traces;
-    private final CallAuthorizer admission;
+    private final TraceHeaders traceHeaders;
+    private final CallAuthorizer authorizer;
     private final Executor blocking;
     private final Upstreams upstreams;
-    private final ServerRegistry doors;
-    private final GatewayCounters counts;
-    private final AdmissionControl reception;
+    private final ServerRegistry servers;
+    private final GatewayCounters counters;
+    private final AdmissionControl admission;
 
     CallHandler(
             Catalogue catalogue,
-            TraceHeaders traces,
-            CallAuthorizer admission,
+            TraceHeaders traceHeaders,
+            CallAuthorizer authorizer,
             Executor blocking,
             Upstreams upstreams,
-            ServerRegistry doors,
-            GatewayCounters counts,
-            AdmissionControl reception) {
+            ServerRegistry servers,
+            GatewayCounters counters,
+            AdmissionControl admission) {
         this.catalogue = catalogue;
-        this.traces = traces;
-        this.admission = admission;
+        this.traceHeaders = traceHeaders;
+        this.authorizer = authorizer;
         this.blocking = blocking;
         this.upstreams = upstreams;
-        this.doors = doors;
-        this.counts = counts;
-        this.reception = reception;
+        this.servers = servers;
+        this.counters = counters;
+        this.admission = admission;
     }
 
     @Override
     public void handle(HttpServerRequest caller) {
         try {
             caller.pause();
-            if (Connections.isSpent(caller)) {
+            if (Connections.isAfterLast(caller)) {
                 return;
             }
-            reception.enter(caller, ledger -> guarded(caller, ledger, () -> begin(caller, ledger)));
+            admission.submit(
+                    caller, tracker -> guarded(caller, tracker, () -> start(caller, tracker)));
         } catch (Throwable failure) {
-            InternalErrors.log("begin call", failure);
-            Connections.breakOff(caller);
+            InternalErrors.log("start call", failure);
+            Connections.abort(caller);
         }
     }
 
-    private void begin(HttpServerRequest caller, CallTracker ledger) {
-        doors.requireOpen();
-        reception.requireRoom();
+    private void start(HttpServerRequest caller, CallTracker tracker) {
+        servers.requireOpen();
+        admission.requireCapacity();
         RequestHead head = RequestHead.read(caller);
         Integration integration =
-                catalogue.find(head.integration()).orElseThrow(RequestHead::unknown);
-        ledger.found(integration);
-        admit(caller, ValidatedCall.of(head.request(), integration, traces), ledger);
+                catalogue.find(head.integration()).orElseThrow(RequestHead::unknownIntegration);
+        tracker.integrationFound(integration);
+        authorize(caller, ValidatedCall.of(head.request(), integration, traceHeaders), tracker);
     }
 
-    private void admit(HttpServerRequest caller, ValidatedCall call, CallTracker ledger) {
+    private void authorize(HttpServerRequest caller, ValidatedCall call, CallTracker tracker) {
         CallOrigin origin = new ConnectionOrigin(caller.connection());
         try {
-            Optional<AuthorizedCall> admitted =
-                    admission.authorizeCached(call.handle(), call.integration(), origin);
-            if (admitted.isPresent()) {
-                send(caller, call, admitted.get(), ledger);
+            Optional<AuthorizedCall> authorized =
+                    authorizer.authorizeCached(call.handle(), call.integration(), origin);
+            if (authorized.isPresent()) {
+                send(caller, call, authorized.get(), tracker);
             } else {
-                admitElsewhere(caller, call, origin, ledger);
+                authorizeBlocking(caller, call, origin, tracker);
             }
         } catch (BrokerException refused) {
-            name(call, ledger);
+            nameLease(call, tracker);
             throw refused;
         }
     }
 
-    private void admitElsewhere(
-            HttpServerRequest caller, ValidatedCall call, CallOrigin origin, CallTracker ledger) {
-        if (reception.distrusts(caller)) {
-            admission.requireKnownKey(call.handle());
+    private void authorizeBlocking(
+            HttpServerRequest caller, ValidatedCall call, CallOrigin origin, CallTracker tracker) {
+        if (admission.hasTooManyInvalidHandles(caller)) {
+            authorizer.requireKnownKey(call.handle());
         }
         Context loop = EventLoop.current();
-        // Without a handler a caller that leaves meanwhile would be logged as an error.
+        // Without a handler, Vert.x would log a caller that disconnects meanwhile as an error.
         caller.exceptionHandler(_ -> {});
         try {
-            blocking.execute(() -> admit(caller, call, origin, ledger, loop));
+            blocking.execute(() -> authorize(caller, call, origin, tracker, loop));
         } catch (RejectedExecutionException _) {
-            throw new BrokerException(Problem.OVERLOADED, "admit call: too many calls wait");
+            throw new BrokerException(
+                    Problem.OVERLOADED, "authorize call: too many calls are waiting; retry later");
         }
     }
 
-    private void admit(
+    private void authorize(
             HttpServerRequest caller,
             ValidatedCall call,
             CallOrigin origin,
-            CallTracker ledger,
+            CallTracker tracker,
             Context loop) {
         try {
-            AuthorizedCall admitted =
-                    admission.authorize(call.handle(), call.integration(), origin);
+            AuthorizedCall authorized =
+                    authorizer.authorize(call.handle(), call.integration(), origin);
             loop.runOnContext(
-                    _ -> guarded(caller, ledger, () -> send(caller, call, admitted, ledger)));
+                    _ -> guarded(caller, tracker, () -> send(caller, call, authorized, tracker)));
         } catch (Throwable failure) {
             loop.runOnContext(
                     _ -> {
-                        name(call, ledger);
-                        refuse(caller, ledger, failure);
+                        nameLease(call, tracker);
+                        refuse(caller, tracker, failure);
                     });
         }
     }
 
-    /** Who called is worth telling, but not worth the caller's answer. */
-    private void name(ValidatedCall call, CallTracker ledger) {
+    /** Names the lease for the access record. A failure of this must not change the response. */
+    private void nameLease(ValidatedCall call, CallTracker tracker) {
         try {
-            admission.named(call.handle()).ifPresent(ledger::bears);
+            authorizer.named(call.handle()).ifPresent(tracker::leaseNamed);
         } catch (Throwable failure) {
-            InternalErrors.log("name lease of call", failure);
+            InternalErrors.log("name lease of refused call", failure);
         }
     }
 
     private void send(
             HttpServerRequest caller,
             ValidatedCall call,
-            AuthorizedCall admitted,
-            CallTracker ledger) {
+            AuthorizedCall authorized,
+            CallTracker tracker) {
         if (caller.response().closed()) {
-            ledger.abandoned();
+            tracker.abandoned();
             return;
         }
-        reception.admit(caller, ledger, call.integration(), admitted);
-        if (admitted.isStale()) {
-            counts.countStale();
+        admission.acquirePermits(caller, tracker, call.integration(), authorized);
+        if (authorized.isStale()) {
+            counters.countStale();
             caller.response().putHeader(STALE, "true");
         }
-        OutboundRequest outbound = Injector.inject(call, admitted);
-        upstreams.begin(caller, call.integration(), outbound, admitted.patterns(), ledger);
+        OutboundRequest outbound = Injector.inject(call, authorized);
+        upstreams.start(caller, call.integration(), outbound, authorized.patterns(), tracker);
     }
 
-    private void guarded(HttpServerRequest caller, CallTracker ledger, Runnable step) {
+    private void guarded(HttpServerRequest caller, CallTracker tracker, Runnable step) {
         try {
             step.run();
         } catch (Throwable failure) {
-            refuse(caller, ledger, failure);
+            refuse(caller, tracker, failure);
         }
     }
 
-    private void refuse(HttpServerRequest caller, CallTracker ledger, Throwable failure) {
+    private void refuse(HttpServerRequest caller, CallTracker tracker, Throwable failure) {
         if (!(failure instanceof BrokerException why)) {
-            faulted(caller, ledger, failure);
+            failInternally(caller, tracker, failure);
             return;
         }
         try {
-            BrokerException refused = reception.count(caller, why);
+            BrokerException refused = admission.countIfInvalidHandle(caller, why);
             ProblemResponse.send(caller, refused);
-            ledger.refused(refused);
+            tracker.refused(refused);
         } catch (Throwable fault) {
-            faulted(caller, ledger, fault);
+            failInternally(caller, tracker, fault);
         }
     }
 
-    private static void faulted(HttpServerRequest caller, CallTracker ledger, Throwable fault) {
+    private static void failInternally(
+            HttpServerRequest caller, CallTracker tracker, Throwable fault) {
         InternalErrors.log("serve call", fault);
-        InternalErrors.answering(caller, () -> ProblemResponse.sendFault(caller));
-        ledger.faulted();
+        InternalErrors.respondOrAbort(caller, () -> ProblemResponse.sendInternalError(caller));
+        tracker.failedInternally();
     }
 }

@@ -4,23 +4,23 @@ import io.leasehold.audit.AccessRecord;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Watches calls, for metrics and traces. Asked on event loops, so it never blocks. */
+/** Observes calls, for metrics and traces. Runs on event loops, so it must not block. */
 public interface CallObserver {
 
     /**
-     * A call begins.
+     * A call starts.
      *
-     * @param headers of the request by their names, null where there is none; for the ids of a
-     *     trace and nothing else
+     * @param headers returns the value of a request header, or null if there is none; only for
+     *     trace ids
      */
     Watched begun(Function<String, @Nullable String> headers);
 
-    /** One call that is watched. */
+    /** One observed call. */
     interface Watched {
         void ended(AccessRecord call);
     }
 
-    /** Looks away. */
+    /** Observes nothing. */
     static CallObserver none() {
         return _ -> _ -> {};
     }

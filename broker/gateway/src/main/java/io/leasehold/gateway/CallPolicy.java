@@ -3,20 +3,20 @@ package io.leasehold.gateway;
 import io.leasehold.call.TraceHeaders;
 
 /**
- * What callers and upstreams are held to.
+ * Limits and rules for callers and upstreams.
  *
- * @param answerTimes how long answers may take
- * @param bodyTerms how fast bodies of requests must come
- * @param connectionTerms how many connections callers may hold open
- * @param traceHeaders whether those of callers go to providers
+ * @param responseTimeouts how long responses may take
+ * @param bodyPolicy how fast request bodies must arrive
+ * @param connectionPolicy how many connections callers may hold open
+ * @param traceHeaders whether callers' trace headers are passed to providers
  */
 public record CallPolicy(
-        ResponseTimeouts answerTimes,
-        BodyPolicy bodyTerms,
-        ConnectionPolicy connectionTerms,
+        ResponseTimeouts responseTimeouts,
+        BodyPolicy bodyPolicy,
+        ConnectionPolicy connectionPolicy,
         TraceHeaders traceHeaders) {
 
-    /** The terms that hold if an operator says nothing. */
+    /** The policy that applies unless an operator sets another one. */
     public static CallPolicy usual() {
         return new CallPolicy(
                 ResponseTimeouts.USUAL,
@@ -25,19 +25,19 @@ public record CallPolicy(
                 TraceHeaders.DROP);
     }
 
-    CallPolicy with(ResponseTimeouts times) {
-        return new CallPolicy(times, bodyTerms, connectionTerms, traceHeaders);
+    CallPolicy with(ResponseTimeouts timeouts) {
+        return new CallPolicy(timeouts, bodyPolicy, connectionPolicy, traceHeaders);
     }
 
-    CallPolicy with(BodyPolicy terms) {
-        return new CallPolicy(answerTimes, terms, connectionTerms, traceHeaders);
+    CallPolicy with(BodyPolicy policy) {
+        return new CallPolicy(responseTimeouts, policy, connectionPolicy, traceHeaders);
     }
 
-    CallPolicy with(ConnectionPolicy terms) {
-        return new CallPolicy(answerTimes, bodyTerms, terms, traceHeaders);
+    CallPolicy with(ConnectionPolicy policy) {
+        return new CallPolicy(responseTimeouts, bodyPolicy, policy, traceHeaders);
     }
 
     CallPolicy with(TraceHeaders decision) {
-        return new CallPolicy(answerTimes, bodyTerms, connectionTerms, decision);
+        return new CallPolicy(responseTimeouts, bodyPolicy, connectionPolicy, decision);
     }
 }

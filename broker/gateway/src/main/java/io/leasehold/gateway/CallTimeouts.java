@@ -8,160 +8,161 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches over the calls of one event loop with one timer for all of them, which is coarse: a call
- * may end up to a sixteenth of the shortest limit late, at most half a second. For that loop only.
+ * Enforces the timeouts of all calls of one event loop with one periodic timer. It is coarse: a
+ * call may be ended one tick early or late. A tick is a sixteenth of the shortest limit, between 5
+ * and 500 milliseconds. For that event loop only.
  */
 final class CallTimeouts {
 
-    private static final long SHARE = 16;
-    private static final long FINEST_MILLIS = 5;
-    private static final long COARSEST_MILLIS = 500;
+    private static final long TICKS_PER_LIMIT = 16;
+    private static final long MIN_TICK_MILLIS = 5;
+    private static final long MAX_TICK_MILLIS = 500;
 
-    /** What is told of its end. */
-    interface Watched {
-        /** Nothing has moved for too long. */
-        void tooSilent();
+    /** Receives the timeouts of a call. */
+    interface Listener {
+        /** No data moved in either direction for the idle timeout. */
+        void idleTimedOut();
 
-        /** The body of the request comes too slowly. */
+        /** The request body arrives too slowly. */
         void bodyTooSlow();
 
-        /** The answer has not begun, or not ended, in time. */
-        void tooLate();
+        /** The response did not start, or the call did not end, in time. */
+        void timedOut();
     }
 
     private final Vertx vertx;
-    private final long idle;
-    private final long firstByte;
-    private final long total;
+    private final long idleNanos;
+    private final long firstByteNanos;
+    private final long totalNanos;
     private final BodyPolicy body;
-    private final long tick;
-    private @Nullable Watch first;
+    private final long tickMillis;
+    private @Nullable CallTimer first;
     private long now;
-    private boolean ticking;
+    private boolean running;
 
     CallTimeouts(Vertx vertx, GatewaySettings settings) {
         this.vertx = vertx;
-        this.idle = settings.idleTimeout().toNanos();
-        this.firstByte = settings.callTerms().answerTimes().firstByte().toNanos();
-        this.total = settings.callTerms().answerTimes().total().toNanos();
-        this.body = settings.callTerms().bodyTerms();
+        this.idleNanos = settings.idleTimeout().toNanos();
+        this.firstByteNanos = settings.callPolicy().responseTimeouts().firstByte().toNanos();
+        this.totalNanos = settings.callPolicy().responseTimeouts().total().toNanos();
+        this.body = settings.callPolicy().bodyPolicy();
         long shortest =
                 LongStream.of(
-                                idle,
-                                firstByte,
-                                total,
+                                idleNanos,
+                                firstByteNanos,
+                                totalNanos,
                                 body.grace().toNanos(),
                                 body.total().toNanos())
                         .filter(limit -> limit > 0)
                         .min()
                         .orElse(0);
-        this.tick =
+        this.tickMillis =
                 Math.clamp(
-                        Duration.ofNanos(shortest / SHARE).toMillis(),
-                        FINEST_MILLIS,
-                        COARSEST_MILLIS);
+                        Duration.ofNanos(shortest / TICKS_PER_LIMIT).toMillis(),
+                        MIN_TICK_MILLIS,
+                        MAX_TICK_MILLIS);
     }
 
-    /** Begins to watch over a call. */
-    Watch over(Watched call) {
-        if (!ticking) {
-            ticking = true;
+    /** Starts the timeouts of a call. */
+    CallTimer start(Listener listener) {
+        if (!running) {
+            running = true;
             now = System.nanoTime();
-            vertx.setPeriodic(tick, this::check);
+            vertx.setPeriodic(tickMillis, this::check);
         }
-        Watch watch = new Watch(call, now, first);
+        CallTimer timer = new CallTimer(listener, now, first);
         if (first != null) {
-            first.previous = watch;
+            first.previous = timer;
         }
-        first = watch;
-        return watch;
+        first = timer;
+        return timer;
     }
 
-    private void check(long timer) {
+    private void check(long timerId) {
         now = System.nanoTime();
         if (first == null) {
-            ticking = false;
-            vertx.cancelTimer(timer);
+            running = false;
+            vertx.cancelTimer(timerId);
         } else {
-            ended().forEach(Watch::end);
+            expired().forEach(CallTimer::fire);
         }
     }
 
-    /** Picked first and told then, because who is told may end others. */
-    private List<Watch> ended() {
-        List<Watch> ended = new ArrayList<>();
-        for (Watch watch = first; watch != null; watch = watch.next) {
-            if (watch.isOver()) {
-                ended.add(watch);
+    /** Collected first, because a listener may end other calls of the list. */
+    private List<CallTimer> expired() {
+        List<CallTimer> expired = new ArrayList<>();
+        for (CallTimer timer = first; timer != null; timer = timer.next) {
+            if (timer.isExpired()) {
+                expired.add(timer);
             }
         }
-        return ended;
+        return expired;
     }
 
-    /** The watch over one call. */
-    final class Watch {
+    /** The timeouts of one call. */
+    final class CallTimer {
 
-        private final Watched call;
-        private final long begun;
-        private @Nullable Watch previous;
-        private @Nullable Watch next;
-        private long heard;
-        private long asked;
-        private boolean waiting;
-        private boolean slow;
+        private final Listener listener;
+        private final long started;
+        private @Nullable CallTimer previous;
+        private @Nullable CallTimer next;
+        private long lastProgress;
+        private long sentAt;
+        private boolean awaitingResponse;
+        private boolean bodyIsSlow;
         private boolean stopped;
         private @Nullable BodyPace pace;
 
-        private Watch(Watched call, long begun, @Nullable Watch next) {
-            this.call = call;
-            this.begun = begun;
-            this.heard = begun;
+        private CallTimer(Listener listener, long started, @Nullable CallTimer next) {
+            this.listener = listener;
+            this.started = started;
+            this.lastProgress = started;
             this.next = next;
         }
 
-        /** Something moved. */
-        void heard() {
-            heard = now;
+        /** Data moved. */
+        void progress() {
+            lastProgress = now;
         }
 
-        /** The body of the request is expected, from now on until it is held. */
-        void awaitsBody() {
-            if (pace == null && !waiting) {
+        /** The broker waits for the request body, until {@link #pauseBody}. */
+        void awaitBody() {
+            if (pace == null && !awaitingResponse) {
                 pace = new BodyPace(body);
             }
             if (pace != null) {
-                pace.await(now);
+                pace.startWaiting(now);
             }
         }
 
-        /** So much of the body came. */
-        void took(int bytes) {
-            heard = now;
+        /** Part of the request body arrived. */
+        void bodyReceived(int bytes) {
+            lastProgress = now;
             if (pace != null) {
-                pace.took(bytes);
+                pace.received(bytes);
             }
         }
 
-        /** The upstream takes no more of the body for now. */
-        void holdsBody() {
+        /** The upstream accepts no more of the body for now. */
+        void pauseBody() {
             if (pace != null) {
-                pace.hold(now);
+                pace.stopWaiting(now);
             }
         }
 
-        /** The request was sent whole. */
-        void asked() {
+        /** The request was sent completely. */
+        void requestSent() {
             pace = null;
-            asked = now;
-            heard = now;
-            waiting = true;
+            sentAt = now;
+            lastProgress = now;
+            awaitingResponse = true;
         }
 
-        /** The answer has begun. */
-        void answered() {
+        /** The head of the response arrived. */
+        void responseStarted() {
             pace = null;
-            heard = now;
-            waiting = false;
+            lastProgress = now;
+            awaitingResponse = false;
         }
 
         void stop() {
@@ -179,25 +180,26 @@ final class CallTimeouts {
             }
         }
 
-        private boolean isOver() {
-            slow = pace != null && pace.isTooSlow(now);
-            return slow || now - heard >= idle || isTooLate();
+        private boolean isExpired() {
+            bodyIsSlow = pace != null && pace.isTooSlow(now);
+            return bodyIsSlow || now - lastProgress >= idleNanos || isTimedOut();
         }
 
-        private boolean isTooLate() {
-            return now - begun >= total || waiting && now - asked >= firstByte;
+        private boolean isTimedOut() {
+            return now - started >= totalNanos
+                    || awaitingResponse && now - sentAt >= firstByteNanos;
         }
 
-        private void end() {
+        private void fire() {
             if (stopped) {
                 return;
             }
-            if (slow) {
-                call.bodyTooSlow();
-            } else if (isTooLate()) {
-                call.tooLate();
+            if (bodyIsSlow) {
+                listener.bodyTooSlow();
+            } else if (isTimedOut()) {
+                listener.timedOut();
             } else {
-                call.tooSilent();
+                listener.idleTimedOut();
             }
         }
     }

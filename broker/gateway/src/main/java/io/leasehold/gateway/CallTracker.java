@@ -19,12 +19,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one call so far. However it ends, it ends here once: what it held is given back,
- * and its record is kept. On the call's event loop only.
+ * The state of one call for limits and its access record. A call ends here exactly once, however it
+ * ends: its permits are released and its record is written. On the call's event loop only.
  */
 final class CallTracker {
 
-    private static final Set<HttpMethod> NAMED =
+    private static final Set<HttpMethod> RECORDED_METHODS =
             Set.of(
                     HttpMethod.GET,
                     HttpMethod.HEAD,
@@ -35,152 +35,159 @@ final class CallTracker {
                     HttpMethod.OPTIONS);
 
     private final HttpServerRequest caller;
-    private final AdmissionControl reception;
-    private final CallObserver.Watched watched;
+    private final AdmissionControl admission;
+    private final CallObserver.Watched observed;
     private final long startedMillis;
     private final long startedNanos;
     private Optional<IntegrationId> integration = Optional.empty();
-    private CallerIdentity party = CallerIdentity.UNPROVEN;
-    private @Nullable DestinationPermit pass;
+    private CallerIdentity identity = CallerIdentity.UNPROVEN;
+    private @Nullable DestinationPermit permit;
     private boolean sending;
-    private boolean asked;
-    private long askedNanos;
+    private boolean requestSent;
+    private long requestSentNanos;
     private long firstByteNanos = -1;
     private int status;
     private boolean ended;
 
     CallTracker(
-            HttpServerRequest caller, AdmissionControl reception, CallObserver.Watched watched) {
+            HttpServerRequest caller, AdmissionControl admission, CallObserver.Watched observed) {
         this.caller = caller;
-        this.reception = reception;
-        this.watched = watched;
-        this.startedMillis = reception.millis();
+        this.admission = admission;
+        this.observed = observed;
+        this.startedMillis = admission.nowMillis();
         this.startedNanos = System.nanoTime();
     }
 
-    void found(Integration known) {
-        integration = Optional.of(known.id());
+    void integrationFound(Integration found) {
+        integration = Optional.of(found.id());
     }
 
-    void bears(LeaseId lease) {
-        party = new CallerIdentity.Bearer(lease);
+    void leaseNamed(LeaseId lease) {
+        identity = new CallerIdentity.Bearer(lease);
     }
 
-    void admitted(AuthorizedCall call) {
+    void authorized(AuthorizedCall call) {
         ResolvedKey key = call.key().resolved();
-        party =
+        identity =
                 new CallerIdentity.Holder(
                         call.lease().id(), key.address().scope(), key.version(), call.isStale());
     }
 
-    /** From now on the call takes a place at its destination. */
-    void holds(DestinationPermit place) {
-        pass = place;
+    /** From now on the call holds a permit of its destination. */
+    void holds(DestinationPermit acquired) {
+        permit = acquired;
     }
 
-    /** The upstream was reached, and the request begins to go there. */
-    void sending() {
+    /** The upstream was reached; sending the request starts. */
+    void sendingStarted() {
         sending = true;
     }
 
-    /** The request is whole: only from now on is it the upstream that is waited for. */
-    void asked() {
-        asked = true;
-        askedNanos = System.nanoTime();
-        if (pass != null) {
-            pass.asked();
+    /** The request was sent completely; from now on the upstream is what the call waits for. */
+    void requestSent() {
+        requestSent = true;
+        requestSentNanos = System.nanoTime();
+        if (permit != null) {
+            permit.requestSent();
         }
     }
 
-    /** The head of the upstream's answer came. */
-    void answered(int with) {
+    /** The head of the upstream's response arrived. */
+    void responseStarted(int code) {
         long now = System.nanoTime();
-        status = with;
+        status = code;
         firstByteNanos = now - startedNanos;
-        if (pass != null) {
-            pass.answered(with, waited(now));
+        if (permit != null) {
+            permit.responseStarted(code, waitedNanos(now));
         }
     }
 
-    void passed() {
+    void completed() {
         end(CallOutcome.PASSED, status, Optional.empty());
     }
 
-    /** The broker answered in place of the upstream. */
+    /** The broker responded instead of the upstream. */
     void refused(BrokerException why) {
         Problem problem = why.problem();
         end(CallOutcome.REFUSED, ProblemStatus.of(problem), Optional.of(problem));
     }
 
-    /** What went upstream comes to nothing; known before the caller is, who may ask again. */
-    void broke(BrokerException why) {
-        if (pass != null && isOfUpstream(why.problem())) {
-            pass.failed(waited(System.nanoTime()));
+    /**
+     * The upstream failed. Report it to the breaker before responding, so an immediate retry sees
+     * it.
+     */
+    void upstreamFailed(BrokerException why) {
+        if (permit != null && isUpstreamsFault(why.problem())) {
+            permit.failed(waitedNanos(System.nanoTime()));
         }
     }
 
     /**
-     * An upstream that breaks off while a request still comes may have had enough of its caller.
+     * An upstream that breaks off while the request is still being sent may be rejecting its
+     * caller.
      */
-    private boolean isOfUpstream(Problem problem) {
+    private boolean isUpstreamsFault(Problem problem) {
         return problem == Problem.UPSTREAM_TIMEOUT
-                || problem == Problem.UPSTREAM_UNREACHABLE && (asked || !sending);
+                || problem == Problem.UPSTREAM_UNREACHABLE && (requestSent || !sending);
     }
 
-    private long waited(long now) {
-        return asked ? now - askedNanos : 0;
+    private long waitedNanos(long now) {
+        return requestSent ? now - requestSentNanos : 0;
     }
 
-    /** After it broke, the caller was told; {@code begun} if only by cutting its answer. */
-    void failed(BrokerException why, boolean begun) {
-        if (begun) {
+    /**
+     * The call failed. The caller has received a problem, or a broken-off response if it had
+     * started.
+     */
+    void failed(BrokerException why, boolean responseStarted) {
+        if (responseStarted) {
             end(CallOutcome.CUT, status, Optional.empty());
         } else {
             end(CallOutcome.FAILED, ProblemStatus.of(why.problem()), Optional.of(why.problem()));
         }
     }
 
-    /** The caller left. */
+    /** The caller disconnected. */
     void abandoned() {
         end(CallOutcome.ABANDONED, status, Optional.empty());
     }
 
-    void faulted() {
+    void failedInternally() {
         end(CallOutcome.FAULT, 500, Optional.empty());
     }
 
-    /** Each step is done whatever becomes of the one before. */
-    private void end(CallOutcome how, int answered, Optional<Problem> problem) {
+    /** Runs every step even if an earlier one fails. */
+    private void end(CallOutcome outcome, int responseStatus, Optional<Problem> problem) {
         if (ended) {
             return;
         }
         ended = true;
         long now = System.nanoTime();
         try {
-            if (pass != null) {
-                pass.close(waited(now));
+            if (permit != null) {
+                permit.close(waitedNanos(now));
             }
         } finally {
-            leave(record(how, answered, problem, now - startedNanos));
+            finish(record(outcome, responseStatus, problem, now - startedNanos));
         }
     }
 
-    private void leave(AccessRecord record) {
+    private void finish(AccessRecord record) {
         try {
-            reception.leave(caller, record);
+            admission.finish(caller, record);
         } finally {
-            watched.ended(record);
+            observed.ended(record);
         }
     }
 
     private AccessRecord record(
-            CallOutcome how, int answered, Optional<Problem> problem, long totalNanos) {
+            CallOutcome outcome, int responseStatus, Optional<Problem> problem, long totalNanos) {
         return new AccessRecord(
-                party,
+                identity,
                 integration,
-                NAMED.contains(caller.method()) ? caller.method().name() : "OTHER",
-                how,
-                answered,
+                RECORDED_METHODS.contains(caller.method()) ? caller.method().name() : "OTHER",
+                outcome,
+                responseStatus,
                 problem,
                 new CallTraffic(
                         startedMillis,

@@ -14,92 +14,95 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** The gateway on one event loop: a server that shares the port with its siblings. */
+/** The gateway on one event loop: a server that shares the port with those of the other loops. */
 final class CallVerticle extends VerticleBase {
 
-    /** The call's own watch on silence comes first; this one is for connections without a call. */
-    private static final Duration AFTER_CALLS = Duration.ofSeconds(5);
+    /** The call's own idle timeout fires first; this one is for connections without a call. */
+    private static final Duration IDLE_MARGIN = Duration.ofSeconds(5);
 
     private final GatewaySettings settings;
     private final Catalogue catalogue;
-    private final CallAuthorizer admission;
+    private final CallAuthorizer authorizer;
     private final Executor blocking;
-    private final ServerRegistry doors;
-    private final GatewayCounters counts;
-    private final DestinationResolver routes;
-    private final Function<Vertx, AdmissionControl> reception;
+    private final ServerRegistry servers;
+    private final GatewayCounters counters;
+    private final DestinationResolver resolver;
+    private final Function<Vertx, AdmissionControl> admissionOfLoop;
     private final EventLoopPulse pulse;
 
     CallVerticle(
             GatewaySettings settings,
             Catalogue catalogue,
-            CallAuthorizer admission,
+            CallAuthorizer authorizer,
             Executor blocking,
-            ServerRegistry doors,
-            GatewayCounters counts,
-            DestinationResolver routes,
-            Function<Vertx, AdmissionControl> reception,
+            ServerRegistry servers,
+            GatewayCounters counters,
+            DestinationResolver resolver,
+            Function<Vertx, AdmissionControl> admissionOfLoop,
             EventLoopPulse pulse) {
         this.settings = settings;
         this.catalogue = catalogue;
-        this.admission = admission;
+        this.authorizer = authorizer;
         this.blocking = blocking;
-        this.doors = doors;
-        this.counts = counts;
-        this.routes = routes;
-        this.reception = reception;
+        this.servers = servers;
+        this.counters = counters;
+        this.resolver = resolver;
+        this.admissionOfLoop = admissionOfLoop;
         this.pulse = pulse;
     }
 
     @Override
     public Future<?> start() {
         context.exceptionHandler(failure -> InternalErrors.log("serve call", failure));
-        FlushCoalescer flush = new FlushCoalescer();
-        CallHandler handler = handler(flush);
+        FlushCoalescer flushes = new FlushCoalescer();
+        CallHandler handler = handler(flushes);
         return vertx.createHttpServer(options())
                 .requestHandler(handler)
                 .invalidRequestHandler(handler)
                 .connectionHandler(
-                        caller -> {
-                            doors.welcome(caller);
-                            flush.join(caller);
+                        connection -> {
+                            servers.register(connection);
+                            flushes.add(connection);
                         })
                 .listen(address())
-                .onSuccess(doors::add);
+                .onSuccess(servers::add);
     }
 
     @Override
     public Future<?> stop() {
-        pulse.end();
+        pulse.stop();
         return Future.succeededFuture();
     }
 
-    private CallHandler handler(FlushCoalescer flush) {
+    private CallHandler handler(FlushCoalescer flushes) {
         Upstreams upstreams =
                 new Upstreams(
                         context,
                         settings,
-                        routes,
+                        resolver,
                         upstream -> {
-                            counts.countUntilClosed(upstream);
-                            DrainOnCloseHandler.join(upstream);
-                            InterimResponses.join(upstream);
-                            flush.join(upstream);
+                            counters.countUntilClosed(upstream);
+                            DrainOnCloseHandler.install(upstream);
+                            InterimResponses.install(upstream);
+                            flushes.add(upstream);
                         });
-        AdmissionControl loop = reception.apply(vertx);
-        pulse.begin(vertx, loop::isMoving);
+        AdmissionControl admission = admissionOfLoop.apply(vertx);
+        pulse.start(vertx, admission::isQueueMoving);
         return new CallHandler(
                 catalogue,
-                settings.callTerms().traceHeaders(),
-                admission,
+                settings.callPolicy().traceHeaders(),
+                authorizer,
                 blocking,
                 upstreams,
-                doors,
-                counts,
-                loop);
+                servers,
+                counters,
+                admission);
     }
 
-    /** Siblings share the port, be it a given one or the free one that the first of them finds. */
+    /**
+     * All event loops share the port: the configured one, or the free one that the first of them
+     * gets.
+     */
     private SocketAddress address() {
         return settings.port() == 0
                 ? SocketAddress.sharedRandomPort(1, settings.bindAddress())
@@ -111,8 +114,8 @@ final class CallVerticle extends VerticleBase {
         settings.identity()
                 .ifPresent(
                         identity -> {
-                            CallerTls.demand(options, identity);
-                            Http2Limits.set(options, settings.maxHeaderBytes());
+                            CallerTls.configure(options, identity);
+                            Http2Limits.apply(options, settings.maxHeaderBytes());
                         });
         return options;
     }
@@ -123,13 +126,13 @@ final class CallVerticle extends VerticleBase {
                 .setHandle100ContinueAutomatically(false)
                 .setCompressionSupported(false)
                 .setDecompressionSupported(false)
-                // There are no web sockets here, and each call would pass through their handler.
+                // WebSockets are not supported, and each call would pass through their handler.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxHeaderSize(settings.maxHeaderBytes())
                 .setMaxInitialLineLength(settings.maxHeaderBytes())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout((int) settings.idleTimeout().plus(AFTER_CALLS).toMillis())
+                .setIdleTimeout((int) settings.idleTimeout().plus(IDLE_MARGIN).toMillis())
                 .setTracingPolicy(TracingPolicy.IGNORE);
     }
 }

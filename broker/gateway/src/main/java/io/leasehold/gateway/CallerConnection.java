@@ -8,36 +8,36 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a caller, from the moment at which it was accepted. Changed by its own event
- * loop; everybody may look.
+ * One connection of a caller, from the moment it was accepted. Written by its event loop, readable
+ * by every thread.
  */
 final class CallerConnection {
 
     private static final AttributeKey<CallerConnection> KEY =
             AttributeKey.valueOf(CallerConnection.class, "caller");
 
-    /** A head that began may take so long, however often a byte of it comes. */
-    private static final long LONGEST_HEAD_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** A request head must be complete within this time, however often a byte of it arrives. */
+    private static final long MAX_HEAD_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Channel channel;
     private final String source;
     private volatile @Nullable HttpConnection http;
-    private volatile @Nullable HeaderReadTimeout head;
-    private volatile boolean proven;
+    private volatile @Nullable HeaderReadTimeout headTimeout;
+    private volatile boolean authorized;
     private volatile int calls;
-    private volatile long quietSince;
+    private volatile long idleSince;
 
     /**
-     * @param source the address that it comes from
+     * @param source its remote address
      */
     CallerConnection(Channel channel, String source, long now) {
         this.channel = channel;
         this.source = source;
-        this.quietSince = now;
+        this.idleSince = now;
         channel.attr(KEY).set(this);
     }
 
-    /** What a connection was accepted as. */
+    /** The accepted connection that carries this HTTP connection. */
     static CallerConnection of(HttpConnection connection) {
         return ((HttpServerConnection) connection)
                 .channelHandlerContext()
@@ -50,49 +50,49 @@ final class CallerConnection {
         return source;
     }
 
-    /** Requests may come on it from now on. */
-    void speaks(HttpConnection connection, HeaderReadTimeout deadline) {
-        head = deadline;
+    /** From now on requests can arrive on it. */
+    void httpReady(HttpConnection connection, HeaderReadTimeout timeout) {
+        headTimeout = timeout;
         http = connection;
     }
 
-    /** A call was admitted on it: its caller is no stranger. */
-    void prove() {
-        proven = true;
+    /** A call was authorized on it. */
+    void markAuthorized() {
+        authorized = true;
     }
 
-    boolean isProven() {
-        return proven;
+    boolean isAuthorized() {
+        return authorized;
     }
 
-    void callBegan() {
+    void callStarted() {
         calls = calls + 1;
     }
 
     void callEnded() {
-        quietSince = System.nanoTime();
+        idleSince = System.nanoTime();
         calls = calls - 1;
     }
 
-    /** Whether it is held open for nothing. */
-    boolean isIdle(ConnectionPolicy terms, long idleNanos, long now) {
+    /** Whether it has been open without a call for too long. */
+    boolean isIdle(ConnectionPolicy policy, long idleNanos, long now) {
         if (calls > 0) {
             return false;
         }
-        HeaderReadTimeout known = head;
-        if (known != null && known.hasBegun()) {
-            return known.isMissed(now, Math.min(idleNanos, LONGEST_HEAD_NANOS));
+        HeaderReadTimeout reading = headTimeout;
+        if (reading != null && reading.isReadingHead()) {
+            return reading.isExceeded(now, Math.min(idleNanos, MAX_HEAD_NANOS));
         }
-        long longest = (proven ? terms.keepAlive() : terms.firstRequest()).toNanos();
-        return longest > 0 && now - quietSince > longest;
+        long longest = (authorized ? policy.keepAlive() : policy.firstRequest()).toNanos();
+        return longest > 0 && now - idleSince > longest;
     }
 
-    void cut() {
-        HttpConnection known = http;
-        if (known == null) {
+    void close() {
+        HttpConnection current = http;
+        if (current == null) {
             channel.close();
         } else {
-            Connections.cut(known);
+            Connections.closeNow(current);
         }
     }
 }

@@ -14,24 +14,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that callers hold open, and never more than there may be. Where there are as many
- * already, the oldest on which no call was ever admitted makes room, so that whoever holds
- * connections open for nothing keeps nobody out. Thread-safe.
+ * The open connections of callers, bounded in number. At the bound, the oldest connection without
+ * an authorized call is closed for a new one, so that idle connections cannot lock callers out.
+ * Thread-safe.
  */
 public final class CallerConnections {
 
-    private static final long STATE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long STATE_WINDOW_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** Whether the port takes connections. */
+    /** Whether the port accepts connections. */
     public enum State {
         OPEN,
-        /** As many connections are open as may be, and none could make room. */
+        /** The maximum is open, and no connection could be closed for a new one. */
         FULL,
-        /** The system gives none. */
+        /** The operating system accepts none. */
         FAILING
     }
 
-    private final ConnectionPolicy terms;
+    private final ConnectionPolicy policy;
     private final long idleNanos;
     private final RefusalLog log = new RefusalLog();
     private final Set<CallerConnection> open = ConcurrentHashMap.newKeySet();
@@ -40,23 +40,23 @@ public final class CallerConnections {
 
     // Guarded by this.
     private final Map<String, Source> sources = new HashMap<>();
-    private final LinkedHashSet<CallerConnection> strangers = new LinkedHashSet<>();
+    private final LinkedHashSet<CallerConnection> unauthorized = new LinkedHashSet<>();
     private int count;
 
-    private volatile long fullAt = System.nanoTime() - STATE_NANOS;
-    private volatile long failedAt = System.nanoTime() - STATE_NANOS;
+    private volatile long fullAt = System.nanoTime() - STATE_WINDOW_NANOS;
+    private volatile long failedAt = System.nanoTime() - STATE_WINDOW_NANOS;
 
-    /** What is open from one address. */
+    /** The open connections of one address. */
     private static final class Source {
-        private final LinkedHashSet<CallerConnection> strangers = new LinkedHashSet<>();
+        private final LinkedHashSet<CallerConnection> unauthorized = new LinkedHashSet<>();
         private int count;
     }
 
     /**
-     * @param idle longest silence in a call, which bounds how long a head may take
+     * @param idle the idle timeout of calls; it also bounds the time for a request head
      */
-    CallerConnections(ConnectionPolicy terms, Duration idle) {
-        this.terms = terms;
+    CallerConnections(ConnectionPolicy policy, Duration idle) {
+        this.policy = policy;
         this.idleNanos = idle.toNanos();
     }
 
@@ -70,102 +70,102 @@ public final class CallerConnections {
         return refused.get(reason.ordinal()).sum();
     }
 
-    /** Whether the port has taken connections within the last seconds. */
+    /** Whether the port accepted connections within the last five seconds. */
     public State state() {
         long now = System.nanoTime();
-        if (now - failedAt < STATE_NANOS) {
+        if (now - failedAt < STATE_WINDOW_NANOS) {
             return State.FAILING;
         }
-        return now - fullAt < STATE_NANOS ? State.FULL : State.OPEN;
+        return now - fullAt < STATE_WINDOW_NANOS ? State.FULL : State.OPEN;
     }
 
-    /** Takes a connection that was just accepted; false if it must be closed. */
+    /** Registers a connection that was just accepted; false if it must be closed. */
     boolean admit(Channel channel) {
         String address = SourceAddress.of(channel.remoteAddress());
         CallerConnection caller = new CallerConnection(channel, address, System.nanoTime());
         CallerConnection displaced;
         synchronized (this) {
             Source source = sources.getOrDefault(address, new Source());
-            boolean sourceIsFull = isFull(source.count, terms.mostPerSource());
-            boolean allIsFull = isFull(count, terms.most());
-            displaced = sourceIsFull ? oldest(source.strangers) : null;
-            if (displaced == null && allIsFull) {
-                displaced = oldest(strangers);
+            boolean sourceIsFull = isFull(source.count, policy.mostPerSource());
+            boolean totalIsFull = isFull(count, policy.most());
+            displaced = sourceIsFull ? oldest(source.unauthorized) : null;
+            if (displaced == null && totalIsFull) {
+                displaced = oldest(unauthorized);
             }
-            if (displaced == null && (sourceIsFull || allIsFull)) {
+            if (displaced == null && (sourceIsFull || totalIsFull)) {
                 refuse(sourceIsFull ? ConnectionRefusal.SOURCE : ConnectionRefusal.TOTAL);
                 return false;
             }
             if (displaced != null) {
-                leave(displaced);
+                remove(displaced);
             }
-            enter(caller);
+            add(caller);
         }
         channel.closeFuture().addListener(_ -> closed(caller));
         if (displaced != null) {
-            note(ConnectionRefusal.DISPLACED);
-            displaced.cut();
+            countRefusal(ConnectionRefusal.DISPLACED);
+            displaced.close();
         }
         return true;
     }
 
-    /** A call was admitted on the connection, so that it makes room for no other any more. */
-    void prove(CallerConnection caller) {
-        if (!caller.isProven()) {
-            caller.prove();
+    /** A call was authorized on the connection, so it is no longer closed in favour of new ones. */
+    void markAuthorized(CallerConnection caller) {
+        if (!caller.isAuthorized()) {
+            caller.markAuthorized();
             synchronized (this) {
-                strangers.remove(caller);
+                unauthorized.remove(caller);
                 Source source = sources.get(caller.source());
                 if (source != null) {
-                    source.strangers.remove(caller);
+                    source.unauthorized.remove(caller);
                 }
             }
         }
     }
 
-    /** The system gave no connection. */
+    /** The operating system failed to accept a connection. */
     void acceptFailed() {
         failedAt = System.nanoTime();
-        note(ConnectionRefusal.ACCEPT_FAILED);
+        countRefusal(ConnectionRefusal.ACCEPT_FAILED);
     }
 
-    void cutTheIdle() {
+    void closeIdle() {
         long now = System.nanoTime();
         for (CallerConnection caller : open) {
-            if (caller.isIdle(terms, idleNanos, now)) {
-                caller.cut();
+            if (caller.isIdle(policy, idleNanos, now)) {
+                caller.close();
             }
         }
     }
 
-    void cutAll() {
-        open.forEach(CallerConnection::cut);
+    void closeAll() {
+        open.forEach(CallerConnection::close);
     }
 
     private void closed(CallerConnection caller) {
         synchronized (this) {
-            leave(caller);
+            remove(caller);
         }
     }
 
-    private void enter(CallerConnection caller) {
+    private void add(CallerConnection caller) {
         open.add(caller);
         count++;
-        strangers.add(caller);
+        unauthorized.add(caller);
         Source source = sources.computeIfAbsent(caller.source(), _ -> new Source());
         source.count++;
-        source.strangers.add(caller);
+        source.unauthorized.add(caller);
     }
 
-    /** A second time does nothing: who makes room leaves before its connection is closed. */
-    private void leave(CallerConnection caller) {
+    /** Idempotent: a displaced connection is removed before it is closed. */
+    private void remove(CallerConnection caller) {
         Source source = sources.get(caller.source());
         if (!open.remove(caller) || source == null) {
             return;
         }
         count--;
-        strangers.remove(caller);
-        source.strangers.remove(caller);
+        unauthorized.remove(caller);
+        source.unauthorized.remove(caller);
         source.count--;
         if (source.count == 0) {
             sources.remove(caller.source());
@@ -176,19 +176,19 @@ public final class CallerConnections {
         if (reason == ConnectionRefusal.TOTAL) {
             fullAt = System.nanoTime();
         }
-        note(reason);
+        countRefusal(reason);
     }
 
-    private void note(ConnectionRefusal reason) {
+    private void countRefusal(ConnectionRefusal reason) {
         refused.get(reason.ordinal()).increment();
-        log.refused(reason, terms);
+        log.refused(reason, policy);
     }
 
-    private static boolean isFull(int count, int most) {
-        return most > 0 && count >= most;
+    private static boolean isFull(int count, int max) {
+        return max > 0 && count >= max;
     }
 
-    private static @Nullable CallerConnection oldest(Collection<CallerConnection> strangers) {
-        return strangers.stream().findFirst().orElse(null);
+    private static @Nullable CallerConnection oldest(Collection<CallerConnection> unauthorized) {
+        return unauthorized.stream().findFirst().orElse(null);
     }
 }

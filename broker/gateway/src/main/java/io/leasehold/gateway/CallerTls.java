@@ -12,15 +12,15 @@ import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * TLS towards callers. A certificate is asked for and none is needed. Any is taken, expired and
- * self-signed ones too: that the caller has its key is proven by the handshake, and which one it
- * must be is said by the lease, which names it by its thumbprint.
+ * TLS towards callers. A client certificate is requested but not required, and any certificate is
+ * accepted, even expired or self-signed: the handshake proves that the caller holds its private
+ * key, and the lease names the required certificate by its fingerprint.
  */
 final class CallerTls {
 
     private CallerTls() {}
 
-    static void demand(HttpServerOptions options, X509KeyManager identity) {
+    static void configure(HttpServerOptions options, X509KeyManager identity) {
         options.setSsl(true)
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
@@ -30,7 +30,7 @@ final class CallerTls {
                 .setTrustOptions(TrustOptions.wrap(new AnyCertificate()));
     }
 
-    /** Names no issuer that it wants, so that clients offer whatever they have. */
+    /** Names no accepted issuers, so that clients offer whatever certificate they have. */
     private static final class AnyCertificate implements X509TrustManager {
 
         @Override
@@ -38,7 +38,7 @@ final class CallerTls {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            throw new IllegalStateException("trust server: callers are clients");
+            throw new IllegalStateException("trust server: only clients connect here");
         }
 
         @Override

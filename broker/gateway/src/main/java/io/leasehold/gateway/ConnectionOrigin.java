@@ -13,9 +13,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /**
- * Where a connection comes from, found out only when somebody asks: few leases are bound.
+ * Where a connection comes from, determined only on request, because few leases are bound.
  *
- * @param connection of the caller to this port, so what stands between them is what is seen
+ * @param connection of the caller to this port; if a proxy is in between, the proxy's
  */
 record ConnectionOrigin(HttpConnection connection) implements CallOrigin {
 

@@ -3,25 +3,25 @@ package io.leasehold.gateway;
 import java.time.Duration;
 
 /**
- * How many connections callers may hold open at the port for calls, and for how long without a
- * call. Zero switches a term off.
+ * How many connections callers may hold open at the calls port, and for how long without a call.
+ * Zero switches a limit off.
  *
- * @param most of all callers together
- * @param mostPerSource from one address; an IPv6 address counts by its first 64 bits
- * @param firstRequest longest time without a call for a connection on which no call was admitted
- *     yet, from before its TLS handshake
- * @param keepAlive longest time without a call for any other
+ * @param most maximum for all callers together
+ * @param mostPerSource maximum from one address; of an IPv6 address, the /64 counts
+ * @param firstRequest longest time without a call for a connection that had no authorized call yet,
+ *     from before its TLS handshake
+ * @param keepAlive longest time without a call for every other connection
  */
 public record ConnectionPolicy(
         int most, int mostPerSource, Duration firstRequest, Duration keepAlive) {
 
-    /** Usual times for so many connections, of which one address may hold a quarter. */
+    /** Default times, and at most a quarter of the connections from one address. */
     public static ConnectionPolicy of(int most) {
         return new ConnectionPolicy(
                 most, Math.ceilDiv(most, 4), Duration.ofSeconds(10), Duration.ofSeconds(75));
     }
 
-    /** Usual times, and as many connections as the files that this process may open allow. */
+    /** Default times, and as many connections as the limit of open files allows. */
     public static ConnectionPolicy usual() {
         return of(OpenFiles.forCallers());
     }

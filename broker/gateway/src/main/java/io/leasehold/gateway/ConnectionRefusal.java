@@ -2,18 +2,18 @@ package io.leasehold.gateway;
 
 import java.util.Locale;
 
-/** Why a caller's connection was closed although its caller did nothing wrong on it. */
+/** Why a connection was closed although its caller did nothing wrong. */
 public enum ConnectionRefusal {
-    /** As many connections are open as may be. */
+    /** The maximum number of connections is open. */
     TOTAL,
-    /** As many connections from one address are open as may be. */
+    /** The maximum number of connections from its address is open. */
     SOURCE,
-    /** It had no admitted call yet, and made room for another one. */
+    /** It had no authorized call yet, and was closed in favour of a new connection. */
     DISPLACED,
-    /** The system gave none, usually because the process may open no more files. */
+    /** The operating system failed to accept it, usually at the process's limit of open files. */
     ACCEPT_FAILED;
 
-    /** The word for this reason in metrics. */
+    /** The value of this reason in metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

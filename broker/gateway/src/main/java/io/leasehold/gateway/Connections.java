@@ -9,67 +9,69 @@ import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
- * Ends exchanges at once: over HTTP/1.1 with their connection, since nothing else says that a
- * message is cut, and over HTTP/2 alone, since others use the connection too.
+ * Ends exchanges immediately: in HTTP/1.1 by closing the connection, since nothing else shows that
+ * a message is incomplete; in HTTP/2 by resetting the stream, since other exchanges use the
+ * connection too.
  */
 final class Connections {
 
-    /** Codes of RFC 9113. */
+    /** Error codes of RFC 9113. */
     private static final long NO_ERROR = 0;
 
     private static final long INTERNAL_ERROR = 2;
 
-    private static final AttributeKey<Boolean> SPENT = AttributeKey.valueOf("leasehold.spent");
+    private static final AttributeKey<Boolean> LAST_REQUEST =
+            AttributeKey.valueOf("leasehold.last-request");
 
     private Connections() {}
 
-    /** Has no further request of a connection served, be it that one was read already. */
-    static void spend(HttpServerRequest caller) {
+    /** Lets no further request of the connection be served, not even one that was read already. */
+    static void markLast(HttpServerRequest caller) {
         if (!isShared(caller)
-                && channelOf(caller.connection()) instanceof VertxConnection connection) {
-            connection.channelHandlerContext().channel().attr(SPENT).set(true);
+                && unwrap(caller.connection()) instanceof VertxConnection connection) {
+            connection.channelHandlerContext().channel().attr(LAST_REQUEST).set(true);
         }
     }
 
-    static boolean isSpent(HttpServerRequest caller) {
-        return channelOf(caller.connection()) instanceof VertxConnection connection
-                && connection.channelHandlerContext().channel().hasAttr(SPENT);
+    static boolean isAfterLast(HttpServerRequest caller) {
+        return unwrap(caller.connection()) instanceof VertxConnection connection
+                && connection.channelHandlerContext().channel().hasAttr(LAST_REQUEST);
     }
 
-    /** Whether other exchanges may be under way on the same connection. */
+    /** Whether other exchanges may be active on the same connection. */
     static boolean isShared(HttpServerRequest caller) {
         return caller.version() == HttpVersion.HTTP_2;
     }
 
-    /** Cuts an answer, so that the caller cannot take it for whole. */
-    static void breakOff(HttpServerRequest caller) {
+    /** Breaks off a response so that the caller cannot mistake it for a complete one. */
+    static void abort(HttpServerRequest caller) {
         if (isShared(caller)) {
             caller.response().reset(INTERNAL_ERROR);
         } else {
-            cut(caller.connection());
+            closeNow(caller.connection());
         }
     }
 
-    /** Has the caller of a stream send no more; its answer is whole. */
-    static void refuseRest(HttpServerRequest caller) {
+    /** Tells the caller of a stream to send no more; the response is complete. */
+    static void stopRequest(HttpServerRequest caller) {
         caller.response().reset(NO_ERROR);
     }
 
     /**
-     * Closes without waiting until what was written is taken. Vert.x' own close waits for that, and
-     * so for ever where the other side has stopped to read.
+     * Closes without waiting until written data is flushed. Vert.x's own close waits for that, so
+     * it never closes if the peer has stopped reading.
      */
-    static void cut(HttpConnection connection) {
+    static void closeNow(HttpConnection connection) {
         connection.close();
         if (connection instanceof HttpServerConnection caller) {
             caller.channelHandlerContext().close();
-        } else if (channelOf(connection) instanceof VertxConnection channel) {
+        } else if (unwrap(connection) instanceof VertxConnection channel) {
             channel.channelHandlerContext().close();
         }
     }
 
-    /** The connection itself, where this is a view of it. */
-    static HttpConnection channelOf(HttpConnection connection) {
+    /** The underlying connection, if this is a view of it. */
+    static HttpConnection unwrap(HttpConnection connection) {
         return connection instanceof UnpooledHttpClientConnection unpooled
                 ? unpooled.unwrap()
                 : connection;

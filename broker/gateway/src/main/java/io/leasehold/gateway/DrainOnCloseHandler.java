@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
- * Hands over what came from an upstream before it is told that the connection has ended. A paused
- * connection of Vert.x holds some parts of an answer back, and drops them when the upstream closes
- * behind a whole answer; a slow caller would see it cut. For connections that speak HTTP/1.1.
+ * Delivers pending data of an upstream before its close event. A paused Vert.x connection holds
+ * parts of a response back, and drops them when the upstream closes after a complete response; a
+ * slow caller would see a truncated one. For HTTP/1.1 connections.
  */
 final class DrainOnCloseHandler extends ChannelInboundHandlerAdapter {
 
@@ -18,10 +18,12 @@ final class DrainOnCloseHandler extends ChannelInboundHandlerAdapter {
         this.connection = connection;
     }
 
-    static void join(HttpConnection upstream) {
-        if (Connections.channelOf(upstream) instanceof VertxConnection connection) {
-            ChannelHandlerContext client = connection.channelHandlerContext();
-            client.pipeline().addBefore(client.name(), null, new DrainOnCloseHandler(connection));
+    static void install(HttpConnection upstream) {
+        if (Connections.unwrap(upstream) instanceof VertxConnection connection) {
+            ChannelHandlerContext httpHandler = connection.channelHandlerContext();
+            httpHandler
+                    .pipeline()
+                    .addBefore(httpHandler.name(), null, new DrainOnCloseHandler(connection));
         }
     }
 

@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Header lines of an answer as the octets that are sent: these are copied as a whole, while text is
- * written character by character. The names that most messages have are made into octets once.
+ * Adds response headers in encoded form: bytes are copied as a whole, while a string is written
+ * character by character. Common names are encoded once.
  */
 final class EncodedHeaders {
 
-    private static final Map<String, CharSequence> USUAL_NAMES =
+    private static final Map<String, CharSequence> COMMON_NAMES =
             HeaderNames.usual().stream()
-                    .collect(Collectors.toUnmodifiableMap(name -> name, EncodedHeaders::octets));
+                    .collect(Collectors.toUnmodifiableMap(name -> name, EncodedHeaders::encode));
 
     private EncodedHeaders() {}
 
-    static void add(List<HeaderField> lines, MultiMap headers) {
-        for (HeaderField line : lines) {
-            CharSequence usual = USUAL_NAMES.get(line.name());
-            headers.add(usual == null ? octets(line.name()) : usual, octets(line.value()));
+    static void add(List<HeaderField> fields, MultiMap headers) {
+        for (HeaderField field : fields) {
+            CharSequence common = COMMON_NAMES.get(field.name());
+            headers.add(common == null ? encode(field.name()) : common, encode(field.value()));
         }
     }
 
-    private static CharSequence octets(String text) {
+    private static CharSequence encode(String text) {
         return new AsciiString(text.getBytes(StandardCharsets.ISO_8859_1), false);
     }
 }

@@ -3,7 +3,7 @@ package io.leasehold.gateway;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** The event loop on which the current call runs. */
+/** The event loop of the current call. */
 final class EventLoop {
 
     private EventLoop() {}
@@ -11,7 +11,7 @@ final class EventLoop {
     static Context current() {
         Context context = Vertx.currentContext();
         if (context == null) {
-            throw new IllegalStateException("find event loop: this thread is none");
+            throw new IllegalStateException("find event loop: this thread is not one");
         }
         return context;
     }

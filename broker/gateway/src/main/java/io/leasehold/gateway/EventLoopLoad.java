@@ -9,75 +9,75 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How much one event loop has to do. The loop alone changes it and everybody may look, so that no
- * two loops ever contend for a counter.
+ * The load of one event loop. Written by that loop only and readable by every thread, so that loops
+ * never contend for a counter.
  */
 final class EventLoopLoad {
 
-    private static final long PROBE_MILLIS = 100;
+    private static final long MEASURE_MILLIS = 100;
 
     private final Limits limits;
-    private final int most;
-    private final long lateNanos;
-    private final PermitsHeld places;
+    private final int maxUnderWay;
+    private final long maxLagNanos;
+    private final PermitsHeld permits;
     private final AtomicInteger underWay = new AtomicInteger();
-    private int lateInARow;
-    private boolean probing;
+    private int lateTimers;
+    private boolean measuring;
 
     EventLoopLoad(Limits limits, int loops) {
         CallLimits settings = limits.settings();
         this.limits = limits;
-        this.most =
+        this.maxUnderWay =
                 settings.underWay() == 0
                         ? Integer.MAX_VALUE
                         : Math.max(1, Math.ceilDiv(settings.underWay(), loops));
-        this.places = limits.placesOfLoop(most);
-        this.lateNanos = settings.loopLag().toNanos();
+        this.permits = limits.permitsOfLoop(maxUnderWay);
+        this.maxLagNanos = settings.loopLag().toNanos();
     }
 
-    /** Who holds the places of this loop. */
-    PermitsHeld places() {
-        return places;
+    /** The permits of this loop, by organization. */
+    PermitsHeld permits() {
+        return permits;
     }
 
     int underWay() {
         return underWay.getOpaque();
     }
 
-    void begin(Vertx vertx) {
-        if (!probing && lateNanos > 0) {
-            probe(vertx);
-            probing = true;
+    void callStarted(Vertx vertx) {
+        if (!measuring && maxLagNanos > 0) {
+            measureLag(vertx);
+            measuring = true;
         }
         underWay.setOpaque(underWay.getPlain() + 1);
     }
 
-    void end() {
+    void callEnded() {
         underWay.setOpaque(underWay.getPlain() - 1);
     }
 
-    /** Refuses a call, itself already counted, before any work is done for it. */
-    void requireRoom() {
-        if (underWay.getPlain() > most) {
-            throw limits.tooMuch(Limit.CALLS);
+    /** Refuses a call, which is already counted itself, before any work is done for it. */
+    void requireCapacity() {
+        if (underWay.getPlain() > maxUnderWay) {
+            throw limits.overloaded(Limit.CALLS);
         }
-        // Once may be a collection of garbage; twice is more work than there is time.
-        if (lateInARow > 1) {
-            throw limits.tooMuch(Limit.LAG);
+        // One late timer may be a garbage collection; two mean overload.
+        if (lateTimers > 1) {
+            throw limits.overloaded(Limit.LAG);
         }
     }
 
-    /** Sees how late a timer is, for as long as there are calls. */
-    private void probe(Vertx vertx) {
-        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PROBE_MILLIS);
+    /** Measures how late a timer fires, as long as there are calls. */
+    private void measureLag(Vertx vertx) {
+        long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MEASURE_MILLIS);
         vertx.setTimer(
-                PROBE_MILLIS,
+                MEASURE_MILLIS,
                 _ -> {
-                    lateInARow = System.nanoTime() - due > lateNanos ? lateInARow + 1 : 0;
-                    probing = false;
-                    if (underWay.getPlain() > 0 || lateInARow > 0) {
-                        probe(vertx);
-                        probing = true;
+                    lateTimers = System.nanoTime() - due > maxLagNanos ? lateTimers + 1 : 0;
+                    measuring = false;
+                    if (underWay.getPlain() > 0 || lateTimers > 0) {
+                        measureLag(vertx);
+                        measuring = true;
                     }
                 });
     }

@@ -5,47 +5,49 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Shows whether one event loop still does what it is asked. The loop beats, anybody may look. */
+/**
+ * Shows whether one event loop still makes progress. Written by the loop, readable by every thread.
+ */
 public final class EventLoopPulse {
 
     private static final long BEAT_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
     private final int number;
-    private volatile boolean begun;
-    private volatile long beat;
+    private volatile boolean running;
+    private volatile long lastBeat;
 
     EventLoopPulse(int number) {
         this.number = number;
     }
 
-    /** From 0 to the number of event loops. */
+    /** From 0 to the number of event loops, exclusive. */
     public int number() {
         return number;
     }
 
-    /** For how long the loop has not beaten; zero before it begins and once it was ended. */
+    /** Time since the last beat; zero before it starts and after it stops. */
     public Duration silence() {
-        return begun ? Duration.ofNanos(System.nanoTime() - beat) : Duration.ZERO;
+        return running ? Duration.ofNanos(System.nanoTime() - lastBeat) : Duration.ZERO;
     }
 
     /**
-     * Begins on the event loop.
+     * Starts beating on the event loop.
      *
-     * @param well asked at each beat, on the event loop: whether what it keeps waiting moves
+     * @param healthy checked on the event loop at each beat: whether its queued calls make progress
      */
-    void begin(Vertx vertx, BooleanSupplier well) {
-        beat = System.nanoTime();
-        begun = true;
-        vertx.setPeriodic(BEAT_MILLIS, _ -> beatIf(well));
+    void start(Vertx vertx, BooleanSupplier healthy) {
+        lastBeat = System.nanoTime();
+        running = true;
+        vertx.setPeriodic(BEAT_MILLIS, _ -> beatIfHealthy(healthy));
     }
 
-    void end() {
-        begun = false;
+    void stop() {
+        running = false;
     }
 
-    private void beatIf(BooleanSupplier well) {
-        if (well.getAsBoolean()) {
-            beat = System.nanoTime();
+    private void beatIfHealthy(BooleanSupplier healthy) {
+        if (healthy.getAsBoolean()) {
+            lastBeat = System.nanoTime();
         }
     }
 }

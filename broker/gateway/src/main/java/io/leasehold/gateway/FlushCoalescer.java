@@ -11,93 +11,93 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what was written during one turn of an event loop at the end of that turn, for all
- * connections in one go: whoever waits on the other side is woken once for many messages and not
- * once for each. For one event loop.
+ * Flushes what was written during one turn of an event loop at the end of that turn, for all
+ * connections together, so that a peer is woken once for many messages instead of once for each.
+ * For one event loop.
  */
 final class FlushCoalescer {
 
-    private List<Connection> written = new ArrayList<>();
-    private List<Connection> sending = new ArrayList<>();
+    private List<Connection> pending = new ArrayList<>();
+    private List<Connection> flushing = new ArrayList<>();
 
-    /** Has a connection of this event loop take part. */
-    void join(HttpConnection connection) {
-        if (Connections.channelOf(connection) instanceof VertxConnection channel) {
-            join(channel.channelHandlerContext().pipeline());
+    /** Adds a connection of this event loop. */
+    void add(HttpConnection connection) {
+        if (Connections.unwrap(connection) instanceof VertxConnection channel) {
+            add(channel.channelHandlerContext().pipeline());
         }
     }
 
-    void join(ChannelPipeline connection) {
+    void add(ChannelPipeline connection) {
         connection.addFirst(new Connection());
     }
 
     private void add(Connection connection, ChannelHandlerContext context) {
-        written.add(connection);
-        if (written.size() == 1) {
+        pending.add(connection);
+        if (pending.size() == 1) {
             try {
-                context.executor().execute(this::send);
+                context.executor().execute(this::flushNow);
             } catch (Throwable refused) {
-                // Otherwise it would be taken for one that is to come.
-                send();
+                // Otherwise every later write would wait for a flush that is not scheduled.
+                flushNow();
                 throw refused;
             }
         }
     }
 
-    private void send() {
-        List<Connection> now = written;
-        written = sending;
-        sending = now;
-        for (Connection connection : now) {
-            sendOne(connection);
+    private void flushNow() {
+        List<Connection> ready = pending;
+        pending = flushing;
+        flushing = ready;
+        for (Connection connection : ready) {
+            flushOne(connection);
         }
-        now.clear();
+        ready.clear();
     }
 
-    /** What becomes of one connection must not keep what was written from the others. */
-    private static void sendOne(Connection connection) {
+    /** Catches every failure, so that the other connections are flushed. */
+    private static void flushOne(Connection connection) {
         try {
-            connection.send();
+            connection.flushNow();
         } catch (Throwable failure) {
-            InternalErrors.log("send what was written", failure);
+            InternalErrors.log("flush connection", failure);
         }
     }
 
-    /** Nearest to the wire, so that it sees what is really sent. */
+    /** First in the pipeline, so that it sees what is really sent. */
     private final class Connection extends ChannelOutboundHandlerAdapter {
 
-        private @Nullable ChannelHandlerContext waiting;
+        private @Nullable ChannelHandlerContext pendingContext;
 
         @Override
-        public void flush(ChannelHandlerContext its) {
-            if (waiting == null) {
-                waiting = its;
-                add(this, its);
+        public void flush(ChannelHandlerContext context) {
+            if (pendingContext == null) {
+                pendingContext = context;
+                add(this, context);
             }
         }
 
-        /** What was written before is sent before. */
+        /** Data written before the close is sent before it. */
         @Override
-        public void close(ChannelHandlerContext its, ChannelPromise promise) {
-            send();
-            its.close(promise);
+        public void close(ChannelHandlerContext context, ChannelPromise promise) {
+            flushNow();
+            context.close(promise);
         }
 
         @Override
-        public void disconnect(ChannelHandlerContext its, ChannelPromise promise) {
-            send();
-            its.disconnect(promise);
+        public void disconnect(ChannelHandlerContext context, ChannelPromise promise) {
+            flushNow();
+            context.disconnect(promise);
         }
 
         @Override
-        public void handlerRemoved(ChannelHandlerContext its) {
-            send();
+        public void handlerRemoved(ChannelHandlerContext context) {
+            flushNow();
         }
 
-        private void send() {
-            ChannelHandlerContext context = waiting;
+        private void flushNow() {
+            ChannelHandlerContext context = pendingContext;
             if (context != null) {
-                waiting = null;
+                pendingContext = null;
                 context.flush();
             }
         }

@@ -16,18 +16,21 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport of Vert.x with a gate before every connection that a server accepts. Vert.x itself
- * tells of a connection only after its TLS handshake.
+ * A Vert.x transport that adds a handler in front of every accepted connection. Vert.x itself
+ * reports a connection only after its TLS handshake.
  */
-@SuppressWarnings("deprecation") // Of a type in a method that has to be there.
+@SuppressWarnings("deprecation") // Parameter type of a required method.
 record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
 
-    /** The system's own transport, or Java's where there is none. */
+    /** The native transport, or NIO if there is none. */
     static io.vertx.core.transport.Transport of(ChannelHandler gate) {
-        io.vertx.core.transport.Transport own = io.vertx.core.transport.Transport.nativeTransport();
-        io.vertx.core.transport.Transport best =
-                own != null && own.available() ? own : io.vertx.core.transport.Transport.NIO;
-        return new Named(best, new GatedTransport(best.implementation(), gate));
+        io.vertx.core.transport.Transport nativeTransport =
+                io.vertx.core.transport.Transport.nativeTransport();
+        io.vertx.core.transport.Transport chosen =
+                nativeTransport != null && nativeTransport.available()
+                        ? nativeTransport
+                        : io.vertx.core.transport.Transport.NIO;
+        return new NamedTransport(chosen, new GatedTransport(chosen.implementation(), gate));
     }
 
     @Override
@@ -107,8 +110,9 @@ record GatedTransport(Transport transport, ChannelHandler gate) implements Trans
         return transport.serverChannelFactory(domainSocket);
     }
 
-    /** What a builder of Vert.x takes. */
-    private record Named(io.vertx.core.transport.Transport transport, GatedTransport implementation)
+    /** The form in which the Vert.x builder takes a transport. */
+    private record NamedTransport(
+            io.vertx.core.transport.Transport transport, GatedTransport implementation)
             implements io.vertx.core.transport.Transport {
 
         @Override

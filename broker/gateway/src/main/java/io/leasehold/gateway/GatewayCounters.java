@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what operators of a gateway want to watch. Thread-safe. */
+/** Counters of one gateway, for metrics. Thread-safe. */
 public final class GatewayCounters {
 
     private final LongAdder stale = new LongAdder();
@@ -14,17 +14,17 @@ public final class GatewayCounters {
 
     GatewayCounters() {}
 
-    /** Calls that were let through on older knowledge, because Vault could not be asked. */
+    /** Calls that were authorized with stale data, because Vault could not be reached. */
     public long stale() {
         return stale.sum();
     }
 
-    /** Calls that have begun and not ended. */
+    /** Calls that have started and not ended. */
     public int underWay() {
         return loops.stream().mapToInt(EventLoopLoad::underWay).sum();
     }
 
-    /** Connections to upstreams that are open, in use or not. */
+    /** Open connections to upstreams, in use or idle. */
     public long upstreamConnections() {
         return upstreamConnections.sum();
     }
@@ -38,7 +38,7 @@ public final class GatewayCounters {
     }
 
     void countUntilClosed(HttpConnection upstream) {
-        InternalErrors.keepQuietAbout(upstream);
+        InternalErrors.silence(upstream);
         upstreamConnections.increment();
         upstream.closeHandler(_ -> upstreamConnections.decrement());
     }

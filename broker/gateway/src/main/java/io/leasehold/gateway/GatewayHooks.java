@@ -6,24 +6,26 @@ import io.leasehold.gateway.limit.CallLimits;
 import java.time.Clock;
 
 /**
- * Who looks at calls, and how many are taken.
+ * The limits of calls, and what observes them.
  *
- * @param trail keeps the record of each call
+ * @param accessLog receives the record of each call
  * @param clock for the time in records
  */
-public record GatewayHooks(CallLimits limits, AccessLog trail, CallObserver watch, Clock clock) {
+public record GatewayHooks(
+        CallLimits limits, AccessLog accessLog, CallObserver observer, Clock clock) {
 
-    /** The usual limits, and nobody looks. */
+    /** Default limits, no access log and no observer. */
     public static GatewayHooks none() {
         return new GatewayHooks(
-                CallLimits.STANDARD, new Forgetful(), CallObserver.none(), Clock.systemUTC());
+                CallLimits.STANDARD,
+                new DiscardingAccessLog(),
+                CallObserver.none(),
+                Clock.systemUTC());
     }
 
-    private static final class Forgetful implements AccessLog {
+    private static final class DiscardingAccessLog implements AccessLog {
         @Override
-        public void add(AccessRecord call) {
-            // Nobody wants it.
-        }
+        public void add(AccessRecord call) {}
 
         @Override
         public boolean isFull() {

@@ -7,17 +7,18 @@ import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * How the call gateway is set up.
+ * Configuration of the call gateway.
  *
  * @param bindAddress host name or address to listen on
  * @param port TCP port; 0 for any free one
- * @param maxHeaderBytes most bytes of a request line, and of all headers of a message
- * @param connectTimeout longest wait for a connection to an upstream
- * @param idleTimeout longest silence in a call, in either direction
- * @param connectionsPerDestination most connections to one upstream, per processor
- * @param upstreamTrust whom to trust as upstream; the JVM's own trust if empty
- * @param identity with which callers are met over TLS; without TLS if empty
- * @param callTerms what callers and upstreams are held to
+ * @param maxHeaderBytes maximum size of a request line, and of all headers of a message
+ * @param connectTimeout timeout for connecting to an upstream
+ * @param idleTimeout longest time in a call without data in either direction
+ * @param connectionsPerDestination maximum number of HTTP/1.1 connections to one address of an
+ *     upstream, per event loop
+ * @param upstreamTrust certificates to trust of upstreams; the JVM's trust store if empty
+ * @param identity TLS certificate and key towards callers; plain HTTP if empty
+ * @param callPolicy limits and rules for callers and upstreams
  */
 public record GatewaySettings(
         String bindAddress,
@@ -28,9 +29,9 @@ public record GatewaySettings(
         int connectionsPerDestination,
         Optional<X509TrustManager> upstreamTrust,
         Optional<X509KeyManager> identity,
-        CallPolicy callTerms) {
+        CallPolicy callPolicy) {
 
-    /** Settings with the usual terms. */
+    /** Settings with the default policy. */
     public GatewaySettings(
             String bindAddress,
             int port,
@@ -52,28 +53,28 @@ public record GatewaySettings(
                 CallPolicy.usual());
     }
 
-    /** The same with other times for answers. */
-    public GatewaySettings with(ResponseTimeouts times) {
-        return with(callTerms.with(times));
+    /** A copy with these response timeouts. */
+    public GatewaySettings with(ResponseTimeouts timeouts) {
+        return with(callPolicy.with(timeouts));
     }
 
-    /** The same with other terms for the bodies of requests. */
-    public GatewaySettings with(BodyPolicy terms) {
-        return with(callTerms.with(terms));
+    /** A copy with this policy for request bodies. */
+    public GatewaySettings with(BodyPolicy policy) {
+        return with(callPolicy.with(policy));
     }
 
-    /** The same with other terms for connections. */
-    public GatewaySettings with(ConnectionPolicy terms) {
-        return with(callTerms.with(terms));
+    /** A copy with this policy for connections. */
+    public GatewaySettings with(ConnectionPolicy policy) {
+        return with(callPolicy.with(policy));
     }
 
-    /** The same with another decision on the trace headers of callers. */
+    /** A copy with this decision on callers' trace headers. */
     public GatewaySettings with(TraceHeaders decision) {
-        return with(callTerms.with(decision));
+        return with(callPolicy.with(decision));
     }
 
-    /** The same with all other terms. */
-    public GatewaySettings with(CallPolicy terms) {
+    /** A copy with this policy. */
+    public GatewaySettings with(CallPolicy policy) {
         return new GatewaySettings(
                 bindAddress,
                 port,
@@ -83,10 +84,10 @@ public record GatewaySettings(
                 connectionsPerDestination,
                 upstreamTrust,
                 identity,
-                terms);
+                policy);
     }
 
-    /** Settings that suit most: 32 KiB of headers, 5 s to connect, 5 minutes of silence. */
+    /** Default settings: 32 KiB of headers, 5 s to connect, 5 minutes idle. */
     public static GatewaySettings usual(String bindAddress, int port) {
         return new GatewaySettings(
                 bindAddress,

@@ -3,22 +3,22 @@ package io.leasehold.gateway;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the failures of those who watch calls away from the calls. */
+/** Keeps failures of an observer from affecting calls. */
 final class GuardedCallObserver implements CallObserver {
 
-    private final CallObserver watch;
+    private final CallObserver observer;
 
-    GuardedCallObserver(CallObserver watch) {
-        this.watch = watch;
+    GuardedCallObserver(CallObserver observer) {
+        this.observer = observer;
     }
 
     @Override
     public Watched begun(Function<String, @Nullable String> headers) {
         try {
-            Watched watched = watch.begun(headers);
+            Watched watched = observer.begun(headers);
             return call -> guarded(() -> watched.ended(call));
         } catch (Throwable failure) {
-            InternalErrors.log("watch call", failure);
+            InternalErrors.log("observe call", failure);
             return _ -> {};
         }
     }
@@ -27,7 +27,7 @@ final class GuardedCallObserver implements CallObserver {
         try {
             step.run();
         } catch (Throwable failure) {
-            InternalErrors.log("watch call", failure);
+            InternalErrors.log("observe call", failure);
         }
     }
 }

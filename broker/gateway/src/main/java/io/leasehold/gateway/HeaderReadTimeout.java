@@ -10,48 +10,48 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
- * Notices a caller who takes his time with a head: every byte of it is a sign of life to the watch
- * on silence, and a head without end would hold a connection for ever.
+ * Detects a slow request head. Each of its bytes resets the idle timeout, so a head that never ends
+ * would hold a connection forever.
  */
 final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
 
-    private static final long NOT_BEGUN = 0;
+    private static final long NOT_STARTED = 0;
 
     private boolean inBody;
-    private volatile long begun = NOT_BEGUN;
+    private volatile long startedNanos = NOT_STARTED;
 
     private HeaderReadTimeout() {}
 
-    /** Watches the heads of a connection; over HTTP/2 the codec bounds them itself. */
-    static HeaderReadTimeout watch(HttpConnection connection) {
-        HeaderReadTimeout deadline = new HeaderReadTimeout();
+    /** Installs the check on a connection; over HTTP/2 the codec limits heads itself. */
+    static HeaderReadTimeout install(HttpConnection connection) {
+        HeaderReadTimeout timeout = new HeaderReadTimeout();
         if (connection.protocolVersion() == HttpVersion.HTTP_1_1
                 && connection instanceof VertxConnection channel) {
-            ChannelHandlerContext calls = channel.channelHandlerContext();
-            ChannelPipeline pipeline = calls.pipeline();
-            pipeline.addFirst(deadline.new Octets());
-            pipeline.addBefore(calls.name(), "heads", deadline);
+            ChannelHandlerContext httpHandler = channel.channelHandlerContext();
+            ChannelPipeline pipeline = httpHandler.pipeline();
+            pipeline.addFirst(timeout.new Bytes());
+            pipeline.addBefore(httpHandler.name(), "heads", timeout);
         }
-        return deadline;
+        return timeout;
     }
 
-    /** Whether a head was begun and is not there yet. */
-    boolean hasBegun() {
-        return begun != NOT_BEGUN;
+    /** Whether a head has started and is incomplete. */
+    boolean isReadingHead() {
+        return startedNanos != NOT_STARTED;
     }
 
-    /** Whether a head was begun so long ago and is not there yet. */
-    boolean isMissed(long now, long nanos) {
-        long since = begun;
-        return since != NOT_BEGUN && now - since > nanos;
+    /** Whether a head started more than this long ago and is incomplete. */
+    boolean isExceeded(long now, long nanos) {
+        long started = startedNanos;
+        return started != NOT_STARTED && now - started > nanos;
     }
 
-    /** What the decoder made of the octets. */
+    /** Sees decoded messages. */
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
             inBody = true;
-            begun = NOT_BEGUN;
+            startedNanos = NOT_STARTED;
         }
         if (message instanceof LastHttpContent) {
             inBody = false;
@@ -59,14 +59,14 @@ final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
         context.fireChannelRead(message);
     }
 
-    /** Octets as they come in. */
-    private final class Octets extends ChannelInboundHandlerAdapter {
+    /** Sees bytes as they arrive. */
+    private final class Bytes extends ChannelInboundHandlerAdapter {
         @Override
-        public void channelRead(ChannelHandlerContext context, Object octets) {
-            if (!inBody && begun == NOT_BEGUN) {
-                begun = System.nanoTime();
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            if (!inBody && startedNanos == NOT_STARTED) {
+                startedNanos = System.nanoTime();
             }
-            context.fireChannelRead(octets);
+            context.fireChannelRead(bytes);
         }
     }
 }

@@ -1,14 +1,14 @@
 package io.leasehold.gateway;
 
-/** What a header may be made of, because the decoder lets more through. */
+/** Checks the characters of headers, because the decoder accepts more than the RFC allows. */
 final class HeaderSyntax {
 
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
     /** RFC 9110, tchar. */
     private static final boolean[] IN_NAME = new boolean[128];
 
-    /** RFC 9110, field-vchar, blanks between and tabs. */
+    /** RFC 9110, field-vchar, spaces and tabs. */
     private static final boolean[] IN_VALUE = new boolean[256];
 
     static {
@@ -47,13 +47,13 @@ final class HeaderSyntax {
         return true;
     }
 
-    /** Whether the text says a length: digits, and no more than a long can hold. */
+    /** Whether the text is a content length: digits only, and at most as many as fit in a long. */
     static boolean isLength(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (text.charAt(at) < '0' || text.charAt(at) > '9') {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= MOST_DIGITS;
+        return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
 }

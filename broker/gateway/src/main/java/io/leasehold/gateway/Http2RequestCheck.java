@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the head of an HTTP/2 request must keep besides what every head must. The decoder resets
- * most streams that break these rules; they are checked here because a request may go on over
- * HTTP/1.1, where what slips through means something else.
+ * Additional rules for the head of an HTTP/2 request. The decoder resets most streams that break
+ * them; they are checked here because the request may be forwarded over HTTP/1.1, where the same
+ * headers have another meaning.
  */
 final class Http2RequestCheck {
 
-    /** They are about one connection of HTTP/1.1, and no stream has one. */
-    private static final Set<String> OF_CONNECTIONS =
+    /** Headers of an HTTP/1.1 connection; HTTP/2 forbids them. */
+    private static final Set<String> CONNECTION_HEADERS =
             Set.of("connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade");
 
     private Http2RequestCheck() {}
@@ -22,27 +22,27 @@ final class Http2RequestCheck {
     static void require(HttpServerRequest caller) {
         HostAndPort authority = caller.authority();
         if (authority == null || !RequestHead.isHost(authority.toString())) {
-            throw RequestHead.malformed("it must name one host");
+            throw RequestHead.malformed("it must name exactly one host");
         }
         if (!"https".equals(caller.scheme())) {
-            throw RequestHead.malformed("its scheme must be that of the connection");
+            throw RequestHead.malformed("its scheme must be https");
         }
         requireHeaders(caller.headers(), authority.toString());
     }
 
     private static void requireHeaders(MultiMap headers, String authority) {
-        if (headers.names().stream().anyMatch(name -> isOutOfPlace(name, headers))) {
-            throw RequestHead.malformed("a header of it has no place in HTTP/2");
+        if (headers.names().stream().anyMatch(name -> isForbidden(name, headers))) {
+            throw RequestHead.malformed("it has a header that HTTP/2 forbids");
         }
         List<String> hosts = headers.getAll("host");
         if (hosts.size() > 1 || !hosts.stream().allMatch(authority::equals)) {
-            throw RequestHead.malformed("it names two hosts");
+            throw RequestHead.malformed("its Host header must equal its authority");
         }
     }
 
-    private static boolean isOutOfPlace(String name, MultiMap headers) {
+    private static boolean isForbidden(String name, MultiMap headers) {
         return name.startsWith(":")
-                || OF_CONNECTIONS.contains(name)
+                || CONNECTION_HEADERS.contains(name)
                 || name.equals("te") && !headers.getAll(name).equals(List.of("trailers"));
     }
 }

@@ -8,31 +8,32 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 
 /**
- * Has every interim answer of an upstream read as one that the client knows: of 102 and its like it
- * would believe that they are the answer. They are not passed on, and counted like those that are
- * known. For connections that speak HTTP/1.1.
+ * Makes the client handle every interim response: it would mistake 102 and other unknown 1xx
+ * statuses for the final response. They are presented as 103, which is counted and not forwarded.
+ * For HTTP/1.1 connections.
  */
 final class InterimResponses extends ChannelInboundHandlerAdapter {
 
     private InterimResponses() {}
 
-    static void join(HttpConnection upstream) {
-        if (Connections.channelOf(upstream) instanceof VertxConnection connection) {
-            ChannelHandlerContext client = connection.channelHandlerContext();
-            client.pipeline().addBefore(client.name(), null, new InterimResponses());
+    static void install(HttpConnection upstream) {
+        if (Connections.unwrap(upstream) instanceof VertxConnection connection) {
+            ChannelHandlerContext httpHandler = connection.channelHandlerContext();
+            httpHandler.pipeline().addBefore(httpHandler.name(), null, new InterimResponses());
         }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpResponse answer && isUnknown(answer.status().code())) {
-            answer.setStatus(HttpResponseStatus.EARLY_HINTS);
+        if (message instanceof HttpResponse response
+                && isUnknownInterim(response.status().code())) {
+            response.setStatus(HttpResponseStatus.EARLY_HINTS);
         }
         context.fireChannelRead(message);
     }
 
-    /** 101 is no interim answer: what follows it is no HTTP any more. */
-    private static boolean isUnknown(int status) {
+    /** 101 is not an interim response: after it the connection no longer speaks HTTP. */
+    private static boolean isUnknownInterim(int status) {
         return status == HttpResponseStatus.PROCESSING.code() || status > 103 && status < 200;
     }
 }

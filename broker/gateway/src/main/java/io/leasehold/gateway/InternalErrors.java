@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs what should not have happened: the kind and place of a failure, never its message, which may
- * quote a header or a URL.
+ * Logs unexpected failures: their type and location, never their message, which may quote a header
+ * or a URL.
  */
 final class InternalErrors {
 
@@ -18,19 +18,19 @@ final class InternalErrors {
 
     private InternalErrors() {}
 
-    /** Has failures of a connection reported to its call only; Vert.x would log their messages. */
-    static void keepQuietAbout(HttpConnection connection) {
+    /** Keeps Vert.x from logging the messages of connection failures; the call handles them. */
+    static void silence(HttpConnection connection) {
         connection.exceptionHandler(
                 failure -> LOG.debug("connection failed: {}", failure.getClass().getName()));
     }
 
-    /** Answers a caller, or cuts it: whoever cannot be answered must not wait. */
-    static void answering(HttpServerRequest caller, Runnable answer) {
+    /** Sends a response. If that fails, aborts the exchange, so that the caller does not wait. */
+    static void respondOrAbort(HttpServerRequest caller, Runnable response) {
         try {
-            answer.run();
+            response.run();
         } catch (Throwable failure) {
-            log("answer call", failure);
-            Connections.breakOff(caller);
+            log("respond to call", failure);
+            Connections.abort(caller);
         }
     }
 

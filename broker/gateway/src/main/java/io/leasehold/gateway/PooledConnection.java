@@ -8,26 +8,28 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 
-/** A connection that speaks HTTP/1.1: one request after the other, never two at once. */
+/** An HTTP/1.1 connection: one request after the other, never two at once. */
 final class PooledConnection implements UpstreamConnection {
 
     private final UnpooledHttpClientConnection connection;
-    private final UpstreamPool.Line line;
-    private boolean gone;
+    private final UpstreamPool.AddressPool pool;
+    private boolean removed;
 
-    private PooledConnection(UnpooledHttpClientConnection connection, UpstreamPool.Line line) {
+    private PooledConnection(
+            UnpooledHttpClientConnection connection, UpstreamPool.AddressPool pool) {
         this.connection = connection;
-        this.line = line;
+        this.pool = pool;
     }
 
     /**
-     * Takes a connection that was just made into a line. The client's own interface does not tell
-     * when a connection is no good any more; what it makes is therefore taken for what it is.
+     * Wraps a new connection of a pool. The public interface of the client does not tell when a
+     * connection becomes unusable, so its implementation type is used.
      */
-    static PooledConnection of(HttpClientConnection made, UpstreamPool.Line line) {
-        PooledConnection kept = new PooledConnection((UnpooledHttpClientConnection) made, line);
-        kept.connection.unwrap().evictionHandler(_ -> kept.leave());
-        return kept;
+    static PooledConnection of(HttpClientConnection connection, UpstreamPool.AddressPool pool) {
+        PooledConnection pooled =
+                new PooledConnection((UnpooledHttpClientConnection) connection, pool);
+        pooled.connection.unwrap().evictionHandler(_ -> pooled.remove());
+        return pooled;
     }
 
     @Override
@@ -45,26 +47,29 @@ final class PooledConnection implements UpstreamConnection {
 
     @Override
     public void release() {
-        if (!gone) {
-            line.takeBack(this);
+        if (!removed) {
+            pool.putBack(this);
         }
     }
 
     @Override
     public void abandon() {
-        Connections.cut(connection);
-        leave();
+        Connections.closeNow(connection);
+        remove();
     }
 
-    /** Whether a request may be sent: it is open, was used lately, and nothing is under way. */
+    /**
+     * Whether a request may be sent: the connection is open, was used recently, and has no active
+     * request.
+     */
     boolean isUsable() {
-        return !gone && connection.activeStreams() == 0 && connection.unwrap().isValid();
+        return !removed && connection.activeStreams() == 0 && connection.unwrap().isValid();
     }
 
-    private void leave() {
-        if (!gone) {
-            gone = true;
-            line.lose(this);
+    private void remove() {
+        if (!removed) {
+            removed = true;
+            pool.remove(this);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under way of which nothing but the status of its answer matters. Its connection is
- * cut once that is known, so no body is ever read. Begins on an event loop and stays there.
+ * One request of which only the response status matters. The connection is closed once the status
+ * is known, so no body is ever read. Starts on an event loop and stays there.
  */
 final class Probe {
 
@@ -26,61 +26,61 @@ final class Probe {
         this.body = body;
     }
 
-    /** Completes with the status of the answer, or with why there is none. */
+    /** Completes with the response status, or with the failure. */
     CompletableFuture<Integer> status() {
         return status;
     }
 
-    void begin(Upstreams upstreams) {
+    void start(Upstreams upstreams) {
         loop = EventLoop.current();
         upstreams.connect(outbound).onComplete(this::take, status::completeExceptionally);
     }
 
-    /** Cuts the connection, whatever has become of the request. */
+    /** Closes the connection, whatever the state of the request. */
     void abandon() {
         Context current = loop;
         if (current != null) {
-            current.runOnContext(_ -> cut());
+            current.runOnContext(_ -> close());
         }
     }
 
-    private void take(UpstreamConnection taken) {
-        connection = taken;
+    private void take(UpstreamConnection acquired) {
+        connection = acquired;
         if (status.isDone()) {
-            cut();
+            close();
         } else {
-            taken.request(outbound).onComplete(this::send, status::completeExceptionally);
+            acquired.request(outbound).onComplete(this::send, status::completeExceptionally);
         }
     }
 
-    private void send(HttpClientRequest connected) {
-        connected.exceptionHandler(status::completeExceptionally);
+    private void send(HttpClientRequest request) {
+        request.exceptionHandler(status::completeExceptionally);
         try {
-            UpstreamRequestWriter.write(outbound, connected);
-            connected.response().onComplete(this::answered, status::completeExceptionally);
+            UpstreamRequestWriter.write(outbound, request);
+            request.response().onComplete(this::receive, status::completeExceptionally);
             if (body.isPresent()) {
-                connected.end(Buffer.buffer(body.get()));
+                request.end(Buffer.buffer(body.get()));
             } else {
-                connected.end();
+                request.end();
             }
-        } catch (Throwable unfit) {
-            status.completeExceptionally(unfit);
-            cut();
+        } catch (Throwable failure) {
+            status.completeExceptionally(failure);
+            close();
         }
     }
 
-    private void answered(HttpClientResponse answer) {
-        // Vert.x would log that the answer was cut, which is meant.
-        answer.exceptionHandler(_ -> {});
-        answer.pause();
-        status.complete(answer.statusCode());
-        cut();
+    private void receive(HttpClientResponse response) {
+        // Vert.x would log that the response was broken off, which is intended.
+        response.exceptionHandler(_ -> {});
+        response.pause();
+        status.complete(response.statusCode());
+        close();
     }
 
-    private void cut() {
-        UpstreamConnection taken = connection;
-        if (taken != null) {
-            taken.abandon();
+    private void close() {
+        UpstreamConnection acquired = connection;
+        if (acquired != null) {
+            acquired.abandon();
         }
     }
 }

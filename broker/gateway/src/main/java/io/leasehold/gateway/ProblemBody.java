@@ -5,16 +5,16 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * The body of a problem. Besides the members of RFC 9457 it has an {@code error}, in which the SDKs
- * of providers look for the text that they show.
+ * The response body of a problem. Besides the members of RFC 9457 it has an {@code error}, in which
+ * the SDKs of providers look for the text they show.
  *
- * @param code the stable word for the problem, as far as it may be told
+ * @param code the stable code of the problem, as far as it may be disclosed
  * @param detail for people; may be empty
- * @param reason the stable word for the reason, where the problem has several
+ * @param reason the stable code of the reason, if the problem has several
  */
 record ProblemBody(int status, String code, String detail, Optional<String> reason) {
 
-    /** No SDK knows it, so none takes the problem for one of its provider's. */
+    /** No SDK knows this type, so none mistakes the problem for one of its provider's. */
     private static final String TYPE = "leasehold_problem";
 
     String text() {
@@ -27,7 +27,7 @@ record ProblemBody(int status, String code, String detail, Optional<String> reas
         if (!detail.isEmpty()) {
             body.put("detail", detail);
         }
-        reason.ifPresent(word -> body.put("reason", word));
+        reason.ifPresent(value -> body.put("reason", value));
         JsonObject error =
                 new JsonObject()
                         .put("message", "Leasehold: " + (detail.isEmpty() ? title : detail))

@@ -7,13 +7,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 
-/** Answers a caller with a problem of the broker's own (RFC 9457), told apart by its header. */
+/** Responds to a caller with a problem of the broker's own (RFC 9457), marked by a header. */
 final class ProblemResponse {
 
     private static final String NOT_LIVE =
-            "use lease: the handle is not valid or its lease has ended; take a new lease";
+            "use lease: the handle is invalid, or its lease has expired or was revoked; request a"
+                    + " new lease";
 
-    private static final int TOO_SLOW = 408;
+    private static final int REQUEST_TIMEOUT = 408;
 
     private ProblemResponse() {}
 
@@ -24,62 +25,66 @@ final class ProblemResponse {
                 problem.code(),
                 new ProblemBody(
                         ProblemStatus.of(problem),
-                        told(refused).code(),
+                        disclosed(refused).code(),
                         detail(refused),
                         refused.reasonCode()),
                 refused.retryAfterSeconds());
     }
 
-    /** The answer to a fault of the broker: it says nothing, because nobody wrote its message. */
-    static void sendFault(HttpServerRequest caller) {
+    /**
+     * The response to an internal error: without detail, because the message may contain anything.
+     */
+    static void sendInternalError(HttpServerRequest caller) {
         send(caller, "internal", new ProblemBody(500, "internal", "", Optional.empty()), 1);
     }
 
     private static void send(
             HttpServerRequest caller, String code, ProblemBody body, int retryAfter) {
-        HttpServerResponse answer = caller.response();
-        if (answer.headWritten() || answer.closed()) {
+        HttpServerResponse response = caller.response();
+        if (response.headWritten() || response.closed()) {
             return;
         }
-        answer.setStatusCode(body.status())
+        response.setStatusCode(body.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Leasehold-Problem", code);
         if (body.status() == 401) {
-            answer.putHeader("WWW-Authenticate", "Bearer");
+            response.putHeader("WWW-Authenticate", "Bearer");
         }
         if (body.status() == 503 || body.status() == 429) {
-            answer.putHeader("Retry-After", String.valueOf(retryAfter));
+            response.putHeader("Retry-After", String.valueOf(retryAfter));
         }
-        boolean last =
-                BodyDrainer.mustEndConnection(caller)
-                        || isDoubtful(caller, code)
-                        || body.status() == TOO_SLOW && !Connections.isShared(caller);
-        if (last) {
-            answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            // Once the answer ends, the next request may come at once.
-            Connections.spend(caller);
+        boolean closing =
+                BodyDrainer.mustCloseConnection(caller)
+                        || isBodyAmbiguous(caller, code)
+                        || body.status() == REQUEST_TIMEOUT && !Connections.isShared(caller);
+        if (closing) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            // Once the response ends, the next request may arrive at once.
+            Connections.markLast(caller);
         }
-        answer.end(body.text());
-        BodyDrainer.discard(caller, last);
+        response.end(body.text());
+        BodyDrainer.drain(caller, closing);
     }
 
-    /** Whether what follows may be the request's own body, which must not be read as a request. */
-    private static boolean isDoubtful(HttpServerRequest caller, String code) {
+    /**
+     * Whether following bytes may be the body of this request, which must not be read as a request.
+     */
+    private static boolean isBodyAmbiguous(HttpServerRequest caller, String code) {
         return !Connections.isShared(caller)
                 && (code.equals(Problem.REQUEST_MALFORMED.code())
-                        || !RequestHead.isFramedClearly(caller));
+                        || !RequestHead.isBodyEndClear(caller));
     }
 
-    /** Forged, expired and revoked look the same in the body. */
-    private static Problem told(BrokerException refused) {
+    /** In the body, forged, expired and revoked handles look the same. */
+    private static Problem disclosed(BrokerException refused) {
         return refused.problem() == Problem.LEASE_ENDED
                 ? Problem.HANDLE_INVALID
                 : refused.problem();
     }
 
-    /** The same for the text; what is no handle at all is told apart. */
+    /** The same for the text; only what is not a handle at all is distinguished. */
     private static String detail(BrokerException refused) {
         return switch (refused.problem()) {
             case HANDLE_INVALID, LEASE_ENDED ->

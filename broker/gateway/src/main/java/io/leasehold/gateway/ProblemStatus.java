@@ -2,12 +2,15 @@ package io.leasehold.gateway;
 
 import io.leasehold.problem.Problem;
 
-/** Says with which HTTP status a problem is answered, on every surface. */
+/** Maps each problem to its HTTP status, for all APIs. */
 public final class ProblemStatus {
 
     private ProblemStatus() {}
 
-    /** The status of the problem. No default: a new problem does not compile without one. */
+    /**
+     * The status of the problem. Without a default branch, so a new problem does not compile
+     * without one.
+     */
     public static int of(Problem problem) {
         return switch (problem) {
             case ID_INVALID, REQUEST_MALFORMED, TTL_OUT_OF_RANGE, LEASE_UNKNOWN -> 400;

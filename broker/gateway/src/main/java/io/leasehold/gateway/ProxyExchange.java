@@ -16,61 +16,62 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call under way: both bodies stream through, each only as fast as it is taken. Whichever side
- * breaks off, the other one is told so: an upstream's cut answer never looks whole to the caller.
- * Everything runs on the caller's event loop.
+ * One active call: streams both bodies, each with back-pressure. If one side breaks off, the other
+ * side is told: a truncated response of an upstream never looks complete to the caller. Everything
+ * runs on the caller's event loop.
  */
-final class ProxyExchange implements CallTimeouts.Watched {
+final class ProxyExchange implements CallTimeouts.Listener {
 
-    private static final int MOST_INTERIM = 8;
+    private static final int MAX_INTERIM = 8;
 
     private final HttpServerRequest caller;
-    private final HttpServerResponse answer;
+    private final HttpServerResponse callerResponse;
     private final Integration integration;
     private final OutboundRequest outbound;
     private final RedactionPatterns patterns;
     private final Context loop;
-    private final CallTracker ledger;
-    private final CallTimeouts.Watch watch;
+    private final CallTracker tracker;
+    private final CallTimeouts.CallTimer timer;
     private @Nullable UpstreamConnection connection;
     private @Nullable HttpClientRequest upstream;
     private @Nullable ResponseStream stream;
-    private int interim;
-    private boolean framed;
-    private boolean answered;
-    private boolean over;
+    private int interimResponses;
+    private boolean bodyAnnounced;
+    private boolean responseStarted;
+    private boolean ended;
 
     ProxyExchange(
             HttpServerRequest caller,
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            CallTimeouts deadlines,
-            CallTracker ledger) {
+            CallTimeouts timeouts,
+            CallTracker tracker) {
         this.caller = caller;
-        this.answer = caller.response();
+        this.callerResponse = caller.response();
         this.integration = integration;
         this.outbound = outbound;
         this.patterns = patterns;
-        this.ledger = ledger;
+        this.tracker = tracker;
         this.loop = EventLoop.current();
-        this.watch = deadlines.over(this);
+        this.timer = timeouts.start(this);
     }
 
-    void begin(Upstreams upstreams) {
-        answer.closeHandler(_ -> abandon());
-        answer.exceptionHandler(_ -> abandon());
+    void start(Upstreams upstreams) {
+        callerResponse.closeHandler(_ -> abandon());
+        callerResponse.exceptionHandler(_ -> abandon());
         caller.exceptionHandler(_ -> abandon());
-        // A fault now would otherwise leave the watch behind, which would cut the next call.
+        // Otherwise a failure here would leave the timer running, which would later close the
+        // connection under its next call.
         guarded(() -> upstreams.connect(outbound).onComplete(this::take, this::fail));
     }
 
-    private void take(UpstreamConnection taken) {
-        if (over) {
-            taken.release();
+    private void take(UpstreamConnection acquired) {
+        if (ended) {
+            acquired.release();
         } else {
-            connection = taken;
-            guarded(() -> taken.request(outbound).onComplete(this::send, this::fail));
+            connection = acquired;
+            guarded(() -> acquired.request(outbound).onComplete(this::send, this::fail));
         }
     }
 
@@ -81,198 +82,203 @@ final class ProxyExchange implements CallTimeouts.Watched {
     }
 
     private void sendHead(HttpClientRequest request) {
-        ledger.sending();
+        tracker.sendingStarted();
         UpstreamRequestWriter.write(outbound, request);
         request.continueHandler(_ -> interim());
         request.earlyHintsHandler(_ -> interim());
-        request.response().onComplete(this::answer, this::fail);
+        request.response().onComplete(this::receive, this::fail);
         sendBody(request);
     }
 
     private void sendBody(HttpClientRequest request) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
-            framed = true;
+            bodyAnnounced = true;
             request.putHeader(HttpHeaders.CONTENT_LENGTH, length);
         } else if (caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            framed = true;
+            bodyAnnounced = true;
             request.setChunked(true);
         }
         caller.handler(chunk -> guarded(() -> sendChunk(request, chunk)));
         caller.endHandler(_ -> guarded(() -> sendEnd(request)));
         request.drainHandler(_ -> guarded(this::awaitBody));
         if (caller.headers().contains(HttpHeaders.EXPECT)) {
-            answer.writeContinue();
+            callerResponse.writeContinue();
         }
         awaitBody();
     }
 
     private void awaitBody() {
-        if (!answered && (framed || Connections.isShared(caller))) {
-            watch.awaitsBody();
+        if (!responseStarted && (bodyAnnounced || Connections.isShared(caller))) {
+            timer.awaitBody();
         }
         caller.resume();
     }
 
     private void sendEnd(HttpClientRequest request) {
-        watch.asked();
-        ledger.asked();
+        timer.requestSent();
+        tracker.requestSent();
         request.end();
     }
 
     private void sendChunk(HttpClientRequest request, Buffer chunk) {
-        watch.took(chunk.length());
-        if (over) {
+        timer.bodyReceived(chunk.length());
+        if (ended) {
             return;
         }
-        if (!framed) {
-            // Over HTTP/2 nothing in a head says whether a body follows.
-            framed = true;
+        if (!bodyAnnounced) {
+            // In HTTP/2 a head does not say whether a body follows.
+            bodyAnnounced = true;
             request.setChunked(true);
         }
         request.write(chunk);
         if (request.writeQueueFull()) {
-            watch.holdsBody();
+            timer.pauseBody();
             caller.pause();
         }
     }
 
-    /** Once upstream answers, the answer itself tells whether it is whole. */
+    /** Once the response has started, the response itself shows whether it is complete. */
     private void sendingFailed(Throwable failure) {
-        if (!answered) {
+        if (!responseStarted) {
             fail(failure);
         }
     }
 
     /**
-     * Interim answers are not passed on: nobody asked for them, and hints would speak for the
-     * broker's own origin. They are no progress either.
+     * Interim responses are not forwarded: the caller did not ask for them, and hints would apply
+     * to the broker's own origin. They do not count as progress either.
      */
     private void interim() {
-        interim++;
-        if (interim > MOST_INTERIM) {
-            fail(UpstreamFailure.invalid(outbound.destination(), "it does not get to the answer"));
+        interimResponses++;
+        if (interimResponses > MAX_INTERIM) {
+            fail(
+                    UpstreamFailure.invalid(
+                            outbound.destination(), "it sent too many interim responses"));
         }
     }
 
-    private void answer(HttpClientResponse response) {
-        if (over) {
+    private void receive(HttpClientResponse response) {
+        if (ended) {
             return;
         }
-        answered = true;
-        guarded(() -> passBack(response));
+        responseStarted = true;
+        guarded(() -> forwardResponse(response));
     }
 
-    private void passBack(HttpClientResponse response) {
-        ledger.answered(response.statusCode());
-        watch.answered();
-        ResponseStream passed =
-                new ResponseStream(response, answer, patterns, this, outbound.destination());
-        stream = passed;
-        passed.begin(caller, integration, outbound);
+    private void forwardResponse(HttpClientResponse response) {
+        tracker.responseStarted(response.statusCode());
+        timer.responseStarted();
+        ResponseStream forwarded =
+                new ResponseStream(
+                        response, callerResponse, patterns, this, outbound.destination());
+        stream = forwarded;
+        forwarded.start(caller, integration, outbound);
     }
 
-    /** Does a step of this call; whatever comes of it, the call ends and gives back what it has. */
+    /** Runs a step of this call. If it fails, the call ends and releases what it holds. */
     void guarded(Runnable step) {
         try {
             step.run();
         } catch (BrokerException refused) {
             fail(refused);
         } catch (Throwable fault) {
-            faulted(fault);
+            failInternally(fault);
         }
     }
 
-    private void faulted(Throwable fault) {
-        InternalErrors.log("pass call through", fault);
+    private void failInternally(Throwable fault) {
+        InternalErrors.log("proxy call", fault);
         try {
-            InternalErrors.answering(caller, this::answerFault);
+            InternalErrors.respondOrAbort(caller, this::respondInternalError);
         } finally {
-            ledger.faulted();
+            tracker.failedInternally();
         }
     }
 
-    /** Who was answered already keeps that answer. */
-    private void answerFault() {
-        if (over) {
+    /**
+     * If the call has already ended, the caller has its response and only the upstream is reset.
+     */
+    private void respondInternalError() {
+        if (ended) {
             reset();
         } else {
-            breakOff();
-            ProblemResponse.sendFault(caller);
+            abort();
+            ProblemResponse.sendInternalError(caller);
         }
     }
 
-    /** Sends the head on its own if no body comes along with it. */
-    void sendHeadSoon() {
+    /** Sends the head on its own if no body follows immediately. */
+    void sendHeadLater() {
         loop.runOnContext(
                 _ -> {
-                    if (!over && !answer.headWritten()) {
-                        guarded(answer::writeHead);
+                    if (!ended && !callerResponse.headWritten()) {
+                        guarded(callerResponse::writeHead);
                     }
                 });
     }
 
-    void heard() {
-        watch.heard();
+    void progress() {
+        timer.progress();
     }
 
-    boolean isOver() {
-        return over;
+    boolean isEnded() {
+        return ended;
     }
 
-    /** The answer was passed on whole. */
+    /** The response was forwarded completely. */
     void complete() {
         finish();
-        ledger.passed();
+        tracker.completed();
         if (!caller.isEnded()) {
             reset();
-            BodyDrainer.discard(caller, true);
+            BodyDrainer.drain(caller, true);
         } else if (connection != null) {
             connection.release();
         }
     }
 
     void fail(Throwable failure) {
-        if (over) {
+        if (ended) {
             return;
         }
         if (failure instanceof Error) {
-            // It is the broker's own, whichever future brought it.
-            faulted(failure);
+            // An Error is an internal error, even if a future of the client delivers it.
+            failInternally(failure);
             return;
         }
         BrokerException refused = UpstreamFailure.of(failure, outbound.destination());
-        boolean begun = answer.headWritten();
+        boolean headSent = callerResponse.headWritten();
         try {
-            InternalErrors.answering(caller, () -> answerFailure(refused, begun));
+            InternalErrors.respondOrAbort(caller, () -> respondFailure(refused, headSent));
         } finally {
-            ledger.failed(refused, begun);
+            tracker.failed(refused, headSent);
         }
     }
 
-    private void answerFailure(BrokerException refused, boolean begun) {
-        breakOff();
-        ledger.broke(refused);
-        if (!begun) {
+    private void respondFailure(BrokerException refused, boolean headSent) {
+        abort();
+        tracker.upstreamFailed(refused);
+        if (!headSent) {
             ProblemResponse.send(caller, refused);
         }
     }
 
-    /** The caller is gone. */
+    /** The caller disconnected. */
     private void abandon() {
-        if (!over) {
+        if (!ended) {
             try {
                 finish();
             } finally {
-                ledger.abandoned();
+                tracker.abandoned();
                 reset();
             }
         }
     }
 
     @Override
-    public void tooLate() {
-        if (isCallersTurn()) {
+    public void timedOut() {
+        if (isCallerAwaited()) {
             bodyTooSlow();
         } else {
             fail(new TimeoutException());
@@ -280,56 +286,59 @@ final class ProxyExchange implements CallTimeouts.Watched {
     }
 
     @Override
-    public void tooSilent() {
-        tooLate();
+    public void idleTimedOut() {
+        timedOut();
     }
 
-    /** The caller is at fault, and the upstream is not. */
+    /** The caller is at fault, not the upstream. */
     @Override
     public void bodyTooSlow() {
         BrokerException slow =
                 new BrokerException(
                         Problem.BODY_TOO_SLOW,
-                        "take body of request: it came too slowly or stopped; send it faster");
-        boolean begun = answer.headWritten();
+                        "read request body: it arrived too slowly or stopped; send it faster");
+        boolean headSent = callerResponse.headWritten();
         try {
-            InternalErrors.answering(caller, () -> answerSlowBody(slow, begun));
+            InternalErrors.respondOrAbort(caller, () -> respondBodyTooSlow(slow, headSent));
         } finally {
-            if (begun) {
-                ledger.failed(slow, true);
+            if (headSent) {
+                tracker.failed(slow, true);
             } else {
-                ledger.refused(slow);
+                tracker.refused(slow);
             }
         }
     }
 
-    private void answerSlowBody(BrokerException slow, boolean begun) {
-        breakOff();
-        if (!begun) {
+    private void respondBodyTooSlow(BrokerException slow, boolean headSent) {
+        abort();
+        if (!headSent) {
             ProblemResponse.send(caller, slow);
         }
     }
 
-    /** Whether nothing moves because the caller sends nothing. */
-    private boolean isCallersTurn() {
+    /** Whether the call waits for the caller to send. */
+    private boolean isCallerAwaited() {
         HttpClientRequest request = upstream;
         return request != null && !caller.isEnded() && !request.writeQueueFull();
     }
 
-    /** An answer that has begun can only be cut; the caller must not take it for whole. */
-    private void breakOff() {
+    /**
+     * A response that has started can only be broken off; the caller must not mistake it for
+     * complete.
+     */
+    private void abort() {
         finish();
         reset();
-        if (answer.headWritten()) {
-            Connections.breakOff(caller);
+        if (callerResponse.headWritten()) {
+            Connections.abort(caller);
         } else {
-            answer.headers().clear();
+            callerResponse.headers().clear();
         }
     }
 
     private void finish() {
-        over = true;
-        watch.stop();
+        ended = true;
+        timer.stop();
         if (stream != null) {
             stream.release();
         }

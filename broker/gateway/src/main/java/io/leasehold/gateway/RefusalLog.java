@@ -5,39 +5,40 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says that connections are refused, at most once a minute. Thread-safe. */
+/** Logs refused connections, at most once a minute. Thread-safe. */
 final class RefusalLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
-    private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final AtomicLong last = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+    private final AtomicLong last = new AtomicLong(System.nanoTime() - INTERVAL_NANOS);
 
-    void refused(ConnectionRefusal reason, ConnectionPolicy terms) {
+    void refused(ConnectionRefusal reason, ConnectionPolicy policy) {
         long now = System.nanoTime();
         long before = last.get();
-        if (now - before >= PAUSE_NANOS && last.compareAndSet(before, now)) {
+        if (now - before >= INTERVAL_NANOS && last.compareAndSet(before, now)) {
             LOG.warn(
-                    "{}; the metric leasehold.connections.refused counts them", why(reason, terms));
+                    "{}; the metric leasehold.connections.refused counts them",
+                    message(reason, policy));
         }
     }
 
-    private static String why(ConnectionRefusal reason, ConnectionPolicy terms) {
+    private static String message(ConnectionRefusal reason, ConnectionPolicy policy) {
         return switch (reason) {
             case TOTAL ->
-                    "take connections: all %d are in use; raise leasehold.calls.most-connections"
-                            .formatted(terms.most());
+                    "accept connections: all %d are in use; raise leasehold.calls.most-connections"
+                            .formatted(policy.most());
             case SOURCE ->
-                    ("take connections: one address has all %d that it may have in use; raise"
+                    ("accept connections: one address uses all %d that it may have; raise"
                                     + " leasehold.calls.most-connections-per-source if it is a"
                                     + " proxy's")
-                            .formatted(terms.mostPerSource());
+                            .formatted(policy.mostPerSource());
             case DISPLACED ->
-                    "take connections: so many are open that those without a call make room for"
-                            + " others";
+                    "accept connections: all are in use; new ones displace the oldest without an"
+                            + " authorized call; raise leasehold.calls.most-connections";
             case ACCEPT_FAILED ->
-                    "take connections: the system gives none; raise the limit of open files or"
-                            + " lower leasehold.calls.most-connections";
+                    "accept connections: the operating system failed; raise the limit of open files"
+                            + " or lower leasehold.calls.most-connections";
         };
     }
 }

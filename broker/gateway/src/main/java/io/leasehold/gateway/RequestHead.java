@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the head of a caller's request, and refuses every head on whose meaning two readers could
- * disagree.
+ * Reads the head of a caller's request, and refuses every head that two parsers could read
+ * differently.
  */
 final class RequestHead {
 
-    private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
-    private static final int LONGEST_METHOD = 20;
+    private static final Set<String> REFUSED_METHODS = Set.of("CONNECT", "TRACE");
+    private static final int MAX_METHOD_LENGTH = 20;
 
     private final IntegrationId integration;
     private final CallerRequest request;
@@ -37,15 +37,15 @@ final class RequestHead {
     static RequestHead read(HttpServerRequest caller) {
         requireDecoded(caller);
         requireMethod(caller.method().name());
-        RequestHeaders lines = RequestHeaders.of(caller.headers());
+        RequestHeaders headers = RequestHeaders.of(caller.headers());
         if (isHttp2(caller)) {
             Http2RequestCheck.require(caller);
         } else {
-            requireHost(lines);
-            requireNoUpgrade(lines);
+            requireHost(headers);
+            requireNoUpgrade(headers);
         }
-        requireFraming(lines);
-        return target(caller, lines.all());
+        requireFraming(headers);
+        return parseTarget(caller, headers.all());
     }
 
     IntegrationId integration() {
@@ -56,7 +56,7 @@ final class RequestHead {
         return request;
     }
 
-    /** The length that the caller announced; 0 if none. */
+    /** The content length that the caller announced; 0 if none. */
     static long contentLength(HttpServerRequest caller) {
         String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length != null && HeaderSyntax.isLength(length) ? Long.parseLong(length) : 0;
@@ -68,55 +68,55 @@ final class RequestHead {
 
     private static void requireDecoded(HttpServerRequest caller) {
         if (!caller.decoderResult().isSuccess()) {
-            throw malformed("it is no HTTP/1.1 request, or its head is too long");
+            throw malformed("it is not a valid HTTP request, or its head is too long");
         }
-        // The end of an HTTP/1.0 stream cannot be told from its being cut.
+        // With HTTP/1.0 the caller cannot tell the end of a stream from a broken connection.
         if (caller.version() != HttpVersion.HTTP_1_1 && !isHttp2(caller)) {
-            throw malformed("only HTTP/1.1 and, over TLS, HTTP/2 are spoken here");
+            throw malformed("only HTTP/1.1 and, over TLS, HTTP/2 are supported");
         }
     }
 
     private static void requireMethod(String method) {
-        if (!isMethod(method) || NEVER.contains(method)) {
-            throw malformed("this method is not passed on");
+        if (!isMethod(method) || REFUSED_METHODS.contains(method)) {
+            throw malformed("its method is not allowed");
         }
     }
 
-    private static void requireHost(RequestHeaders lines) {
-        String host = lines.host();
-        if (lines.hosts() != 1 || host == null || !isHost(host)) {
-            throw malformed("it must name one host");
+    private static void requireHost(RequestHeaders headers) {
+        String host = headers.host();
+        if (headers.hosts() != 1 || host == null || !isHost(host)) {
+            throw malformed("it must name exactly one host");
         }
     }
 
-    private static void requireFraming(RequestHeaders lines) {
-        if (lines.framings() > 1) {
-            throw malformed("it says more than once how long its body is");
+    private static void requireFraming(RequestHeaders headers) {
+        if (headers.framings() > 1) {
+            throw malformed("it declares the length of its body more than once");
         }
-        String length = lines.length();
+        String length = headers.length();
         if (length != null && !HeaderSyntax.isLength(length)) {
-            throw malformed("its content length is no number");
+            throw malformed("its content length is not a number");
         }
-        String encoding = lines.transferEncoding();
+        String encoding = headers.transferEncoding();
         if (encoding != null && !"chunked".equalsIgnoreCase(encoding)) {
-            throw malformed("its transfer encoding is not chunked");
+            throw malformed("its transfer encoding must be chunked");
         }
-        if (lines.hasOddExpectation()) {
-            throw malformed("it expects something other than 100-continue");
-        }
-    }
-
-    /** An offer of HTTP/2 may be left unanswered, and stock clients make it on every connection. */
-    private static void requireNoUpgrade(RequestHeaders lines) {
-        if (lines.hasOddUpgrade()) {
-            throw malformed("the connection cannot be upgraded");
+        if (headers.hasUnsupportedExpectation()) {
+            throw malformed("it may expect 100-continue only");
         }
     }
 
     /**
-     * Whether there is no doubt where its body ends; of no use for HTTP/2, which says it itself.
+     * An offer to upgrade to HTTP/2 may be ignored, and common clients make it on every connection.
      */
-    static boolean isFramedClearly(HttpServerRequest caller) {
+    private static void requireNoUpgrade(RequestHeaders headers) {
+        if (headers.hasUnsupportedUpgrade()) {
+            throw malformed("upgrading the connection is not supported");
+        }
+    }
+
+    /** Whether the end of the body is unambiguous; not for HTTP/2, where frames show it. */
+    static boolean isBodyEndClear(HttpServerRequest caller) {
         try {
             requireFraming(RequestHeaders.of(caller.headers()));
             return true;
@@ -126,7 +126,7 @@ final class RequestHead {
     }
 
     private static boolean isMethod(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_METHOD || text.charAt(0) == '-') {
+        if (text.isEmpty() || text.length() > MAX_METHOD_LENGTH || text.charAt(0) == '-') {
             return false;
         }
         for (int at = 0; at < text.length(); at++) {
@@ -151,13 +151,13 @@ final class RequestHead {
         return !text.isEmpty();
     }
 
-    private static RequestHead target(HttpServerRequest caller, List<HeaderField> headers) {
+    private static RequestHead parseTarget(HttpServerRequest caller, List<HeaderField> headers) {
         String uri = caller.uri();
         if (!uri.startsWith("/")) {
             throw malformed("its target must be a path");
         }
-        int mark = uri.indexOf('?');
-        String path = mark < 0 ? uri : uri.substring(0, mark);
+        int queryStart = uri.indexOf('?');
+        String path = queryStart < 0 ? uri : uri.substring(0, queryStart);
         int slash = path.indexOf('/', 1);
         String first = path.substring(1, slash < 0 ? path.length() : slash);
         return new RequestHead(
@@ -165,7 +165,9 @@ final class RequestHead {
                 new CallerRequest(
                         caller.method().name(),
                         slash < 0 ? "" : path.substring(slash),
-                        mark < 0 ? Optional.empty() : Optional.of(uri.substring(mark + 1)),
+                        queryStart < 0
+                                ? Optional.empty()
+                                : Optional.of(uri.substring(queryStart + 1)),
                         headers));
     }
 
@@ -173,14 +175,14 @@ final class RequestHead {
         try {
             return new IntegrationId(segment);
         } catch (BrokerException _) {
-            throw unknown();
+            throw unknownIntegration();
         }
     }
 
-    static BrokerException unknown() {
+    static BrokerException unknownIntegration() {
         return new BrokerException(
                 Problem.INTEGRATION_UNKNOWN,
-                "find integration: there is none of this name; a call's path is"
+                "find integration: the catalogue has none of this name; the path of a call is"
                         + " /<integration>/<path of the provider>");
     }
 

@@ -7,31 +7,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The header lines of a request, read once, and what they say of the message itself. */
+/** The headers of a request, read once, and what they say about its framing. */
 final class RequestHeaders {
 
-    private static final int USUAL = 16;
+    private static final int TYPICAL_COUNT = 16;
 
-    private final List<HeaderField> all = new ArrayList<>(USUAL);
+    private final List<HeaderField> all = new ArrayList<>(TYPICAL_COUNT);
     private @Nullable String host;
     private @Nullable String length;
     private @Nullable String transferEncoding;
     private int hosts;
     private int framings;
-    private boolean oddExpectation;
-    private boolean oddUpgrade;
+    private boolean unsupportedExpectation;
+    private boolean unsupportedUpgrade;
 
     private RequestHeaders() {}
 
     /**
-     * Reads all lines.
+     * Reads all headers.
      *
-     * @throws BrokerException {@code request-malformed} for a character that must not be there
+     * @throws BrokerException {@code request-malformed} for a forbidden character
      */
     static RequestHeaders of(MultiMap headers) {
-        RequestHeaders lines = new RequestHeaders();
-        headers.forEach(lines::read);
-        return lines;
+        RequestHeaders result = new RequestHeaders();
+        headers.forEach(result::read);
+        return result;
     }
 
     List<HeaderField> all() {
@@ -47,7 +47,7 @@ final class RequestHeaders {
         return host;
     }
 
-    /** How often it is said how long the body is. */
+    /** How many headers declare the length of the body. */
     int framings() {
         return framings;
     }
@@ -60,24 +60,25 @@ final class RequestHeaders {
         return transferEncoding;
     }
 
-    boolean hasOddExpectation() {
-        return oddExpectation;
+    boolean hasUnsupportedExpectation() {
+        return unsupportedExpectation;
     }
 
-    boolean hasOddUpgrade() {
-        return oddUpgrade;
+    boolean hasUnsupportedUpgrade() {
+        return unsupportedUpgrade;
     }
 
     private void read(String name, String value) {
         if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
-            throw RequestHead.malformed("a header holds a character that it must not");
+            throw RequestHead.malformed("a header contains a forbidden character");
         }
         all.add(new HeaderField(name, value));
-        // By their lengths first: every call has these lines read, and few are any of them.
+        // By length first: this runs for every header of every call, and few names match.
         switch (name.length()) {
             case 4 -> host(name, value);
-            case 6 -> oddExpectation |= isOdd(name, "expect", value, "100-continue");
-            case 7 -> oddUpgrade |= isOdd(name, "upgrade", value, "h2c");
+            case 6 ->
+                    unsupportedExpectation |= isUnsupported(name, "expect", value, "100-continue");
+            case 7 -> unsupportedUpgrade |= isUnsupported(name, "upgrade", value, "h2c");
             case 14 -> length(name, value);
             case 17 -> transferEncoding(name, value);
             default -> {}
@@ -105,7 +106,8 @@ final class RequestHeaders {
         }
     }
 
-    private static boolean isOdd(String name, String wanted, String value, String usual) {
-        return name.equalsIgnoreCase(wanted) && !value.equalsIgnoreCase(usual);
+    private static boolean isUnsupported(
+            String name, String header, String value, String supported) {
+        return name.equalsIgnoreCase(header) && !value.equalsIgnoreCase(supported);
     }
 }

@@ -5,10 +5,10 @@ import io.vertx.core.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether it is beyond doubt where an upstream's answer ends; the decoder lets more through. A body
- * that ends where the connection does is refused: nobody can tell it from one that was cut. Spaces
- * before a colon and folded lines have one meaning and were understood in that (RFC 9112, 5.1 and
- * 5.2).
+ * Checks that the end of an upstream's response is unambiguous; the decoder accepts more. A body
+ * that ends with the connection is refused, because it cannot be told from a truncated one. Spaces
+ * before a colon and folded lines are unambiguous, and the decoder has resolved them (RFC 9112, 5.1
+ * and 5.2).
  */
 final class ResponseFraming {
 
@@ -23,51 +23,51 @@ final class ResponseFraming {
         return method.equals(HttpMethod.HEAD) || status == NO_CONTENT || status == NOT_MODIFIED;
     }
 
-    /** What is wrong with the head of an answer; null if nothing is. */
+    /** What is wrong with the head of a response; null if nothing is. */
     static @Nullable String fault(
-            HttpMethod method, int status, HttpVersion version, ResponseHeaders lines) {
-        if (status < 200 || status > 599 || !lines.areClean()) {
-            return "the head of its answer is malformed";
+            HttpMethod method, int status, HttpVersion version, ResponseHeaders headers) {
+        if (status < 200 || status > 599 || !headers.areValid()) {
+            return "the head of its response is malformed";
         }
-        if (!areClear(lines, version)) {
-            return "the length of its answer is ambiguous";
+        if (!isUnambiguous(headers, version)) {
+            return "the length of its response is ambiguous";
         }
-        if (status == NO_CONTENT && !(lines.transferEncodings() == 0 && isNothing(lines))) {
-            return "it announces a body where none may be";
+        if (status == NO_CONTENT && !(headers.transferEncodings() == 0 && isEmptyLength(headers))) {
+            return "its response has a body, which its status does not allow";
         }
         return version != HttpVersion.HTTP_2
-                        && lines.lengths() == 0
-                        && lines.transferEncodings() == 0
+                        && headers.lengths() == 0
+                        && headers.transferEncodings() == 0
                         && !isBodiless(method, status)
-                ? "its answer does not say where it ends"
+                ? "its response does not say where it ends"
                 : null;
     }
 
-    /** How the body is encoded, in one word; several are none that is known. */
-    static String encoding(ResponseHeaders lines) {
-        String encoding = lines.encoding();
+    /** The content encoding as one word; several encodings count as unknown. */
+    static String encoding(ResponseHeaders headers) {
+        String encoding = headers.encoding();
         if (encoding == null) {
             return IDENTITY;
         }
-        if (lines.encodings() > 1) {
+        if (headers.encodings() > 1) {
             return "several";
         }
         return encoding.equalsIgnoreCase(IDENTITY) ? IDENTITY : encoding;
     }
 
-    private static boolean areClear(ResponseHeaders lines, HttpVersion version) {
-        String length = lines.length();
-        if (lines.transferEncodings() == 0) {
-            return length == null || lines.lengths() == 1 && HeaderSyntax.isLength(length);
+    private static boolean isUnambiguous(ResponseHeaders headers, HttpVersion version) {
+        String length = headers.length();
+        if (headers.transferEncodings() == 0) {
+            return length == null || headers.lengths() == 1 && HeaderSyntax.isLength(length);
         }
         return version == HttpVersion.HTTP_1_1
                 && length == null
-                && lines.transferEncodings() == 1
-                && "chunked".equalsIgnoreCase(lines.transferEncoding());
+                && headers.transferEncodings() == 1
+                && "chunked".equalsIgnoreCase(headers.transferEncoding());
     }
 
-    private static boolean isNothing(ResponseHeaders lines) {
-        String length = lines.length();
+    private static boolean isEmptyLength(ResponseHeaders headers) {
+        String length = headers.length();
         return length == null || length.equals("0");
     }
 }

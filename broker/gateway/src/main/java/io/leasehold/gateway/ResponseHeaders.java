@@ -6,35 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The header lines of an answer, read once, and what they say of its body. */
+/** The headers of a response, read once, and what they say about its body. */
 final class ResponseHeaders {
 
-    private static final int USUAL = 16;
+    private static final int TYPICAL_COUNT = 16;
 
-    private final List<HeaderField> all = new ArrayList<>(USUAL);
+    private final List<HeaderField> all = new ArrayList<>(TYPICAL_COUNT);
     private @Nullable String length;
     private @Nullable String transferEncoding;
     private @Nullable String encoding;
     private int lengths;
     private int transferEncodings;
     private int encodings;
-    private boolean clean = true;
+    private boolean valid = true;
 
     private ResponseHeaders() {}
 
     static ResponseHeaders of(MultiMap headers) {
-        ResponseHeaders lines = new ResponseHeaders();
-        headers.forEach(lines::read);
-        return lines;
+        ResponseHeaders result = new ResponseHeaders();
+        headers.forEach(result::read);
+        return result;
     }
 
     List<HeaderField> all() {
         return all;
     }
 
-    /** Whether they hold no character that must not be there. */
-    boolean areClean() {
-        return clean;
+    /** Whether all names and values have valid characters only. */
+    boolean areValid() {
+        return valid;
     }
 
     int lengths() {
@@ -62,9 +62,9 @@ final class ResponseHeaders {
     }
 
     private void read(String name, String value) {
-        clean = clean && HeaderSyntax.isName(name) && HeaderSyntax.isValue(value);
+        valid = valid && HeaderSyntax.isName(name) && HeaderSyntax.isValue(value);
         all.add(new HeaderField(name, value));
-        // By their lengths first, as those of requests are.
+        // By length first, as in RequestHeaders.
         switch (name.length()) {
             case 14 -> length(name, value);
             case 16 -> encoding(name, value);

@@ -19,161 +19,163 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
-/** Passes an upstream's answer back: what of its head may pass, and its body without the key. */
+/** Forwards an upstream's response: its filtered headers, and its body without the key. */
 final class ResponseStream {
 
-    private static final int PARTIAL = 206;
-    private static final int DIFFERENCE = 226;
+    private static final int PARTIAL_CONTENT = 206;
+    private static final int IM_USED = 226;
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
-    private final ResponseHeaders lines;
-    private final HttpServerResponse answer;
+    private final ResponseHeaders headers;
+    private final HttpServerResponse callerResponse;
     private final RedactionPatterns patterns;
     private final Redactor redactor;
     private final ProxyExchange exchange;
     private final Destination destination;
-    private @Nullable StreamingInflater inflation;
-    private @Nullable Buffer last;
-    private long left = UNKNOWN;
+    private @Nullable StreamingInflater inflater;
+    private @Nullable Buffer lastChunk;
+    private long remaining = UNKNOWN;
     private boolean hasBody;
 
     ResponseStream(
             HttpClientResponse response,
-            HttpServerResponse answer,
+            HttpServerResponse callerResponse,
             RedactionPatterns patterns,
             ProxyExchange exchange,
             Destination destination) {
         this.response = response;
-        this.lines = ResponseHeaders.of(response.headers());
-        this.answer = answer;
+        this.headers = ResponseHeaders.of(response.headers());
+        this.callerResponse = callerResponse;
         this.patterns = patterns;
         this.redactor = patterns.redactor();
         this.exchange = exchange;
         this.destination = destination;
     }
 
-    /** Nothing more is read. */
+    /** Frees memory; nothing more is read. */
     void release() {
-        if (inflation != null) {
-            inflation.close();
+        if (inflater != null) {
+            inflater.close();
         }
     }
 
-    void begin(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
+    void start(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
         response.exceptionHandler(exchange::fail);
-        requireWhole(integration.scheme().redaction());
+        requireFull(integration.scheme().redaction());
         requireReadable(caller.method());
-        answer.setStatusCode(response.statusCode());
+        callerResponse.setStatusCode(response.statusCode());
         EncodedHeaders.add(
-                ResponseHeaderPolicy.pass(lines.all(), outbound, patterns, integration),
-                answer.headers());
+                ResponseHeaderPolicy.pass(headers.all(), outbound, patterns, integration),
+                callerResponse.headers());
         if (!caller.isEnded() && !Connections.isShared(caller)) {
-            answer.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            callerResponse.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response.handler(chunk -> exchange.guarded(() -> pass(chunk)));
+        response.handler(chunk -> exchange.guarded(() -> forward(chunk)));
         response.endHandler(_ -> exchange.guarded(this::end));
-        answer.drainHandler(_ -> response.resume());
+        callerResponse.drainHandler(_ -> response.resume());
         frame(caller.method());
     }
 
-    /** The request asked for no part, and a part can begin or end in the middle of a key. */
-    private void requireWhole(RedactionMode redaction) {
+    /** The request asked for no range, and a range can start or end in the middle of a key. */
+    private void requireFull(RedactionMode redaction) {
         int status = response.statusCode();
-        if (redaction.isOn() && (status == PARTIAL || status == DIFFERENCE)) {
+        if (redaction.isOn() && (status == PARTIAL_CONTENT || status == IM_USED)) {
             throw UpstreamFailure.invalid(
-                    destination, "its answer is partial although the whole was asked for");
+                    destination, "its response is partial, but no range was requested");
         }
     }
 
-    /** What cannot be searched for the key, or whose end cannot be told, is not delivered. */
+    /** A body that cannot be searched for the key, or whose end is ambiguous, is not forwarded. */
     private void requireReadable(HttpMethod method) {
-        String fault =
-                ResponseFraming.fault(method, response.statusCode(), response.version(), lines);
-        if (fault != null) {
-            throw UpstreamFailure.invalid(destination, fault);
+        String error =
+                ResponseFraming.fault(method, response.statusCode(), response.version(), headers);
+        if (error != null) {
+            throw UpstreamFailure.invalid(destination, error);
         }
-        String encoding = ResponseFraming.encoding(lines);
-        boolean known = StreamingInflater.understands(encoding) && response.statusCode() != PARTIAL;
-        if (!known && !encoding.equals(ResponseFraming.IDENTITY)) {
+        String encoding = ResponseFraming.encoding(headers);
+        boolean supported =
+                StreamingInflater.supports(encoding) && response.statusCode() != PARTIAL_CONTENT;
+        if (!supported && !encoding.equals(ResponseFraming.IDENTITY)) {
             throw UpstreamFailure.invalid(
-                    destination, "its answer is encoded although that was not asked for");
+                    destination, "its response has a content encoding that was not requested");
         }
-        if (known) {
-            inflation = StreamingInflater.of(encoding, this::passInflated);
+        if (supported) {
+            inflater = StreamingInflater.of(encoding, this::forwardInflated);
         }
     }
 
     private void frame(HttpMethod method) {
-        String length = lines.length();
+        String length = headers.length();
         int status = response.statusCode();
         boolean bodiless = ResponseFraming.isBodiless(method, status);
         hasBody = !bodiless;
-        if (length != null && status != 204 && inflation == null) {
-            answer.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-            left = Long.parseLong(length);
+        if (length != null && status != 204 && inflater == null) {
+            callerResponse.putHeader(HttpHeaders.CONTENT_LENGTH, length);
+            remaining = Long.parseLong(length);
         } else if (!bodiless) {
-            answer.setChunked(true);
+            callerResponse.setChunked(true);
         }
         if (!bodiless) {
-            exchange.sendHeadSoon();
+            exchange.sendHeadLater();
         }
     }
 
-    private void pass(Buffer chunk) {
-        if (exchange.isOver()) {
+    private void forward(Buffer chunk) {
+        if (exchange.isEnded()) {
             return;
         }
-        exchange.heard();
-        StreamingInflater encoded = inflation;
-        if (encoded == null) {
-            left -= chunk.length();
-            passRedacted(redacted(chunk));
+        exchange.progress();
+        StreamingInflater decoder = inflater;
+        if (decoder == null) {
+            remaining -= chunk.length();
+            forwardRedacted(redact(chunk));
             return;
         }
         byte[] bytes = chunk.getBytes();
-        if (!encoded.feed(bytes, 0, bytes.length)) {
-            failEncoding();
+        if (!decoder.feed(bytes, 0, bytes.length)) {
+            failDecoding();
         }
     }
 
-    /** The end of a body of known length follows at once: both go out as one. */
-    private void passRedacted(Buffer passed) {
-        if (left == 0) {
-            last = passed;
+    /** After the last bytes of a known length the end follows at once: both are sent together. */
+    private void forwardRedacted(Buffer redacted) {
+        if (remaining == 0) {
+            lastChunk = redacted;
         } else {
-            write(passed);
+            write(redacted);
         }
     }
 
-    private void passInflated(byte[] bytes, int length) {
+    private void forwardInflated(byte[] bytes, int length) {
         write(buffer(redactor.feed(bytes, 0, length)));
     }
 
-    private void write(Buffer passed) {
-        if (passed.length() > 0) {
-            answer.write(passed);
-            if (answer.writeQueueFull()) {
+    private void write(Buffer redacted) {
+        if (redacted.length() > 0) {
+            callerResponse.write(redacted);
+            if (callerResponse.writeQueueFull()) {
                 response.pause();
             }
         }
     }
 
-    private void failEncoding() {
+    private void failDecoding() {
         exchange.fail(
                 UpstreamFailure.invalid(
-                        destination, "its answer is not encoded as it says, or swells too much"));
+                        destination,
+                        "its response does not match its content encoding, or expands too much"));
     }
 
-    /** Masks in place and, where nothing is held back, gives the chunk itself. */
-    private Buffer redacted(Buffer chunk) {
+    /** Masks in place, and returns the chunk itself if nothing is held back. */
+    private Buffer redact(Buffer chunk) {
         if (chunk instanceof BufferInternal internal && internal.getByteBuf().hasArray()) {
             ByteBuf bytes = internal.getByteBuf();
             int from = bytes.arrayOffset() + bytes.readerIndex();
             int to = from + bytes.readableBytes();
             ByteRange range = redactor.feed(bytes.array(), from, to);
-            boolean same = range.array() == bytes.array();
-            return same && range.length() == to - from ? chunk : buffer(range);
+            boolean inPlace = range.array() == bytes.array();
+            return inPlace && range.length() == to - from ? chunk : buffer(range);
         }
         byte[] bytes = chunk.getBytes();
         return buffer(redactor.feed(bytes, 0, bytes.length));
@@ -185,15 +187,15 @@ final class ResponseStream {
     }
 
     private void end() {
-        if (exchange.isOver()) {
+        if (exchange.isEnded()) {
             return;
         }
-        if (hasBody && inflation != null && !inflation.isWhole()) {
-            failEncoding();
+        if (hasBody && inflater != null && !inflater.isComplete()) {
+            failDecoding();
             return;
         }
         ByteRange rest = redactor.finish();
-        Buffer held = last;
+        Buffer held = lastChunk;
         if (rest.length() == 0) {
             endWith(held);
         } else {
@@ -207,9 +209,9 @@ final class ResponseStream {
 
     private void endWith(@Nullable Buffer bytes) {
         if (bytes == null || bytes.length() == 0) {
-            answer.end();
+            callerResponse.end();
         } else {
-            answer.end(bytes);
+            callerResponse.end(bytes);
         }
     }
 }

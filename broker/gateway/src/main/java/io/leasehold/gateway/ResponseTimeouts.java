@@ -3,14 +3,14 @@ package io.leasehold.gateway;
 import java.time.Duration;
 
 /**
- * How long answers may take; these hold during the body, too.
+ * How long responses may take.
  *
- * @param firstByte longest wait for the head of an answer once the request was sent
- * @param total longest life of a call, streams included
+ * @param firstByte longest wait for the head of a response after the request was sent
+ * @param total longest duration of a call, response body and streams included
  */
 public record ResponseTimeouts(Duration firstByte, Duration total) {
 
-    /** Times that leave room for long answers and long streams. */
+    /** Timeouts that allow long responses and long streams. */
     public static final ResponseTimeouts USUAL =
             new ResponseTimeouts(Duration.ofMinutes(5), Duration.ofHours(1));
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The servers of all event loops and the callers at them, so that they can be shut as one. */
+/** The servers of all event loops and their connections, so that they can be shut down together. */
 final class ServerRegistry {
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -24,10 +24,11 @@ final class ServerRegistry {
         servers.add(server);
     }
 
-    void welcome(HttpConnection caller) {
-        InternalErrors.keepQuietAbout(caller);
-        Http2Limits.watch(caller);
-        CallerConnection.of(caller).speaks(caller, HeaderReadTimeout.watch(caller));
+    void register(HttpConnection connection) {
+        InternalErrors.silence(connection);
+        Http2Limits.countControlFrames(connection);
+        CallerConnection.of(connection)
+                .httpReady(connection, HeaderReadTimeout.install(connection));
     }
 
     CallerConnections callers() {
@@ -36,7 +37,7 @@ final class ServerRegistry {
 
     int port() {
         if (servers.isEmpty()) {
-            throw new IllegalStateException("tell port of call gateway: it was not started");
+            throw new IllegalStateException("read port of call gateway: it was not started");
         }
         return servers.getFirst().actualPort();
     }
@@ -47,13 +48,14 @@ final class ServerRegistry {
 
     void requireOpen() {
         if (closing) {
-            throw new BrokerException(Problem.OVERLOADED, "take call: this replica is stopping");
+            throw new BrokerException(
+                    Problem.OVERLOADED, "accept call: this replica is shutting down; retry later");
         }
     }
 
-    /** Takes no more calls; completes when those under way are done, or their time is over. */
-    Future<?> shut(Duration time) {
+    /** Accepts no more calls; completes when active calls have ended, or after the timeout. */
+    Future<?> shutDown(Duration timeout) {
         closing = true;
-        return Future.join(servers.stream().map(server -> server.shutdown(time)).toList());
+        return Future.join(servers.stream().map(server -> server.shutdown(timeout)).toList());
     }
 }

@@ -6,23 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HexFormat;
 
-/** Names the place that a connection comes from, for limits that hold for each place. */
+/** The key of a remote address, for limits per source. */
 final class SourceAddress {
 
-    /** Of an IPv6 address, what a provider gives to one customer at least. */
-    private static final int NETWORK_OCTETS = 8;
+    /** A provider assigns at least a /64 to one customer, so limits apply to a /64 of IPv6. */
+    private static final int NETWORK_BYTES = 8;
 
     private SourceAddress() {}
 
     static String of(SocketAddress remote) {
-        return remote instanceof InetSocketAddress place && place.getAddress() != null
-                ? of(place.getAddress())
+        return remote instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? of(inet.getAddress())
                 : "unknown";
     }
 
     static String of(InetAddress address) {
         return address instanceof Inet6Address
-                ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_OCTETS)
+                ? HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES)
                 : address.getHostAddress();
     }
 }

@@ -6,49 +6,49 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Undoes gzip or deflate of an answer as it streams by. What swells to more than a hundred times of
- * what came is a fault, and so is whatever follows the end. For one stream and one thread; holds
- * memory outside the heap until it is closed.
+ * Decompresses a gzip or deflate response as a stream. More than 100 bytes of output for a byte of
+ * input (plus 1 MiB) are an error, as is data after the end. For one stream and one thread; holds
+ * native memory until it is closed.
  */
 final class StreamingInflater implements AutoCloseable {
 
     private static final int BLOCK = 16 * 1024;
-    private static final long MOST_RATIO = 100;
-    private static final long ALLOWANCE = 1024 * 1024;
+    private static final long MAX_RATIO = 100;
+    private static final long RATIO_ALLOWANCE = 1024 * 1024;
 
-    /** Who takes what was inflated, and the array with it. */
-    interface Taker {
-        void take(byte[] bytes, int length);
+    /** Receives the decompressed data and owns the array. */
+    interface Output {
+        void write(byte[] bytes, int length);
     }
 
-    private final Taker taker;
+    private final Output output;
     private final @Nullable GzipFrame frame;
     private @Nullable Inflater inflater;
-    private long came;
-    private long went;
+    private long bytesIn;
+    private long bytesOut;
     private boolean closed;
 
-    private StreamingInflater(boolean gzip, Taker taker) {
-        this.taker = taker;
+    private StreamingInflater(boolean gzip, Output output) {
+        this.output = output;
         this.frame = gzip ? new GzipFrame() : null;
         this.inflater = gzip ? new Inflater(true) : null;
     }
 
-    static boolean understands(String encoding) {
+    static boolean supports(String encoding) {
         return switch (encoding.toLowerCase(Locale.ROOT)) {
             case "gzip", "x-gzip", "deflate" -> true;
             default -> false;
         };
     }
 
-    static StreamingInflater of(String encoding, Taker taker) {
-        return new StreamingInflater(!encoding.equalsIgnoreCase("deflate"), taker);
+    static StreamingInflater of(String encoding, Output output) {
+        return new StreamingInflater(!encoding.equalsIgnoreCase("deflate"), output);
     }
 
-    /** Takes the next bytes; false if they are not what they should be. */
+    /** Processes the next bytes; false if they are invalid. */
     boolean feed(byte[] bytes, int from, int to) {
-        came += to - from;
-        int at = frame == null ? from : behindHeader(frame, bytes, from, to);
+        bytesIn += to - from;
+        int at = frame == null ? from : skipHeader(frame, bytes, from, to);
         if (at < 0 || at == to) {
             return at == to;
         }
@@ -60,13 +60,13 @@ final class StreamingInflater implements AutoCloseable {
             }
             at = to - current.getRemaining();
         }
-        return isTrailer(bytes, at, to);
+        return readTrailer(bytes, at, to);
     }
 
-    /** Whether it has come to its proper end; an empty body needs no frame. */
-    boolean isWhole() {
+    /** Whether the stream is complete; an empty body needs no frame. */
+    boolean isComplete() {
         boolean ended = inflater != null && inflater.finished();
-        return came == 0 || ended && (frame == null || frame.isWhole());
+        return bytesIn == 0 || ended && (frame == null || frame.isComplete());
     }
 
     @Override
@@ -77,9 +77,9 @@ final class StreamingInflater implements AutoCloseable {
         }
     }
 
-    private static int behindHeader(GzipFrame frame, byte[] bytes, int from, int to) {
+    private static int skipHeader(GzipFrame frame, byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && !frame.isOpen()) {
+        while (at < to && !frame.isHeaderComplete()) {
             if (!frame.readHeader(bytes[at])) {
                 return -1;
             }
@@ -88,7 +88,7 @@ final class StreamingInflater implements AutoCloseable {
         return at;
     }
 
-    /** What is called deflate comes with the frame of zlib, or bare. */
+    /** What HTTP calls deflate has a zlib header, or is raw. */
     private Inflater inflater(byte first) {
         if (inflater == null) {
             boolean framed = (first & 0x0f) == 8 && (first & 0xf0) <= 0x70;
@@ -102,13 +102,13 @@ final class StreamingInflater implements AutoCloseable {
             while (!current.finished()) {
                 byte[] block = new byte[BLOCK];
                 int length = current.inflate(block);
-                went += length;
-                if (went > came * MOST_RATIO + ALLOWANCE || current.needsDictionary()) {
+                bytesOut += length;
+                if (bytesOut > bytesIn * MAX_RATIO + RATIO_ALLOWANCE || current.needsDictionary()) {
                     return false;
                 }
                 if (length > 0) {
-                    passOn(block, length);
-                    // Whoever takes it may find the caller gone, and close this.
+                    emit(block, length);
+                    // The output may find that the caller disconnected, and close this inflater.
                     if (closed) {
                         return false;
                     }
@@ -122,14 +122,14 @@ final class StreamingInflater implements AutoCloseable {
         }
     }
 
-    private void passOn(byte[] block, int length) {
+    private void emit(byte[] block, int length) {
         if (frame != null) {
-            frame.count(block, length);
+            frame.addOutput(block, length);
         }
-        taker.take(block, length);
+        output.write(block, length);
     }
 
-    private boolean isTrailer(byte[] bytes, int from, int to) {
+    private boolean readTrailer(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             if (frame == null || !frame.readTrailer(bytes[at])) {
                 return false;

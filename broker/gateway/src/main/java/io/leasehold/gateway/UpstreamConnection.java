@@ -5,17 +5,17 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 
 /**
- * What one request to an upstream is sent on. Whoever has it either releases it, when request and
- * answer have come to their ends, or abandons it. For one event loop.
+ * The connection for one request to an upstream. Its user releases it when request and response are
+ * complete, or else abandons it. For one event loop.
  */
 sealed interface UpstreamConnection permits PooledConnection, UpstreamStream {
 
-    /** The request, with nothing of it sent; asked for once. */
+    /** The request, with nothing sent yet; called once. */
     Future<HttpClientRequest> request(OutboundRequest outbound);
 
-    /** Nothing is under way any more, or nothing was ever sent. */
+    /** The request is complete, or was never sent. */
     void release();
 
-    /** Ends at once what is under way, so that the upstream stops as well. */
+    /** Ends the request immediately, so that the upstream stops as well. */
     void abandon();
 }

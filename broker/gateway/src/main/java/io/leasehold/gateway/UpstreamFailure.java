@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.TimeoutException;
 
-/** Tells why an upstream gave no answer. Nothing of the failure itself is shown to the caller. */
+/** Maps the failure of an upstream to a problem. The caller sees nothing of the failure itself. */
 final class UpstreamFailure {
 
     private UpstreamFailure() {}
@@ -19,22 +19,25 @@ final class UpstreamFailure {
         return switch (failure) {
             case BrokerException broker -> broker;
             case ConnectionPoolTooBusyException _ ->
-                    failed(Problem.OVERLOADED, destination, "too many calls wait for it");
+                    failed(
+                            Problem.OVERLOADED,
+                            destination,
+                            "too many calls are waiting for a connection; retry later");
             case StreamResetException _ ->
                     failed(
                             Problem.UPSTREAM_UNREACHABLE,
                             destination,
-                            "it reset the call before it answered");
+                            "it reset the request before it responded");
             case HttpClosedException _ ->
                     failed(
                             Problem.UPSTREAM_UNREACHABLE,
                             destination,
-                            "it closed the connection before it answered");
+                            "it closed the connection before it responded");
             case TimeoutException _ ->
-                    failed(Problem.UPSTREAM_TIMEOUT, destination, "it took too long to answer");
+                    failed(Problem.UPSTREAM_TIMEOUT, destination, "it did not respond in time");
             case IOException _, UnsupportedAddressTypeException _ ->
                     failed(Problem.UPSTREAM_UNREACHABLE, destination, "it cannot be reached");
-            default -> invalid(destination, "its answer is no valid HTTP");
+            default -> invalid(destination, "its response is not valid HTTP");
         };
     }
 

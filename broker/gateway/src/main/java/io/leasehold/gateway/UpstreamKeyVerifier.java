@@ -16,9 +16,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tries a key by one request of its own over the connections that calls use: to the integration's
- * destination and nowhere else, redirects not followed, the answer's body not read. Blocks, so it
- * is for threads that may; safe for use by several.
+ * Verifies a key with one request over the same kind of connection that calls use: only to the
+ * integration's destination, without following redirects or reading the response body. Blocks, so
+ * not for event loops. Thread-safe.
  */
 final class UpstreamKeyVerifier implements KeyVerifier {
 
@@ -28,7 +28,7 @@ final class UpstreamKeyVerifier implements KeyVerifier {
 
     /**
      * @param loop of the upstreams
-     * @param limit longest wait for the answer, connection included
+     * @param limit longest wait for the response, connecting included
      */
     UpstreamKeyVerifier(Context loop, Upstreams upstreams, Duration limit) {
         this.loop = loop;
@@ -39,7 +39,7 @@ final class UpstreamKeyVerifier implements KeyVerifier {
     @Override
     public VerificationResult verify(Integration integration, KeyMaterial key) {
         if (Context.isOnEventLoopThread()) {
-            throw new IllegalStateException("try key: this thread must not wait");
+            throw new IllegalStateException("verify key: an event loop must not block");
         }
         Optional<Verification> verification = integration.verification();
         return verification.isEmpty()
@@ -49,22 +49,22 @@ final class UpstreamKeyVerifier implements KeyVerifier {
 
     private VerificationResult verify(
             Integration integration, Verification verification, KeyMaterial key) {
-        VerificationRequest probe = verification.request();
-        OutboundRequest outbound = Injector.probe(integration, probe, key);
-        Probe sent = new Probe(outbound, probe.body());
-        loop.runOnContext(_ -> sent.begin(upstreams));
+        VerificationRequest request = verification.request();
+        OutboundRequest outbound = Injector.probe(integration, request, key);
+        Probe probe = new Probe(outbound, request.body());
+        loop.runOnContext(_ -> probe.start(upstreams));
         try {
-            return meaning(
+            return result(
                     verification,
-                    sent.status().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join());
+                    probe.status().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).join());
         } catch (CompletionException failed) {
-            return meaning(failed, outbound);
+            return result(failed, outbound);
         } finally {
-            sent.abandon();
+            probe.abandon();
         }
     }
 
-    private static VerificationResult meaning(Verification verification, int status) {
+    private static VerificationResult result(Verification verification, int status) {
         if (verification.accepts(status)) {
             return VerificationResult.ACCEPTED;
         }
@@ -73,9 +73,8 @@ final class UpstreamKeyVerifier implements KeyVerifier {
                 : VerificationResult.UNCLEAR;
     }
 
-    /** The failure itself is dropped, for its message may quote the request. */
-    private static VerificationResult meaning(
-            CompletionException failed, OutboundRequest outbound) {
+    /** Drops the failure itself, because its message may quote the request. */
+    private static VerificationResult result(CompletionException failed, OutboundRequest outbound) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
         BrokerException why = UpstreamFailure.of(cause, outbound.destination());
         return switch (why.problem()) {

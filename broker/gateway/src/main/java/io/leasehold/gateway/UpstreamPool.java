@@ -17,10 +17,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections of one event loop that speak HTTP/1.1, kept from one call to the next. Each was
- * made to an address that was checked, for one destination, and serves no other. The client has a
- * pool of its own, for many threads and kinds of connection, which costs a twentieth of a call. For
- * that event loop only.
+ * Keep-alive HTTP/1.1 connections of one event loop. Each was made to a checked address for one
+ * destination, and serves no other. The client's own pool supports many threads and kinds of
+ * connections, which costs 5 % of a call. For that event loop only.
  */
 final class UpstreamPool {
 
@@ -28,39 +27,39 @@ final class UpstreamPool {
 
     private final HttpClientAgent client;
     private final Context loop;
-    private final int most;
-    private final int mostWaiting;
-    private final Handler<HttpConnection> connected;
-    private final Map<Way, Line> lines = new HashMap<>();
+    private final int maxConnections;
+    private final int maxWaiting;
+    private final Handler<HttpConnection> onConnect;
+    private final Map<PoolKey, AddressPool> pools = new HashMap<>();
     private boolean sweeping;
 
     /**
-     * @param most connections to one address of a destination
-     * @param mostWaiting calls that may wait for one of them
-     * @param connected told of each new connection
+     * @param maxConnections to one address of a destination
+     * @param maxWaiting calls that may wait for one of them
+     * @param onConnect receives each new connection
      */
     UpstreamPool(
             HttpClientAgent client,
             Context loop,
-            int most,
-            int mostWaiting,
-            Handler<HttpConnection> connected) {
+            int maxConnections,
+            int maxWaiting,
+            Handler<HttpConnection> onConnect) {
         this.client = client;
         this.loop = loop;
-        this.most = most;
-        this.mostWaiting = mostWaiting;
-        this.connected = connected;
+        this.maxConnections = maxConnections;
+        this.maxWaiting = maxWaiting;
+        this.onConnect = onConnect;
     }
 
     /**
-     * A connection with nothing under way. Fails as the connection does, or with {@link
+     * A connection without an active request. Fails as connecting does, or with {@link
      * ConnectionPoolTooBusyException}.
      */
-    Future<UpstreamConnection> take(Destination destination, SocketAddress address) {
-        return lines.computeIfAbsent(new Way(destination, address), Line::new).take();
+    Future<UpstreamConnection> acquire(Destination destination, SocketAddress address) {
+        return pools.computeIfAbsent(new PoolKey(destination, address), AddressPool::new).acquire();
     }
 
-    private void sweepLater() {
+    private void scheduleSweep() {
         if (!sweeping) {
             sweeping = true;
             loop.owner().setTimer(SWEEP_MILLIS, _ -> sweep());
@@ -70,73 +69,76 @@ final class UpstreamPool {
     private void sweep() {
         sweeping = false;
         try {
-            lines.values().forEach(Line::closeTheOld);
-            lines.values().removeIf(Line::isEmpty);
+            pools.values().forEach(AddressPool::closeExpired);
+            pools.values().removeIf(AddressPool::isEmpty);
         } finally {
-            if (!lines.isEmpty()) {
-                sweepLater();
+            if (!pools.isEmpty()) {
+                scheduleSweep();
             }
         }
     }
 
-    /** Where connections of one kind go. */
-    private record Way(Destination destination, SocketAddress address) {}
+    /** What the connections of one pool have in common. */
+    private record PoolKey(Destination destination, SocketAddress address) {}
 
-    /** The connections of one way, and who waits for one. */
-    final class Line {
+    /** The connections to one address of a destination, and the calls that wait for one. */
+    final class AddressPool {
 
         private final HttpConnectOptions options;
         private final Deque<PooledConnection> idle = new ArrayDeque<>();
         private final Deque<Promise<UpstreamConnection>> waiting = new ArrayDeque<>();
         private int open;
 
-        /** Goes to the address; the name is for the handshake and what follows from it. */
-        private Line(Way way) {
+        /** Connects to the address; the host name is for the TLS handshake and the Host header. */
+        private AddressPool(PoolKey key) {
             this.options =
                     new HttpConnectOptions()
-                            .setServer(way.address())
-                            .setHost(way.destination().host())
-                            .setPort(way.destination().port())
-                            .setSsl(way.destination().tls());
+                            .setServer(key.address())
+                            .setHost(key.destination().host())
+                            .setPort(key.destination().port())
+                            .setSsl(key.destination().tls());
         }
 
-        private Future<UpstreamConnection> take() {
-            PooledConnection kept = idle.pollLast();
-            while (kept != null) {
-                if (kept.isUsable()) {
-                    return Future.succeededFuture(kept);
+        private Future<UpstreamConnection> acquire() {
+            PooledConnection pooled = idle.pollLast();
+            while (pooled != null) {
+                if (pooled.isUsable()) {
+                    return Future.succeededFuture(pooled);
                 }
-                kept.abandon();
-                kept = idle.pollLast();
+                pooled.abandon();
+                pooled = idle.pollLast();
             }
             Promise<UpstreamConnection> promise = Promise.promise();
-            if (open < most) {
-                dial(promise);
-            } else if (waiting.size() < mostWaiting) {
+            if (open < maxConnections) {
+                connectLater(promise);
+            } else if (waiting.size() < maxWaiting) {
                 waiting.add(promise);
             } else {
-                promise.fail(new ConnectionPoolTooBusyException("too many wait"));
+                promise.fail(new ConnectionPoolTooBusyException("too many requests are waiting"));
             }
             return promise.future();
         }
 
-        /** From the last call; whoever waits is served in the next turn, when that has ended. */
-        void takeBack(PooledConnection kept) {
-            idle.addLast(kept);
+        /**
+         * Takes back the connection of a finished call. A waiting call gets it in the next turn of
+         * the event loop, after that call has ended.
+         */
+        void putBack(PooledConnection pooled) {
+            idle.addLast(pooled);
             if (!waiting.isEmpty()) {
-                serveSoon();
+                serveNextLater();
             }
         }
 
-        void lose(PooledConnection kept) {
+        void remove(PooledConnection pooled) {
             open--;
-            idle.remove(kept);
+            idle.remove(pooled);
             if (!waiting.isEmpty()) {
-                serveSoon();
+                serveNextLater();
             }
         }
 
-        private void serveSoon() {
+        private void serveNextLater() {
             loop.runOnContext(
                     _ -> {
                         Promise<UpstreamConnection> next = waiting.poll();
@@ -148,20 +150,20 @@ final class UpstreamPool {
 
         private void serve(Promise<UpstreamConnection> next) {
             try {
-                take().onComplete(next);
+                acquire().onComplete(next);
             } catch (Throwable fault) {
                 next.tryFail(fault);
             }
         }
 
-        /** From the loop's own context: that of a call ends with the call. */
-        private void dial(Promise<UpstreamConnection> promise) {
+        /** In the loop's own context, because the context of a call ends with the call. */
+        private void connectLater(Promise<UpstreamConnection> promise) {
             open++;
             try {
-                sweepLater();
+                scheduleSweep();
                 loop.runOnContext(_ -> connect(promise));
             } catch (Throwable fault) {
-                giveUp(promise, fault);
+                fail(promise, fault);
             }
         }
 
@@ -169,45 +171,45 @@ final class UpstreamPool {
             try {
                 client.connect(options)
                         .onComplete(
-                                connection -> hand(connection, promise),
-                                failure -> giveUp(promise, failure));
+                                connection -> deliver(connection, promise),
+                                failure -> fail(promise, failure));
             } catch (Throwable fault) {
-                giveUp(promise, fault);
+                fail(promise, fault);
             }
         }
 
-        private void hand(HttpClientConnection connection, Promise<UpstreamConnection> promise) {
-            PooledConnection kept;
+        private void deliver(HttpClientConnection connection, Promise<UpstreamConnection> promise) {
+            PooledConnection pooled;
             try {
-                kept = welcome(connection);
+                pooled = wrap(connection);
             } catch (Throwable fault) {
                 connection.close();
-                giveUp(promise, fault);
+                fail(promise, fault);
                 return;
             }
-            promise.complete(kept);
+            promise.complete(pooled);
         }
 
-        private void giveUp(Promise<UpstreamConnection> promise, Throwable failure) {
+        private void fail(Promise<UpstreamConnection> promise, Throwable failure) {
             open--;
             if (!waiting.isEmpty()) {
-                serveSoon();
+                serveNextLater();
             }
             promise.tryFail(failure);
         }
 
-        private PooledConnection welcome(HttpClientConnection connection) {
-            connected.handle(connection);
+        private PooledConnection wrap(HttpClientConnection connection) {
+            onConnect.handle(connection);
             return PooledConnection.of(connection, this);
         }
 
-        /** The oldest are used least, so they are the first to be too old. */
-        private void closeTheOld() {
-            PooledConnection kept = idle.peekFirst();
-            while (kept != null && !kept.isUsable()) {
+        /** The first were idle the longest, so they expire first. */
+        private void closeExpired() {
+            PooledConnection pooled = idle.peekFirst();
+            while (pooled != null && !pooled.isUsable()) {
                 idle.pollFirst();
-                kept.abandon();
-                kept = idle.peekFirst();
+                pooled.abandon();
+                pooled = idle.peekFirst();
             }
         }
 

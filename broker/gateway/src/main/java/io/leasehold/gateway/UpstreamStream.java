@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
 
-/** One of several requests on a connection that speaks HTTP/2, if the upstream wants that. */
+/** A request on an HTTP/2 connection, or on HTTP/1.1 if the upstream negotiated that. */
 final class UpstreamStream implements UpstreamConnection {
 
     private final HttpClientRequest request;
@@ -28,12 +28,12 @@ final class UpstreamStream implements UpstreamConnection {
         }
     }
 
-    /** With an upstream that agreed on HTTP/1.1, nothing but the connection's end stops it. */
+    /** If the upstream negotiated HTTP/1.1, only closing the connection stops it. */
     @Override
     public void abandon() {
         request.reset();
         if (request.version() != HttpVersion.HTTP_2) {
-            Connections.cut(request.connection());
+            Connections.closeNow(request.connection());
         }
     }
 }

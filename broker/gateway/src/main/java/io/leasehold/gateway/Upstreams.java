@@ -31,88 +31,94 @@ import java.util.Set;
 /** The connections of one event loop to upstreams. */
 final class Upstreams {
 
-    /** Shorter than what common servers keep, so that a call seldom meets a closing connection. */
+    /**
+     * Shorter than the keep-alive of common servers, so that a call seldom meets a closing
+     * connection.
+     */
     private static final int KEEP_ALIVE_SECONDS = 30;
 
     /** Each carries as many calls as the upstream allows, usually a hundred. */
-    private static final int HTTP2_CONNECTIONS = 8;
+    private static final int MAX_HTTP2_CONNECTIONS = 8;
 
-    private static final int WAITING_PER_CONNECTION = 4;
+    private static final int MAX_WAITING_PER_CONNECTION = 4;
 
-    private final UpstreamPool kept;
+    private final UpstreamPool pool;
     private final HttpClient http2Client;
-    private final DestinationResolver routes;
-    private final CallTimeouts deadlines;
+    private final DestinationResolver resolver;
+    private final CallTimeouts timeouts;
 
     /**
-     * @param loop on which all is done
-     * @param connected told of each new connection
+     * @param loop on which everything runs
+     * @param onConnect receives each new connection
      */
     Upstreams(
             Context loop,
             GatewaySettings settings,
-            DestinationResolver routes,
-            Handler<HttpConnection> connected) {
+            DestinationResolver resolver,
+            Handler<HttpConnection> onConnect) {
         Vertx vertx = loop.owner();
-        this.deadlines = new CallTimeouts(vertx, settings);
-        this.routes = routes;
-        this.kept =
+        this.timeouts = new CallTimeouts(vertx, settings);
+        this.resolver = resolver;
+        this.pool =
                 new UpstreamPool(
                         vertx.httpClientBuilder().with(options(settings)).build(),
                         loop,
                         settings.connectionsPerDestination(),
-                        mostWaiting(settings),
-                        connected);
+                        maxWaiting(settings),
+                        onConnect);
         this.http2Client =
                 vertx.httpClientBuilder()
-                        .with(http2(options(settings)))
-                        .with(pool(settings))
-                        .withConnectHandler(connected)
+                        .with(http2Options(options(settings)))
+                        .with(poolOptions(settings))
+                        .withConnectHandler(onConnect)
                         .build();
     }
 
-    /** Starts to pass an admitted call through. */
-    void begin(
+    /** Starts to proxy an authorized call. */
+    void start(
             HttpServerRequest caller,
             Integration integration,
             OutboundRequest outbound,
             RedactionPatterns patterns,
-            CallTracker ledger) {
-        new ProxyExchange(caller, integration, outbound, patterns, deadlines, ledger).begin(this);
+            CallTracker tracker) {
+        new ProxyExchange(caller, integration, outbound, patterns, timeouts, tracker).start(this);
     }
 
-    /** A connection for the request, with nothing sent on it yet. */
+    /** A connection for the request, with nothing sent yet. */
     Future<UpstreamConnection> connect(OutboundRequest outbound) {
-        Optional<ResolvedDestination> known = routes.known(outbound.destination());
-        return known.isPresent() ? connect(outbound, known.get()) : find(outbound);
+        Optional<ResolvedDestination> cached = resolver.cached(outbound.destination());
+        return cached.isPresent() ? connect(outbound, cached.get()) : resolveAndConnect(outbound);
     }
 
-    private Future<UpstreamConnection> find(OutboundRequest outbound) {
-        return Future.fromCompletionStage(routes.find(outbound.destination()), EventLoop.current())
-                .compose(route -> connect(outbound, route));
+    private Future<UpstreamConnection> resolveAndConnect(OutboundRequest outbound) {
+        return Future.fromCompletionStage(
+                        resolver.resolve(outbound.destination()), EventLoop.current())
+                .compose(resolved -> connect(outbound, resolved));
     }
 
-    /** Goes to the address that was checked; the name is for the handshake and the Host header. */
+    /**
+     * Connects to the checked address; the host name is for the TLS handshake and the Host header.
+     */
     private Future<UpstreamConnection> connect(
-            OutboundRequest outbound, ResolvedDestination route) {
-        Future<UpstreamConnection> first = connect(outbound, route.first());
-        return route.addresses().size() == 1
+            OutboundRequest outbound, ResolvedDestination resolved) {
+        Future<UpstreamConnection> first = connect(outbound, resolved.first());
+        return resolved.addresses().size() == 1
                 ? first
-                : first.recover(failure -> elsewhere(outbound, route, 1, failure));
+                : first.recover(failure -> connectNext(outbound, resolved, 1, failure));
     }
 
     /** Nothing was sent yet, so the next address may be tried. */
-    private Future<UpstreamConnection> elsewhere(
-            OutboundRequest outbound, ResolvedDestination route, int next, Throwable failure) {
-        if (!isOfTheAddress(failure) || next == route.addresses().size()) {
+    private Future<UpstreamConnection> connectNext(
+            OutboundRequest outbound, ResolvedDestination resolved, int next, Throwable failure) {
+        if (!isAddressFailure(failure) || next == resolved.addresses().size()) {
             return Future.failedFuture(failure);
         }
-        return connect(outbound, route.addresses().get(next))
-                .recover(again -> elsewhere(outbound, route, next + 1, again));
+        return connect(outbound, resolved.addresses().get(next))
+                .recover(again -> connectNext(outbound, resolved, next + 1, again));
     }
 
-    /** A machine without IPv6 cannot even try such an address, and says so in its own way. */
-    private static boolean isOfTheAddress(Throwable failure) {
+    /** Without IPv6, connecting to such an address fails with an exception type of its own. */
+    private static boolean isAddressFailure(Throwable failure) {
         return failure instanceof SocketException
                 || failure instanceof UnsupportedAddressTypeException;
     }
@@ -121,7 +127,7 @@ final class Upstreams {
         Destination destination = outbound.destination();
         return destination.http2()
                 ? stream(outbound, address).map(UpstreamStream::new)
-                : kept.take(destination, address);
+                : pool.acquire(destination, address);
     }
 
     private Future<HttpClientRequest> stream(OutboundRequest outbound, SocketAddress address) {
@@ -157,8 +163,8 @@ final class Upstreams {
         return options;
     }
 
-    /** Agreed on in the handshake; an upstream that does not want it gets HTTP/1.1. */
-    private static HttpClientOptions http2(HttpClientOptions options) {
+    /** Negotiated by ALPN; an upstream that does not support it gets HTTP/1.1. */
+    private static HttpClientOptions http2Options(HttpClientOptions options) {
         return options.setProtocolVersion(HttpVersion.HTTP_2)
                 .setUseAlpn(true)
                 .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
@@ -168,14 +174,14 @@ final class Upstreams {
                                 .setMaxHeaderListSize(options.getMaxHeaderSize()));
     }
 
-    private static PoolOptions pool(GatewaySettings settings) {
+    private static PoolOptions poolOptions(GatewaySettings settings) {
         return new PoolOptions()
                 .setHttp1MaxSize(settings.connectionsPerDestination())
-                .setHttp2MaxSize(HTTP2_CONNECTIONS)
-                .setMaxWaitQueueSize(mostWaiting(settings));
+                .setHttp2MaxSize(MAX_HTTP2_CONNECTIONS)
+                .setMaxWaitQueueSize(maxWaiting(settings));
     }
 
-    private static int mostWaiting(GatewaySettings settings) {
-        return settings.connectionsPerDestination() * WAITING_PER_CONNECTION;
+    private static int maxWaiting(GatewaySettings settings) {
+        return settings.connectionsPerDestination() * MAX_WAITING_PER_CONNECTION;
     }
 }

@@ -1,4 +1,4 @@
-/** The data plane: takes calls in over HTTP, swaps handle for key, and streams them through. */
+/** The calls path: accepts calls over HTTP, replaces the handle with the key, and streams them. */
 @NullMarked
 package io.leasehold.gateway;
 

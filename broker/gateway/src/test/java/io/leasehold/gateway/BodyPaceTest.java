@@ -14,39 +14,39 @@ class BodyPaceTest {
 
     @Test
     void aBodyThatComesAtTheRateMayComeUntilItsTimeIsOver() {
-        pace.await(0);
+        pace.startWaiting(0);
         for (int second = 1; second < 60; second++) {
-            pace.took(100);
+            pace.received(100);
             assertThat(pace.isTooSlow(at(second))).isFalse();
         }
 
-        pace.took(100);
+        pace.received(100);
         assertThat(pace.isTooSlow(at(60))).isTrue();
     }
 
     @Test
     void anyBodyMayComeWithinTheGrace() {
-        pace.await(0);
+        pace.startWaiting(0);
 
         assertThat(pace.isTooSlow(at(9))).isFalse();
     }
 
     @Test
     void aBodyThatDripsIsTooSlowAfterTheGrace() {
-        pace.await(0);
+        pace.startWaiting(0);
         for (int second = 1; second < 10; second++) {
-            pace.took(99);
+            pace.received(99);
             assertThat(pace.isTooSlow(at(second))).isFalse();
         }
 
-        pace.took(99);
+        pace.received(99);
         assertThat(pace.isTooSlow(at(10))).isTrue();
     }
 
     @Test
     void whatCameFastAtFirstBuysNoTimeLater() {
-        pace.await(0);
-        pace.took(1_000_000);
+        pace.startWaiting(0);
+        pace.received(1_000_000);
         assertThat(pace.isTooSlow(at(10))).isFalse();
 
         assertThat(pace.isTooSlow(at(20))).isTrue();
@@ -54,11 +54,11 @@ class BodyPaceTest {
 
     @Test
     void timeInWhichTheUpstreamTakesNothingIsNotTheCallers() {
-        pace.await(0);
-        pace.hold(at(1));
+        pace.startWaiting(0);
+        pace.stopWaiting(at(1));
 
         assertThat(pace.isTooSlow(at(1000))).isFalse();
-        pace.await(at(1000));
+        pace.startWaiting(at(1000));
         assertThat(pace.isTooSlow(at(1008))).isFalse();
         assertThat(pace.isTooSlow(at(1009))).isTrue();
     }
@@ -66,11 +66,11 @@ class BodyPaceTest {
     @Test
     void zeroSwitchesATermOff() {
         pace = new BodyPace(new BodyPolicy(Duration.ofSeconds(10), 0, Duration.ZERO));
-        pace.await(0);
+        pace.startWaiting(0);
         assertThat(pace.isTooSlow(at(100_000))).isFalse();
 
         pace = new BodyPace(new BodyPolicy(Duration.ZERO, 100, Duration.ZERO));
-        pace.await(0);
+        pace.startWaiting(0);
         assertThat(pace.isTooSlow(at(100_000))).isFalse();
     }
 

@@ -86,7 +86,7 @@ class DrainOnCloseHandlerIT {
     }
 
     private Future<Buffer> takenLate(HttpClientConnection connection) {
-        DrainOnCloseHandler.join(connection);
+        DrainOnCloseHandler.install(connection);
         Promise<Void> ended = Promise.promise();
         connection.closeHandler(_ -> ended.complete());
         return connection

@@ -91,8 +91,8 @@ class EventLoopLoadTest {
 
         onLoop(
                 () -> {
-                    load.end();
-                    load.end();
+                    load.callEnded();
+                    load.callEnded();
                     return true;
                 });
 
@@ -102,13 +102,13 @@ class EventLoopLoadTest {
 
     /** Whether the call is taken on. */
     private boolean begin() {
-        load.begin(vertx);
+        load.callStarted(vertx);
         return takes();
     }
 
     private boolean takes() {
         try {
-            load.requireRoom();
+            load.requireCapacity();
             return true;
         } catch (BrokerException _) {
             return false;

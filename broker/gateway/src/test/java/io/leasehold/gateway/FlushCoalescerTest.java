@@ -89,7 +89,7 @@ class FlushCoalescerTest {
 
     private EmbeddedChannel joined() {
         EmbeddedChannel channel = new EmbeddedChannel(new Worker());
-        flush.join(channel.pipeline());
+        flush.add(channel.pipeline());
         return channel;
     }
 

@@ -148,8 +148,8 @@ final class RunningGateway implements AutoCloseable {
         return gateway.limits();
     }
 
-    KeyVerifier keyTrial() {
-        return gateway.keyTrial();
+    KeyVerifier keyVerifier() {
+        return gateway.keyVerifier();
     }
 
     int port() {

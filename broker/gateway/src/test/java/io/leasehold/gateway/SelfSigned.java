@@ -138,7 +138,7 @@ final class SelfSigned {
                         settings.connectionsPerDestination(),
                         settings.upstreamTrust(),
                         Optional.of(identity))
-                .with(settings.callTerms());
+                .with(settings.callPolicy());
     }
 
     static KeyManager[] keys(KeyStore store) throws Exception {

@@ -292,7 +292,7 @@ class UpstreamKeyVerifierIT {
                     Services.verifiedBy(
                             gateway.service(Services.bearer()), VerificationRequest.get("/v1/me"));
 
-            assertThat(gateway.keyTrial().verify(service, key(service)))
+            assertThat(gateway.keyVerifier().verify(service, key(service)))
                     .isEqualTo(VerificationResult.ACCEPTED);
         }
     }

@@ -163,7 +163,7 @@ class UpstreamPoolIT {
     void whoWaitsForAConnectionThatCannotBeMadeIsTold() throws IOException {
         SocketAddress nobody = SocketAddress.inetSocketAddress(portOfNobody(), "127.0.0.1");
         Supplier<CompletableFuture<UpstreamConnection>> taking =
-                () -> onLoop(() -> kept.take(destination("localhost"), nobody));
+                () -> onLoop(() -> kept.acquire(destination("localhost"), nobody));
 
         List<CompletableFuture<UpstreamConnection>> three =
                 Stream.generate(taking).limit(MOST + 1).toList();
@@ -181,7 +181,7 @@ class UpstreamPoolIT {
                     SocketAddress.inetSocketAddress(full.getLocalPort(), "127.0.0.1");
 
             assertThat(callers.areKeptWaiting()).isTrue();
-            assertThat(failure(onLoop(() -> impatient.take(destination("localhost"), address))))
+            assertThat(failure(onLoop(() -> impatient.acquire(destination("localhost"), address))))
                     .isInstanceOf(ConnectException.class);
         }
     }
@@ -195,7 +195,7 @@ class UpstreamPoolIT {
     }
 
     private CompletableFuture<UpstreamConnection> taking(Destination destination) {
-        return onLoop(() -> kept.take(destination, address()));
+        return onLoop(() -> kept.acquire(destination, address()));
     }
 
     private void call(UpstreamConnection connection) {

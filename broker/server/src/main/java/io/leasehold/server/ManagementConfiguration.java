@@ -160,7 +160,7 @@ class ManagementConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KeyVerifier leaseholdKeyVerifier(CallGateway gateway) {
-        return gateway.keyTrial();
+        return gateway.keyVerifier();
     }
 
     @Bean

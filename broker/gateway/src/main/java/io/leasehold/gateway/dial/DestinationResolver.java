@@ -17,107 +17,113 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and remembers where destinations are dialled. Only what was checked is remembered, as the
- * address itself, so whatever a name service says afterwards changes no connection. Thread-safe;
- * never blocks its caller.
+ * Resolves destinations to checked addresses and caches them. Calls connect to the cached address
+ * itself, so a later DNS response cannot redirect a connection (DNS rebinding). Thread-safe; never
+ * blocks its caller.
  */
 public final class DestinationResolver {
 
-    private static final long FRESH = Duration.ofSeconds(10).toNanos();
-    private static final long USABLE = Duration.ofSeconds(60).toNanos();
-    private static final int MOST = 10_000;
+    private static final long REFRESH_AFTER_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long MAX_AGE_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final int MAX_CACHED = 10_000;
 
-    private final HostResolver names;
+    private final HostResolver hostResolver;
     private final SsrfGuard guard;
     private final Executor blocking;
     private final LongSupplier nanoTime;
-    private final Map<Destination, ResolvedDestination> known = new ConcurrentHashMap<>();
-    private final Map<Destination, CompletableFuture<ResolvedDestination>> underWay =
+    private final Map<Destination, ResolvedDestination> cached = new ConcurrentHashMap<>();
+    private final Map<Destination, CompletableFuture<ResolvedDestination>> inFlight =
             new ConcurrentHashMap<>();
 
     /**
-     * @param blocking looks names up
+     * @param blocking runs DNS lookups
      */
     public DestinationResolver(
-            HostResolver names,
-            ForbiddenAddresses offLimits,
+            HostResolver hostResolver,
+            ForbiddenAddresses forbidden,
             Executor blocking,
             LongSupplier nanoTime) {
-        this.names = names;
-        this.guard = new SsrfGuard(offLimits);
+        this.hostResolver = hostResolver;
+        this.guard = new SsrfGuard(forbidden);
         this.blocking = blocking;
         this.nanoTime = nanoTime;
     }
 
-    /** The route if it is known; one that grows old is looked up again behind the scenes. */
-    public Optional<ResolvedDestination> known(Destination destination) {
-        ResolvedDestination route = known.get(destination);
+    /**
+     * The cached addresses, if they are not too old; from a certain age on they are refreshed in
+     * the background.
+     */
+    public Optional<ResolvedDestination> cached(Destination destination) {
+        ResolvedDestination resolved = cached.get(destination);
         long now = nanoTime.getAsLong();
-        if (route == null || !route.isYounger(now, USABLE)) {
+        if (resolved == null || !resolved.isYounger(now, MAX_AGE_NANOS)) {
             return Optional.empty();
         }
-        if (!route.isYounger(now, FRESH)) {
-            find(destination);
+        if (!resolved.isYounger(now, REFRESH_AFTER_NANOS)) {
+            resolve(destination);
         }
-        return Optional.of(route);
+        return Optional.of(resolved);
     }
 
     /**
-     * Looks the route up; callers who ask at the same time wait for the same answer. Fails with
-     * {@code destination-not-allowed} or {@code upstream-unreachable}.
+     * Resolves the destination; concurrent callers share one lookup. Fails with {@code
+     * destination-not-allowed} or {@code upstream-unreachable}.
      */
-    public CompletableFuture<ResolvedDestination> find(Destination destination) {
-        CompletableFuture<ResolvedDestination> mine = new CompletableFuture<>();
-        @Nullable CompletableFuture<ResolvedDestination> others =
-                underWay.putIfAbsent(destination, mine);
-        if (others != null) {
-            return others;
+    public CompletableFuture<ResolvedDestination> resolve(Destination destination) {
+        CompletableFuture<ResolvedDestination> created = new CompletableFuture<>();
+        @Nullable CompletableFuture<ResolvedDestination> existing =
+                inFlight.putIfAbsent(destination, created);
+        if (existing != null) {
+            return existing;
         }
         try {
-            blocking.execute(() -> lookUp(destination, mine));
+            blocking.execute(() -> resolveNow(destination, created));
         } catch (RejectedExecutionException _) {
-            underWay.remove(destination);
-            mine.completeExceptionally(
-                    new BrokerException(Problem.OVERLOADED, "find upstream: too many calls wait"));
+            inFlight.remove(destination);
+            created.completeExceptionally(
+                    new BrokerException(
+                            Problem.OVERLOADED,
+                            "resolve upstream: too many lookups are waiting; retry later"));
         } catch (Throwable fault) {
-            // Otherwise every later call there would wait for this look-up.
-            underWay.remove(destination);
-            mine.completeExceptionally(fault);
+            // Otherwise every later call to the destination would wait for this lookup.
+            inFlight.remove(destination);
+            created.completeExceptionally(fault);
         }
-        return mine;
+        return created;
     }
 
-    private void lookUp(Destination destination, CompletableFuture<ResolvedDestination> found) {
+    private void resolveNow(
+            Destination destination, CompletableFuture<ResolvedDestination> result) {
         try {
-            ResolvedDestination route = checked(destination);
-            if (known.size() < MOST || known.containsKey(destination)) {
-                known.put(destination, route);
+            ResolvedDestination resolved = resolveAndCheck(destination);
+            if (cached.size() < MAX_CACHED || cached.containsKey(destination)) {
+                cached.put(destination, resolved);
             }
-            underWay.remove(destination);
-            found.complete(route);
+            inFlight.remove(destination);
+            result.complete(resolved);
         } catch (BrokerException refused) {
             if (refused.problem() == Problem.DESTINATION_NOT_ALLOWED) {
-                known.remove(destination);
+                cached.remove(destination);
             }
-            underWay.remove(destination);
-            found.completeExceptionally(refused);
+            inFlight.remove(destination);
+            result.completeExceptionally(refused);
         } catch (Throwable fault) {
-            underWay.remove(destination);
-            found.completeExceptionally(fault);
+            inFlight.remove(destination);
+            result.completeExceptionally(fault);
         }
     }
 
-    private ResolvedDestination checked(Destination destination) {
-        long asked = nanoTime.getAsLong();
+    private ResolvedDestination resolveAndCheck(Destination destination) {
+        long startedAt = nanoTime.getAsLong();
         List<InetAddress> addresses;
         try {
-            addresses = names.addresses(destination.host());
+            addresses = hostResolver.addresses(destination.host());
         } catch (UnknownHostException _) {
             throw new BrokerException(
                     Problem.UPSTREAM_UNREACHABLE,
-                    "call " + destination.authority() + ": its name is not known");
+                    "call " + destination.authority() + ": its host name cannot be resolved");
         }
         return ResolvedDestination.of(
-                guard.allowed(destination, addresses), destination.port(), asked);
+                guard.allowed(destination, addresses), destination.port(), startedAt);
     }
 }

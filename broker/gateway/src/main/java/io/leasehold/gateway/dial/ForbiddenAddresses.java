@@ -2,9 +2,11 @@ package io.leasehold.gateway.dial;
 
 import java.net.InetAddress;
 
-/** Places that are never upstreams, whatever a catalogue says: the broker itself, and Vault. */
+/**
+ * Addresses that are never upstreams, whatever the catalogue says: the broker itself, and Vault.
+ */
 public interface ForbiddenAddresses {
 
-    /** May block: it may look names up. */
+    /** May block: it may resolve host names. */
     boolean covers(InetAddress address, int port);
 }

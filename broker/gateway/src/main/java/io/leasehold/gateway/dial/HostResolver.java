@@ -4,13 +4,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Knows the addresses of names. */
+/** Resolves host names to addresses. */
 public interface HostResolver {
 
-    /** The addresses of the name now, the most wanted first; may block. */
+    /** The current addresses of the host, preferred ones first; may block. */
     List<InetAddress> addresses(String host) throws UnknownHostException;
 
-    /** The name service of this machine. */
+    /** The resolver of the operating system. */
     static HostResolver ofThisMachine() {
         return host -> List.of(InetAddress.getAllByName(host));
     }

@@ -4,12 +4,12 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 
-/** Knows the addresses of the machine on which the broker runs. */
+/** Recognizes the addresses of the machine on which the broker runs. */
 public final class LocalAddresses {
 
     private LocalAddresses() {}
 
-    /** Whether the address leads here; where that cannot be told, it does. */
+    /** Whether the address is local; true if that cannot be determined. */
     public static boolean has(InetAddress address) {
         if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
             return true;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells addresses of the public internet from all others. */
+/** Distinguishes public internet addresses from all others. */
 final class NonPublicAddresses {
 
     private static final String TABLE = "special-addresses.csv";
@@ -21,49 +21,49 @@ final class NonPublicAddresses {
 
     private final List<Block> blocks = read();
 
-    /** What is special about the address; empty if it is public. */
+    /** The kind of a non-public address; empty if it is public. */
     Optional<String> kind(InetAddress address) {
-        byte[] octets = address.getAddress();
-        if (octets.length == 16) {
-            Optional<InetAddress> inner = inner(octets);
-            if (inner.isPresent()) {
-                return kind(inner.get());
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 16) {
+            Optional<InetAddress> embedded = embeddedIpv4(bytes);
+            if (embedded.isPresent()) {
+                return kind(embedded.get());
             }
         }
-        ClientAddress plain = new ClientAddress(address);
+        ClientAddress client = new ClientAddress(address);
         return blocks.stream()
-                .filter(block -> plain.isIn(block.cidr()))
+                .filter(block -> client.isIn(block.cidr()))
                 .findFirst()
                 .map(Block::kind);
     }
 
-    /** The IPv4 address to which a gateway on the way would pass what is sent to the IPv6 one. */
-    private static Optional<InetAddress> inner(byte[] octets) {
-        if (has(octets, 0, NAT64) || has(octets, 0, MAPPED)) {
-            return Optional.of(ipv4(octets, 12));
+    /** The IPv4 address to which a translating gateway would forward the IPv6 address. */
+    private static Optional<InetAddress> embeddedIpv4(byte[] bytes) {
+        if (hasAt(bytes, 0, NAT64) || hasAt(bytes, 0, MAPPED)) {
+            return Optional.of(ipv4(bytes, 12));
         }
-        if (has(octets, 0, SIX_TO_FOUR)) {
-            return Optional.of(ipv4(octets, 2));
+        if (hasAt(bytes, 0, SIX_TO_FOUR)) {
+            return Optional.of(ipv4(bytes, 2));
         }
-        // ISATAP may stand behind any network, and says by one bit whether it is unique.
-        boolean isatap = (octets[8] & 0xfd) == 0 && octets[9] == 0 && has(octets, 10, ISATAP);
-        return isatap ? Optional.of(ipv4(octets, 12)) : Optional.empty();
+        // ISATAP can follow any network prefix; one bit says whether the IPv4 address is unique.
+        boolean isatap = (bytes[8] & 0xfd) == 0 && bytes[9] == 0 && hasAt(bytes, 10, ISATAP);
+        return isatap ? Optional.of(ipv4(bytes, 12)) : Optional.empty();
     }
 
-    private static boolean has(byte[] octets, int from, int[] wanted) {
-        for (int at = 0; at < wanted.length; at++) {
-            if ((octets[from + at] & 0xff) != wanted[at]) {
+    private static boolean hasAt(byte[] bytes, int from, int[] prefix) {
+        for (int at = 0; at < prefix.length; at++) {
+            if ((bytes[from + at] & 0xff) != prefix[at]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static InetAddress ipv4(byte[] octets, int from) {
+    private static InetAddress ipv4(byte[] bytes, int from) {
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(octets, from, from + 4));
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
         } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("four octets are an address", impossible);
+            throw new IllegalStateException("four bytes are an IPv4 address", impossible);
         }
     }
 

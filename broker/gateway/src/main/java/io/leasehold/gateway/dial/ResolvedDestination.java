@@ -6,44 +6,44 @@ import java.net.InetAddress;
 import java.util.List;
 
 /**
- * The addresses of a destination that were checked, as literals: who connects to one of them looks
- * nothing up any more.
+ * The checked addresses of a destination, as literals: connecting to one of them needs no DNS
+ * lookup.
  */
 public final class ResolvedDestination {
 
     private final List<SocketAddress> addresses;
-    private final long foundAt;
+    private final long resolvedAt;
 
-    private ResolvedDestination(List<SocketAddress> addresses, long foundAt) {
+    private ResolvedDestination(List<SocketAddress> addresses, long resolvedAt) {
         this.addresses = addresses;
-        this.foundAt = foundAt;
+        this.resolvedAt = resolvedAt;
     }
 
-    static ResolvedDestination of(List<InetAddress> allowed, int port, long foundAt) {
+    static ResolvedDestination of(List<InetAddress> allowed, int port, long resolvedAt) {
         return new ResolvedDestination(
                 allowed.stream()
                         .map(address -> SocketAddress.inetSocketAddress(port, literal(address)))
                         .toList(),
-                foundAt);
+                resolvedAt);
     }
 
-    /** The client takes an IPv6 address only as it stands in a URL. */
+    /** The client takes an IPv6 address only in the brackets that a URL needs. */
     private static String literal(InetAddress address) {
         String text = address.getHostAddress();
         return address instanceof Inet6Address ? "[" + text + "]" : text;
     }
 
-    /** The one to try first. */
+    /** The first one to connect to. */
     public SocketAddress first() {
         return addresses.getFirst();
     }
 
-    /** All of them, in the order in which they are to be tried. */
+    /** All of them, in the order in which to try them. */
     public List<SocketAddress> addresses() {
         return addresses;
     }
 
     boolean isYounger(long now, long nanos) {
-        return now - foundAt < nanos;
+        return now - resolvedAt < nanos;
     }
 }

@@ -6,18 +6,18 @@ import io.leasehold.problem.Problem;
 import java.net.InetAddress;
 import java.util.List;
 
-/** Says at which of its addresses a destination may be dialled. */
+/** Decides which addresses of a destination may be connected to. */
 final class SsrfGuard {
 
-    private final NonPublicAddresses special = new NonPublicAddresses();
-    private final ForbiddenAddresses offLimits;
+    private final NonPublicAddresses nonPublic = new NonPublicAddresses();
+    private final ForbiddenAddresses forbidden;
 
-    SsrfGuard(ForbiddenAddresses offLimits) {
-        this.offLimits = offLimits;
+    SsrfGuard(ForbiddenAddresses forbidden) {
+        this.forbidden = forbidden;
     }
 
     /**
-     * Those of the addresses that may be dialled.
+     * The allowed ones of the addresses.
      *
      * @throws BrokerException {@code destination-not-allowed} if there is none
      */
@@ -31,21 +31,21 @@ final class SsrfGuard {
     }
 
     private boolean isAllowed(Destination destination, InetAddress address) {
-        return !offLimits.covers(address, destination.port())
-                && (special.kind(address).isEmpty()
+        return !forbidden.covers(address, destination.port())
+                && (nonPublic.kind(address).isEmpty()
                         || destination.privateAddresses().contains(address));
     }
 
     private BrokerException refusal(Destination destination, InetAddress address) {
         String why =
-                offLimits.covers(address, destination.port())
-                        ? "this is the broker itself or its Vault, which no call may reach"
-                        : ("its address %1$s is not public (%2$s); if it is meant, an operator adds"
+                forbidden.covers(address, destination.port())
+                        ? "this is the broker itself or its Vault; calls must not reach them"
+                        : ("its address %1$s is not public (%2$s); to allow it, an operator adds"
                                         + " private-addresses: [%1$s] to the integration's catalogue"
                                         + " file")
                                 .formatted(
                                         address.getHostAddress(),
-                                        special.kind(address).orElse("unknown"));
+                                        nonPublic.kind(address).orElse("unknown"));
         return new BrokerException(
                 Problem.DESTINATION_NOT_ALLOWED, "call " + destination.authority() + ": " + why);
     }

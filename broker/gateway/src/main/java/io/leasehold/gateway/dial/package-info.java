@@ -1,4 +1,4 @@
-/** Decides which address an upstream is dialled at, and refuses those that it must not be at. */
+/** Resolves the address to connect to for an upstream, and refuses forbidden addresses. */
 @NullMarked
 package io.leasehold.gateway.dial;
 

@@ -3,15 +3,15 @@ package io.leasehold.gateway.limit;
 import java.time.Duration;
 
 /**
- * How much is taken on. Zero switches a limit off.
+ * Limits for calls. Zero switches a limit off.
  *
  * @param underWay most calls under way on this replica
- * @param loopLag longest delay of an event loop at which calls are still taken
+ * @param loopLag longest delay of an event loop at which calls are still accepted
  * @param perDestination most calls under way to one destination, streams included until their end
- * @param shares of the places at a destination
+ * @param shares limits on the permits of one destination
  * @param perLease most calls per second with one lease
  * @param perHolder most calls per second with all leases of one holder
- * @param failuresPerSource most handles per second from one address that do not open
+ * @param failuresPerSource most invalid handles per second from one address
  */
 public record CallLimits(
         int underWay,
@@ -23,7 +23,7 @@ public record CallLimits(
         int failuresPerSource,
         Breaker breaker) {
 
-    /** What a broker has whose operator sets nothing. */
+    /** The limits that apply unless an operator sets others. */
     public static final CallLimits STANDARD =
             new CallLimits(
                     10_000,
@@ -60,13 +60,13 @@ public record CallLimits(
                 breaker);
     }
 
-    /** The same with other shares. */
-    public CallLimits with(Shares others) {
+    /** A copy with these shares. */
+    public CallLimits with(Shares other) {
         return new CallLimits(
                 underWay,
                 loopLag,
                 perDestination,
-                others,
+                other,
                 perLease,
                 perHolder,
                 failuresPerSource,
@@ -74,8 +74,8 @@ public record CallLimits(
     }
 
     /**
-     * Most calls under way to one destination. An organization holds no more than half of the
-     * places of an event loop either, unless its share is switched off.
+     * Most calls under way to one destination. In addition, an organization holds at most half of
+     * the permits of an event loop, unless {@code perOrganization} is 0.
      *
      * @param perLease with one lease
      * @param perHolder with all leases of one holder
@@ -83,31 +83,33 @@ public record CallLimits(
      */
     public record Shares(int perLease, int perHolder, int perOrganization) {
 
-        /** Everybody may hold everything. */
+        /** No limits. */
         public static final Shares NONE = new Shares(0, 0, 0);
 
-        /** A tenth, a fifth and half of so many places; of any number, any number. */
-        public static Shares of(int places) {
+        /** A tenth, a fifth and half of this many permits; no limits if it is 0. */
+        public static Shares of(int permits) {
             return new Shares(
-                    Math.ceilDiv(places, 10), Math.ceilDiv(places, 5), Math.ceilDiv(places, 2));
+                    Math.ceilDiv(permits, 10), Math.ceilDiv(permits, 5), Math.ceilDiv(permits, 2));
         }
     }
 
     /**
-     * When a destination is left alone.
+     * When the circuit breaker of a destination opens.
      *
-     * @param minimumCalls fewest calls within the window that can tell how it stands; 0 for never
+     * @param minimumCalls fewest calls within the window that are judged; 0 switches the breaker
+     *     off
      * @param percent of calls within the window that failed, or were slow
-     * @param slowAfter time to the first byte of an answer from which on a call counts as slow
+     * @param slowAfter time to the first byte of a response from which on a call counts as slow
      * @param window over which calls are counted
-     * @param pause after which some calls try whether it has recovered
+     * @param pause after which some calls probe whether the destination has recovered
      */
     public record Breaker(
             int minimumCalls, int percent, Duration slowAfter, Duration window, Duration pause) {
 
         public Breaker {
             if (percent < 1 || percent > 100) {
-                throw new IllegalArgumentException("the percentage of a breaker is 1 to 100");
+                throw new IllegalArgumentException(
+                        "create breaker: its percentage must be 1 to 100");
             }
         }
     }

@@ -16,12 +16,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before one destination: so many calls at once, and none for a while if it fails.
+ * Limits the calls to one destination: how many are under way, and none for a while if it fails.
  * Thread-safe.
  */
 public final class DestinationLimiter {
 
-    private static final int TRIES = 5;
+    private static final int HALF_OPEN_CALLS = 5;
 
     private final String authority;
     private final CallLimits limits;
@@ -40,62 +40,62 @@ public final class DestinationLimiter {
         this.breaker = limits.breaker().minimumCalls() == 0 ? null : breaker(limits.breaker());
     }
 
-    /** Host, and port where it is not the usual one. */
+    /** Host, and port unless it is the default one. */
     public String authority() {
         return authority;
     }
 
-    /** Calls under way to it; 0 where they are not limited. */
+    /** Calls under way to it; 0 if they are not limited. */
     public int underWay() {
         return bulkhead == null
                 ? 0
                 : limits.perDestination() - bulkhead.getMetrics().getAvailableConcurrentCalls();
     }
 
-    /** {@code closed} while calls pass, {@code open} while none do, {@code half_open} between. */
+    /** State of the circuit breaker: {@code closed}, {@code open} or {@code half_open}. */
     public String state() {
         return breaker == null ? "closed" : breaker.getState().name().toLowerCase(Locale.ROOT);
     }
 
-    /** Which limit turns a call away now; empty if {@code pass} was opened. */
-    Optional<Limit> enter(DestinationPermit pass) {
-        Optional<Limit> reached = shares.take(pass.lease());
+    /** The limit that refuses a call now; empty if the permit was opened. */
+    Optional<Limit> acquire(DestinationPermit permit) {
+        Optional<Limit> reached = shares.tryAcquire(permit.lease());
         if (reached.isPresent()) {
             return reached;
         }
         if (bulkhead != null && !bulkhead.tryAcquirePermission()) {
-            shares.giveBack(pass.lease());
+            shares.release(permit.lease());
             return Optional.of(Limit.DESTINATION);
         }
         try {
-            if (mayTry()) {
-                pass.open();
+            if (breakerAllows()) {
+                permit.open();
             }
         } finally {
-            if (!pass.isOpen()) {
-                leave(pass.lease());
+            if (!permit.isOpen()) {
+                release(permit.lease());
             }
         }
-        return pass.isOpen() ? Optional.empty() : Optional.of(Limit.BREAKER);
+        return permit.isOpen() ? Optional.empty() : Optional.of(Limit.BREAKER);
     }
 
     /**
-     * Whether the breaker lets a call begin. It takes none of the breaker's tries yet: a caller who
-     * holds a request back must not hold a try.
+     * Whether the breaker lets a call start. It takes no permission of the breaker yet: a caller
+     * that withholds its request must not hold one.
      */
-    private boolean mayTry() {
+    private boolean breakerAllows() {
         if (breaker == null) {
             return true;
         }
-        boolean may = breaker.tryAcquirePermission();
-        if (may) {
+        boolean allowed = breaker.tryAcquirePermission();
+        if (allowed) {
             breaker.releasePermission();
         }
-        return may;
+        return allowed;
     }
 
-    /** Takes one of the tries of the breaker; false if what becomes of the call does not count. */
-    boolean takeTry() {
+    /** Acquires a permission of the breaker; false if the outcome of the call does not count. */
+    boolean acquireBreakerPermission() {
         return breaker != null && breaker.tryAcquirePermission();
     }
 
@@ -105,19 +105,20 @@ public final class DestinationLimiter {
             case BREAKER ->
                     new BrokerException(
                             Problem.UPSTREAM_SUSPENDED,
-                            attempt + "it failed too often; it is left alone for a while",
-                            secondsLeft());
+                            attempt + "suspended after too many failures; retry later",
+                            secondsUntilHalfOpen());
             case LEASE_UNDER_WAY, HOLDER_UNDER_WAY, ORGANIZATION_UNDER_WAY ->
                     new BrokerException(Problem.RATE_LIMITED, attempt + shares.refusal(limit));
             default ->
                     new BrokerException(
-                            Problem.OVERLOADED, attempt + "too many calls to it are under way");
+                            Problem.OVERLOADED,
+                            attempt + "too many calls to it are under way; retry later");
         };
     }
 
-    void answered(long firstByteNanos, boolean well) {
+    void recordOutcome(long firstByteNanos, boolean success) {
         if (breaker != null) {
-            if (well) {
+            if (success) {
                 breaker.onSuccess(firstByteNanos, TimeUnit.NANOSECONDS);
             } else {
                 breaker.onError(firstByteNanos, TimeUnit.NANOSECONDS, UpstreamTrouble.ONE);
@@ -125,8 +126,10 @@ public final class DestinationLimiter {
         }
     }
 
-    /** Says nothing of the destination, unless it has kept the call waiting too long already. */
-    void unanswered(long waitedNanos) {
+    /**
+     * Records nothing, unless the destination has already exceeded the threshold for slow calls.
+     */
+    void recordUnanswered(long waitedNanos) {
         if (breaker != null) {
             if (waitedNanos >= limits.breaker().slowAfter().toNanos()) {
                 breaker.onSuccess(waitedNanos, TimeUnit.NANOSECONDS);
@@ -136,14 +139,14 @@ public final class DestinationLimiter {
         }
     }
 
-    void leave(LeaseId lease) {
-        shares.giveBack(lease);
+    void release(LeaseId lease) {
+        shares.release(lease);
         if (bulkhead != null) {
             bulkhead.onComplete();
         }
     }
 
-    private int secondsLeft() {
+    private int secondsUntilHalfOpen() {
         long waited = nanoTime.getAsLong() - suspendedAt;
         long left = limits.breaker().pause().toNanos() - waited;
         return (int) Math.max(1, Math.ceilDiv(left, TimeUnit.SECONDS.toNanos(1)));
@@ -169,12 +172,14 @@ public final class DestinationLimiter {
                         .slowCallRateThreshold(settings.percent())
                         .slowCallDurationThreshold(settings.slowAfter())
                         .permittedNumberOfCallsInHalfOpenState(
-                                Math.min(TRIES, settings.minimumCalls()))
+                                Math.min(HALF_OPEN_CALLS, settings.minimumCalls()))
                         .waitIntervalFunctionInOpenState(_ -> suspend(settings.pause()))
                         .build());
     }
 
-    /** Asked each time it opens; a listener would have every call make an event. */
+    /**
+     * Called each time the breaker opens; an event listener would create an event for every call.
+     */
     private long suspend(Duration pause) {
         suspendedAt = nanoTime.getAsLong();
         return pause.toMillis();

@@ -3,24 +3,23 @@ package io.leasehold.gateway.limit;
 import io.leasehold.lease.LeaseId;
 
 /**
- * The right of one call to be under way to a destination, from before its connection until its end,
- * however it ends. What becomes of the call counts for the destination only once the request was
- * sent whole, or if it cannot be reached: until then it may be the caller who is slow. Used by one
- * event loop.
+ * Permits one call to a destination, from before it connects until it ends, however it ends. Its
+ * outcome counts for the breaker only once the request was sent completely, or if the destination
+ * cannot be reached: until then the caller may be the slow side. For one event loop.
  */
 public final class DestinationPermit {
 
-    private final DestinationLimiter guard;
+    private final DestinationLimiter limiter;
     private final LeaseId lease;
-    private final PermitsHeld ofLoop;
-    private boolean trying;
-    private boolean decided;
+    private final PermitsHeld loopPermits;
+    private boolean holdsBreakerPermission;
+    private boolean reported;
     private boolean open;
 
-    DestinationPermit(DestinationLimiter guard, LeaseId lease, PermitsHeld ofLoop) {
-        this.guard = guard;
+    DestinationPermit(DestinationLimiter limiter, LeaseId lease, PermitsHeld loopPermits) {
+        this.limiter = limiter;
         this.lease = lease;
-        this.ofLoop = ofLoop;
+        this.loopPermits = loopPermits;
     }
 
     LeaseId lease() {
@@ -31,11 +30,11 @@ public final class DestinationPermit {
         open = true;
     }
 
-    /** The request was sent whole: from now on it is the destination that is waited for. */
-    public void asked() {
-        if (open && !decided) {
-            trying = guard.takeTry();
-            decided = !trying;
+    /** The request was sent completely; from now on the destination is what the call waits for. */
+    public void requestSent() {
+        if (open && !reported) {
+            holdsBreakerPermission = limiter.acquireBreakerPermission();
+            reported = !holdsBreakerPermission;
         }
     }
 
@@ -43,40 +42,43 @@ public final class DestinationPermit {
         return open;
     }
 
-    /** The head of an answer came. What a caller did wrong says nothing of the destination. */
-    public void answered(int status, long firstByteNanos) {
-        if (trying) {
-            decide(firstByteNanos, status < 502 || status > 504);
+    /**
+     * The head of a response arrived. A status for an error of the caller is not a failure of the
+     * destination.
+     */
+    public void responseStarted(int status, long firstByteNanos) {
+        if (holdsBreakerPermission) {
+            report(firstByteNanos, status < 502 || status > 504);
         }
     }
 
-    /** It cannot be reached, takes nothing, or gave no answer in time. */
+    /** The destination cannot be reached, accepts no data, or did not respond in time. */
     public void failed(long waitedNanos) {
-        if (!decided && (trying || guard.takeTry())) {
-            decide(waitedNanos, false);
+        if (!reported && (holdsBreakerPermission || limiter.acquireBreakerPermission())) {
+            report(waitedNanos, false);
         }
     }
 
-    /** The call is over. A second time does nothing. */
+    /** The call ended. Idempotent. */
     public void close(long waitedNanos) {
         if (!open) {
             return;
         }
         open = false;
         try {
-            if (trying) {
-                trying = false;
-                guard.unanswered(waitedNanos);
+            if (holdsBreakerPermission) {
+                holdsBreakerPermission = false;
+                limiter.recordUnanswered(waitedNanos);
             }
         } finally {
-            guard.leave(lease);
-            ofLoop.giveBack(lease);
+            limiter.release(lease);
+            loopPermits.release(lease);
         }
     }
 
-    private void decide(long nanos, boolean well) {
-        trying = false;
-        decided = true;
-        guard.answered(Math.max(0, nanos), well);
+    private void report(long nanos, boolean success) {
+        holdsBreakerPermission = false;
+        reported = true;
+        limiter.recordOutcome(Math.max(0, nanos), success);
     }
 }

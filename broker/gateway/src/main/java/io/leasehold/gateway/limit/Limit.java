@@ -2,30 +2,30 @@ package io.leasehold.gateway.limit;
 
 import java.util.Locale;
 
-/** What can turn a call away although nothing is wrong with it. */
+/** Limits that refuse a call although the call itself is valid. */
 public enum Limit {
-    /** As many calls are under way as this replica takes on. */
+    /** The most calls that this replica accepts are under way. */
     CALLS,
-    /** The event loop is late with its work. */
+    /** The event loop lags. */
     LAG,
-    /** One source has shown too many handles that do not open. */
+    /** One source has sent too many invalid handles. */
     SOURCE,
-    /** One lease was used too often. */
+    /** The rate of one lease is exceeded. */
     LEASE,
-    /** The leases of one holder were used too often. */
+    /** The rate of all leases of one holder is exceeded. */
     HOLDER,
-    /** As many calls of one lease are under way to one destination as may be. */
+    /** One lease has too many calls under way to one destination. */
     LEASE_UNDER_WAY,
-    /** As many calls of one holder are under way to one destination as may be. */
+    /** One holder has too many calls under way to one destination. */
     HOLDER_UNDER_WAY,
-    /** As many calls of one organization are under way to one destination, or here, as may be. */
+    /** One organization has too many calls under way to one destination, or on one event loop. */
     ORGANIZATION_UNDER_WAY,
     /** Too many calls are under way to one destination. */
     DESTINATION,
-    /** A destination fails, so it is left alone for a while. */
+    /** The circuit breaker of a destination is open, because it failed too often. */
     BREAKER;
 
-    /** The word for this limit in metrics. */
+    /** The value of this limit in metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -18,153 +18,155 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All limits of one gateway, and how often each turned a call away. Thread-safe. */
+/** All limits of one gateway, and how often each refused a call. Thread-safe. */
 public final class Limits {
 
-    private static final int LEASES_TOLD_APART = 100_000;
-    private static final int HOLDERS_TOLD_APART = 50_000;
-    private static final int SOURCES_TOLD_APART = 10_000;
+    private static final int MAX_LEASES = 100_000;
+    private static final int MAX_HOLDERS = 50_000;
+    private static final int MAX_SOURCES = 10_000;
 
     private final CallLimits settings;
     private final LongSupplier nanoTime;
     private final @Nullable RateLimiter leases;
     private final @Nullable RateLimiter holders;
     private final @Nullable RateLimiter sources;
-    private final Map<Destination, DestinationLimiter> guards = new ConcurrentHashMap<>();
+    private final Map<Destination, DestinationLimiter> limiters = new ConcurrentHashMap<>();
     private final Map<String, DestinationLimiter> byAuthority = new ConcurrentHashMap<>();
     private final List<LongAdder> turnedAway =
             Stream.of(Limit.values()).map(_ -> new LongAdder()).toList();
 
     public Limits(
-            CallLimits settings, Catalogue catalogue, LongSupplier nanoTime, Executor elsewhere) {
+            CallLimits settings, Catalogue catalogue, LongSupplier nanoTime, Executor executor) {
         this.settings = settings;
         this.nanoTime = nanoTime;
-        this.leases = pace(settings.perLease(), LEASES_TOLD_APART, nanoTime, elsewhere);
-        this.holders = pace(settings.perHolder(), HOLDERS_TOLD_APART, nanoTime, elsewhere);
-        this.sources = pace(settings.failuresPerSource(), SOURCES_TOLD_APART, nanoTime, elsewhere);
-        // All of them now, so that what is measured of each is there from the start.
-        catalogue.all().stream().map(Integration::destination).forEach(this::guard);
+        this.leases = rateLimiter(settings.perLease(), MAX_LEASES, nanoTime, executor);
+        this.holders = rateLimiter(settings.perHolder(), MAX_HOLDERS, nanoTime, executor);
+        this.sources = rateLimiter(settings.failuresPerSource(), MAX_SOURCES, nanoTime, executor);
+        // All of them now, so that their metrics exist from the start.
+        catalogue.all().stream().map(Integration::destination).forEach(this::limiter);
     }
 
-    private static @Nullable RateLimiter pace(
-            int perSecond, int most, LongSupplier nanoTime, Executor elsewhere) {
-        return perSecond == 0 ? null : new RateLimiter(perSecond, most, nanoTime, elsewhere);
+    private static @Nullable RateLimiter rateLimiter(
+            int perSecond, int maxKeys, LongSupplier nanoTime, Executor executor) {
+        return perSecond == 0 ? null : new RateLimiter(perSecond, maxKeys, nanoTime, executor);
     }
 
     public CallLimits settings() {
         return settings;
     }
 
-    /** How often the limit turned a call away. */
+    /** How often the limit refused a call. */
     public long turnedAway(Limit limit) {
         return turnedAway.get(limit.ordinal()).sum();
     }
 
-    /** The guards of all destinations of the catalogue, in order of their names. */
+    /** The limiters of all destinations of the catalogue, by name. */
     public Collection<DestinationLimiter> destinations() {
         return byAuthority.values().stream()
                 .sorted(Comparator.comparing(DestinationLimiter::authority))
                 .toList();
     }
 
-    /** Whether too many handles from there did not open within the last second. */
-    public boolean distrusts(String source) {
+    /** Whether the source has sent too many invalid handles within the last second. */
+    public boolean hasTooManyInvalidHandles(String source) {
         return sources != null && !sources.wouldAllow(source);
     }
 
-    /** Whether no source has shown a handle that did not open, so that none need be looked at. */
-    public boolean trustsAll() {
+    /** Whether no source has sent an invalid handle, so that none needs to be checked. */
+    public boolean hasNoInvalidHandles() {
         return sources == null || sources.isEmpty();
     }
 
     /**
-     * Counts a handle from there that did not open.
+     * Counts an invalid handle of the source.
      *
-     * @return the refusal in place of the usual one, if there were too many
+     * @return the problem to respond with instead of the original one, if there were too many
      */
-    public Optional<BrokerException> countForged(String source) {
-        return sources == null || sources.allows(source)
+    public Optional<BrokerException> countInvalidHandle(String source) {
+        return sources == null || sources.tryAcquire(source)
                 ? Optional.empty()
                 : Optional.of(
-                        tooFast(Limit.SOURCE, "too many handles that do not open came from there"));
+                        rateLimited(Limit.SOURCE, "this address sent too many invalid handles"));
     }
 
     /**
-     * Counts a call against the allowances of its lease and of its holder.
+     * Counts a call against the rates of its lease and of its holder.
      *
      * @throws BrokerException {@code rate-limited}
      */
-    public void requirePace(LeaseId lease) {
-        if (leases != null && !leases.allows(lease.random())) {
-            throw tooFast(Limit.LEASE, "this lease was used too often in this second");
+    public void requireRate(LeaseId lease) {
+        if (leases != null && !leases.tryAcquire(lease.random())) {
+            throw rateLimited(Limit.LEASE, "this lease exceeded its calls per second");
         }
-        if (holders != null && !holders.allows(lease.holder().value())) {
-            throw tooFast(Limit.HOLDER, "the leases of its holder were used too often");
+        if (holders != null && !holders.tryAcquire(lease.holder().value())) {
+            throw rateLimited(
+                    Limit.HOLDER, "the leases of its holder exceeded their calls per second");
         }
     }
 
-    /** Counts who holds the places of one event loop, of which there are so many. */
-    public PermitsHeld placesOfLoop(int places) {
+    /** The permits of one event loop, shared among organizations. */
+    public PermitsHeld permitsOfLoop(int permits) {
         boolean shared = settings.underWay() > 0 && settings.shares().perOrganization() > 0;
-        return PermitsHeld.byOrganization(shared ? Math.ceilDiv(places, 2) : 0);
+        return PermitsHeld.byOrganization(shared ? Math.ceilDiv(permits, 2) : 0);
     }
 
     /**
-     * Lets a call go to its destination.
+     * Acquires a permit for a call to its destination.
      *
-     * @param ofLoop the places of the event loop that the call is on
+     * @param loopPermits those of the call's event loop
      * @throws BrokerException {@code rate-limited}, {@code overloaded} or {@code
      *     upstream-suspended}
      */
-    public DestinationPermit enter(Destination destination, LeaseId lease, PermitsHeld ofLoop) {
-        if (!ofLoop.take(lease)) {
+    public DestinationPermit acquire(
+            Destination destination, LeaseId lease, PermitsHeld loopPermits) {
+        if (!loopPermits.tryAcquire(lease)) {
             count(Limit.ORGANIZATION_UNDER_WAY);
             throw new BrokerException(
                     Problem.RATE_LIMITED,
-                    "take call: the leases of this organization hold half of the calls that may be"
-                            + " under way here; wait until one of them ends");
+                    "accept call: the leases of this organization hold half of the calls that may"
+                            + " be under way here; wait until one of them ends");
         }
-        DestinationLimiter guard = guard(destination);
-        DestinationPermit pass = new DestinationPermit(guard, lease, ofLoop);
+        DestinationLimiter limiter = limiter(destination);
+        DestinationPermit permit = new DestinationPermit(limiter, lease, loopPermits);
         try {
-            Optional<Limit> limit = guard.enter(pass);
+            Optional<Limit> limit = limiter.acquire(permit);
             if (limit.isPresent()) {
                 count(limit.get());
-                throw guard.refusal(limit.get());
+                throw limiter.refusal(limit.get());
             }
         } finally {
-            if (!pass.isOpen()) {
-                ofLoop.giveBack(lease);
+            if (!permit.isOpen()) {
+                loopPermits.release(lease);
             }
         }
-        return pass;
+        return permit;
     }
 
-    /** The refusal of a call that comes while this replica has too much to do. */
-    public BrokerException tooMuch(Limit limit) {
+    /** The refusal of a call while this replica is overloaded. */
+    public BrokerException overloaded(Limit limit) {
         count(limit);
         return new BrokerException(
-                Problem.OVERLOADED, "take call: this replica has too much to do; come back");
+                Problem.OVERLOADED, "accept call: this replica is overloaded; retry later");
     }
 
-    private DestinationLimiter guard(Destination destination) {
-        DestinationLimiter found = guards.get(destination);
-        return found == null ? add(destination) : found;
+    private DestinationLimiter limiter(Destination destination) {
+        DestinationLimiter existing = limiters.get(destination);
+        return existing == null ? add(destination) : existing;
     }
 
     private DestinationLimiter add(Destination destination) {
-        return guards.computeIfAbsent(
+        return limiters.computeIfAbsent(
                 destination,
-                known ->
+                key ->
                         byAuthority.computeIfAbsent(
-                                known.authority(),
+                                key.authority(),
                                 authority ->
                                         new DestinationLimiter(authority, settings, nanoTime)));
     }
 
-    private BrokerException tooFast(Limit limit, String why) {
+    private BrokerException rateLimited(Limit limit, String why) {
         count(limit);
-        return new BrokerException(Problem.RATE_LIMITED, "take call: " + why + "; come back");
+        return new BrokerException(Problem.RATE_LIMITED, "accept call: " + why + "; retry later");
     }
 
     private void count(Limit limit) {

@@ -4,7 +4,7 @@ import io.leasehold.lease.LeaseId;
 import java.util.Optional;
 
 /**
- * Keeps the places of one destination from being held by one lease, one holder or one organization.
+ * Keeps one lease, one holder or one organization from holding all permits of a destination.
  * Thread-safe.
  */
 final class PermitShares {
@@ -19,30 +19,30 @@ final class PermitShares {
         this.organizations = PermitsHeld.byOrganization(shares.perOrganization());
     }
 
-    /** Takes a place for the lease, or none and says which limit was reached. */
-    Optional<Limit> take(LeaseId lease) {
-        if (!leases.take(lease)) {
+    /** Acquires permits for the lease, or acquires none and returns the limit that was reached. */
+    Optional<Limit> tryAcquire(LeaseId lease) {
+        if (!leases.tryAcquire(lease)) {
             return Optional.of(Limit.LEASE_UNDER_WAY);
         }
-        if (!holders.take(lease)) {
-            leases.giveBack(lease);
+        if (!holders.tryAcquire(lease)) {
+            leases.release(lease);
             return Optional.of(Limit.HOLDER_UNDER_WAY);
         }
-        if (!organizations.take(lease)) {
-            holders.giveBack(lease);
-            leases.giveBack(lease);
+        if (!organizations.tryAcquire(lease)) {
+            holders.release(lease);
+            leases.release(lease);
             return Optional.of(Limit.ORGANIZATION_UNDER_WAY);
         }
         return Optional.empty();
     }
 
-    void giveBack(LeaseId lease) {
-        organizations.giveBack(lease);
-        holders.giveBack(lease);
-        leases.giveBack(lease);
+    void release(LeaseId lease) {
+        organizations.release(lease);
+        holders.release(lease);
+        leases.release(lease);
     }
 
-    /** What a caller is told who reached one of these limits. */
+    /** The message for a caller that reached one of these limits. */
     String refusal(Limit limit) {
         return switch (limit) {
             case LEASE_UNDER_WAY -> reached(leases, "this lease");
@@ -53,6 +53,6 @@ final class PermitShares {
 
     private static String reached(PermitsHeld held, String whose) {
         return "%d calls of %s are under way, which is the limit; wait until one of them ends"
-                .formatted(held.most(), whose);
+                .formatted(held.max(), whose);
     }
 }

@@ -5,56 +5,56 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * How many places each party holds of those that all parties share, and never more than its share.
- * A party that holds none is not kept. Thread-safe.
+ * How many of the shared permits each lease, holder or organization holds, with a maximum for each.
+ * An owner without permits takes no memory. Thread-safe.
  */
 public final class PermitsHeld {
 
     private final ConcurrentHashMap<String, Integer> held = new ConcurrentHashMap<>();
-    private final Function<LeaseId, String> party;
-    private final int most;
+    private final Function<LeaseId, String> owner;
+    private final int max;
 
     /**
-     * @param party whose places a call with a lease takes
-     * @param most places that one party may hold; 0 for any number
+     * @param owner which entry a call with a lease counts for
+     * @param max permits that one owner may hold; 0 for any number
      */
-    private PermitsHeld(Function<LeaseId, String> party, int most) {
-        this.party = party;
-        this.most = most;
+    private PermitsHeld(Function<LeaseId, String> owner, int max) {
+        this.owner = owner;
+        this.max = max;
     }
 
-    static PermitsHeld byLease(int most) {
-        return new PermitsHeld(LeaseId::random, most);
+    static PermitsHeld byLease(int max) {
+        return new PermitsHeld(LeaseId::random, max);
     }
 
-    static PermitsHeld byHolder(int most) {
-        return new PermitsHeld(lease -> lease.holder().value(), most);
+    static PermitsHeld byHolder(int max) {
+        return new PermitsHeld(lease -> lease.holder().value(), max);
     }
 
-    static PermitsHeld byOrganization(int most) {
-        return new PermitsHeld(lease -> lease.project().organization().value(), most);
+    static PermitsHeld byOrganization(int max) {
+        return new PermitsHeld(lease -> lease.project().organization().value(), max);
     }
 
-    int most() {
-        return most;
+    int max() {
+        return max;
     }
 
-    /** Takes a place; false if the party holds its share already. */
-    boolean take(LeaseId lease) {
-        if (most == 0) {
+    /** Acquires a permit; false if the owner already holds the maximum. */
+    boolean tryAcquire(LeaseId lease) {
+        if (max == 0) {
             return true;
         }
-        int holds = held.merge(party.apply(lease), 1, Integer::sum);
-        if (holds > most) {
-            giveBack(lease);
+        int holds = held.merge(owner.apply(lease), 1, Integer::sum);
+        if (holds > max) {
+            release(lease);
             return false;
         }
         return true;
     }
 
-    void giveBack(LeaseId lease) {
-        if (most > 0) {
-            held.computeIfPresent(party.apply(lease), (_, holds) -> holds == 1 ? null : holds - 1);
+    void release(LeaseId lease) {
+        if (max > 0) {
+            held.computeIfPresent(owner.apply(lease), (_, holds) -> holds == 1 ? null : holds - 1);
         }
     }
 }

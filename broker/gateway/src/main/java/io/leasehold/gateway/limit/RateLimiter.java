@@ -7,49 +7,49 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Lets each of many parties do something so many times a second, without ever waiting. Whoever did
- * nothing for a while has its full allowance again, so forgetting it then changes nothing; that
- * keeps the memory small. Thread-safe.
+ * Limits events per second for each of many keys, without waiting. A key that was idle for a while
+ * has its full allowance again, so its entry can be removed without any effect; that keeps memory
+ * small. Thread-safe.
  *
- * <p>By the generic cell rate algorithm, all that is kept of a party is one number: when its
- * allowance will be full again. With ten thousand leases in use, each call meets a party that no
- * cache of the processor holds any more, so it counts how many objects one is.
+ * <p>Generic cell rate algorithm (GCRA): a key needs one number only, the time when its allowance
+ * is full again. With ten thousand leases in use, the entry of each call is no longer in a CPU
+ * cache, so the number of objects per entry matters.
  */
 final class RateLimiter {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long IDLE_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final ConcurrentHashMap<String, AtomicLong> parties = new ConcurrentHashMap<>();
-    private final long each;
-    private final int most;
+    private final ConcurrentHashMap<String, AtomicLong> fullTimes = new ConcurrentHashMap<>();
+    private final long intervalNanos;
+    private final int maxKeys;
     private final LongSupplier nanoTime;
-    private final Executor elsewhere;
-    private final AtomicLong swept;
-    private final AtomicLong crowd;
+    private final Executor executor;
+    private final AtomicLong lastSweep;
+    private final AtomicLong sharedFullTime;
 
     /**
-     * @param perSecond how many at once, and how many become free again in each second
-     * @param most parties that are told apart at once; all further ones share one allowance
-     * @param elsewhere where those that were idle are forgotten
+     * @param perSecond allowed at once, and again in each second
+     * @param maxKeys keys that are counted separately; all further ones share one allowance
+     * @param executor removes idle entries
      */
-    RateLimiter(int perSecond, int most, LongSupplier nanoTime, Executor elsewhere) {
-        this.each = SECOND / perSecond;
-        this.most = most;
+    RateLimiter(int perSecond, int maxKeys, LongSupplier nanoTime, Executor executor) {
+        this.intervalNanos = SECOND / perSecond;
+        this.maxKeys = maxKeys;
         this.nanoTime = nanoTime;
-        this.elsewhere = elsewhere;
-        this.swept = new AtomicLong(nanoTime.getAsLong());
-        this.crowd = new AtomicLong(nanoTime.getAsLong());
+        this.executor = executor;
+        this.lastSweep = new AtomicLong(nanoTime.getAsLong());
+        this.sharedFullTime = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** Takes one from the party's allowance; false if nothing is left of it. */
-    boolean allows(String party) {
+    /** Uses one of the key's allowance; false if nothing is left. */
+    boolean tryAcquire(String key) {
         long now = nanoTime.getAsLong();
-        AtomicLong known = parties.get(party);
-        AtomicLong full = known == null ? enter(party, now) : known;
+        AtomicLong existing = fullTimes.get(key);
+        AtomicLong full = existing == null ? add(key, now) : existing;
         while (true) {
             long before = full.get();
-            long after = later(before, now) + each;
+            long after = later(before, now) + intervalNanos;
             if (after - now > SECOND) {
                 return false;
             }
@@ -59,41 +59,41 @@ final class RateLimiter {
         }
     }
 
-    /** Whether the party has something left, without taking it. */
-    boolean wouldAllow(String party) {
+    /** Whether the key has allowance left, without using it. */
+    boolean wouldAllow(String key) {
         long now = nanoTime.getAsLong();
-        AtomicLong full = parties.get(party);
-        return full == null || later(full.get(), now) + each - now <= SECOND;
+        AtomicLong full = fullTimes.get(key);
+        return full == null || later(full.get(), now) + intervalNanos - now <= SECOND;
     }
 
     boolean isEmpty() {
-        return parties.isEmpty();
+        return fullTimes.isEmpty();
     }
 
     int size() {
-        return parties.size();
+        return fullTimes.size();
     }
 
-    private static long later(long moment, long now) {
-        return moment - now > 0 ? moment : now;
+    private static long later(long time, long now) {
+        return time - now > 0 ? time : now;
     }
 
-    private AtomicLong enter(String party, long now) {
-        sweepSometimes(now);
-        return parties.size() < most
-                ? parties.computeIfAbsent(party, _ -> new AtomicLong(now))
-                : parties.getOrDefault(party, crowd);
+    private AtomicLong add(String key, long now) {
+        sweepIfDue(now);
+        return fullTimes.size() < maxKeys
+                ? fullTimes.computeIfAbsent(key, _ -> new AtomicLong(now))
+                : fullTimes.getOrDefault(key, sharedFullTime);
     }
 
-    private void sweepSometimes(long now) {
-        long last = swept.get();
-        if (now - last > IDLE_NANOS && swept.compareAndSet(last, now)) {
-            elsewhere.execute(this::sweep);
+    private void sweepIfDue(long now) {
+        long last = lastSweep.get();
+        if (now - last > IDLE_NANOS && lastSweep.compareAndSet(last, now)) {
+            executor.execute(this::sweep);
         }
     }
 
     private void sweep() {
         long now = nanoTime.getAsLong();
-        parties.values().removeIf(full -> now - full.get() > IDLE_NANOS);
+        fullTimes.values().removeIf(full -> now - full.get() > IDLE_NANOS);
     }
 }

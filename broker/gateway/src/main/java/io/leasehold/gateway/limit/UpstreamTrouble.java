@@ -1,6 +1,6 @@
 package io.leasehold.gateway.limit;
 
-/** Stands for any failure of a destination where the breaker wants an exception. */
+/** Represents any failure of a destination, because the breaker takes an exception. */
 final class UpstreamTrouble extends RuntimeException {
 
     static final UpstreamTrouble ONE = new UpstreamTrouble();

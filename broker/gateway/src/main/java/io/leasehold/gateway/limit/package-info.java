@@ -1,4 +1,4 @@
-/** How much one party may take of the broker, and of an upstream, before it is told to wait. */
+/** Limits on what one caller may use of the broker, and of an upstream. */
 @NullMarked
 package io.leasehold.gateway.limit;
 

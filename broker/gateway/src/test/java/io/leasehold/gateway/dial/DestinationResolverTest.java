@@ -45,7 +45,7 @@ class DestinationResolverTest {
 
     @Test
     void aRouteHoldsNoNameThatCouldBeLookedUpAgain() {
-        SocketAddress first = routes(Runnable::run).find(API).join().first();
+        SocketAddress first = routes(Runnable::run).resolve(API).join().first();
 
         assertThat(first.hostAddress()).isEqualTo("8.8.8.8");
         assertThat(first.host()).isEqualTo("8.8.8.8");
@@ -81,9 +81,9 @@ class DestinationResolverTest {
     void whatOneIntegrationAllowsIsNotAllowedToAnother() {
         answer = List.of(LOOPBACK);
         DestinationResolver routes = routes(Runnable::run);
-        routes.find(API.allowing(Set.of(LOOPBACK))).join();
+        routes.resolve(API.allowing(Set.of(LOOPBACK))).join();
 
-        assertThat(routes.known(API)).isEmpty();
+        assertThat(routes.cached(API)).isEmpty();
         assertRefused(routes, API);
     }
 
@@ -105,10 +105,10 @@ class DestinationResolverTest {
         answer = List.of(LOOPBACK);
 
         pass(11);
-        assertThat(routes.known(API).orElseThrow().first().host()).isEqualTo("8.8.8.8");
+        assertThat(routes.cached(API).orElseThrow().first().host()).isEqualTo("8.8.8.8");
         later.remove().run();
 
-        assertThat(routes.known(API)).isEmpty();
+        assertThat(routes.cached(API)).isEmpty();
     }
 
     @Test
@@ -118,20 +118,20 @@ class DestinationResolverTest {
         answer = List.of();
 
         pass(59);
-        assertThat(routes.known(API)).isPresent();
+        assertThat(routes.cached(API)).isPresent();
         later.remove().run();
-        assertThat(routes.known(API)).isPresent();
+        assertThat(routes.cached(API)).isPresent();
         pass(1);
 
-        assertThat(routes.known(API)).isEmpty();
+        assertThat(routes.cached(API)).isEmpty();
     }
 
     @Test
     void manyWhoAskAtOnceCostOneQuestion() {
         DestinationResolver routes = routes(later::add);
 
-        CompletableFuture<ResolvedDestination> one = routes.find(API);
-        CompletableFuture<ResolvedDestination> two = routes.find(API);
+        CompletableFuture<ResolvedDestination> one = routes.resolve(API);
+        CompletableFuture<ResolvedDestination> two = routes.resolve(API);
         later.remove().run();
 
         assertThat(one.join()).isSameAs(two.join());
@@ -144,7 +144,7 @@ class DestinationResolverTest {
         answer = List.of();
 
         assertFails(routes(Runnable::run), API, Problem.UPSTREAM_UNREACHABLE)
-                .hasMessageContaining("its name is not known");
+                .hasMessageContaining("its host name cannot be resolved");
     }
 
     @Test
@@ -177,7 +177,7 @@ class DestinationResolverTest {
     }
 
     private void findLater(DestinationResolver routes) {
-        routes.find(API);
+        routes.resolve(API);
         later.remove().run();
     }
 
@@ -186,7 +186,7 @@ class DestinationResolverTest {
     }
 
     private static List<String> addresses(DestinationResolver routes, Destination destination) {
-        return routes.find(destination).join().addresses().stream()
+        return routes.resolve(destination).join().addresses().stream()
                 .map(SocketAddress::hostAddress)
                 .toList();
     }
@@ -198,7 +198,7 @@ class DestinationResolverTest {
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertFails(
             DestinationResolver routes, Destination destination, Problem problem) {
-        Throwable failure = catchThrowable(() -> routes.find(destination).join());
+        Throwable failure = catchThrowable(() -> routes.resolve(destination).join());
         assertThat(failure).isInstanceOf(CompletionException.class);
         BrokerException refused = (BrokerException) Objects.requireNonNull(failure.getCause());
         assertThat(refused.problem()).isEqualTo(problem);

@@ -14,11 +14,11 @@ class RateLimiterTest {
 
     @Test
     void aPartyHasSoManyASecondAndOthersHaveTheirOwn() {
-        assertThat(pace.allows("a") && pace.allows("a") && pace.allows("a")).isTrue();
-        assertThat(pace.allows("a")).isFalse();
-        assertThat(pace.allows("b")).isTrue();
+        assertThat(pace.tryAcquire("a") && pace.tryAcquire("a") && pace.tryAcquire("a")).isTrue();
+        assertThat(pace.tryAcquire("a")).isFalse();
+        assertThat(pace.tryAcquire("b")).isTrue();
         pass(Duration.ofSeconds(1));
-        assertThat(pace.allows("a")).isTrue();
+        assertThat(pace.tryAcquire("a")).isTrue();
     }
 
     @Test
@@ -37,14 +37,14 @@ class RateLimiterTest {
         now.set(Long.MAX_VALUE - Duration.ofMillis(100).toNanos());
         RateLimiter atTheEnd = new RateLimiter(3, 10, now::get, Runnable::run);
         for (int i = 0; i < 3; i++) {
-            assertThat(atTheEnd.allows("a")).isTrue();
+            assertThat(atTheEnd.tryAcquire("a")).isTrue();
         }
         pass(Duration.ofMillis(200));
         assertThat(now.get()).isNegative();
-        assertThat(atTheEnd.allows("a")).isFalse();
+        assertThat(atTheEnd.tryAcquire("a")).isFalse();
         assertThat(atTheEnd.wouldAllow("a")).isFalse();
         pass(Duration.ofSeconds(1));
-        assertThat(atTheEnd.allows("a")).isTrue();
+        assertThat(atTheEnd.tryAcquire("a")).isTrue();
     }
 
     @Test
@@ -52,7 +52,10 @@ class RateLimiterTest {
         RateLimiter shared = new RateLimiter(500_000, 10, now::get, Runnable::run);
 
         long allowed =
-                IntStream.range(0, 1_000_000).parallel().filter(_ -> shared.allows("a")).count();
+                IntStream.range(0, 1_000_000)
+                        .parallel()
+                        .filter(_ -> shared.tryAcquire("a"))
+                        .count();
 
         assertThat(allowed).isEqualTo(500_000);
     }
@@ -63,9 +66,9 @@ class RateLimiterTest {
             assertThat(pace.wouldAllow("a")).isTrue();
         }
         assertThat(pace.isEmpty()).isTrue();
-        pace.allows("a");
+        pace.tryAcquire("a");
         assertThat(pace.wouldAllow("a")).isTrue();
-        while (pace.allows("a")) {
+        while (pace.tryAcquire("a")) {
             assertThat(pace.size()).isOne();
         }
         assertThat(pace.wouldAllow("a")).isFalse();
@@ -75,11 +78,11 @@ class RateLimiterTest {
 
     @Test
     void whoWasIdleIsForgotten() {
-        pace.allows("a");
+        pace.tryAcquire("a");
         pass(Duration.ofSeconds(4));
-        pace.allows("b");
+        pace.tryAcquire("b");
         pass(Duration.ofSeconds(4));
-        pace.allows("c");
+        pace.tryAcquire("c");
 
         assertThat(pace.size()).isEqualTo(2);
     }
@@ -88,7 +91,7 @@ class RateLimiterTest {
     void moreThanAreToldApartShareOneAllowanceAndTakeNoMemory() {
         int allowed = 0;
         for (int i = 0; i < 1_000; i++) {
-            allowed += pace.allows("party-" + i) ? 1 : 0;
+            allowed += pace.tryAcquire("party-" + i) ? 1 : 0;
         }
 
         assertThat(pace.size()).isEqualTo(10);
@@ -97,7 +100,7 @@ class RateLimiterTest {
 
     private int taken(String party) {
         int taken = 0;
-        while (pace.allows(party)) {
+        while (pace.tryAcquire(party)) {
             taken++;
         }
         return taken;
