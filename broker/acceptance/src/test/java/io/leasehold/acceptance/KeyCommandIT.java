@@ -43,7 +43,7 @@ class KeyCommandIT {
         KeyProgram refused = program(admin, "key", "set", "openai", "--field", field(OTHER));
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
-                .contains("something else is there, version 1", "give --replace or --key-version");
+                .contains("another entry exists, version 1", "give --replace or --key-version");
         assertThat(admin("key", "set", "openai", "--field", field(OTHER), "--replace"))
                 .contains("version 2");
         assertThat(effective().at("/scope").asString()).isEqualTo("organization");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "broker",
-        description = "The broker itself.",
+        description = "The broker's own credentials.",
         subcommands = BrokerCommand.Issue.class,
         footer = {"", "Example:", "  leasehold broker credentials --wrap-ttl 10m"})
 final class BrokerCommand {
@@ -17,13 +17,13 @@ final class BrokerCommand {
             name = "credentials",
             description = {
                 "Prints the broker's role id and a token that holds a new secret id.",
-                "The token opens once, and the broker opens it: it is told so by"
-                        + " leasehold.vault.approle.wrapped=true, and keeps the secret id over"
-                        + " restarts in the file of leasehold.vault.approle.state-file. A broker"
-                        + " that finds the token opened says so. Secret ids handed out"
-                        + " before stay good for 92 days, or for as long as Vault's mount"
-                        + " approle allows: 32 days, unless its max-lease-ttl is tuned. Needs an administrator of"
-                        + " Vault."
+                "The token can be unwrapped once. The broker unwraps it if"
+                        + " leasehold.vault.approle.wrapped=true, and stores the secret id in the"
+                        + " file leasehold.vault.approle.state-file for its next start. A broker"
+                        + " reports a token that was unwrapped before. Secret ids issued before"
+                        + " remain valid for 92 days, or for as long as Vault's mount approle"
+                        + " allows: 32 days, unless its max-lease-ttl is tuned. Needs an"
+                        + " administrator of Vault."
             },
             footer = {
                 "",
@@ -37,7 +37,7 @@ final class BrokerCommand {
 
         @Override
         public void run() {
-            options.handOut(Credentials::ofBroker, Issue::advice);
+            options.issue(Credentials::ofBroker, Issue::advice);
         }
 
         private static List<String> advice(String roleId, Optional<CredentialFiles> files) {
@@ -47,14 +47,15 @@ final class BrokerCommand {
             return List.of(
                     "",
                     files.isPresent()
-                            ? "Start the broker with these before the token ends; it opens it:"
-                            : "Put the token, as it is, into a file and start the broker with these"
-                                    + " before it ends; it opens it:",
+                            ? "Start the broker with these options before the token expires; it"
+                                    + " unwraps the token:"
+                            : "Save the token, unchanged, in a file and start the broker with these"
+                                    + " options before the token expires; it unwraps the token:",
                     "  --leasehold.vault.approle.role-id=" + roleId,
                     "  --leasehold.vault.approle.secret-id-file=" + tokenFile,
                     "  --leasehold.vault.approle.wrapped=true",
-                    "  --leasehold.vault.approle.state-file=STATE   (a file that it makes and keeps"
-                            + " the secret id in, for the next start)");
+                    "  --leasehold.vault.approle.state-file=STATE   (a file that the broker creates"
+                            + " and stores the secret id in, for its next start)");
         }
     }
 }

@@ -11,46 +11,50 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where the broker is. The token for it is the one for Vault, and is never an argument. */
+/**
+ * Options for the broker's address. The broker gets the same token as Vault; it is never an
+ * argument.
+ */
 final class BrokerOptions {
 
-    private static final String USUAL = "http://127.0.0.1:8280";
+    private static final String DEFAULT_ADDRESS = "http://127.0.0.1:8280";
 
     @Option(
             names = "--broker",
             paramLabel = "URL",
-            description = "The broker; else LEASEHOLD_ADDR, else " + USUAL + ".")
+            description =
+                    "The broker's address; default LEASEHOLD_ADDR, else " + DEFAULT_ADDRESS + ".")
     private @Nullable String address;
 
     @Option(
             names = "--allow-plaintext",
-            description = "Allow http to a server that is not on this machine.")
+            description = "Allow http to a broker that is not on this machine.")
     private boolean allowPlaintext;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
     <T> T with(Function<Broker, T> work) {
-        try (Broker broker = new Broker(settings(), VaultOptions.tokenOf(surroundings()))) {
+        try (Broker broker = new Broker(settings(), VaultOptions.tokenOf(environment()))) {
             return work.apply(broker);
         }
     }
 
-    /** The Vault of the same person, for what does not go through the broker. */
+    /** Connects to Vault directly, for operations that do not go through the broker. */
     VaultConnection vault() {
-        return VaultOptions.connect(surroundings(), allowPlaintext);
+        return VaultOptions.connect(environment(), allowPlaintext);
     }
 
-    CommandEnvironment surroundings() {
-        return Leasehold.of(command).surroundings();
+    CommandEnvironment environment() {
+        return Leasehold.of(command).environment();
     }
 
     private BrokerClientSettings settings() {
         String text =
                 Optional.ofNullable(address)
-                        .or(() -> surroundings().variable("LEASEHOLD_ADDR"))
-                        .orElse(USUAL);
-        URI checked = ServerAddress.BROKER.checked(text, allowPlaintext);
-        return BrokerClientSettings.of(checked, CaTrust.of("LEASEHOLD_CACERT", surroundings()));
+                        .or(() -> environment().variable("LEASEHOLD_ADDR"))
+                        .orElse(DEFAULT_ADDRESS);
+        URI validated = ServerAddress.BROKER.validate(text, allowPlaintext);
+        return BrokerClientSettings.of(validated, CaTrust.of("LEASEHOLD_CACERT", environment()));
     }
 }

@@ -15,14 +15,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Trust in the certificate authorities of one PEM file, and in no others. */
+/** Trusts only the certificate authorities of one PEM file. */
 final class CaTrust {
 
     private CaTrust() {}
 
-    /** What the file that the variable names is trusted for; empty if it names none. */
-    static Optional<SSLContext> of(String variable, CommandEnvironment surroundings) {
-        return surroundings.variable(variable).map(file -> in(variable, Path.of(file)));
+    /** The TLS context for the file that the variable names; empty if the variable is not set. */
+    static Optional<SSLContext> of(String variable, CommandEnvironment environment) {
+        return environment.variable(variable).map(file -> in(variable, Path.of(file)));
     }
 
     private static SSLContext in(String variable, Path file) {

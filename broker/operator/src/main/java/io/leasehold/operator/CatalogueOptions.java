@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which integrations there are: those that come with the broker, and the operator's own. */
+/** The catalogue: the built-in integrations and the operator's own. */
 final class CatalogueOptions {
 
     private static final String VARIABLE = "LEASEHOLD_CATALOGUE_DIRECTORY";
@@ -19,13 +19,13 @@ final class CatalogueOptions {
             names = "--catalogue",
             paramLabel = "DIR",
             description =
-                    "The folder of your own integrations, which the broker has as"
-                            + " leasehold.catalogue.directory; else "
+                    "The directory of your own integrations, the same as the broker's"
+                            + " leasehold.catalogue.directory; default "
                             + VARIABLE
                             + ".")
     private @Nullable Path directory;
 
-    /** The catalogue as a broker with the same folder has it; reading it takes a while. */
+    /** The catalogue as a broker with the same directory loads it. Loading is slow. */
     Catalogue catalogue(CommandEnvironment environment) {
         Optional<Path> folder =
                 Optional.ofNullable(directory)
@@ -34,12 +34,12 @@ final class CatalogueOptions {
         return YamlCatalogue.load(folder);
     }
 
-    /** A mistyped folder must not read as a catalogue without own integrations. */
+    /** A mistyped directory must fail, instead of loading only the built-in integrations. */
     private static void requireFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new BrokerException(
                     Problem.CONFIGURATION_INVALID,
-                    "read catalogue: %s is no folder; correct --catalogue or %s"
+                    "read catalogue: %s is not a directory; correct --catalogue or %s"
                             .formatted(folder, VARIABLE));
         }
     }

@@ -6,22 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the process was started in.
+ * The environment that the process was started in.
  *
- * @param variables its environment
- * @param home the user's folder
- * @param standardInput what is piped into it
- * @param keyboard whoever sits before it
+ * @param variables the environment variables
+ * @param home the user's home directory
+ * @param standardInput the standard input
+ * @param prompt asks the person at the terminal
  */
 record CommandEnvironment(
-        Map<String, String> variables,
-        Path home,
-        InputStream standardInput,
-        SecretPrompt keyboard) {
+        Map<String, String> variables, Path home, InputStream standardInput, SecretPrompt prompt) {
 
-    /** Nothing is piped in, and nobody is there to be asked. */
+    /** Without standard input and without a terminal. */
     CommandEnvironment(Map<String, String> variables, Path home) {
-        this(variables, home, InputStream.nullInputStream(), SecretPrompt.NOBODY);
+        this(variables, home, InputStream.nullInputStream(), SecretPrompt.NONE);
     }
 
     static CommandEnvironment ofProcess() {
@@ -32,7 +29,7 @@ record CommandEnvironment(
                 SecretPrompt.ofProcess());
     }
 
-    /** A variable that is set to something. */
+    /** The value of a variable; empty if it is not set or blank. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name))
                 .map(String::strip)

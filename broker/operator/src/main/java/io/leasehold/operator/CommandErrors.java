@@ -10,7 +10,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line why a command was not done, and what to do next. */
+/** Prints in one line why a command failed, and what to do next. */
 final class CommandErrors {
 
     private static final Set<Problem> WRONG_USAGE =
@@ -20,31 +20,31 @@ final class CommandErrors {
 
     static int onFailure(Exception failure, CommandLine command, ParseResult arguments) {
         if (failure instanceof BrokerException refusal) {
-            say(command, refusal.reason() + next(command, refusal.problem()));
+            print(command, refusal.reason() + next(command, refusal.problem()));
             return WRONG_USAGE.contains(refusal.problem()) ? ExitCode.USAGE : ExitCode.SOFTWARE;
         }
-        // Its message is written by others and may quote what was sent.
+        // Not its message, which comes from libraries and may quote a secret that was sent.
         String kind = failure.getClass().getSimpleName();
-        say(command, "run " + command.getCommandSpec().qualifiedName() + ": unexpected " + kind);
+        print(command, "run " + command.getCommandSpec().qualifiedName() + ": unexpected " + kind);
         return ExitCode.SOFTWARE;
     }
 
     static int onWrongUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        say(command, "read arguments: " + why(wrong, name) + "; see '" + name + " --help'");
+        print(command, "read arguments: " + why(wrong, name) + "; see '" + name + " --help'");
         return ExitCode.USAGE;
     }
 
-    /** An argument that is not understood may be a key that somebody gave as one. */
+    /** An invalid argument may be a key, so it is not printed. */
     private static String why(ParameterException wrong, String name) {
         boolean repeatsNothing =
                 wrong instanceof MissingParameterException
                         || !(name + " ").startsWith("leasehold key ");
         return repeatsNothing
                 ? String.valueOf(wrong.getMessage())
-                : "one of them is not understood, and is not shown because it may be a key; a key"
-                        + " comes from a file, standard input or a terminal, never as an argument";
+                : "one of them is invalid; it is not shown because it may be a key. Give keys by"
+                        + " file, standard input or terminal, never as an argument";
     }
 
     private static String next(CommandLine command, Problem problem) {
@@ -70,7 +70,7 @@ final class CommandErrors {
                         + " ('provision' and 'broker credentials' need an administrator of Vault)";
     }
 
-    private static void say(CommandLine command, String what) {
+    private static void print(CommandLine command, String what) {
         command.getErr().println("leasehold: " + what);
         command.getErr().flush();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
-        description = "Services that lease keys.",
+        description = "Consumers: services that lease keys.",
         subcommands = {ConsumerCommand.Create.class, ConsumerCommand.Issue.class},
         footer = {
             "",
@@ -31,9 +31,9 @@ final class ConsumerCommand {
     @Command(
             name = "create",
             description = {
-                "Makes a service that may lease the integrations named, and prints its role id.",
-                "For one that exists, the integrations named are all it may lease from then on;"
-                        + " leases of others end within seconds."
+                "Creates a service that may lease the named integrations, and prints its role id.",
+                "If the service exists, it may lease only the named integrations from now on;"
+                        + " its leases of others end within seconds."
             },
             footer = {
                 "",
@@ -43,13 +43,13 @@ final class ConsumerCommand {
             })
     static final class Create implements Runnable {
 
-        @Mixin private ConsumerOptions which = new ConsumerOptions();
+        @Mixin private ConsumerOptions consumerOptions = new ConsumerOptions();
 
         @Option(
                 names = "--integration",
                 paramLabel = "INTEGRATION",
                 required = true,
-                description = "An integration of the catalogue; give it once for each.")
+                description = "An integration of the catalogue; repeat the option for more.")
         private List<String> integrations = List.of();
 
         @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -59,15 +59,15 @@ final class ConsumerCommand {
 
         @Override
         public void run() {
-            Consumer consumer = which.consumer();
-            Set<IntegrationId> known =
-                    known(catalogue.catalogue(Leasehold.of(command).surroundings()));
-            options.carryOut(
-                    provisioning -> provisioning.consumer(consumer, known),
+            Consumer consumer = consumerOptions.consumer();
+            Set<IntegrationId> validated =
+                    validate(catalogue.catalogue(Leasehold.of(command).environment()));
+            options.execute(
+                    provisioning -> provisioning.consumer(consumer, validated),
                     access -> roleId(consumer, access));
         }
 
-        private Set<IntegrationId> known(Catalogue catalogue) {
+        private Set<IntegrationId> validate(Catalogue catalogue) {
             return integrations.stream()
                     .map(IntegrationId::new)
                     .map(id -> catalogue.require(id).id())
@@ -84,8 +84,8 @@ final class ConsumerCommand {
             name = "credentials",
             description = {
                 "Prints the service's role id and a token that holds a new secret id.",
-                "The token opens once: if the service finds it opened, somebody else has the"
-                        + " secret id. Secret ids handed out before stay good."
+                "The token can be unwrapped once: if the service finds it used, somebody else has"
+                        + " the secret id. Secret ids issued before remain valid."
             },
             footer = {
                 "",
@@ -95,20 +95,20 @@ final class ConsumerCommand {
             })
     static final class Issue implements Runnable {
 
-        @Mixin private ConsumerOptions which = new ConsumerOptions();
+        @Mixin private ConsumerOptions consumerOptions = new ConsumerOptions();
 
         @Mixin private CredentialOptions options = new CredentialOptions();
 
         @Override
         public void run() {
-            Consumer consumer = which.consumer();
-            options.handOut((credentials, ttl) -> credentials.of(consumer, ttl), Issue::advice);
+            Consumer consumer = consumerOptions.consumer();
+            options.issue((credentials, ttl) -> credentials.of(consumer, ttl), Issue::advice);
         }
 
         private static List<String> advice(String roleId, Optional<CredentialFiles> files) {
             return List.of(
                     "",
-                    "Open it once, where the secret id is needed"
+                    "Unwrap it once, where the secret id is needed"
                             + files.map(_ -> ":").orElse("; the token is read from the terminal:"),
                     files.map(
                                     written ->

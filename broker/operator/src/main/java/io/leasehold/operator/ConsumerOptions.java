@@ -4,7 +4,7 @@ import io.leasehold.tenancy.Project;
 import io.leasehold.vault.provision.Consumer;
 import picocli.CommandLine.Option;
 
-/** Which consumer is meant. */
+/** Options that name a consumer. */
 final class ConsumerOptions {
 
     @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")

@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Credentials as files that their owner alone can read, in place of a terminal's scrollback. */
+/**
+ * Writes credentials into files that only their owner can read, so that they do not appear in a
+ * terminal's scrollback.
+ */
 final class CredentialFiles {
 
     static final String ROLE_ID = "role-id";
@@ -23,10 +26,13 @@ final class CredentialFiles {
 
     private final Path folder;
 
-    /** A folder that is there and can be written, which is found out before Vault is asked. */
+    /**
+     * Checks that the directory exists and is writable, before credentials are requested from
+     * Vault.
+     */
     CredentialFiles(Path folder) {
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw refused(folder, "there is no folder of that name that can be written; make it");
+            throw refused(folder, "it is not a writable directory; create it");
         }
         this.folder = folder;
     }
@@ -46,7 +52,7 @@ final class CredentialFiles {
             Files.writeString(part, content);
             Files.move(part, file(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException _) {
-            throw refused(folder, "it cannot be written");
+            throw refused(folder, "a file cannot be written; check the directory's permissions");
         }
     }
 

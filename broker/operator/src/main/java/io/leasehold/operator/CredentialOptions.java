@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all commands share that hand out credentials. */
+/** Options of all commands that issue credentials. */
 final class CredentialOptions {
 
     @Option(
@@ -25,15 +25,15 @@ final class CredentialOptions {
             paramLabel = "TIME",
             defaultValue = "5m",
             converter = WrapTtl.class,
-            description = "How long the token can be opened, such as 90s, 5m (default) or 1h.")
+            description = "How long the token can be unwrapped, such as 90s, 5m (default) or 1h.")
     private Duration wrapTtl = Duration.ofMinutes(5);
 
     @Option(
             names = "--into",
             paramLabel = "FOLDER",
             description = {
-                "Write the role id and the token into the files role-id and wrapping-token of this"
-                        + " folder, readable by you alone, and do not print the token."
+                "Write the role id and the token into the files role-id and wrapping-token in"
+                        + " this directory, readable only by you, and do not print the token."
             })
     private @Nullable Path into;
 
@@ -43,13 +43,13 @@ final class CredentialOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    void handOut(BiFunction<Credentials, Duration, WrappedCredentials> what, Advice advice) {
+    void issue(BiFunction<Credentials, Duration, WrappedCredentials> issuer, Advice advice) {
         Optional<CredentialFiles> files = Optional.ofNullable(into).map(CredentialFiles::new);
-        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-        SecretValue token = vault.token(surroundings);
-        try (VaultConnection connection = vault.connect(surroundings)) {
+        CommandEnvironment environment = Leasehold.of(command).environment();
+        SecretValue token = vault.token(environment);
+        try (VaultConnection connection = vault.connect(environment)) {
             WrappedCredentials credentials =
-                    what.apply(new Credentials(connection, token), wrapTtl);
+                    issuer.apply(new Credentials(connection, token), wrapTtl);
             files.ifPresent(found -> found.write(credentials));
             output.print(facts(credentials, files), advice.lines(credentials.roleId(), files));
         }
@@ -70,14 +70,14 @@ final class CredentialOptions {
         return facts;
     }
 
-    /** What somebody does with credentials. */
+    /** Explains how to use the credentials. */
     @FunctionalInterface
     interface Advice {
 
         /**
          * The lines to print.
          *
-         * @param files into which the credentials were written; empty if they were printed
+         * @param files the files that the credentials were written into; empty if they were printed
          */
         List<String> lines(String roleId, Optional<CredentialFiles> files);
     }

@@ -5,15 +5,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has long work told of Ctrl-C, and lets it come to an end in good order. The process then ends by
- * itself, as one that was interrupted does.
+ * Stops long work on Ctrl-C and waits until it has finished. The process then exits with the code
+ * of an interrupted one.
  */
 final class CtrlCHandler implements AutoCloseable {
 
-    /** Longer than a request that is under way can take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Longer than a request in progress can take. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
     private CtrlCHandler(Runnable stop) {
@@ -25,25 +25,25 @@ final class CtrlCHandler implements AutoCloseable {
                         });
     }
 
-    static CtrlCHandler telling(Runnable stop) {
-        CtrlCHandler interruption = new CtrlCHandler(stop);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    static CtrlCHandler install(Runnable stop) {
+        CtrlCHandler handler = new CtrlCHandler(stop);
+        Runtime.getRuntime().addShutdownHook(handler.hook);
+        return handler;
     }
 
     @Override
     public void close() {
-        ended.countDown();
+        finished.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {
-            // The process is ending already, which it may now.
+            // The JVM is already shutting down, and the hook may now return.
         }
     }
 
     private void await() {
         try {
-            boolean _ = ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            boolean _ = finished.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

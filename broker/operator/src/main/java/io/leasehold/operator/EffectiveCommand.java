@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "effective",
         description = {
-            "Shows which key a project uses, and why. Never a value.",
+            "Shows which key a project uses, and why. Key values are never shown.",
             "Needs a policy such as leasehold-project-member.ORG.PROJECT."
         },
         footer = {
@@ -29,7 +29,7 @@ final class EffectiveCommand implements Runnable {
             index = "0",
             arity = "0..1",
             paramLabel = "INTEGRATION",
-            description = "One integration; else the table of all.")
+            description = "One integration; without it, a table of all.")
     private @Nullable String integration;
 
     @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")
@@ -47,25 +47,25 @@ final class EffectiveCommand implements Runnable {
 
     @Override
     public void run() {
-        Project place = Project.of(organization, project);
+        Project target = Project.of(organization, project);
         String one = integration;
         if (one == null) {
-            brokers.with(broker -> table(new ManagedIntegrations(broker).effective(place)));
+            brokers.with(broker -> table(new ManagedIntegrations(broker).effective(target)));
         } else {
             IntegrationId id = new IntegrationId(one);
-            brokers.with(broker -> one(new ManagedIntegrations(broker).effective(place, id)));
+            brokers.with(broker -> one(new ManagedIntegrations(broker).effective(target, id)));
         }
     }
 
     private boolean table(List<Map<String, Object>> items) {
-        output.answer(
+        output.printResult(
                 Map.of("items", items),
                 Explanation.lines(items.stream().map(Explanation::new).toList()));
         return true;
     }
 
     private boolean one(Map<String, Object> item) {
-        output.answer(item, Explanation.lines(List.of(new Explanation(item))));
+        output.printResult(item, Explanation.lines(List.of(new Explanation(item))));
         return true;
     }
 }

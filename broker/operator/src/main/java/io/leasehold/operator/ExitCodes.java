@@ -1,15 +1,15 @@
 package io.leasehold.operator;
 
-/** How commands end, beside done (0) and wrong usage (2). Scripts rely on them. */
+/** Exit codes of commands, besides wrong usage (2). Scripts rely on them. */
 final class ExitCodes {
 
     static final int DONE = 0;
 
-    /** Refused, or failed. */
+    /** The command was refused or failed. */
     static final int REFUSED = 1;
 
-    /** Nothing failed, and yet it is not as it was asked for. */
-    static final int OPEN = 3;
+    /** Nothing failed, but not everything is as requested. */
+    static final int INCOMPLETE = 3;
 
     /** Stopped by Ctrl-C. */
     static final int INTERRUPTED = 130;

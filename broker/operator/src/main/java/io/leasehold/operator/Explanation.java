@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which key a project uses of an integration, and why, as the broker says it. */
+/** Which key a project uses for an integration, and why, as the broker responds. */
 record Explanation(Map<String, Object> facts) {
 
     private static final List<String> TITLES =
             List.of("INTEGRATION", "USES", "WHY", "MODE", "ORGANIZATION", "PROJECT", "SHADOWED");
 
-    /** A table, and below it what should be known of single integrations. */
+    /** A table, and below it notes on single integrations. */
     static List<String> lines(List<Explanation> explanations) {
         List<List<String>> rows = new ArrayList<>();
         explanations.forEach(explanation -> rows.add(explanation.row()));
@@ -23,7 +23,7 @@ record Explanation(Map<String, Object> facts) {
         return Stream.concat(new TextTable(TITLES, rows).lines().stream(), notes).toList();
     }
 
-    /** A time to the second. */
+    /** Formats a time to the second. */
     static String time(@Nullable Object text) {
         return text == null ? "" : String.valueOf(text).replaceFirst("\\.\\d+(?=Z|[+-])", "");
     }
@@ -39,13 +39,13 @@ record Explanation(Map<String, Object> facts) {
                 text("shadowed"));
     }
 
-    private List<String> notes(boolean alone) {
+    private List<String> notes(boolean single) {
         List<String> notes = new ArrayList<>();
-        if (alone && !text("sentence").isEmpty()) {
+        if (single && !text("sentence").isEmpty()) {
             notes.add(text("sentence"));
         }
         Object modeSince = VaultResponse.objectIn(facts, "organization").get("mode_set_at");
-        if (alone && modeSince != null) {
+        if (single && modeSince != null) {
             notes.add("the mode is " + text("mode") + " since " + time(modeSince));
         }
         if (facts.get("remarks") instanceof List<?> remarks) {
@@ -61,9 +61,10 @@ record Explanation(Map<String, Object> facts) {
         Map<String, Object> level = VaultResponse.objectIn(facts, name);
         String state = Optional.ofNullable(level.get("state")).map(Object::toString).orElse("");
         String version = Optional.ofNullable(level.get("version")).map(it -> " v" + it).orElse("");
-        // Lists do not tell keys from modes: an organization's date could be that of its mode.
-        boolean keyAlone = level.get("key_set_at") != null || name.equals("organization");
-        String since = time(level.get(keyAlone ? "key_set_at" : "written_at"));
+        // In lists, written_at of an organization may be the time of a mode change, so it is not
+        // shown as the key's.
+        boolean showKeyTime = level.get("key_set_at") != null || name.equals("organization");
+        String since = time(level.get(showKeyTime ? "key_set_at" : "written_at"));
         return (state + version + " " + since).strip();
     }
 

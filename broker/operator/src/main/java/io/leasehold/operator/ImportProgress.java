@@ -10,34 +10,34 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far an import is: a bar for people, and a line now and then for what records output. */
+/** The progress of an import: a bar on a terminal, else a line for every 100 keys. */
 final class ImportProgress implements AutoCloseable {
 
-    private static final int LINE_EVERY = 100;
+    private static final int LINE_INTERVAL = 100;
     private static final int WIDTH = 80;
 
     private final Optional<ProgressBar> bar;
     private final PrintWriter lines;
-    private final String all;
+    private final String ofTotal;
     private long done;
 
     private ImportProgress(Optional<ProgressBar> bar, PrintWriter lines, OptionalLong total) {
         this.bar = bar;
         this.lines = lines;
-        this.all = total.isPresent() ? " of " + total.getAsLong() : "";
+        this.ofTotal = total.isPresent() ? " of " + total.getAsLong() : "";
     }
 
     static ImportProgress on(PrintWriter errors, OptionalLong total) {
         return new ImportProgress(
-                errorsAreATerminal() ? Optional.of(bar(total)) : Optional.empty(), errors, total);
+                isStderrATerminal() ? Optional.of(bar(total)) : Optional.empty(), errors, total);
     }
 
-    /** One more is done. Any thread may say so. */
+    /** Counts one more key. Thread-safe. */
     synchronized void step() {
         bar.ifPresent(ProgressBar::step);
         done++;
-        if (bar.isEmpty() && done % LINE_EVERY == 0) {
-            lines.println(done + all + " keys done");
+        if (bar.isEmpty() && done % LINE_INTERVAL == 0) {
+            lines.println(done + ofTotal + " keys done");
             lines.flush();
         }
     }
@@ -56,8 +56,8 @@ final class ImportProgress implements AutoCloseable {
                 .build();
     }
 
-    /** Java itself can tell only of standard input and output. */
-    private static boolean errorsAreATerminal() {
+    /** Runs test(1), because Java can check only standard input and output. */
+    private static boolean isStderrATerminal() {
         try {
             return new ProcessBuilder("test", "-t", "2")
                             .redirectError(Redirect.INHERIT)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What is said of an import: how many keys came to what, and each of which something is said. */
+/** The output of an import: the number of keys by result, and details of single keys. */
 record ImportReport(Report report, boolean dryRun, boolean replace) {
 
     /** For scripts. */
@@ -19,18 +19,18 @@ record ImportReport(Report report, boolean dryRun, boolean replace) {
         for (Result.Kind kind : Result.Kind.values()) {
             facts.put(kind.word(), report.count(kind));
         }
-        facts.put("details", told().map(this::fact).toList());
+        facts.put("details", details().map(this::detail).toList());
         return facts;
     }
 
     /** For people. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>(told().map(this::line).toList());
+        List<String> lines = new ArrayList<>(details().map(this::line).toList());
         for (Result.Kind kind : Result.Kind.values()) {
             lines.add(word(kind) + " " + report.count(kind));
         }
         if (report.interrupted()) {
-            lines.add("stopped before the end; do it again to go on");
+            lines.add("stopped before the end; run the command again to continue");
         }
         if (dryRun) {
             lines.add("dry run: nothing was changed");
@@ -38,8 +38,8 @@ record ImportReport(Report report, boolean dryRun, boolean replace) {
         return lines;
     }
 
-    /** All, if nothing is done yet; else those that are not simply set. */
-    private Stream<Result> told() {
+    /** All keys in a dry run; else those that failed, differ or have a remark. */
+    private Stream<Result> details() {
         return report.results().stream()
                 .filter(
                         it ->
@@ -49,20 +49,20 @@ record ImportReport(Report report, boolean dryRun, boolean replace) {
                                         || !it.why().isEmpty());
     }
 
-    private Map<String, Object> fact(Result result) {
-        Map<String, Object> fact = new LinkedHashMap<>();
-        fact.put("lines", List.of(result.lines().first(), result.lines().last()));
-        result.place().ifPresent(place -> fact.putAll(KeyPlaceOptions.facts(place)));
-        fact.put("outcome", result.kind().word());
-        fact.put("why", result.why());
-        return fact;
+    private Map<String, Object> detail(Result result) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("lines", List.of(result.lines().first(), result.lines().last()));
+        result.location().ifPresent(location -> detail.putAll(KeyPlaceOptions.facts(location)));
+        detail.put("outcome", result.kind().word());
+        detail.put("why", result.why());
+        return detail;
     }
 
     private String line(Result result) {
         return result.lines()
                 + ": "
                 + word(result.kind())
-                + result.place().map(place -> " " + place).orElse("")
+                + result.location().map(location -> " " + location).orElse("")
                 + (result.why().isEmpty() ? "" : ": " + result.why());
     }
 

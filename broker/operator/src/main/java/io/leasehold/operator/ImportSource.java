@@ -16,23 +16,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the keys of an import come from. */
+/** Options for the source of an import's keys. */
 final class ImportSource {
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
             description = {
-                "A CSV file with the columns organization, project, integration, field, value; '-' is"
-                        + " standard input. An empty project means the organization's key. The"
-                        + " fields of one key stand on lines that follow one another."
+                "A CSV file with the columns organization, project, integration, field, value; '-'"
+                        + " is standard input. An empty project means the organization's key. The"
+                        + " fields of one key must be on consecutive lines."
             })
     private @Nullable String file;
 
     @Option(
             names = "--from-kv",
             paramLabel = "MOUNT/PATH",
-            description = "Read the keys from there in Vault (KV 1 or 2), with your own token.")
+            description = "Read the keys from this path in Vault (KV 1 or 2), with your own token.")
     private @Nullable String tree;
 
     @Option(
@@ -44,22 +44,22 @@ final class ImportSource {
             })
     private @Nullable String mapping;
 
-    /** Does something with the keys and with how many there are, where that can be known. */
+    /** Runs the work with the keys and with their number, if it can be counted. */
     <T> T with(BrokerOptions options, Work<T> work) {
-        String place = tree;
-        if (place == null) {
+        String path = tree;
+        if (path == null) {
             return read(required(), options, CsvSchema::ofKeys, work);
         }
         try (VaultConnection vault = options.vault()) {
             KeyValueTree source =
-                    KeyValueTree.at(vault, VaultOptions.tokenOf(options.surroundings()), place);
+                    KeyValueTree.at(vault, VaultOptions.tokenOf(options.environment()), path);
             return read(required(), options, stream -> CsvSchema.ofMapping(stream, source), work);
         }
     }
 
-    /** What is done with the keys. */
+    /** Processes the keys. */
     interface Work<T> {
-        T with(KeyRows items, OptionalLong total);
+        T with(KeyRows rows, OptionalLong total);
     }
 
     private static <T> T read(
@@ -69,34 +69,34 @@ final class ImportSource {
             Work<T> work) {
         OptionalLong total = count(name, options, reader);
         try (InputStream stream = open(name, options);
-                KeyRows items = reader.apply(stream)) {
-            return work.with(items, total);
+                KeyRows rows = reader.apply(stream)) {
+            return work.with(rows, total);
         } catch (IOException _) {
-            throw refused("the file cannot be read");
+            throw refused("the file cannot be read; check its path");
         }
     }
 
-    /** A file can be read twice; what is piped in cannot. */
+    /** Only a regular file can be read twice, so other inputs have no count. */
     private static OptionalLong count(
             String name, BrokerOptions options, Function<InputStream, KeyRows> reader) {
         if (name.equals("-") || !Files.isRegularFile(path(name))) {
             return OptionalLong.empty();
         }
         try (InputStream stream = open(name, options);
-                KeyRows items = reader.apply(stream)) {
+                KeyRows rows = reader.apply(stream)) {
             long total = 0;
-            for (; items.hasNext(); items.next()) {
+            for (; rows.hasNext(); rows.next()) {
                 total++;
             }
             return OptionalLong.of(total);
         } catch (IOException _) {
-            throw refused("the file cannot be read");
+            throw refused("the file cannot be read; check its path");
         }
     }
 
     private static InputStream open(String name, BrokerOptions options) throws IOException {
         return name.equals("-")
-                ? options.surroundings().standardInput()
+                ? options.environment().standardInput()
                 : Files.newInputStream(path(name));
     }
 
@@ -104,17 +104,17 @@ final class ImportSource {
         try {
             return Path.of(name);
         } catch (InvalidPathException _) {
-            throw refused("the file cannot be read");
+            throw refused("the file cannot be read; check its path");
         }
     }
 
     private String required() {
-        String sheet = tree == null ? file : mapping;
-        boolean mixed = tree == null ? mapping != null : file != null;
-        if (sheet == null || mixed) {
+        String csv = tree == null ? file : mapping;
+        boolean conflicting = tree == null ? mapping != null : file != null;
+        if (csv == null || conflicting) {
             throw refused("give either --file, or --from-kv with --mapping");
         }
-        return sheet;
+        return csv;
     }
 
     private static BrokerException refused(String why) {

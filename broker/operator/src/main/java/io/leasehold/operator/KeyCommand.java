@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
         name = "key",
         description = {
             "Keys of organizations and projects, set through the broker.",
-            "A key is read from a file, from standard input, or typed at a terminal; it is never an"
-                    + " argument, and nobody reads it back."
+            "A key is read from a file, from standard input, or typed at a terminal. It is never"
+                    + " an argument, and it cannot be read back."
         },
         subcommands = {
             KeySetCommand.class,

@@ -16,10 +16,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads keys from files and from standard input, which can be read once. */
+/** Reads keys from files, and from standard input at most once. */
 final class KeyFiles {
 
-    private static final int LARGEST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -28,13 +28,13 @@ final class KeyFiles {
                     .build();
 
     private final InputStream standardInput;
-    private boolean used;
+    private boolean standardInputRead;
 
     KeyFiles(InputStream standardInput) {
         this.standardInput = standardInput;
     }
 
-    /** The content of a file but for the line break at its end. */
+    /** The content of a file without the line break at its end. */
     SecretValue text(String file) {
         return secret(content(file));
     }
@@ -43,7 +43,7 @@ final class KeyFiles {
         return secret(content("-"));
     }
 
-    /** The fields in a JSON object. */
+    /** The key fields in a JSON object. */
     Map<String, SecretValue> json(String file) {
         Map<String, SecretValue> key = new LinkedHashMap<>();
         try {
@@ -51,7 +51,7 @@ final class KeyFiles {
                     .forEach((name, value) -> key.put(name, secretText(value)));
         } catch (JacksonException _) {
             // The parser's message would quote the file.
-            throw noKey();
+            throw malformed();
         }
         return key;
     }
@@ -60,26 +60,27 @@ final class KeyFiles {
         if (value instanceof String text) {
             return SecretValue.ofText(text);
         }
-        throw noKey();
+        throw malformed();
     }
 
     private byte[] content(String file) {
-        try (InputStream stream = file.equals("-") ? once() : Files.newInputStream(Path.of(file))) {
-            byte[] content = stream.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
+        try (InputStream stream =
+                file.equals("-") ? standardInputOnce() : Files.newInputStream(Path.of(file))) {
+            byte[] content = stream.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
                 throw refused("read key: it is longer than 64 KiB");
             }
             return content;
         } catch (IOException | java.nio.file.InvalidPathException _) {
-            throw refused("read key: the file cannot be read");
+            throw refused("read key: the file cannot be read; check its path");
         }
     }
 
-    private InputStream once() {
-        if (used) {
+    private InputStream standardInputOnce() {
+        if (standardInputRead) {
             throw refused("read key: standard input can be read for one field only");
         }
-        used = true;
+        standardInputRead = true;
         return standardInput;
     }
 
@@ -91,8 +92,10 @@ final class KeyFiles {
         return SecretValue.copyOf(Arrays.copyOf(content, length));
     }
 
-    private static BrokerException noKey() {
-        return refused("read key: the file must hold one JSON object of texts, no name twice");
+    private static BrokerException malformed() {
+        return refused(
+                "read key: the file must contain one JSON object with string"
+                        + " values and no duplicate names");
     }
 
     private static BrokerException refused(String message) {

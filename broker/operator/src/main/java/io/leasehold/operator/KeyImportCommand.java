@@ -22,15 +22,15 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = {
             "Sets many keys, from a CSV file or from another KV tree in the same Vault.",
-            "Doing it again resumes it: what is set already counts as unchanged and gets no second"
-                    + " version. A key that is there and different is left alone unless --replace"
-                    + " is given. What fails does not hold up the rest. Ctrl-C finishes what is"
-                    + " under way and says what was done."
+            "Running it again resumes it: keys that are already set count as unchanged and get no"
+                    + " new version. A different key is kept unless --replace is given. Failed keys"
+                    + " do not stop the others. Ctrl-C finishes the keys in progress and reports"
+                    + " what was done."
         },
         footer = {
             "",
             "Exit codes: 0 every key is set; 1 some failed, or refused; 2 wrong usage; 3 none failed,",
-            "but some are different and were left alone; 130 stopped by Ctrl-C.",
+            "but some are different and were kept; 130 stopped by Ctrl-C.",
             "",
             "Examples:",
             "  leasehold key import --file keys.csv --dry-run",
@@ -39,23 +39,24 @@ import picocli.CommandLine.Spec;
         })
 final class KeyImportCommand implements Callable<Integer> {
 
-    private static final int MOST_AT_ONCE = 32;
+    private static final int MAX_PARALLELISM = 32;
 
     @Mixin private ImportSource source = new ImportSource();
 
     @Option(
             names = "--dry-run",
-            description = "Have the broker check all, say what would be done, and change nothing.")
+            description =
+                    "Let the broker check all keys, show what would be done, and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--replace", description = "Replace keys that are there and different.")
+    @Option(names = "--replace", description = "Replace keys that are different.")
     private boolean replace;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "8",
-            description = "How many keys are set at once: 1 to 32, else 8.")
+            description = "How many keys are set concurrently: 1 to 32; default 8.")
     private String parallel = "8";
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -65,30 +66,32 @@ final class KeyImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        int atOnce = atOnce();
+        int parallelism = parallelism();
         return brokers.with(
                 broker ->
-                        source.with(brokers, (items, total) -> run(broker, items, total, atOnce)));
+                        source.with(
+                                brokers, (rows, total) -> run(broker, rows, total, parallelism)));
     }
 
-    private int run(Broker broker, KeyRows items, OptionalLong total, int atOnce) {
-        var known = new ManagedIntegrations(broker).fields();
+    private int run(Broker broker, KeyRows rows, OptionalLong total, int parallelism) {
+        var fields = new ManagedIntegrations(broker).fields();
         var progress = ImportProgress.on(command.commandLine().getErr(), total);
-        var work = new Import(known, destination(new ManagedKeys(broker)), atOnce, progress::step);
-        try (CtrlCHandler _ = CtrlCHandler.telling(work::stop)) {
+        var keyImport =
+                new Import(fields, target(new ManagedKeys(broker)), parallelism, progress::step);
+        try (CtrlCHandler _ = CtrlCHandler.install(keyImport::stop)) {
             Report report;
             try (progress) {
-                report = work.run(items);
+                report = keyImport.run(rows);
             }
-            ImportReport answer = new ImportReport(report, dryRun, replace);
-            output.answer(answer.facts(), answer.lines());
+            ImportReport result = new ImportReport(report, dryRun, replace);
+            output.printResult(result.facts(), result.lines());
             return exitCode(report);
         }
     }
 
-    private ImportTarget destination(ManagedKeys keys) {
+    private ImportTarget target(ManagedKeys keys) {
         if (dryRun) {
-            return keys::rehearse;
+            return keys::preview;
         }
         return replace ? keys::replace : keys::set;
     }
@@ -100,18 +103,19 @@ final class KeyImportCommand implements Callable<Integer> {
         if (report.count(Result.Kind.FAILED) > 0) {
             return ExitCodes.REFUSED;
         }
-        boolean open = report.count(Result.Kind.DIFFERENT) > 0 && !(dryRun && replace);
-        return open ? ExitCodes.OPEN : ExitCodes.DONE;
+        boolean incomplete = report.count(Result.Kind.DIFFERENT) > 0 && !(dryRun && replace);
+        return incomplete ? ExitCodes.INCOMPLETE : ExitCodes.DONE;
     }
 
-    private int atOnce() {
+    private int parallelism() {
         if (parallel.matches("[0-9]{1,2}")) {
             int number = Integer.parseInt(parallel);
-            if (number >= 1 && number <= MOST_AT_ONCE) {
+            if (number >= 1 && number <= MAX_PARALLELISM) {
                 return number;
             }
         }
         throw new BrokerException(
-                Problem.REQUEST_MALFORMED, "read arguments: --parallel is 1 to " + MOST_AT_ONCE);
+                Problem.REQUEST_MALFORMED,
+                "read arguments: --parallel must be 1 to " + MAX_PARALLELISM);
     }
 }

@@ -12,15 +12,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "opt-out",
         description = {
-            "Has a project use no key of an integration, not even its organization's.",
-            "'key remove' ends it."
+            "Makes a project use no key for an integration, not even the organization's.",
+            "'key remove' undoes it."
         },
         footer = {"", "Example:", "  leasehold key opt-out openai --org acme --project web"})
 final class KeyOptOutCommand implements Callable<Integer> {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
 
-    @Option(names = "--replace", description = "Even if the project has a key of its own.")
+    @Option(names = "--replace", description = "Replace the project's own key, if it has one.")
     private boolean replace;
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -28,15 +28,17 @@ final class KeyOptOutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeyLocation place = which.place();
-        if (place.project().isEmpty()) {
+        KeyLocation location = keyOptions.location();
+        if (location.project().isEmpty()) {
             throw new BrokerException(
                     Problem.REQUEST_MALFORMED,
-                    "opt out: only a project does; give --project, or use 'leasehold mode' for all");
+                    "opt out: only projects can opt out; give --project, or use"
+                            + " 'leasehold mode' for all projects");
         }
         return brokers.with(
                 broker ->
-                        new KeySetReport(place, new ManagedKeys(broker).optOut(place, replace))
+                        new KeySetReport(
+                                        location, new ManagedKeys(broker).optOut(location, replace))
                                 .show("opted out of", output));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which key is meant. */
+/** Options that name a key. */
 final class KeyPlaceOptions {
 
     @Parameters(
@@ -26,22 +26,22 @@ final class KeyPlaceOptions {
     @Option(
             names = "--project",
             paramLabel = "PROJECT",
-            description = "The project, for its own key; without it the organization's is meant.")
+            description = "The project, for its own key; without it, the organization's key.")
     private @Nullable String project;
 
-    KeyLocation place() {
+    KeyLocation location() {
         return new KeyLocation(
                 new OrganizationId(organization),
                 Optional.ofNullable(project).map(ProjectId::new),
                 new IntegrationId(integration));
     }
 
-    /** What an answer about the key begins with. */
-    static Map<String, Object> facts(KeyLocation place) {
+    /** The members that identify the key in JSON output. */
+    static Map<String, Object> facts(KeyLocation location) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("organization", place.organization().value());
-        place.project().ifPresent(it -> facts.put("project", it.value()));
-        facts.put("integration", place.integration().value());
+        facts.put("organization", location.organization().value());
+        location.project().ifPresent(it -> facts.put("project", it.value()));
+        facts.put("integration", location.integration().value());
         return facts;
     }
 }

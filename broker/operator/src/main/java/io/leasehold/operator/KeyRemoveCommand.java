@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "remove",
         description = {
-            "Removes a key with all its versions, or so that it can be restored.",
+            "Removes a key and all its versions, or with --restorable only hides it.",
             "A project without its own key uses the organization's again, within 5 seconds."
         },
         footer = {
@@ -27,12 +27,14 @@ import picocli.CommandLine.Option;
         })
 final class KeyRemoveCommand implements Runnable {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
 
-    @Option(names = "--restorable", description = "Keep it in Vault, for 'key restore'.")
+    @Option(
+            names = "--restorable",
+            description = "Keep it in Vault, so that 'key restore' can restore it.")
     private boolean restorable;
 
-    @Option(names = "--yes", description = "Really remove it.")
+    @Option(names = "--yes", description = "Confirm the removal.")
     private boolean yes;
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -40,29 +42,29 @@ final class KeyRemoveCommand implements Runnable {
 
     @Override
     public void run() {
-        KeyLocation place = which.place();
+        KeyLocation location = keyOptions.location();
         if (!yes) {
             throw new BrokerException(
                     Problem.VERSION_REQUIRED,
                     "remove "
-                            + place
+                            + location
                             + ": services may be using it; add --yes to remove it "
-                            + (restorable ? "restorably" : "for good"));
+                            + (restorable ? "restorably" : "permanently"));
         }
-        brokers.with(broker -> remove(new ManagedKeys(broker), place));
+        brokers.with(broker -> remove(new ManagedKeys(broker), location));
     }
 
-    private boolean remove(ManagedKeys keys, KeyLocation place) {
-        Map<String, Object> answer = keys.remove(place, restorable);
+    private boolean remove(ManagedKeys keys, KeyLocation location) {
+        Map<String, Object> response = keys.remove(location, restorable);
         List<String> lines = new ArrayList<>();
-        lines.add("removed " + place + (restorable ? "; 'key restore' brings it back" : ""));
-        usedNow(answer).ifPresent(lines::add);
-        output.answer(answer, lines);
+        lines.add("removed " + location + (restorable ? "; 'key restore' restores it" : ""));
+        effectiveKey(response).ifPresent(lines::add);
+        output.printResult(response, lines);
         return true;
     }
 
-    private static Optional<String> usedNow(Map<String, Object> answer) {
-        Object sentence = VaultResponse.objectIn(answer, "effective").get("sentence");
+    private static Optional<String> effectiveKey(Map<String, Object> response) {
+        Object sentence = VaultResponse.objectIn(response, "effective").get("sentence");
         return Optional.ofNullable(sentence).map(it -> "now: " + it);
     }
 }

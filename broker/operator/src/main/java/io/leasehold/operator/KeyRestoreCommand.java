@@ -12,16 +12,16 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "restore",
-        description = "Brings back a key that was removed with --restorable.",
+        description = "Restores a key that was removed with --restorable.",
         footer = {"", "Example:", "  leasehold key restore openai --org acme --project web"})
 final class KeyRestoreCommand implements Runnable {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
 
     @Option(
             names = "--key-version",
             paramLabel = "N",
-            description = "The version; else the newest that was removed.")
+            description = "The version to restore; default the newest that was removed.")
     private @Nullable String version;
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -29,12 +29,13 @@ final class KeyRestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        KeyLocation place = which.place();
+        KeyLocation location = keyOptions.location();
         Optional<Integer> number = VersionNumber.read(Optional.ofNullable(version));
         brokers.with(
                 broker -> {
-                    Map<String, Object> answer = new ManagedKeys(broker).restore(place, number);
-                    output.answer(answer, List.of("restored " + place));
+                    Map<String, Object> response =
+                            new ManagedKeys(broker).restore(location, number);
+                    output.printResult(response, List.of("restored " + location));
                     return true;
                 });
     }

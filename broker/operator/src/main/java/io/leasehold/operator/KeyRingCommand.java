@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "key-ring",
-        description = "The keys that seal handles. Nobody but the brokers ever sees them.",
+        description = "The keys that encrypt handles. Only brokers can read them.",
         subcommands = {KeyRingCommand.Rotate.class, KeyRingCommand.Show.class},
         footer = {
             "",
@@ -26,48 +26,48 @@ final class KeyRingCommand {
     @Command(
             name = "rotate",
             description = {
-                "Has the brokers replace the key that seals handles.",
-                "They make a new key, use it about a minute later, and destroy the old one when"
-                        + " nothing that it sealed can live any more, 25 hours later. No call"
-                        + " fails. Needs a policy such as leasehold-operator."
+                "Makes the brokers replace the key that encrypts handles.",
+                "They create a new key, use it about a minute later, and destroy the old one after"
+                        + " 25 hours, when everything that it encrypted has expired. No call fails."
+                        + " Needs a policy such as leasehold-operator."
             },
             footer = {"", "Example:", "  leasehold key-ring rotate"})
     static final class Rotate implements Runnable {
 
-        @Mixin private Desk desk = new Desk();
+        @Mixin private RingOptions options = new RingOptions();
 
         @Override
         public void run() {
             Instant now = Instant.now();
-            desk.with(
+            options.with(
                     ring -> {
                         ring.rotate(now);
                         return Map.of("replace_keys_made_before", now.toString());
                     },
-                    "watch it with 'leasehold key-ring show'");
+                    "follow the rotation with 'leasehold key-ring show'");
         }
     }
 
     @Command(
             name = "show",
             description = {
-                "Shows which keys there are, by id, and what they are used for.",
-                "pending: known to the brokers, not used yet; active: seals and opens; open-only:"
-                        + " opens what it sealed. Needs a policy such as leasehold-auditor."
+                "Shows the ids of the keys, and what each is used for.",
+                "pending: distributed to the brokers, not used yet; active: encrypts and decrypts;"
+                        + " open-only: only decrypts. Needs a policy such as leasehold-auditor."
             },
             footer = {"", "Example:", "  leasehold key-ring show --output json"})
     static final class Show implements Runnable {
 
-        @Mixin private Desk desk = new Desk();
+        @Mixin private RingOptions options = new RingOptions();
 
         @Override
         public void run() {
-            desk.with(KeyRingAdministration::show, "");
+            options.with(KeyRingAdministration::show, "");
         }
     }
 
-    /** The way to the ring, and how the answer is written. */
-    static final class Desk {
+    /** Options for the connection and the output. */
+    static final class RingOptions {
 
         @Mixin private VaultOptions vault = new VaultOptions();
 
@@ -77,11 +77,10 @@ final class KeyRingCommand {
         private CommandSpec command = CommandSpec.create();
 
         void with(Function<KeyRingAdministration, Map<String, String>> work, String advice) {
-            CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-            try (VaultConnection connection = vault.connect(surroundings)) {
+            CommandEnvironment environment = Leasehold.of(command).environment();
+            try (VaultConnection connection = vault.connect(environment)) {
                 output.print(
-                        work.apply(
-                                new KeyRingAdministration(connection, vault.token(surroundings))),
+                        work.apply(new KeyRingAdministration(connection, vault.token(environment))),
                         advice.isEmpty() ? List.of() : List.of(advice));
             }
         }

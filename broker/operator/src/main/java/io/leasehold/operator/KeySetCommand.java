@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
         name = "set",
         description = {
             "Sets the key of an organization, for all its projects, or of one project.",
-            "A key that is there is not overwritten unless --replace or --key-version is given; setting"
-                    + " the key that is there changes nothing. Needs a policy such as"
+            "An existing key is not overwritten unless --replace or --key-version is given;"
+                    + " setting the same key again changes nothing. Needs a policy such as"
                     + " leasehold-org-admin.ORG or leasehold-project-editor.ORG.PROJECT."
         },
         footer = {
             "",
-            "Exit codes: 0 it is set; 1 refused; 2 wrong usage.",
+            "Exit codes: 0 the key is set; 1 refused; 2 wrong usage.",
             "",
             "Examples:",
             "  leasehold key set openai --org acme",
@@ -35,21 +35,22 @@ import picocli.CommandLine.Option;
         })
 final class KeySetCommand implements Callable<Integer> {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
     @Mixin private KeyValueOptions values = new KeyValueOptions();
 
-    @Option(names = "--replace", description = "Replace the key that is there, whichever it is.")
+    @Option(names = "--replace", description = "Replace any existing key.")
     private boolean replace;
 
     @Option(
             names = "--key-version",
             paramLabel = "N",
-            description = "Replace the key that is there if it is still that version.")
+            description = "Replace the existing key if it still has this version.")
     private @Nullable String version;
 
     @Option(
             names = "--verify",
-            description = "First ask the provider, and set nothing if it rejects the key.")
+            description =
+                    "First verify the key at the provider, and do not set it if it is rejected.")
     private boolean verify;
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -57,26 +58,30 @@ final class KeySetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KeyLocation place = which.place();
+        KeyLocation location = keyOptions.location();
         Optional<Integer> expected = VersionNumber.read(Optional.ofNullable(version));
         if (replace && expected.isPresent()) {
             throw new BrokerException(
                     Problem.REQUEST_MALFORMED,
                     "read arguments: give either --replace or --key-version");
         }
-        return brokers.with(broker -> set(broker, place, expected));
+        return brokers.with(broker -> set(broker, location, expected));
     }
 
-    private int set(Broker broker, KeyLocation place, Optional<Integer> expected) {
+    private int set(Broker broker, KeyLocation location, Optional<Integer> expected) {
         ManagedKeys keys = new ManagedKeys(broker);
         Map<String, SecretValue> key =
-                values.read(() -> new ManagedIntegrations(broker).fields(place.integration()));
+                values.read(() -> new ManagedIntegrations(broker).fields(location.integration()));
         if (verify) {
-            KeyVerifyCommand.requireNotRejected(place, keys.verify(place, key));
+            KeyVerifyCommand.requireNotRejected(location, keys.verify(location, key));
         }
         SetOutcome outcome =
-                expected.map(number -> keys.set(place, key, number))
-                        .orElseGet(() -> replace ? keys.replace(place, key) : keys.set(place, key));
-        return new KeySetReport(place, outcome).show("set", output);
+                expected.map(number -> keys.set(location, key, number))
+                        .orElseGet(
+                                () ->
+                                        replace
+                                                ? keys.replace(location, key)
+                                                : keys.set(location, key));
+        return new KeySetReport(location, outcome).show("set", output);
     }
 }

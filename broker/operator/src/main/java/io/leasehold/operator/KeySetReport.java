@@ -10,36 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is said of a key that was to be set. */
-record KeySetReport(KeyLocation place, SetOutcome outcome) {
+/** The output after setting a key or an opt-out. */
+record KeySetReport(KeyLocation location, SetOutcome outcome) {
 
     /**
-     * Shows it.
+     * Prints the outcome.
      *
-     * @param done the word for what was to be done
-     * @throws BrokerException {@code version-conflict} if something else is there
+     * @param action the word for the action
+     * @throws BrokerException {@code version-conflict} if another entry exists
      */
-    int show(String done, OutputOptions output) {
+    int show(String action, OutputOptions output) {
         return switch (outcome) {
             case SetOutcome.Set(int version, var remarks) ->
-                    show(output, done, Optional.of(version), remarks);
+                    show(output, action, Optional.of(version), remarks);
             case SetOutcome.Unchanged(var version, var remarks) ->
                     show(output, "unchanged", version, remarks);
             case SetOutcome.Different(var current) -> throw different(current);
-            case SetOutcome.Settable() -> throw new IllegalStateException("nothing was rehearsed");
+            case SetOutcome.Settable() ->
+                    throw new IllegalStateException("set key: the outcome is of a dry run");
         };
     }
 
     private int show(
             OutputOptions output, String word, Optional<Integer> version, List<String> remarks) {
-        Map<String, Object> answer = KeyPlaceOptions.facts(place);
-        answer.put("outcome", word.replace(' ', '-'));
-        version.ifPresent(number -> answer.put("version", number));
-        answer.put("remarks", remarks);
+        Map<String, Object> object = KeyPlaceOptions.facts(location);
+        object.put("outcome", word.replace(' ', '-'));
+        version.ifPresent(number -> object.put("version", number));
+        object.put("remarks", remarks);
         List<String> lines = new ArrayList<>();
-        lines.add(word + " " + place + version.map(number -> ", version " + number).orElse(""));
+        lines.add(word + " " + location + version.map(number -> ", version " + number).orElse(""));
         remarks.forEach(remark -> lines.add("note: " + remark));
-        output.answer(answer, lines);
+        output.printResult(object, lines);
         return ExitCodes.DONE;
     }
 
@@ -47,9 +48,9 @@ record KeySetReport(KeyLocation place, SetOutcome outcome) {
         return new BrokerException(
                 Problem.VERSION_CONFLICT,
                 "set "
-                        + place
+                        + location
                         + ": "
-                        + current.map(state -> "something else is there, " + state)
-                                .orElse("what is there is not that version any more"));
+                        + current.map(state -> "another entry exists, " + state)
+                                .orElse("the current version is not the expected one"));
     }
 }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * The fields of a key: from files, from standard input, or typed at a terminal. Never from an
- * argument, which everybody on the machine can read, nor is anything that may be one repeated.
+ * Options for the fields of a key: from files, from standard input, or typed at a terminal. Never
+ * from an argument, which every user of the machine can read. Messages repeat no text that may be a
+ * key.
  */
 final class KeyValueOptions {
 
@@ -29,15 +30,15 @@ final class KeyValueOptions {
             names = "--field",
             paramLabel = "NAME=@FILE|NAME=-",
             description = {
-                "A field of the key, read from a file, or with '-' from standard input. May be"
-                        + " given several times. Without any, a terminal asks for each."
+                "A field of the key, read from a file, or with '-' from standard input. Repeat it"
+                        + " for more fields. Without it, the terminal prompts for each field."
             })
     private List<String> fields = List.of();
 
     @Option(
             names = "--from-file",
             paramLabel = "FILE",
-            description = "All fields: a JSON object of texts. '-' is standard input.")
+            description = "All fields: a JSON object with string values. '-' is standard input.")
     private @Nullable String file;
 
     @Spec(Spec.Target.MIXEE)
@@ -46,38 +47,38 @@ final class KeyValueOptions {
     /**
      * Reads the key.
      *
-     * @param asked what the integration calls its fields, for whoever has to type them
+     * @param expected the integration's fields, loaded only for prompts and suggestions
      */
-    Map<String, SecretValue> read(Supplier<List<Field>> asked) {
-        KeyFiles files = new KeyFiles(surroundings().standardInput());
+    Map<String, SecretValue> read(Supplier<List<Field>> expected) {
+        KeyFiles files = new KeyFiles(environment().standardInput());
         if (file != null) {
             if (!fields.isEmpty()) {
-                throw wrong("give either --field or --from-file");
+                throw malformed("give either --field or --from-file");
             }
             return files.json(file);
         }
-        return fields.isEmpty() ? typed(asked.get()) : named(files, asked);
+        return fields.isEmpty() ? prompted(expected.get()) : fromOptions(files, expected);
     }
 
-    private Map<String, SecretValue> named(KeyFiles files, Supplier<List<Field>> asked) {
+    private Map<String, SecretValue> fromOptions(KeyFiles files, Supplier<List<Field>> expected) {
         Map<String, SecretValue> key = new LinkedHashMap<>();
         for (String field : fields) {
             Matcher parts = FIELD.matcher(field);
             if (!parts.matches()) {
-                throw wrong("--field must be NAME=@FILE or NAME=-");
+                throw malformed("--field must be NAME=@FILE or NAME=-");
             }
             if (parts.group(2).isEmpty()) {
-                throw empty(parts.group(1), asked.get().stream().map(Field::name).toList());
+                throw emptyValue(parts.group(1), expected.get().stream().map(Field::name).toList());
             }
             if (key.put(parts.group(1), value(files, parts.group(1), parts.group(2))) != null) {
-                throw wrong("--field names " + parts.group(1) + " twice");
+                throw malformed("--field names " + parts.group(1) + " twice");
             }
         }
         return key;
     }
 
-    private static BrokerException empty(String name, List<String> known) {
-        return wrong(
+    private static BrokerException emptyValue(String name, List<String> known) {
+        return malformed(
                 KeyFields.faultIn(List.of(name), known)
                         .orElse(
                                 "the value of %1$s is empty; give %1$s=@FILE or %1$s=-"
@@ -91,32 +92,35 @@ final class KeyValueOptions {
         if (source.startsWith("@") && source.length() > 1) {
             return files.text(source.substring(1));
         }
-        throw wrong(
+        throw malformed(
                 "the value of %1$s was given as an argument, which others on this machine can read; replace that key if it is real, and give %1$s=@FILE or %1$s=-"
                         .formatted(name));
     }
 
-    private Map<String, SecretValue> typed(List<Field> asked) {
+    private Map<String, SecretValue> prompted(List<Field> expected) {
         Map<String, SecretValue> key = new LinkedHashMap<>();
-        for (Field field : asked) {
+        for (Field field : expected) {
             SecretValue value =
-                    surroundings()
-                            .keyboard()
+                    environment()
+                            .prompt()
                             .ask(field.label())
                             .orElseThrow(
                                     () ->
-                                            wrong(
-                                                    "no key is given and there is no terminal to ask at; use --field NAME=@FILE, --field NAME=- or --from-file FILE"));
+                                            malformed(
+                                                    "no key is given and there is no terminal to"
+                                                            + " prompt at; use --field NAME=@FILE,"
+                                                            + " --field NAME=- or --from-file"
+                                                            + " FILE"));
             key.put(field.name(), value);
         }
         return key;
     }
 
-    private CommandEnvironment surroundings() {
-        return Leasehold.of(command).surroundings();
+    private CommandEnvironment environment() {
+        return Leasehold.of(command).environment();
     }
 
-    private static BrokerException wrong(String why) {
+    private static BrokerException malformed(String why) {
         return new BrokerException(Problem.REQUEST_MALFORMED, "read key: " + why);
     }
 }

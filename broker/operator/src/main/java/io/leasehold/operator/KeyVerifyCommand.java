@@ -15,55 +15,55 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "verify",
         description = {
-            "Has the provider asked whether it takes a key. The key is kept nowhere.",
+            "Asks the provider whether it accepts a key. The key is not stored.",
             "Needs the permission to set that key."
         },
         footer = {
             "",
-            "Exit codes: 0 accepted; 1 rejected by the provider, or refused; 2 wrong usage; 3 it could",
-            "not be told.",
+            "Exit codes: 0 accepted; 1 rejected by the provider, or refused; 2 wrong usage;",
+            "3 the result is unclear.",
             "",
             "Example:",
             "  leasehold key verify openai --org acme --field api_key=- < openai.key",
         })
 final class KeyVerifyCommand implements Callable<Integer> {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
     @Mixin private KeyValueOptions values = new KeyValueOptions();
     @Mixin private BrokerOptions brokers = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
-        KeyLocation place = which.place();
-        return brokers.with(broker -> verify(broker, place));
+        KeyLocation location = keyOptions.location();
+        return brokers.with(broker -> verify(broker, location));
     }
 
-    /** Stops before a key is set that the provider does not take. */
-    static void requireNotRejected(KeyLocation place, Map<String, Object> trial) {
-        if ("rejected".equals(trial.get("outcome"))) {
+    /** Throws {@code key-invalid} if the provider rejected the key. */
+    static void requireNotRejected(KeyLocation location, Map<String, Object> result) {
+        if ("rejected".equals(result.get("outcome"))) {
             throw new BrokerException(
                     Problem.KEY_INVALID,
-                    "set " + place + ": the provider rejects the key, so it was not set");
+                    "set " + location + ": the provider rejects the key, so it was not set");
         }
     }
 
-    private int verify(Broker broker, KeyLocation place) {
-        Map<String, Object> trial =
+    private int verify(Broker broker, KeyLocation location) {
+        Map<String, Object> result =
                 new ManagedKeys(broker)
                         .verify(
-                                place,
+                                location,
                                 values.read(
                                         () ->
                                                 new ManagedIntegrations(broker)
-                                                        .fields(place.integration())));
-        String outcome = String.valueOf(trial.get("outcome"));
-        Object sentence = trial.getOrDefault("sentence", "");
-        output.answer(trial, List.of(outcome + ": " + sentence));
+                                                        .fields(location.integration())));
+        String outcome = String.valueOf(result.get("outcome"));
+        Object sentence = result.getOrDefault("sentence", "");
+        output.printResult(result, List.of(outcome + ": " + sentence));
         return switch (outcome) {
             case "accepted" -> ExitCodes.DONE;
             case "rejected" -> ExitCodes.REFUSED;
-            default -> ExitCodes.OPEN;
+            default -> ExitCodes.INCOMPLETE;
         };
     }
 }

@@ -13,31 +13,31 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "versions",
         description = {
-            "Shows which versions of a key there are, since when, what each changed, and who"
-                    + " set each, as far as the version says it itself. Never a value."
+            "Shows the versions of a key: when each was written, what it changed, and who set it,"
+                    + " as recorded in the version itself. Key values are never shown."
         },
         footer = {"", "Example:", "  leasehold key versions openai --org acme --output json"})
 final class KeyVersionsCommand implements Runnable {
 
-    @Mixin private KeyPlaceOptions which = new KeyPlaceOptions();
+    @Mixin private KeyPlaceOptions keyOptions = new KeyPlaceOptions();
     @Mixin private BrokerOptions brokers = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Override
     public void run() {
-        KeyLocation place = which.place();
+        KeyLocation location = keyOptions.location();
         brokers.with(
                 broker -> {
-                    Map<String, Object> answer = new ManagedKeys(broker).versions(place);
-                    output.answer(answer, lines(answer));
+                    Map<String, Object> response = new ManagedKeys(broker).versions(location);
+                    output.printResult(response, lines(response));
                     return true;
                 });
     }
 
-    private static List<String> lines(Map<String, Object> answer) {
+    private static List<String> lines(Map<String, Object> response) {
         List<List<String>> rows = new ArrayList<>();
-        if (answer.get("versions") instanceof List<?> versions) {
-            versions.forEach(version -> rows.add(row(answer.get("current"), version)));
+        if (response.get("versions") instanceof List<?> versions) {
+            versions.forEach(version -> rows.add(row(response.get("current"), version)));
         }
         return new TextTable(List.of("VERSION", "WRITTEN", "CHANGED", "SET BY", "STATE"), rows)
                 .lines();

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "lease",
-        description = "Who holds what, and the end of it.",
+        description = "Leases: list who holds them, and end them.",
         subcommands = {LeaseListCommand.class, LeaseEndCommand.class},
         footer = {
             "",

@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "end",
         description = {
-            "Ends one lease, or all that an organization, project, integration or holder has.",
-            "What was ended stops working within 2 seconds. More than one is ended only with --yes;"
-                    + " without it they are shown. Needs a policy that removes leases, such as"
-                    + " leasehold-org-admin.ORG."
+            "Ends one lease, or all leases of an organization, project, integration or holder.",
+            "Handles of ended leases stop working within 2 seconds. More than one lease is ended"
+                    + " only with --yes; without it, they are shown. Needs a policy that may delete"
+                    + " leases, such as leasehold-org-admin.ORG."
         },
         footer = {
             "",
@@ -43,9 +43,9 @@ final class LeaseEndCommand implements Callable<Integer> {
             description = "One lease by its id, as 'lease list' shows it.")
     private @Nullable String lease;
 
-    @Mixin private LeaseOptions which = new LeaseOptions();
+    @Mixin private LeaseOptions leaseOptions = new LeaseOptions();
 
-    @Option(names = "--dry-run", description = "Show what would be ended, and end nothing.")
+    @Option(names = "--dry-run", description = "Show which leases would be ended, and end none.")
     private boolean dryRun;
 
     @Option(names = "--yes", description = "End them even if there is more than one.")
@@ -57,15 +57,15 @@ final class LeaseEndCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireOneWay();
-        return which.with(
+        requireOneSelection();
+        return leaseOptions.with(
                 (leases, names) -> {
-                    List<LeaseId> meant =
-                            which.selection().map(leases::find).orElseGet(() -> List.of(one()));
-                    if (dryRun || meant.size() > 1 && !yes) {
-                        return show(meant, names);
+                    List<LeaseId> selected =
+                            leaseOptions.filter().map(leases::find).orElseGet(() -> List.of(one()));
+                    if (dryRun || selected.size() > 1 && !yes) {
+                        return show(selected, names);
                     }
-                    return end(meant, leases);
+                    return revoke(selected, leases);
                 });
     }
 
@@ -73,39 +73,42 @@ final class LeaseEndCommand implements Callable<Integer> {
         return number == 1 ? "1 lease" : number + " leases";
     }
 
-    private int show(List<LeaseId> meant, EntityNames names) {
-        String said = counted(meant.size()) + " would be ended";
+    private int show(List<LeaseId> selected, EntityNames names) {
+        String summary = counted(selected.size()) + " would be ended";
         output.print(
-                new LeaseTable(meant, names::of),
-                Map.of("ended", 0, "would_end", meant.size()),
-                List.of(said + (dryRun ? "; dry run: nothing was changed" : "")));
+                new LeaseTable(selected, names::of),
+                Map.of("ended", 0, "would_end", selected.size()),
+                List.of(summary + (dryRun ? "; dry run: nothing was changed" : "")));
         if (!dryRun) {
-            say("leasehold: end leases: " + said + "; add --yes to end them");
+            printError("leasehold: end leases: " + summary + "; add --yes to end them");
         }
         return dryRun ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int end(List<LeaseId> meant, VisibleLeases leases) {
+    private int revoke(List<LeaseId> selected, VisibleLeases leases) {
         AtomicInteger done = new AtomicInteger();
-        leases.end(
-                        meant,
+        leases.revoke(
+                        selected,
                         _ -> {
                             int ended = done.incrementAndGet();
                             if (ended % PROGRESS_EVERY == 0) {
-                                say("ended %d of %s".formatted(ended, counted(meant.size())));
+                                printError(
+                                        "ended %d of %s"
+                                                .formatted(ended, counted(selected.size())));
                             }
                         })
                 .orRefuse();
         output.print(
-                Map.of("ended", String.valueOf(meant.size())),
-                meant.isEmpty() ? List.of("there was nothing to end") : List.of());
+                Map.of("ended", String.valueOf(selected.size())),
+                selected.isEmpty() ? List.of("there was nothing to end") : List.of());
         return ExitCode.OK;
     }
 
-    private void requireOneWay() {
+    private void requireOneSelection() {
         Optional<LeaseId> one = Optional.ofNullable(lease).map(_ -> one());
-        if (which.lackOrganization() || one.isPresent() == which.selection().isPresent()) {
-            throw wrong("either the id of one lease or --org must be given");
+        if (leaseOptions.isOrganizationMissing()
+                || one.isPresent() == leaseOptions.filter().isPresent()) {
+            throw usageError("either the id of one lease or --org must be given");
         }
     }
 
@@ -113,15 +116,15 @@ final class LeaseEndCommand implements Callable<Integer> {
         try {
             return LeaseId.parse(String.valueOf(lease));
         } catch (BrokerException _) {
-            throw wrong("LEASE must be the id of a lease, as 'leasehold lease list' shows it");
+            throw usageError("LEASE must be the id of a lease, as 'leasehold lease list' shows it");
         }
     }
 
-    private ParameterException wrong(String why) {
+    private ParameterException usageError(String why) {
         return new ParameterException(command.commandLine(), why);
     }
 
-    private void say(String what) {
+    private void printError(String what) {
         command.commandLine().getErr().println(what);
         command.commandLine().getErr().flush();
     }

@@ -19,11 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = {
-            "Shows which leases an organization or project has, and who holds them.",
-            "Leases that have expired are shown until they are swept away. The names of holders are"
-                    + " shown to those who may read or look up entities in Vault, as auditors and"
-                    + " owners may. Needs a policy that lists"
-                    + " leases, such as leasehold-auditor or leasehold-org-admin.ORG."
+            "Shows the leases of an organization or project, and who holds them.",
+            "Expired leases are shown until the sweep deletes them. Names of holders are shown if"
+                    + " you may read or look up entities in Vault, as auditors and owners may."
+                    + " Needs a policy that may list leases, such as leasehold-auditor or"
+                    + " leasehold-org-admin.ORG."
         },
         footer = {
             "",
@@ -34,15 +34,15 @@ import picocli.CommandLine.Spec;
         })
 final class LeaseListCommand implements Runnable {
 
-    @Mixin private LeaseOptions which = new LeaseOptions();
+    @Mixin private LeaseOptions leaseOptions = new LeaseOptions();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Show no more leases than that.")
+    @Option(names = "--limit", paramLabel = "N", description = "Show at most N leases.")
     private @Nullable String limit;
 
     @Option(
             names = "--after",
             paramLabel = "LEASE",
-            description = "Begin after this lease: the last one of the page before.")
+            description = "Start after this lease: the last one of the previous page.")
     private @Nullable String after;
 
     @Mixin private OutputOptions output = new OutputOptions();
@@ -51,24 +51,25 @@ final class LeaseListCommand implements Runnable {
 
     @Override
     public void run() {
-        LeaseFilter selection =
-                which.selection()
+        LeaseFilter filter =
+                leaseOptions
+                        .filter()
                         .orElseThrow(
                                 () ->
                                         new ParameterException(
                                                 command.commandLine(),
                                                 "Missing required option: '--org=ORG'"));
-        PageRequest paging =
+        PageRequest pageRequest =
                 PageRequest.read(Optional.ofNullable(after), Optional.ofNullable(limit));
-        which.with(
+        leaseOptions.with(
                 (leases, names) -> {
-                    show(leases.find(selection), paging, names);
+                    show(leases.find(filter), pageRequest, names);
                     return true;
                 });
     }
 
-    private void show(List<LeaseId> all, PageRequest paging, EntityNames names) {
-        Set<String> page = Set.copyOf(paging.of(all.stream().map(LeaseId::toString).toList()));
+    private void show(List<LeaseId> all, PageRequest pageRequest, EntityNames names) {
+        Set<String> page = Set.copyOf(pageRequest.of(all.stream().map(LeaseId::toString).toList()));
         List<LeaseId> shown = all.stream().filter(id -> page.contains(id.toString())).toList();
         boolean more = !shown.isEmpty() && !shown.getLast().equals(all.getLast());
         output.print(

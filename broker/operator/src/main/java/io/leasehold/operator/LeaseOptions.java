@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which leases are meant, and in which Vault they are. */
+/** Options that select leases. */
 final class LeaseOptions {
 
     @Option(names = "--org", paramLabel = "ORG", description = "The organization.")
@@ -40,7 +40,7 @@ final class LeaseOptions {
     @Option(
             names = "--holder",
             paramLabel = "ENTITY",
-            description = "Only leases that this entity of Vault holds; its id, not its name.")
+            description = "Only leases held by this Vault entity, given by id, not by name.")
     private @Nullable String holder;
 
     @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
@@ -49,36 +49,36 @@ final class LeaseOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Does something with leases and the names of their holders, as the caller may see them. */
+    /** Runs the work with the leases and holder names that the caller may see. */
     <T> T with(BiFunction<VisibleLeases, EntityNames, T> work) {
-        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-        var token = vault.token(surroundings);
-        try (VaultConnection connection = vault.connect(surroundings)) {
+        CommandEnvironment environment = Leasehold.of(command).environment();
+        var token = vault.token(environment);
+        try (VaultConnection connection = vault.connect(environment)) {
             return work.apply(
-                    new VisibleLeases(connection, token, () -> catalogue.catalogue(surroundings)),
+                    new VisibleLeases(connection, token, () -> catalogue.catalogue(environment)),
                     new EntityNames(connection, token));
         }
     }
 
-    /** The leases that are meant; empty if no organization is named. */
-    Optional<LeaseFilter> selection() {
+    /** The filter for the leases; empty if no organization is given. */
+    Optional<LeaseFilter> filter() {
         return Optional.ofNullable(organization)
-                .map(this::place)
+                .map(this::scope)
                 .map(
-                        place ->
-                                place.narrowed(
+                        scope ->
+                                scope.narrowed(
                                         Optional.ofNullable(integration).map(IntegrationId::new),
                                         Optional.ofNullable(use),
                                         Optional.ofNullable(holder)));
     }
 
-    /** Whether leases are narrowed down without the organization that they are of. */
-    boolean lackOrganization() {
+    /** Whether other filters are given without the organization. */
+    boolean isOrganizationMissing() {
         return organization == null
                 && Stream.of(project, integration, use, holder).anyMatch(Objects::nonNull);
     }
 
-    private LeaseFilter place(String org) {
+    private LeaseFilter scope(String org) {
         return Optional.ofNullable(project)
                 .map(id -> LeaseFilter.of(Project.of(org, id)))
                 .orElseGet(() -> LeaseFilter.of(new OrganizationId(org)));

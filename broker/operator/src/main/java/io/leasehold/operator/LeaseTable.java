@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Leases as people read them, and as scripts do. */
+/** Leases as a text table and as JSON objects. */
 final class LeaseTable {
 
     private final List<LeaseId> leases;
     private final Map<EntityId, String> names = new LinkedHashMap<>();
 
     /**
-     * @param names what holders are called, as far as the caller may know
+     * @param names the names of holders that the caller may see
      */
     LeaseTable(List<LeaseId> leases, Function<EntityId, Optional<String>> names) {
         this.leases = leases;
@@ -26,7 +26,7 @@ final class LeaseTable {
                 .forEach(holder -> names.apply(holder).ifPresent(n -> this.names.put(holder, n)));
     }
 
-    /** One line for each lease under a line of titles; no line at all for no lease. */
+    /** A title line and one line for each lease; no lines without leases. */
     List<String> lines() {
         List<String> titles = List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE");
         return new TextTable(shown(titles), leases.stream().map(this::row).toList()).lines();
@@ -51,7 +51,7 @@ final class LeaseTable {
         return shown(List.copyOf(cells(id).values()));
     }
 
-    /** Without the column of names if none of them is known. */
+    /** Omits the column of names if no name is known. */
     private List<String> shown(List<String> row) {
         List<String> shown = new ArrayList<>(row);
         if (names.isEmpty()) {

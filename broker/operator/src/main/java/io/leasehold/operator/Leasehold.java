@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         usageHelpWidth = 100,
         versionProvider = Version.class,
         description =
-                "Sets up Vault or OpenBao for Leasehold and shows who holds what, with your own token.",
+                "Sets up Vault or OpenBao for Leasehold; manages keys and leases with your own token.",
         subcommands = {
             ProvisionCommand.class,
             OrgCommand.class,
@@ -32,16 +32,17 @@ import picocli.CommandLine.ScopeType;
         },
         footer = {
             "",
-            "Vault is found by VAULT_ADDR; the token is taken from VAULT_TOKEN or ~/.vault-token,",
-            "never from an argument; VAULT_CACERT names a PEM file with the CA of an https address.",
+            "VAULT_ADDR is Vault's address; the token comes from VAULT_TOKEN or ~/.vault-token,",
+            "never from an argument; VAULT_CACERT is a PEM file with the CA for https.",
             "",
-            "The commands key, mode and effective go through the broker, found by --broker or",
-            "LEASEHOLD_ADDR, with that token; LEASEHOLD_CACERT names its CA.",
+            "The commands key, mode and effective call the broker at --broker or",
+            "LEASEHOLD_ADDR, with the same token; LEASEHOLD_CACERT is a PEM file with its CA.",
             "",
-            "LEASEHOLD_CATALOGUE_DIRECTORY, or --catalogue, names the folder of your own integrations.",
+            "LEASEHOLD_CATALOGUE_DIRECTORY or --catalogue is the directory of your own integrations.",
             "",
-            "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage; 3 nothing",
-            "failed, yet not all is as asked for (see 'key import' and 'key verify'); 130 Ctrl-C.",
+            "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage;",
+            "3 nothing failed, but not everything is as requested (see 'key import' and",
+            "'key verify'); 130 stopped by Ctrl-C.",
             "",
             "Examples:",
             "  leasehold provision --dry-run",
@@ -58,28 +59,28 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Leasehold {
 
-    private final CommandEnvironment surroundings;
+    private final CommandEnvironment environment;
 
-    private Leasehold(CommandEnvironment surroundings) {
-        this.surroundings = surroundings;
+    private Leasehold(CommandEnvironment environment) {
+        this.environment = environment;
     }
 
     public static void main(String[] arguments) {
         System.exit(commandLine(CommandEnvironment.ofProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine(CommandEnvironment surroundings) {
-        return new CommandLine(new Leasehold(surroundings))
+    static CommandLine commandLine(CommandEnvironment environment) {
+        return new CommandLine(new Leasehold(environment))
                 .setExecutionExceptionHandler(CommandErrors::onFailure)
                 .setParameterExceptionHandler(CommandErrors::onWrongUsage);
     }
 
-    /** The one that a command, however deep, belongs to. */
+    /** The root command of a subcommand at any depth. */
     static Leasehold of(CommandSpec command) {
         return (Leasehold) command.root().userObject();
     }
 
-    CommandEnvironment surroundings() {
-        return surroundings;
+    CommandEnvironment environment() {
+        return environment;
     }
 }

@@ -17,9 +17,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "member",
         description = {
-            "Who is what in an organization, in a project, or for all organizations.",
+            "Roles of people in an organization, in a project, or for all organizations.",
             "An organization has owners and admins; a project has admins, editors and members."
-                    + " Operators and auditors are for all organizations. Each role is a group of Vault that has the policy of the same name, such as"
+                    + " Operators and auditors have access to all organizations. Each role is a"
+                    + " Vault group with the policy of the same name, such as"
                     + " leasehold-org-owner.ORG."
         },
         subcommands = {
@@ -44,18 +45,19 @@ final class MemberCommand {
     @Command(
             name = "add",
             description = {
-                "Gives somebody a role; it counts at once, also for logins that they have.",
-                "Nobody has a role in an organization and another one in a project of it: Vault"
-                        + " would let the narrower one take rights away. For the same reason nobody"
-                        + " is operator or auditor and member. Who never logged in to"
-                        + " Vault is not known to it; an operator can use --make. Needs"
+                "Gives a person a role. It takes effect at once, also for current logins.",
+                "A person cannot have a role in an organization and another one in one of its"
+                        + " projects: in Vault, the narrower policy would take permissions away."
+                        + " For the same reason, operators and auditors cannot have a role in an"
+                        + " organization or project. Vault does not know a person who has never"
+                        + " logged in; an operator can use --make. Needs"
                         + " leasehold-org-owner.ORG or leasehold-operator; for operators and"
-                        + " auditors an administrator of Vault."
+                        + " auditors, an administrator of Vault."
             },
             footer = {
                 "",
-                "Vault cannot change a group on the condition that nobody else does. The change is",
-                "read back; one that is made at the same moment can still undo it after that.",
+                "Vault has no conditional update of groups. The command reads its change back, but",
+                "a concurrent change can still undo it afterwards.",
                 "",
                 "Examples:",
                 "  leasehold member add --org acme --role owner --login oidc/alice@acme.example",
@@ -64,7 +66,7 @@ final class MemberCommand {
             })
     static final class Add implements Runnable {
 
-        @Mixin private MemberOptions where = new MemberOptions();
+        @Mixin private MemberOptions memberOptions = new MemberOptions();
 
         @Option(
                 names = "--role",
@@ -74,14 +76,14 @@ final class MemberCommand {
                 description = ROLE)
         private Role role = Role.MEMBER;
 
-        @Mixin private PersonOptions who = new PersonOptions();
+        @Mixin private PersonOptions personOptions = new PersonOptions();
 
         @Option(
                 names = "--make",
                 description = {
-                    "Make an entity for a --login that was never used, so that the role waits for"
-                            + " it. Vault cannot say whether there is such a login: mind the"
-                            + " spelling. Operators only."
+                    "Create an entity for a --login that was never used, so that the role applies"
+                            + " from its first login. Vault cannot check that the login exists:"
+                            + " check the spelling. Operators only."
                 })
         private boolean make;
 
@@ -89,10 +91,13 @@ final class MemberCommand {
 
         @Override
         public void run() {
-            RoleGroup group = where.group(role);
-            where.with(
+            RoleGroup group = memberOptions.group(role);
+            memberOptions.with(
                     (members, people) -> {
-                        Person person = make ? who.findOrMake(people) : who.find(people);
+                        Person person =
+                                make
+                                        ? personOptions.findOrCreate(people)
+                                        : personOptions.find(people);
                         output.print(facts(group, person, members.add(group, person)), List.of());
                     });
         }
@@ -101,12 +106,12 @@ final class MemberCommand {
     @Command(
             name = "remove",
             description = {
-                "Takes a role from somebody; it counts at once, also for logins that they have.",
-                "The last owner of an organization stays. That is this command's rule: Vault cannot"
-                        + " enforce it, so an owner who writes the group directly can break it,"
-                        + " and an operator can mend it. Needs leasehold-org-owner.ORG or"
-                        + " leasehold-operator; for operators and auditors an administrator of"
-                        + " Vault."
+                "Takes a role from a person. It takes effect at once, also for current logins.",
+                "The last owner of an organization cannot be removed. Only this command enforces"
+                        + " that: an owner who writes the group in Vault directly can remove the"
+                        + " last owner, and an operator can add one again. Needs"
+                        + " leasehold-org-owner.ORG or leasehold-operator; for operators and"
+                        + " auditors, an administrator of Vault."
             },
             footer = {
                 "",
@@ -116,7 +121,7 @@ final class MemberCommand {
             })
     static final class Remove implements Runnable {
 
-        @Mixin private MemberOptions where = new MemberOptions();
+        @Mixin private MemberOptions memberOptions = new MemberOptions();
 
         @Option(
                 names = "--role",
@@ -126,16 +131,16 @@ final class MemberCommand {
                 description = ROLE)
         private Role role = Role.MEMBER;
 
-        @Mixin private PersonOptions who = new PersonOptions();
+        @Mixin private PersonOptions personOptions = new PersonOptions();
 
         @Mixin private OutputOptions output = new OutputOptions();
 
         @Override
         public void run() {
-            RoleGroup group = where.group(role);
-            where.with(
+            RoleGroup group = memberOptions.group(role);
+            memberOptions.with(
                     (members, people) -> {
-                        Person person = who.find(people);
+                        Person person = personOptions.find(people);
                         output.print(
                                 facts(group, person, members.remove(group, person)), List.of());
                     });
@@ -151,7 +156,7 @@ final class MemberCommand {
         return facts;
     }
 
-    /** Reads a role as people write it. */
+    /** Parses the name of a role. */
     static final class RoleWord implements ITypeConverter<Role> {
 
         @Override

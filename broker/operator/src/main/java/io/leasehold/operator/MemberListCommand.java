@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "list",
         description = {
-            "Shows who has which role in an organization or in one project, with names; without --org,"
-                    + " who is operator or auditor.",
-            "Those of the organization's projects are shown with --project, one project at a time."
+            "Shows the members of an organization or of one project, with their roles; without"
+                    + " --org, the operators and auditors.",
+            "Members of a project are shown only with --project."
                     + " Needs leasehold-org-owner.ORG or leasehold-operator."
         },
         footer = {
@@ -27,14 +27,14 @@ import picocli.CommandLine.Mixin;
         })
 final class MemberListCommand implements Runnable {
 
-    @Mixin private MemberOptions where = new MemberOptions();
+    @Mixin private MemberOptions memberOptions = new MemberOptions();
 
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Override
     public void run() {
-        List<RoleGroup> groups = where.groups();
-        where.with((members, people) -> print(groups, members));
+        List<RoleGroup> groups = memberOptions.groups();
+        memberOptions.with((members, people) -> print(groups, members));
     }
 
     private void print(List<RoleGroup> groups, Members members) {
@@ -55,7 +55,7 @@ final class MemberListCommand implements Runnable {
                 new ArrayList<>(
                         new TextTable(List.of("ROLE", "WHO", "ENTITY", "STATE"), rows).lines());
         lines.add(rows.size() == 1 ? "1 member in all" : rows.size() + " members in all");
-        output.answer(Map.of("members", objects), lines);
+        output.printResult(Map.of("members", objects), lines);
     }
 
     private static Map<String, Object> object(RoleGroup group, Person person) {

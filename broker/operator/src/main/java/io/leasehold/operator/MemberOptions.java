@@ -17,13 +17,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which organization or project is meant, if any, and in which Vault it is. */
+/** Options that name an organization or project. */
 final class MemberOptions {
 
     @Option(
             names = "--org",
             paramLabel = "ORG",
-            description = "The organization; without it, operators and auditors are meant.")
+            description = "The organization; without it, operators and auditors.")
     private @Nullable String organization;
 
     @Option(
@@ -37,11 +37,11 @@ final class MemberOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Does something with members and people, as far as the caller may. */
+    /** Runs the work with the caller's permissions. */
     void with(BiConsumer<Members, PersonDirectory> work) {
-        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-        var token = vault.token(surroundings);
-        try (VaultConnection connection = vault.connect(surroundings)) {
+        CommandEnvironment environment = Leasehold.of(command).environment();
+        var token = vault.token(environment);
+        try (VaultConnection connection = vault.connect(environment)) {
             work.accept(new Members(connection, token), new PersonDirectory(connection, token));
         }
     }
@@ -53,7 +53,7 @@ final class MemberOptions {
                 .orElseGet(() -> RoleGroup.of(role));
     }
 
-    /** One for each role that there is. */
+    /** One group for each role. */
     List<RoleGroup> groups() {
         return project()
                 .map(RoleGroup::all)

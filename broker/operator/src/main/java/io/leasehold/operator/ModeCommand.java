@@ -20,17 +20,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mode",
         description = {
-            "Says what an integration is to all projects of an organization.",
-            "on: they use its key unless they have their own; off: only their own; locked: only its"
-                    + " key; blocked: none. Followed within 5 seconds. Needs a policy such as"
-                    + " leasehold-org-admin.ORG."
+            "Sets the mode of an integration for all projects of an organization.",
+            "on: projects use the organization's key unless they have their own; off: only their"
+                    + " own; locked: only the organization's; blocked: no key. Takes effect within"
+                    + " 5 seconds. Needs a policy such as leasehold-org-admin.ORG."
         },
         footer = {
             "",
-            "Everything but switching on what is off asks first, and says how many leases and projects it",
-            "touches; without a terminal it needs --yes.",
+            "Except from off to on, the command asks for confirmation and shows how many leases",
+            "and projects are affected; without a terminal it needs --yes.",
             "",
-            "Exit codes: 0 it is so; 1 refused, or not confirmed; 2 wrong usage.",
+            "Exit codes: 0 the mode is set; 1 refused, or not confirmed; 2 wrong usage.",
             "",
             "Examples:",
             "  leasehold mode openai locked --org acme",
@@ -50,10 +50,10 @@ final class ModeCommand implements Callable<Integer> {
     @Option(names = "--org", paramLabel = "ORG", required = true, description = "The organization.")
     private String organization = "";
 
-    @Option(names = "--dry-run", description = "Say what it would come to, and change nothing.")
+    @Option(names = "--dry-run", description = "Show the impact, and change nothing.")
     private boolean dryRun;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Mixin private BrokerOptions brokers = new BrokerOptions();
@@ -76,7 +76,8 @@ final class ModeCommand implements Callable<Integer> {
                         requireConfirmed(integrations.impact(org, id, wanted.word()));
                     }
                     Map<String, Object> state = integrations.changeMode(org, id, wanted.word());
-                    output.answer(state, List.of(id + " is " + state.get("mode") + " for " + org));
+                    output.printResult(
+                            state, List.of(id + " is " + state.get("mode") + " for " + org));
                     return ExitCodes.DONE;
                 });
     }
@@ -84,18 +85,18 @@ final class ModeCommand implements Callable<Integer> {
     private int preview(Map<String, Object> impact) {
         List<String> lines = new ArrayList<>(sentences(impact));
         lines.add("dry run: nothing was changed");
-        output.answer(impact, lines);
+        output.printResult(impact, lines);
         return ExitCodes.DONE;
     }
 
-    /** Only a broker that says that nothing is lifted or taken away is not asked about. */
+    /** Asks for confirmation, unless the broker says that none is needed. */
     private void requireConfirmed(Map<String, Object> impact) {
         if (Boolean.FALSE.equals(impact.get("needs_confirmation"))) {
             return;
         }
         sentences(impact).forEach(it -> command.commandLine().getErr().println(it));
         command.commandLine().getErr().flush();
-        if (!brokers.surroundings().keyboard().confirms("Change it?")) {
+        if (!brokers.environment().prompt().confirms("Change it?")) {
             throw new BrokerException(
                     Problem.VERSION_REQUIRED,
                     "change mode of %s for organization %s: it was not confirmed; add --yes to change it"

@@ -2,7 +2,7 @@ package io.leasehold.operator;
 
 import io.leasehold.problem.Problem;
 
-/** What to do when a command that goes through the broker was refused. */
+/** What to do next when the broker refused a command. */
 final class NextSteps {
 
     private NextSteps() {}
@@ -18,14 +18,14 @@ final class NextSteps {
                     "; check that your token has not expired and has a policy such as"
                             + " leasehold-org-admin.ORG or leasehold-project-editor.ORG.PROJECT";
             case VERSION_CONFLICT ->
-                    "; look with 'leasehold key versions', then give --replace or --key-version N";
+                    "; check with 'leasehold key versions', then give --replace or --key-version N";
             case OVERLOADED, RATE_LIMITED -> "; try again in a moment";
-            case VAULT_UNAVAILABLE -> "; the broker does not reach Vault: try again in a moment";
+            case VAULT_UNAVAILABLE -> "; the broker cannot reach Vault: try again in a moment";
             case UPSTREAM_UNREACHABLE ->
                     "; check --broker or LEASEHOLD_ADDR, LEASEHOLD_CACERT for https, and that the"
-                            + " broker runs";
+                            + " broker is running";
             case UPSTREAM_TIMEOUT ->
-                    "; it may have been done all the same: look with 'leasehold key versions'";
+                    "; the change may still have been made: check with 'leasehold key versions'";
             case UPSTREAM_INVALID ->
                     "; check that --broker or LEASEHOLD_ADDR is the broker's port 8280";
             default -> "";

@@ -19,12 +19,11 @@ final class OrgCommand {
     @Command(
             name = "create",
             description = {
-                "Makes an organization, and the policies and groups of its owners and admins.",
-                "Keys are set and leases issued only for an organization of the plan enterprise that"
-                        + " the rollout has reached, unless the broker has other"
-                        + " leasehold.entitlement properties.",
-                "For one that exists, changes what is named and shows it. Who is in the groups is"
-                        + " said with 'leasehold member'."
+                "Creates an organization, and the policies and groups of its owners and admins.",
+                "Keys can be set and leases issued only if the plan is enterprise and the rollout"
+                        + " is on, unless the broker has other leasehold.entitlement properties.",
+                "For an existing organization, changes and shows the given settings. Manage the"
+                        + " groups with 'leasehold member'."
             },
             footer = {
                 "",
@@ -45,27 +44,29 @@ final class OrgCommand {
         @Option(
                 names = "--plan",
                 paramLabel = "PLAN",
-                description = "Its plan, such as enterprise; standard for a new organization.")
+                description =
+                        "Its plan, such as enterprise; default for a new organization: standard.")
         private @Nullable String plan;
 
         @Option(
                 names = "--rollout",
                 paramLabel = "on|off",
-                description = "Whether it may have keys of its own; off for a new organization.")
+                description =
+                        "Whether it may have its own keys; default for a new organization: off.")
         private @Nullable Rollout rollout;
 
-        @Mixin private PlanName word = new PlanName();
+        @Mixin private PlanName planName = new PlanName();
         @Mixin private PlanOptions options = new PlanOptions();
 
         @Override
         public void run() {
             var id = new OrganizationId(organization);
-            var terms =
+            var update =
                     new SubscriptionUpdate(
-                            Optional.ofNullable(plan).map(word::checked),
+                            Optional.ofNullable(plan).map(planName::validate),
                             Optional.ofNullable(rollout).map(word -> word == Rollout.on));
-            options.carryOut(
-                    provisioning -> provisioning.organization(id, terms),
+            options.execute(
+                    provisioning -> provisioning.organization(id, update),
                     access -> PlanMeaning.facts(id, access));
         }
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an answer is written. */
+/** Options for the output format. */
 final class OutputOptions {
 
     enum Form {
@@ -30,15 +30,15 @@ final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** Differences, and further facts about what was made. */
+    /** Prints differences, and further facts about the result. */
     void print(Diff diff, boolean dryRun, Map<String, String> facts) {
         if (form == Form.json) {
-            Map<String, Object> answer = new LinkedHashMap<>();
-            answer.put("dry_run", dryRun);
-            answer.put("changes", diff.changes().stream().map(OutputOptions::object).toList());
-            answer.put("unchanged", diff.unchanged());
-            answer.putAll(facts);
-            json(answer);
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("dry_run", dryRun);
+            result.put("changes", diff.changes().stream().map(OutputOptions::object).toList());
+            result.put("unchanged", diff.unchanged());
+            result.putAll(facts);
+            json(result);
         } else {
             text(diff.lines());
             text(facts.entrySet().stream().map(f -> f.getKey() + " " + f.getValue()).toList());
@@ -46,7 +46,7 @@ final class OutputOptions {
         }
     }
 
-    /** Facts, and for people what to do with them. */
+    /** Prints facts, and for people advice on using them. */
     void print(Map<String, String> facts, List<String> advice) {
         if (form == Form.json) {
             json(facts);
@@ -56,24 +56,24 @@ final class OutputOptions {
         }
     }
 
-    /** A table, and for people a line on what it means. */
+    /** Prints leases, and for people remarks on the table. */
     void print(LeaseTable table, Map<String, ?> facts, List<String> remarks) {
         if (form == Form.json) {
-            Map<String, Object> answer = new LinkedHashMap<>(facts);
-            answer.put("leases", table.objects());
-            json(answer);
+            Map<String, Object> result = new LinkedHashMap<>(facts);
+            result.put("leases", table.objects());
+            json(result);
         } else {
             text(table.lines());
             text(remarks);
         }
     }
 
-    /** An answer as scripts read it, and as people do. */
-    void answer(Map<String, ?> object, List<String> lines) {
+    /** Prints a result as JSON for scripts, or as lines for people. */
+    void printResult(Map<String, ?> object, List<String> lines) {
         if (form == Form.json) {
             json(object);
         } else {
-            // Some of it comes from servers, and a terminal must not take it for orders.
+            // Replaces control characters, because servers could send terminal escape sequences.
             text(lines.stream().map(line -> line.replaceAll("[\\p{Cc}\\p{Cf}]", " ")).toList());
         }
     }
@@ -84,8 +84,8 @@ final class OutputOptions {
         out.flush();
     }
 
-    private void json(Map<String, ?> answer) {
-        text(List.of(new JsonMapper().writeValueAsString(answer)));
+    private void json(Map<String, ?> result) {
+        text(List.of(new JsonMapper().writeValueAsString(result)));
     }
 
     private static Map<String, Object> object(Change change) {

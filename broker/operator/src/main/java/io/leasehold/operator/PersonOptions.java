@@ -7,24 +7,24 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Who is meant. */
+/** Options that name a person. */
 final class PersonOptions {
 
     @ArgGroup(multiplicity = "1")
-    private Known known = new Known();
+    private Identity identity = new Identity();
 
-    static final class Known {
+    static final class Identity {
 
         @Option(
                 names = "--login",
                 paramLabel = "METHOD/NAME",
-                description = "What they log in to Vault by, such as userpass/alice.")
+                description = "The login at Vault, such as userpass/alice.")
         private @Nullable String login;
 
         @Option(
                 names = "--entity",
                 paramLabel = "ENTITY",
-                description = "Their entity in Vault, by its id or its name.")
+                description = "The entity in Vault, by id or name.")
         private @Nullable String entity;
     }
 
@@ -32,15 +32,15 @@ final class PersonOptions {
         return login().map(people::login).orElseGet(() -> entity(people));
     }
 
-    Person findOrMake(PersonDirectory people) {
+    Person findOrCreate(PersonDirectory people) {
         return login().map(people::loginOrNew).orElseGet(() -> entity(people));
     }
 
     private Optional<String> login() {
-        return Optional.ofNullable(known.login);
+        return Optional.ofNullable(identity.login);
     }
 
     private Person entity(PersonDirectory people) {
-        return people.entity(String.valueOf(known.entity));
+        return people.entity(String.valueOf(identity.entity));
     }
 }

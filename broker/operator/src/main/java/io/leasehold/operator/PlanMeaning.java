@@ -7,12 +7,12 @@ import io.leasehold.vault.tenancy.VaultTenancy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells what an organization's plan and rollout mean for its keys. */
+/** Explains what an organization's plan and rollout mean for its keys. */
 final class PlanMeaning {
 
     private PlanMeaning() {}
 
-    /** Plan, rollout and meaning, to print after the organization was made or changed. */
+    /** Plan, rollout and meaning, to print after the organization was created or changed. */
     static Map<String, String> facts(OrganizationId id, VaultAccess access) {
         Subscription subscription =
                 new VaultTenancy(access.vault(), access.token()).find(id).orElseThrow();
@@ -23,10 +23,10 @@ final class PlanMeaning {
         return facts;
     }
 
-    /** By the standard terms: the properties of the broker are not known here. */
+    /** Uses the standard policy, because the broker's properties are unknown here. */
     private static String meaning(OrganizationId id, Subscription subscription) {
-        EntitlementPolicy terms = EntitlementPolicy.STANDARD;
-        return terms.sentence(terms.evaluate(subscription), id)
+        EntitlementPolicy policy = EntitlementPolicy.STANDARD;
+        return policy.sentence(policy.evaluate(subscription), id)
                 .map(
                         why ->
                                 "refused, unless the leasehold.entitlement properties of the broker"

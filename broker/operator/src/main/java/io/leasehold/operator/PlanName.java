@@ -5,17 +5,17 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import picocli.CommandLine.Option;
 
-/** Whether a plan may be a word that is nearly one of Leasehold's own. */
+/** Option that allows a plan name similar to one of Leasehold's own. */
 final class PlanName {
 
     @Option(
             names = "--own-plan",
             description =
-                    "The plan is one of your own, though it is nearly enterprise or standard.")
+                    "The plan is your own, although its name is similar to enterprise or standard.")
     private boolean own;
 
-    /** The plan, unless it looks mistyped. */
-    String checked(String plan) {
+    /** Returns the plan, unless its name looks mistyped. */
+    String validate(String plan) {
         if (!own) {
             EntitlementPolicy.STANDARD
                     .suggestion(plan)
@@ -23,7 +23,7 @@ final class PlanName {
                             question -> {
                                 throw new BrokerException(
                                         Problem.REQUEST_MALFORMED,
-                                        "read arguments: %s is no plan; %s For a plan of your own, add --own-plan"
+                                        "read arguments: unknown plan %s; %s For your own plan, add --own-plan"
                                                 .formatted(plan, question));
                             });
         }

@@ -15,16 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all commands share that bring Vault into a state. */
+/** Options of all commands that provision Vault. */
 final class PlanOptions {
 
-    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--policies",
             paramLabel = "DIR",
-            description = "Take the policies from this folder instead of the built-in ones.")
+            description = "Use the policies in this directory instead of the built-in ones.")
     private @Nullable Path policies;
 
     @Mixin private VaultOptions vault = new VaultOptions();
@@ -34,20 +34,20 @@ final class PlanOptions {
     private CommandSpec command = CommandSpec.create();
 
     /** Previews or applies the plan, and prints the differences. */
-    void carryOut(Function<Provisioning, Plan> plan) {
-        carryOut(plan, _ -> Map.of());
+    void execute(Function<Provisioning, Plan> plan) {
+        execute(plan, _ -> Map.of());
     }
 
     /**
      * Previews or applies the plan, and prints the differences.
      *
-     * @param facts further facts to print, asked after the plan was applied
+     * @param facts further facts to print, read after the plan was applied
      */
-    void carryOut(
+    void execute(
             Function<Provisioning, Plan> plan, Function<VaultAccess, Map<String, String>> facts) {
-        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-        var token = vault.token(surroundings);
-        try (VaultConnection connection = vault.connect(surroundings)) {
+        CommandEnvironment environment = Leasehold.of(command).environment();
+        var token = vault.token(environment);
+        try (VaultConnection connection = vault.connect(environment)) {
             Plan planned = plan.apply(new Provisioning(connection, token, files()));
             Diff diff = dryRun ? planned.preview() : planned.apply();
             output.print(

@@ -18,9 +18,10 @@ final class ProjectCommand {
     @Command(
             name = "create",
             description = {
-                "Makes a project, and the policies and groups of its admins, editors and members.",
-                "The organization must exist. For a project that exists, changes its title. Who is"
-                        + " in the groups is said with 'leasehold member'."
+                "Creates a project, and the policies and groups of its admins, editors and"
+                        + " members.",
+                "The organization must exist. For an existing project, changes its title. Manage"
+                        + " the groups with 'leasehold member'."
             },
             footer = {
                 "",
@@ -39,7 +40,7 @@ final class ProjectCommand {
         @Option(
                 names = "--title",
                 paramLabel = "TITLE",
-                description = "What people call it; its id for a new project.")
+                description = "Its display name; default for a new project: its id.")
         private @Nullable String title;
 
         @Mixin private PlanOptions options = new PlanOptions();
@@ -47,7 +48,7 @@ final class ProjectCommand {
         @Override
         public void run() {
             Project id = Project.of(organization, project);
-            options.carryOut(provisioning -> provisioning.project(id, Optional.ofNullable(title)));
+            options.execute(provisioning -> provisioning.project(id, Optional.ofNullable(title)));
         }
     }
 }

@@ -7,14 +7,13 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "provision",
         description = {
-            "Makes the mounts, the AppRole method, the policies and the broker's role.",
-            "What is there and as it should be is left alone, so it can be run at any time; a mount"
-                    + " of the same name and another kind is refused. Needs an administrator of"
-                    + " Vault."
+            "Creates the mounts, the AppRole method, the policies and the broker's role.",
+            "Changes only what is missing or different, so it can be run at any time. Fails if a"
+                    + " mount has the same name and another type. Needs an administrator of Vault."
         },
         footer = {
             "",
-            "Each line is one difference: '+' is missing, '~' is there and different.",
+            "Each line is one difference: '+' is missing in Vault, '~' is different in Vault.",
             "",
             "Examples:",
             "  leasehold provision --dry-run",
@@ -26,6 +25,6 @@ final class ProvisionCommand implements Runnable {
 
     @Override
     public void run() {
-        options.carryOut(Provisioning::foundation);
+        options.execute(Provisioning::foundation);
     }
 }

@@ -20,19 +20,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rollout",
         description = {
-            "Lets a percentage of the organizations of a plan have keys of their own.",
-            "Who is reached is decided by the organization's id alone: whoever is reached at 10"
-                    + " percent is reached at 20. It turns 'rollout' on and never turns it off:"
-                    + " with a smaller percentage than before it changes nothing. To take it from"
-                    + " one organization, use 'leasehold org create ORG --rollout off'.",
+            "Lets a percentage of the organizations of a plan have their own keys.",
+            "The organization's id alone decides whether it is included: an organization that is"
+                    + " included at 10 percent is included at 20. The command turns 'rollout' on"
+                    + " and never off: a smaller percentage than before changes nothing. To turn it"
+                    + " off for one organization, use 'leasehold org create ORG --rollout off'.",
             "It can be stopped and run again at any time. Needs a policy such as"
                     + " leasehold-operator."
         },
         footer = {
             "",
             "The bucket of an organization, 0 to 99, is the first 8 bytes of the SHA-256 of",
-            "'leasehold/rollout/v1/ORG' as an unsigned number, modulo 100; it is reached if that is",
-            "less than N.",
+            "'leasehold/rollout/v1/ORG' as an unsigned number, modulo 100; it is included if",
+            "that is less than N.",
             "",
             "Examples:",
             "  leasehold rollout --percent 10 --dry-run",
@@ -46,20 +46,20 @@ final class RolloutCommand implements Runnable {
             names = "--percent",
             paramLabel = "N",
             required = true,
-            description = "How many of a hundred organizations are to be reached: 0 to 100.")
+            description = "The percentage of organizations to include: 0 to 100.")
     private int percent;
 
     @Option(
             names = "--plan",
             paramLabel = "PLAN",
             defaultValue = "enterprise",
-            description = "The plan that has keys; enterprise unless given.")
+            description = "The plan of the organizations; default enterprise.")
     private String plan = "enterprise";
 
-    @Option(names = "--dry-run", description = "Say what would change, and change nothing.")
+    @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
     private boolean dryRun;
 
-    @Mixin private PlanName word = new PlanName();
+    @Mixin private PlanName planName = new PlanName();
     @Mixin private VaultOptions vault = new VaultOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
@@ -70,14 +70,14 @@ final class RolloutCommand implements Runnable {
         if (percent < 0 || percent > 100) {
             throw new ParameterException(command.commandLine(), "--percent must be 0 to 100");
         }
-        CommandEnvironment surroundings = Leasehold.of(command).surroundings();
-        var token = vault.token(surroundings);
-        try (VaultConnection connection = vault.connect(surroundings)) {
-            print(carryOut(new Rollout(connection, token, word.checked(plan), percent)));
+        CommandEnvironment environment = Leasehold.of(command).environment();
+        var token = vault.token(environment);
+        try (VaultConnection connection = vault.connect(environment)) {
+            print(execute(new Rollout(connection, token, planName.validate(plan), percent)));
         }
     }
 
-    private Map<Standing, List<OrganizationId>> carryOut(Rollout rollout) {
+    private Map<Standing, List<OrganizationId>> execute(Rollout rollout) {
         Map<Standing, List<OrganizationId>> found = new EnumMap<>(Standing.class);
         for (Standing standing : Standing.values()) {
             found.put(standing, new ArrayList<>());
@@ -92,7 +92,7 @@ final class RolloutCommand implements Runnable {
             found.getOrDefault(standing, new ArrayList<>()).add(organization);
             done++;
             if (done % PROGRESS_EVERY == 0) {
-                say("went through %d of %d organizations".formatted(done, all.size()));
+                printProgress("processed %d of %d organizations".formatted(done, all.size()));
             }
         }
         return found;
@@ -100,15 +100,15 @@ final class RolloutCommand implements Runnable {
 
     private void print(Map<Standing, List<OrganizationId>> found) {
         List<OrganizationId> due = found.getOrDefault(Standing.DUE, List.of());
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("dry_run", dryRun);
-        answer.put("plan", plan);
-        answer.put("percent", percent);
-        answer.put("turned_on", dryRun ? List.of() : words(due));
-        answer.put("would_turn_on", dryRun ? words(due) : List.of());
-        answer.put("on_before", count(found, Standing.REACHED));
-        answer.put("later", count(found, Standing.LATER));
-        answer.put("other_plan", count(found, Standing.OTHER_PLAN));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("dry_run", dryRun);
+        json.put("plan", plan);
+        json.put("percent", percent);
+        json.put("turned_on", dryRun ? List.of() : ids(due));
+        json.put("would_turn_on", dryRun ? ids(due) : List.of());
+        json.put("on_before", count(found, Standing.REACHED));
+        json.put("later", count(found, Standing.LATER));
+        json.put("other_plan", count(found, Standing.OTHER_PLAN));
         List<String> lines = new ArrayList<>();
         due.forEach(id -> lines.add("+ " + id + " bucket " + RolloutBucket.of(id).number()));
         lines.add(
@@ -122,18 +122,18 @@ final class RolloutCommand implements Runnable {
         if (dryRun) {
             lines.add("dry run: nothing was changed");
         }
-        output.answer(answer, lines);
+        output.printResult(json, lines);
     }
 
     private static int count(Map<Standing, List<OrganizationId>> found, Standing standing) {
         return found.getOrDefault(standing, List.of()).size();
     }
 
-    private static List<String> words(List<OrganizationId> organizations) {
+    private static List<String> ids(List<OrganizationId> organizations) {
         return organizations.stream().map(OrganizationId::value).toList();
     }
 
-    private void say(String what) {
+    private void printProgress(String what) {
         command.commandLine().getErr().println(what);
         command.commandLine().getErr().flush();
     }

@@ -4,27 +4,27 @@ import io.leasehold.secret.SecretValue;
 import java.io.Console;
 import java.util.Optional;
 
-/** Whoever can be asked, for a secret that is not shown or for a confirmation. */
+/** Asks a person for a secret, without echo, or for a confirmation. */
 @FunctionalInterface
 interface SecretPrompt {
 
-    SecretPrompt NOBODY = _ -> Optional.empty();
+    SecretPrompt NONE = _ -> Optional.empty();
 
-    /** What was typed; empty if nobody is there. */
+    /** The typed secret; empty without a terminal. */
     Optional<SecretValue> ask(String label);
 
-    /** Whether somebody is there and says yes. */
+    /** Whether the person confirms; false without a terminal. */
     default boolean confirms(String question) {
         return false;
     }
 
-    /** The terminal that the process was started at, if it was. */
+    /** The terminal of the process; {@link #NONE} if there is none. */
     static SecretPrompt ofProcess() {
         Console console = System.console();
-        return console == null || !console.isTerminal() ? NOBODY : new Terminal(console);
+        return console == null || !console.isTerminal() ? NONE : new Terminal(console);
     }
 
-    /** A terminal with a person before it. */
+    /** Prompts at a terminal. */
     record Terminal(Console console) implements SecretPrompt {
 
         @Override

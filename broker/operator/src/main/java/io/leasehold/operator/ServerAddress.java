@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a server is said to be.
+ * Validates the address of a server.
  *
- * @param server what it is called
- * @param source who says so
- * @param example a good address
+ * @param server the server's name in messages
+ * @param source the option or variable that gives the address
+ * @param example a valid address for messages
  */
 record ServerAddress(String server, String source, String example) {
 
@@ -22,20 +22,18 @@ record ServerAddress(String server, String source, String example) {
     static final ServerAddress BROKER =
             new ServerAddress("broker", "--broker or LEASEHOLD_ADDR", "https://leasehold:8280");
 
-    /** The address, if a token may be sent there. */
-    URI checked(String text, boolean allowPlaintext) {
-        URI address = parsed(text);
-        if (address.getScheme().equals("http")
-                && !allowPlaintext
-                && !isOnThisMachine(address.getHost())) {
+    /** Returns the address if a token may be sent there. */
+    URI validate(String text, boolean allowPlaintext) {
+        URI address = parse(text);
+        if (address.getScheme().equals("http") && !allowPlaintext && !isLocal(address.getHost())) {
             throw refused(
-                    "connect to %s: %s is http, so your token could be read on the way; use https, or --allow-plaintext"
+                    "connect to %s: %s is http, which sends your token unencrypted; use https, or --allow-plaintext"
                             .formatted(server, source));
         }
         return address;
     }
 
-    private URI parsed(String text) {
+    private URI parse(String text) {
         try {
             URI address = URI.create(text);
             String scheme = Optional.ofNullable(address.getScheme()).orElse("");
@@ -45,13 +43,14 @@ record ServerAddress(String server, String source, String example) {
                 return address;
             }
         } catch (IllegalArgumentException _) {
-            // Said below, without what may be anything.
+            // Reported below without the text, which may contain anything.
         }
-        throw refused("find %s: %s is no address such as %s".formatted(server, source, example));
+        throw refused(
+                "find %s: %s is not an address such as %s".formatted(server, source, example));
     }
 
-    /** Judged by the text alone: what a name resolves to is for others to decide. */
-    private static boolean isOnThisMachine(String host) {
+    /** Checks only the text, because others may control what a name resolves to. */
+    private static boolean isLocal(String host) {
         try {
             return host.toLowerCase(Locale.ROOT).equals("localhost")
                     || InetAddress.ofLiteral(host).isLoopbackAddress();

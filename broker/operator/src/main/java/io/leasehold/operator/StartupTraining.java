@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs commands of each kind, so that the JVM records for its start-up cache what they load. {@code
- * scripts/leasehold} runs it once for each build. The server that it talks to is its own and knows
- * nothing; there is no token or key that could get into the cache.
+ * Runs commands of each kind, so that the JVM records the classes for its start-up cache. {@code
+ * scripts/leasehold} runs it once for each build. It uses its own stub server and no real token or
+ * key, so that no secret can get into the cache.
  */
 final class StartupTraining {
 
@@ -42,7 +42,7 @@ final class StartupTraining {
     public static void main(String[] arguments) throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", StartupTraining::answer);
+        server.createContext("/", StartupTraining::respond);
         server.start();
         try {
             String address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -62,7 +62,7 @@ final class StartupTraining {
                 .execute(command.split(" "));
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private static void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = "{\"data\":{}}".getBytes(UTF_8);
             exchange.getRequestBody().readAllBytes();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Rows under titles, as wide as they have to be; no line at all without a row. */
+/** A text table with aligned columns; no lines without rows. */
 record TextTable(List<String> titles, List<List<String>> rows) {
 
     List<String> lines() {

@@ -3,5 +3,5 @@ package io.leasehold.operator;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.client.VaultConnection;
 
-/** A Vault and the token of whoever gave the command. */
+/** A connection to Vault and the caller's token. */
 record VaultAccess(VaultConnection vault, SecretValue token) {}

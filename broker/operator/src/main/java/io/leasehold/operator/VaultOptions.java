@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where Vault is, and the token for it. Neither is an argument that others could read. */
+/** Reads Vault's address and token from the environment, because other users can read arguments. */
 final class VaultOptions {
 
     @Option(
@@ -20,34 +20,38 @@ final class VaultOptions {
             description = "Allow http to a VAULT_ADDR that is not on this machine.")
     private boolean allowPlaintext;
 
-    VaultConnection connect(CommandEnvironment surroundings) {
-        return connect(surroundings, allowPlaintext);
+    VaultConnection connect(CommandEnvironment environment) {
+        return connect(environment, allowPlaintext);
     }
 
-    static VaultConnection connect(CommandEnvironment surroundings, boolean allowPlaintext) {
+    static VaultConnection connect(CommandEnvironment environment, boolean allowPlaintext) {
         URI address =
-                surroundings
+                environment
                         .variable("VAULT_ADDR")
-                        .map(text -> ServerAddress.VAULT.checked(text, allowPlaintext))
-                        .orElseThrow(() -> refused("find Vault: VAULT_ADDR is not set"));
+                        .map(text -> ServerAddress.VAULT.validate(text, allowPlaintext))
+                        .orElseThrow(
+                                () ->
+                                        refused(
+                                                "find Vault: VAULT_ADDR is not set; set it to"
+                                                        + " Vault's address"));
         VaultSettings settings = VaultSettings.of(address);
         return new VaultConnection(
                 new VaultSettings(
                         settings.addresses(),
-                        CaTrust.of("VAULT_CACERT", surroundings),
+                        CaTrust.of("VAULT_CACERT", environment),
                         settings.connectTimeout(),
                         settings.responseTimeout()));
     }
 
-    SecretValue token(CommandEnvironment surroundings) {
-        return tokenOf(surroundings);
+    SecretValue token(CommandEnvironment environment) {
+        return tokenOf(environment);
     }
 
-    /** The token as the Vault command line finds it. */
-    static SecretValue tokenOf(CommandEnvironment surroundings) {
-        return surroundings
+    /** Finds the token in the same places as Vault's command line. */
+    static SecretValue tokenOf(CommandEnvironment environment) {
+        return environment
                 .variable("VAULT_TOKEN")
-                .or(() -> tokenIn(surroundings.home().resolve(".vault-token")))
+                .or(() -> tokenIn(environment.home().resolve(".vault-token")))
                 .map(SecretValue::ofText)
                 .orElseThrow(
                         () ->
@@ -63,7 +67,7 @@ final class VaultOptions {
                     ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
                     : Optional.empty();
         } catch (IOException _) {
-            throw refused("find token: ~/.vault-token cannot be read");
+            throw refused("find token: ~/.vault-token cannot be read; check its permissions");
         }
     }
 

@@ -4,7 +4,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.Optional;
 
-/** The number of a version as an argument; what is none is not repeated. */
+/** Parses a version number. Messages do not repeat the text, because it may be a key. */
 final class VersionNumber {
 
     private VersionNumber() {}
@@ -17,7 +17,8 @@ final class VersionNumber {
                     }
                     throw new BrokerException(
                             Problem.REQUEST_MALFORMED,
-                            "read arguments: a version is a number, as 'leasehold key versions' shows it");
+                            "read arguments: --key-version must be a number, as shown by 'leasehold"
+                                    + " key versions'");
                 });
     }
 }

@@ -18,51 +18,54 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Leases as one person may see and end them at Vault. Blocks. */
+/** The leases that one person may list and revoke at Vault. Blocks. */
 final class VisibleLeases {
 
-    private final LeaseAdministration held;
+    private final LeaseAdministration administration;
     private final ExistingTenants tenants;
     private final TenantNames names;
     private final Supplier<Catalogue> catalogue;
 
     /**
-     * @param catalogue loads it, which takes a while, if it is needed
+     * @param catalogue supplied lazily, because loading is slow
      */
     VisibleLeases(VaultConnection vault, SecretValue token, Supplier<Catalogue> catalogue) {
-        this.held = new LeaseAdministration(new VaultCallerLeases(vault, token));
+        this.administration = new LeaseAdministration(new VaultCallerLeases(vault, token));
         this.tenants = new ExistingTenants(new VaultTenancy(vault, token));
         this.names = new VaultTenantNames(vault, token);
         this.catalogue = catalogue;
     }
 
     /**
-     * The leases that are meant; refused if there are none because what is named does not exist.
+     * The leases that match. Throws if there are none and the tenant or integration does not exist.
      */
-    List<LeaseId> find(LeaseFilter selection) {
-        List<LeaseId> found = held.find(selection);
+    List<LeaseId> find(LeaseFilter filter) {
+        List<LeaseId> found = administration.find(filter);
         if (found.isEmpty()) {
-            requireExisting(selection);
-            selection.integration().ifPresent(id -> catalogue.get().require(id));
+            requireExisting(filter);
+            filter.integration().ifPresent(id -> catalogue.get().require(id));
         }
         return found;
     }
 
-    RevocationResult end(Collection<LeaseId> leases, LeaseAdministration.Watcher watcher) {
-        return held.revoke(leases, watcher);
+    RevocationResult revoke(Collection<LeaseId> leases, LeaseAdministration.Watcher watcher) {
+        return administration.revoke(leases, watcher);
     }
 
-    /** Who may not look whether the place exists hears nothing of it. */
-    private void requireExisting(LeaseFilter selection) {
+    /**
+     * Ignores a denied lookup, so that callers without permission do not learn whether the tenant
+     * exists.
+     */
+    private void requireExisting(LeaseFilter filter) {
         try {
-            if (selection.project().isPresent()) {
-                tenants.require("find leases", selection.project().get(), names);
+            if (filter.project().isPresent()) {
+                tenants.require("find leases", filter.project().get(), names);
             } else {
-                tenants.require("find leases", selection.organization(), names);
+                tenants.require("find leases", filter.organization(), names);
             }
-        } catch (BrokerException refused) {
-            if (refused.problem() != Problem.PERMISSION_DENIED) {
-                throw refused;
+        } catch (BrokerException refusal) {
+            if (refusal.problem() != Problem.PERMISSION_DENIED) {
+                throw refusal;
             }
         }
     }

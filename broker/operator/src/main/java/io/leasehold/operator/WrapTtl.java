@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads times the way Vault writes them: a number and s, m or h; one day at most. */
+/** Parses durations in Vault's format: a number and s, m or h; at most one day. */
 final class WrapTtl implements ITypeConverter<Duration> {
 
-    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})([smh])");
-    private static final Duration MOST = Duration.ofDays(1);
+    private static final Pattern FORMAT = Pattern.compile("([1-9]\\d{0,5})([smh])");
+    private static final Duration MAX = Duration.ofDays(1);
 
     @Override
     public Duration convert(String text) {
-        Matcher form = FORM.matcher(text);
-        if (form.matches()) {
+        Matcher matcher = FORMAT.matcher(text);
+        if (matcher.matches()) {
             Duration ttl = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-            if (ttl.compareTo(MOST) <= 0) {
+            if (ttl.compareTo(MAX) <= 0) {
                 return ttl;
             }
         }

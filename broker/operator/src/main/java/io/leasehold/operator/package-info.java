@@ -1,4 +1,7 @@
-/** The command line of those who run Leasehold: it sets Vault up, with their own token. */
+/**
+ * The operators' command line: sets up Vault and manages keys and leases, with the caller's own
+ * token.
+ */
 @NullMarked
 package io.leasehold.operator;
 

@@ -35,7 +35,7 @@ class BrokerTroubleTest {
                 "404|integration-unknown|1|set key: because",
                 "400|key-invalid|1|set key: because",
                 "400|request-malformed|2|set key: because",
-                "503|vault-unavailable|1|the broker does not reach Vault",
+                "503|vault-unavailable|1|the broker cannot reach Vault",
             })
     void aRefusalIsSaidInTheBrokersWordsWithWhatToDoNext(
             int status, String code, int exit, String words) {
@@ -57,7 +57,7 @@ class BrokerTroubleTest {
                             307, "", Map.of("Location", other.address() + "/api/v1/elsewhere")));
 
             assertThat(set().err())
-                    .contains("what answers there is not the broker's management API (307)");
+                    .contains("the server there is not the broker's management API (307)");
             assertThat(other.seen).isEmpty();
         }
     }
@@ -79,8 +79,8 @@ class BrokerTroubleTest {
         Terminal.Outcome refused = set();
 
         assertThat(refused.err())
-                .startsWith("leasehold: ask broker at " + broker.address())
-                .contains("its answer (400) is not one of Leasehold's")
+                .startsWith("leasehold: call broker at " + broker.address())
+                .contains("the response (400) is not from Leasehold")
                 .doesNotContain(KEY);
     }
 
@@ -90,8 +90,8 @@ class BrokerTroubleTest {
         broker.answer(_ -> true, StubBroker.Answer.of(200, body));
 
         assertThat(set().err())
-                .startsWith("leasehold: ask broker at " + broker.address())
-                .contains("its answer (200) is not one of Leasehold's")
+                .startsWith("leasehold: call broker at " + broker.address())
+                .contains("the response (200) is not from Leasehold")
                 .doesNotContain("welcome");
     }
 
@@ -109,12 +109,12 @@ class BrokerTroubleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "404|{\"errors\":[]}|Vault answers there, and not the broker",
-                "403|{\"errors\":[\"permission denied\"]}|Vault answers there, and not the broker",
+                "404|{\"errors\":[]}|Vault responds there, not the broker",
+                "403|{\"errors\":[\"permission denied\"]}|Vault responds there, not the broker",
                 "404|{\"status\":404,\"error\":\"Not Found\"}|not the broker's management API (404)",
                 "401|{\"code\":\"handle-missing\",\"detail\":\"no handle\"}|not the broker's management API (401)",
                 "404||not the broker's management API (404)",
-                "200|{\"data\":{}}|the answer is no list of a broker",
+                "200|{\"data\":{}}|the response is not a list of the management API",
             })
     void whateverElseAnswersIsNotTakenForTheBroker(
             int status, @Nullable String body, String words) {
@@ -135,7 +135,7 @@ class BrokerTroubleTest {
 
         assertThat(set().err())
                 .startsWith(
-                        "leasehold: set openai key of organization acme: the broker refuses it");
+                        "leasehold: set openai key of organization acme: the broker refused the request");
     }
 
     @Test
@@ -143,7 +143,7 @@ class BrokerTroubleTest {
         broker.close();
 
         assertThat(set().err())
-                .startsWith("leasehold: ask broker at " + broker.address())
+                .startsWith("leasehold: call broker at " + broker.address())
                 .contains(": it could not be reached; check --broker");
     }
 
@@ -163,7 +163,7 @@ class BrokerTroubleTest {
     @ValueSource(strings = {"broker:8280", "ftp://broker", "https://", "http://127.0.0.1:1/path"})
     void whatIsNoAddressIsRefused(String address) {
         assertThat(terminal(address).run("effective --org acme --project web").err())
-                .startsWith("leasehold: find broker: --broker or LEASEHOLD_ADDR is no address");
+                .startsWith("leasehold: find broker: --broker or LEASEHOLD_ADDR is not an address");
     }
 
     private Terminal.Outcome set() {

@@ -115,7 +115,7 @@ class ConsumerCommandIT {
         assertThat(operator.run(line).err()).contains("no such integration");
         operator.run(line + " --catalogue " + folder).orFail();
         assertThat(operator.run(line + " --catalogue " + folder + "/nowhere").err())
-                .contains("read catalogue: ", "/nowhere is no folder");
+                .contains("read catalogue: ", "/nowhere is not a directory");
         operator.with("LEASEHOLD_CATALOGUE_DIRECTORY", folder.toString()).run(line).orFail();
     }
 
@@ -228,7 +228,7 @@ class ConsumerCommandIT {
                         .run("broker credentials --into " + folder.resolve("none"));
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("none: there is no folder of that name");
+        assertThat(outcome.err()).contains("none: it is not a writable directory");
     }
 
     private void createProject() {

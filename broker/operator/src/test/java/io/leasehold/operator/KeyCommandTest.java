@@ -123,7 +123,7 @@ class KeyCommandTest {
             value = {
                 "mode openai onn --org acme|it must be one of off, on, locked, blocked; did you mean on?",
                 "mode openai sometimes --org acme|it must be one of off, on, locked, blocked",
-                "org create acme --plan standrad|standrad is no plan; did you mean standard?",
+                "org create acme --plan standrad|unknown plan standrad; did you mean standard?",
                 "rollout --percent 1 --plan enterprize|did you mean enterprise?",
             })
     void aMistypedWordIsToldWhatMayBeMeant(String line, String words) {
@@ -138,7 +138,7 @@ class KeyCommandTest {
         assertThat(terminal().run("key set openai --org acme --field api_key=" + KEY).err())
                 .contains("api_key=@FILE", "api_key=-");
         assertThat(terminal().run("key set openai --org acme").err())
-                .contains("no terminal to ask at", "--from-file FILE");
+                .contains("no terminal to prompt at", "--from-file FILE");
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class KeyCommandTest {
                 terminal().piping(content).run("key set openai --org acme --from-file -");
 
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("one JSON object of texts").doesNotContain(KEY);
+        assertThat(refused.err()).contains("one JSON object with string").doesNotContain(KEY);
     }
 
     @Test
@@ -166,7 +166,7 @@ class KeyCommandTest {
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err())
-                .contains("something else is there, version 1, written 2026-01-02")
+                .contains("another entry exists, version 1, written 2026-01-02")
                 .contains("give --replace or --key-version N");
         assertThat(set("other", "--key-version", "7").code()).isEqualTo(1);
         assertThat(set("other", "--key-version", "1").orFail().out()).contains("version 2");
@@ -211,7 +211,7 @@ class KeyCommandTest {
         Terminal.Outcome refused = terminal().run("key remove openai --org acme");
 
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err()).contains("add --yes to remove it for good");
+        assertThat(refused.err()).contains("add --yes to remove it permanently");
         assertThat(broker.changes()).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class KeyImportTest {
         assertThat(rehearsed.out().lines())
                 .containsExactly(
                         "line 2: unchanged openai key of project acme/p0",
-                        "line 3: different openai key of project acme/p1: something else is there"
+                        "line 3: different openai key of project acme/p1: another entry exists"
                                 + " (version 1, written 2026-01-02T03:04:05Z)",
                         "line 4: would set openai key of project acme/p2",
                         "would set 1",
@@ -124,7 +124,7 @@ class KeyImportTest {
         broker.close();
 
         assertThat(terminal().run("key import --file " + file).err())
-                .startsWith("leasehold: ask broker at http://127.0.0.1:")
+                .startsWith("leasehold: call broker at http://127.0.0.1:")
                 .contains(": it could not be reached; check --broker")
                 .hasLineCount(1);
     }

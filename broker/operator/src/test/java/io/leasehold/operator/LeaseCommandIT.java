@@ -83,9 +83,11 @@ class LeaseCommandIT {
 
     @Test
     void aMistypedIntegrationIsNamedAndNotTakenForOneWithoutLeases() {
-        assertRefused(auditor.run("lease list --integration opnai " + org), "did you mean openai?");
-        assertRefused(
-                admin.run("lease end --yes --integration opnai " + org), "did you mean openai?");
+        String why =
+                "find integration opnai: the catalogue has no such integration; did you mean"
+                        + " openai?";
+        assertRefused(auditor.run("lease list --integration opnai " + org), why);
+        assertRefused(admin.run("lease end --yes --integration opnai " + org), why);
         assertThat(ids(auditor, org + " --integration anthropic")).isEmpty();
         assertThat(ids(auditor, org)).hasSize(3);
     }

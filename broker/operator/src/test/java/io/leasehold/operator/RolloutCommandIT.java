@@ -116,7 +116,7 @@ class RolloutCommandIT {
         Terminal.Outcome outcome = operator.run("rollout --percent 5 --output json");
 
         assertThat(outcome.orFail().err().lines())
-                .containsExactly("went through 100 of 125 organizations");
+                .containsExactly("processed 100 of 125 organizations");
         IntStream.range(0, 120)
                 .forEach(
                         i ->

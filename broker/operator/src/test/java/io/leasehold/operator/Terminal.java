@@ -16,7 +16,7 @@ final class Terminal {
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
     private byte[] input = {};
-    private SecretPrompt keyboard = SecretPrompt.NOBODY;
+    private SecretPrompt keyboard = SecretPrompt.NONE;
 
     Terminal(Path home) {
         this.home = home;

@@ -21,7 +21,7 @@ class VaultOptionsTest {
     @Test
     void withoutAnAddressNothingIsAttempted() {
         assertThat(terminal().with("VAULT_TOKEN", "t").run("provision"))
-                .isEqualTo(refused("find Vault: VAULT_ADDR is not set"));
+                .isEqualTo(refused("find Vault: VAULT_ADDR is not set; set it to Vault's address"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class VaultOptionsTest {
         assertThat(at(address).run("provision"))
                 .isEqualTo(
                         refused(
-                                "find Vault: VAULT_ADDR is no address such as"
+                                "find Vault: VAULT_ADDR is not an address such as"
                                         + " https://vault:8200"));
     }
 

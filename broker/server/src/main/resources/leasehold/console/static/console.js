@@ -21,7 +21,7 @@
     }
   });
 
-  // A list that could not be read stays as it was; one that may not be read any more does not.
+  // After a server error the old list stays; after a refusal the page is reloaded.
   document.addEventListener('htmx:beforeSwap', (event) => {
     const { target, xhr } = event.detail;
     if (xhr.status >= 400 && target.matches('#leases, #integrations')) {
@@ -32,7 +32,7 @@
     }
   });
 
-  // What was entered must not stay in a page that is not shown any more.
+  // Entered keys must not stay in a dialog that is closed.
   dialog.addEventListener('close', () => body.replaceChildren());
 
   dialog.addEventListener('click', (event) => {
@@ -49,7 +49,7 @@
     }
   }, TICK);
 
-  // A page that comes back from the browser's memory may be of a session that is over.
+  // A page from the back-forward cache may belong to a session that has ended.
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) {
       location.reload();

@@ -135,16 +135,16 @@ class OrganizationInBrowserIT {
     void aRemovalIsExplainedBeforeAndCanBeUndoneAfter() {
         people.setOrganizationKey("openai", key);
         Sheet sheet = OrganizationPage.open(visit, people).pick("openai").follow("Remove key");
-        assertThat(sheet.here()).containsText("What will be used afterwards");
+        assertThat(sheet.here()).containsText("Used after the removal");
         visit.isAccessible();
         sheet.press("Remove");
-        assertThat(visit.said()).containsText("you can bring it back");
+        assertThat(visit.said()).containsText("You can restore it");
         assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("No key");
 
         Sheet history = OrganizationPage.open(visit, people).pick("openai").follow("History");
         assertThat(history.here()).containsText("Removed");
         history.press("Undo the removal");
-        assertThat(visit.said()).containsText("OpenAI: the key is back");
+        assertThat(visit.said()).containsText("OpenAI: the key is restored");
         assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("On");
         assertThat(visit.document()).doesNotContain(key);
     }
@@ -190,7 +190,7 @@ class OrganizationInBrowserIT {
         sheet.enter("api_key", "sk-slower-" + SharedEnvironment.random());
         people.setOrganizationKey("openai", key + "-faster");
         sheet.press("Replace");
-        assertThat(visit.page().locator("main")).containsText("Somebody was faster");
+        assertThat(visit.page().locator("main")).containsText("Somebody else changed this");
     }
 
     /** The projects are asked every five seconds at most; the sign-in showed the page already. */

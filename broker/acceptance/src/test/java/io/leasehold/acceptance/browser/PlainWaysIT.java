@@ -47,9 +47,9 @@ class PlainWaysIT {
             assertThat(OrganizationPage.open(visit, people).state("openai")).hasText("Locked");
 
             visit.open(people.home() + "/integrations/openai/remove");
-            assertThat(sheet.here()).containsText("What will be used afterwards");
+            assertThat(sheet.here()).containsText("Used after the removal");
             sheet.press("Remove");
-            assertThat(visit.said()).containsText("gone for good");
+            assertThat(visit.said()).containsText("permanently deleted");
             visit.settled(() -> visit.page().locator("header button").click());
             assertThat(visit.page().locator("main")).containsText("You are signed out");
         }

@@ -70,11 +70,11 @@ class ProjectInBrowserIT {
     @Test
     void aProjectMayUseNothingAndAKeyAgain() {
         ProjectPage page = ProjectPage.open(visit, people, People.WEB);
-        Sheet sheet = page.pick("openai").follow("Use nothing");
+        Sheet sheet = page.pick("openai").follow("Use no key");
         assertThat(sheet.here()).containsText("Calls of its services stop");
-        sheet.press("Use nothing");
+        sheet.press("Use no key");
         ProjectPage.open(visit, people, People.WEB);
-        assertThat(page.why("openai")).containsText("the project uses nothing");
+        assertThat(page.why("openai")).containsText("the project uses no key");
         assertThat(page.uses("openai")).hasText("No key");
         Sheet again = page.pick("openai").follow("Use a key again");
         assertThat(again.here().locator("#afterwards")).containsText("Organization key");

@@ -74,14 +74,14 @@ class RolesInBrowserIT {
                                                 finds(
                                                         who,
                                                         web + "/openai/nothing",
-                                                        "Use_nothing",
+                                                        "Use_no_key",
                                                         "")));
         Stream<Finds> others =
                 Stream.of(
                         finds(projectAdmin, leases, "End", ""),
                         refused(editor, leases),
                         finds(member, above, "", "You may not change it"),
-                        finds(member, web + "/openai", "", "You may see this key and not set it"),
+                        finds(member, web + "/openai", "", "You may see this key but not set it"),
                         finds(member, web + "/openai/remove", "", "You may not"),
                         finds(member, web + "/openai/nothing", "", "You may not do this"),
                         refused(member, leases),

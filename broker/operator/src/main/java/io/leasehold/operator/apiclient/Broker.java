@@ -21,12 +21,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A broker, asked with one person's token. Blocks; thread-safe. */
+/** Client of a broker's management API with one person's token. Blocks. Thread-safe. */
 public final class Broker implements AutoCloseable {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+    private static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
     private final URI address;
     private final SecretValue token;
@@ -45,9 +45,9 @@ public final class Broker implements AutoCloseable {
 
     BrokerResponse send(BrokerRequest request) {
         try {
-            return prepared(request).exchangeForRequiredValue((_, reply) -> answer(request, reply));
-        } catch (ResourceAccessException | IllegalStateException away) {
-            throw unanswered(away);
+            return prepare(request).exchangeForRequiredValue((_, reply) -> read(request, reply));
+        } catch (ResourceAccessException | IllegalStateException failure) {
+            throw noResponse(failure);
         }
     }
 
@@ -56,7 +56,7 @@ public final class Broker implements AutoCloseable {
         http.close();
     }
 
-    private RestClient.RequestBodySpec prepared(BrokerRequest request) {
+    private RestClient.RequestBodySpec prepare(BrokerRequest request) {
         RestClient.RequestBodySpec prepared =
                 client.method(HttpMethod.valueOf(request.method()))
                         .uri(address.resolve("/api/v1" + request.path()))
@@ -70,75 +70,75 @@ public final class Broker implements AutoCloseable {
     }
 
     private static byte[] body(BrokerRequest request) {
-        Map<String, Object> body = new HashMap<>(request.facts());
-        request.key().ifPresent(key -> body.put("fields", texts(key)));
+        Map<String, Object> body = new HashMap<>(request.fields());
+        request.key().ifPresent(key -> body.put("fields", revealed(key)));
         return JSON.writeValueAsBytes(body);
     }
 
-    private static Map<String, String> texts(Map<String, SecretValue> key) {
-        Map<String, String> texts = new HashMap<>();
-        key.forEach((name, value) -> texts.put(name, text(value)));
-        return texts;
+    private static Map<String, String> revealed(Map<String, SecretValue> key) {
+        Map<String, String> revealed = new HashMap<>();
+        key.forEach((name, value) -> revealed.put(name, text(value)));
+        return revealed;
     }
 
-    private BrokerResponse answer(BrokerRequest request, ClientHttpResponse reply)
+    private BrokerResponse read(BrokerRequest request, ClientHttpResponse reply)
             throws IOException {
         int status = reply.getStatusCode().value();
-        byte[] bytes = reply.getBody().readNBytes(LARGEST_ANSWER + 1);
-        if (bytes.length > LARGEST_ANSWER || repeatsASecret(request, bytes)) {
-            throw unfit(status);
+        byte[] bytes = reply.getBody().readNBytes(MAX_RESPONSE_BYTES + 1);
+        if (bytes.length > MAX_RESPONSE_BYTES || repeatsASecret(request, bytes)) {
+            throw invalidResponse(status);
         }
         Optional<String> tag = Optional.ofNullable(reply.getHeaders().getETag());
         try {
             Map<String, Object> body = bytes.length == 0 ? Map.of() : JSON.readValue(bytes, OBJECT);
-            BrokerResponse answer = new BrokerResponse(status, tag, body);
-            if (answer.isAStrangers()) {
-                throw stranger(answer);
+            BrokerResponse response = new BrokerResponse(status, tag, body);
+            if (response.isForeign()) {
+                throw foreignResponse(response);
             }
-            return answer;
+            return response;
         } catch (JacksonException _) {
             // The parser's message would quote the body.
-            throw unfit(status);
+            throw invalidResponse(status);
         }
     }
 
-    /** What says a key back to us is not the broker, and nothing of it is shown to anybody. */
-    private static boolean repeatsASecret(BrokerRequest request, byte[] answer) {
-        String text = new String(answer, StandardCharsets.UTF_8);
+    /** A response that repeats the key is not the broker's; nothing of it may be shown. */
+    private static boolean repeatsASecret(BrokerRequest request, byte[] response) {
+        String text = new String(response, StandardCharsets.UTF_8);
         return request.key().orElse(Map.of()).values().stream()
                 .filter(value -> value.length() >= 8)
                 .anyMatch(value -> text.contains(text(value)));
     }
 
-    private BrokerException unfit(int status) {
+    private BrokerException invalidResponse(int status) {
         return new BrokerException(
                 Problem.UPSTREAM_INVALID,
-                "ask broker at %s: its answer (%d) is not one of Leasehold's"
+                "call broker at %s: the response (%d) is not from Leasehold"
                         .formatted(address, status));
     }
 
-    private BrokerException stranger(BrokerResponse answer) {
+    private BrokerException foreignResponse(BrokerResponse response) {
         String who =
-                answer.isOfVault()
-                        ? "Vault answers there, and not the broker"
-                        : "what answers there is not the broker's management API ("
-                                + answer.status()
+                response.isVaultError()
+                        ? "Vault responds there, not the broker"
+                        : "the server there is not the broker's management API ("
+                                + response.status()
                                 + ")";
         return new BrokerException(
-                Problem.UPSTREAM_INVALID, "ask broker at %s: %s".formatted(address, who));
+                Problem.UPSTREAM_INVALID, "call broker at %s: %s".formatted(address, who));
     }
 
-    private BrokerException unanswered(RuntimeException away) {
-        return away.getCause() instanceof SocketTimeoutException silent
-                        && !(silent instanceof ConnectTimeoutException)
+    private BrokerException noResponse(RuntimeException failure) {
+        return failure.getCause() instanceof SocketTimeoutException timeout
+                        && !(timeout instanceof ConnectTimeoutException)
                 ? new BrokerException(
                         Problem.UPSTREAM_TIMEOUT,
-                        "ask broker at " + address + ": it did not answer in time",
-                        away)
+                        "call broker at " + address + ": the response timed out",
+                        failure)
                 : new BrokerException(
                         Problem.UPSTREAM_UNREACHABLE,
-                        "ask broker at " + address + ": it could not be reached",
-                        away);
+                        "call broker at " + address + ": it could not be reached",
+                        failure);
     }
 
     private static String text(SecretValue secret) {

@@ -13,12 +13,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Connections to the broker. No redirect is followed, because the token would follow; nothing is
- * sent twice.
+ * HTTP client for the broker. Follows no redirects, because they would get the token, and does not
+ * retry.
  */
 final class BrokerHttpClient implements AutoCloseable {
 
-    private static final int AT_ONCE = 64;
+    private static final int MAX_CONNECTIONS = 64;
 
     private final CloseableHttpClient http;
 
@@ -48,15 +48,15 @@ final class BrokerHttpClient implements AutoCloseable {
         try {
             http.close();
         } catch (IOException _) {
-            // Nothing is left to be done with a connection that fails to close.
+            // There is nothing to do about a connection that fails to close.
         }
     }
 
     private static PoolingHttpClientConnectionManager connections(BrokerClientSettings settings) {
         PoolingHttpClientConnectionManagerBuilder builder =
                 PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnPerRoute(AT_ONCE)
-                        .setMaxConnTotal(AT_ONCE)
+                        .setMaxConnPerRoute(MAX_CONNECTIONS)
+                        .setMaxConnTotal(MAX_CONNECTIONS)
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
                                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))

@@ -5,37 +5,38 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request below {@code /api/v1}. Its key is a secret and is never printed.
+ * A request to {@code /api/v1}. Its key is a secret and is never printed.
  *
- * @param path made of validated ids and the fixed words of the API only, with its query
- * @param facts what the body says openly
- * @param key the key in the body, if there is to be one; it may lack fields
+ * @param path built only from validated ids and fixed words of the API, with the query
+ * @param fields the members of the body that are not secret
+ * @param key the key in the body, if any; it may lack fields
  */
 record BrokerRequest(
         String method,
         String path,
         Optional<VersionCondition> condition,
-        Map<String, ?> facts,
+        Map<String, ?> fields,
         Optional<Map<String, SecretValue>> key) {
 
     static BrokerRequest read(String path) {
         return new BrokerRequest("GET", path, Optional.empty(), Map.of(), Optional.empty());
     }
 
-    static BrokerRequest change(String method, String path, Map<String, ?> facts) {
-        return new BrokerRequest(method, path, Optional.empty(), facts, Optional.empty());
+    static BrokerRequest change(String method, String path, Map<String, ?> fields) {
+        return new BrokerRequest(method, path, Optional.empty(), fields, Optional.empty());
     }
 
-    BrokerRequest withKey(Map<String, SecretValue> fields) {
-        return new BrokerRequest(method, path, condition, facts, Optional.of(Map.copyOf(fields)));
+    BrokerRequest withKey(Map<String, SecretValue> keyFields) {
+        return new BrokerRequest(
+                method, path, condition, fields, Optional.of(Map.copyOf(keyFields)));
     }
 
     BrokerRequest onlyIf(VersionCondition expected) {
-        return new BrokerRequest(method, path, Optional.of(expected), facts, key);
+        return new BrokerRequest(method, path, Optional.of(expected), fields, key);
     }
 
     boolean hasBody() {
-        return !facts.isEmpty() || key.isPresent();
+        return !fields.isEmpty() || key.isPresent();
     }
 
     @Override

@@ -8,33 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the broker answered.
+ * A response of the broker.
  *
- * @param tag the version of what was asked about, as an entity tag
+ * @param tag the entity tag with the version
  */
 record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body) {
 
-    private static final int LONGEST_SENTENCE = 600;
+    private static final int MAX_SENTENCE_LENGTH = 600;
 
     boolean isConflict() {
         return status == 412;
     }
 
-    /** Whether it is a refusal that is not in the form in which the management API refuses. */
-    boolean isAStrangers() {
+    /** Whether it is an error that does not come from the management API. */
+    boolean isForeign() {
         boolean success = status >= 200 && status < 300;
         return !success
                 && (textIn(body, "code").isEmpty()
-                        || known().filter(BrokerResponse::isOfCalls).isPresent());
+                        || knownProblem().filter(BrokerResponse::isCallsPortProblem).isPresent());
     }
 
-    /** Whether it is in the form in which Vault refuses. */
-    boolean isOfVault() {
+    /** Whether it has the format of Vault's errors. */
+    boolean isVaultError() {
         return body.get("errors") instanceof List<?>;
     }
 
-    /** The port for calls refuses so, and the management API never does. */
-    private static boolean isOfCalls(Problem problem) {
+    /** Problems that only the calls port responds with, never the management API. */
+    private static boolean isCallsPortProblem(Problem problem) {
         return problem == Problem.HANDLE_MISSING || problem == Problem.HANDLE_INVALID;
     }
 
@@ -42,7 +42,7 @@ record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body
      * The body of a success.
      *
      * @param attempt what was being attempted, for the message
-     * @throws BrokerException with the problem that the broker names, and its own words for it
+     * @throws BrokerException with the broker's problem code and message
      */
     Map<String, Object> orRefuse(String attempt) {
         if (status >= 200 && status < 300) {
@@ -53,8 +53,8 @@ record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body
                 sentence()
                         .orElse(
                                 attempt
-                                        + ": the broker refuses it for a reason that this version"
-                                        + " does not know ("
+                                        + ": the broker refused the request with an error that"
+                                        + " this version of the command does not know ("
                                         + status
                                         + ")"));
     }
@@ -86,15 +86,17 @@ record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body
                 : List.of();
     }
 
-    /** Words that are shown to people: a terminal must not take any of them for an order. */
+    /** The message, without control characters, which could be terminal escape sequences. */
     private Optional<String> sentence() {
-        return known().flatMap(_ -> textIn(body, "detail"))
-                .filter(text -> text.length() <= LONGEST_SENTENCE)
+        return knownProblem()
+                .flatMap(_ -> textIn(body, "detail"))
+                .filter(text -> text.length() <= MAX_SENTENCE_LENGTH)
                 .map(text -> text.replaceAll("[\\p{Cc}\\p{Cf}]", " "));
     }
 
     private Problem problem() {
-        return known().orElseGet(
+        return knownProblem()
+                .orElseGet(
                         () ->
                                 switch (status) {
                                     case 401 -> Problem.TOKEN_MISSING;
@@ -106,7 +108,7 @@ record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body
                                 });
     }
 
-    private Optional<Problem> known() {
+    private Optional<Problem> knownProblem() {
         return textIn(body, "code")
                 .flatMap(
                         code ->
@@ -117,6 +119,6 @@ record BrokerResponse(int status, Optional<String> tag, Map<String, Object> body
 
     @Override
     public String toString() {
-        return "BrokerAnswer[" + status + "]";
+        return "BrokerResponse[" + status + "]";
     }
 }

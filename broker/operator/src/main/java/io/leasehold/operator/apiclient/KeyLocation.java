@@ -6,7 +6,7 @@ import io.leasehold.tenancy.ProjectId;
 import java.util.Optional;
 
 /**
- * Where a key is kept.
+ * The organization or project and the integration of a key.
  *
  * @param project empty for the organization's own key
  */
@@ -23,7 +23,7 @@ public record KeyLocation(
                 + project.map(project -> "/projects/" + project).orElse("");
     }
 
-    /** Whose it is, in words. */
+    /** The owner of the key in words. */
     public String owner() {
         return project.map(project -> "project " + organization + "/" + project)
                 .orElse("organization " + organization);

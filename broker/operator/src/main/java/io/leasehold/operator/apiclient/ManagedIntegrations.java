@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The integrations that the broker knows, and what they are to organizations and projects. */
+/** The broker's integrations, their modes and the keys that projects use. */
 public final class ManagedIntegrations {
 
     private final Broker broker;
@@ -25,11 +25,11 @@ public final class ManagedIntegrations {
     /**
      * A field of a key.
      *
-     * @param label what people call it
+     * @param label the name to show to people
      */
     public record Field(String name, String label) {}
 
-    /** The fields of the integration's key, in the order in which people are asked for them. */
+    /** The fields of the integration's key, in the order of the prompts. */
     public List<Field> fields(IntegrationId integration) {
         return fields(
                 broker.send(BrokerRequest.read("/integrations/" + integration))
@@ -47,26 +47,26 @@ public final class ManagedIntegrations {
         return all;
     }
 
-    /** Says what the integration is to the organization's projects; the new state. */
+    /** Sets the mode of the integration for the organization; returns the new state. */
     public Map<String, Object> changeMode(
             OrganizationId organization, IntegrationId integration, String mode) {
-        KeyLocation place = new KeyLocation(organization, Optional.empty(), integration);
-        return broker.send(BrokerRequest.change("PATCH", place.path(), Map.of("mode", mode)))
-                .orRefuse("change mode of " + integration + " for " + place.owner());
+        KeyLocation location = new KeyLocation(organization, Optional.empty(), integration);
+        return broker.send(BrokerRequest.change("PATCH", location.path(), Map.of("mode", mode)))
+                .orRefuse("change mode of " + integration + " for " + location.owner());
     }
 
-    /** What {@link #changeMode} would come to; nothing is changed. */
+    /** The impact of {@link #changeMode}, without changing anything. */
     public Map<String, Object> impact(
             OrganizationId organization, IntegrationId integration, String mode) {
-        KeyLocation place = new KeyLocation(organization, Optional.empty(), integration);
-        Map<String, Object> answer =
+        KeyLocation location = new KeyLocation(organization, Optional.empty(), integration);
+        Map<String, Object> response =
                 broker.send(
                                 BrokerRequest.change(
                                         "PATCH",
-                                        place.path() + "?preview=true",
+                                        location.path() + "?preview=true",
                                         Map.of("mode", mode)))
-                        .orRefuse("preview mode of " + integration + " for " + place.owner());
-        return BrokerResponse.objectIn(answer, "impact");
+                        .orRefuse("preview mode of " + integration + " for " + location.owner());
+        return BrokerResponse.objectIn(response, "impact");
     }
 
     /** Which key the project uses, and why. */
@@ -91,7 +91,8 @@ public final class ManagedIntegrations {
                     broker.send(BrokerRequest.read(path + "?limit=1000" + query)).orRefuse(attempt);
             if (!(page.get("items") instanceof List<?>)) {
                 throw new BrokerException(
-                        Problem.UPSTREAM_INVALID, attempt + ": the answer is no list of a broker");
+                        Problem.UPSTREAM_INVALID,
+                        attempt + ": the response is not a list of the management API");
             }
             all.addAll(BrokerResponse.objectsIn(page, "items"));
             after = next(attempt, page, after);
@@ -104,7 +105,7 @@ public final class ManagedIntegrations {
         Optional<String> next = BrokerResponse.textIn(page, "next");
         if (next.isPresent() && next.equals(after)) {
             throw new BrokerException(
-                    Problem.UPSTREAM_INVALID, attempt + ": the broker's list does not end");
+                    Problem.UPSTREAM_INVALID, attempt + ": the broker repeats the same page");
         }
         return next;
     }

@@ -3,22 +3,22 @@ package io.leasehold.operator.apiclient;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of setting a key. */
+/** The outcome of setting a key. */
 public sealed interface SetOutcome {
 
-    /** It is set now. */
+    /** The key was set. */
     record Set(int version, List<String> remarks) implements SetOutcome {}
 
-    /** It was set already, and no version was added. */
+    /** The same key was already set; no version was added. */
     record Unchanged(Optional<Integer> version, List<String> remarks) implements SetOutcome {}
 
-    /** Something else is there, and is left as it is. */
+    /** Another entry exists and was kept. */
     record Different(Optional<KeyState> current) implements SetOutcome {}
 
-    /** Nothing is there; only a trial says so. */
+    /** No key exists, so it would be set; only for previews. */
     record Settable() implements SetOutcome {}
 
-    /** What is there instead. */
+    /** The existing entry. */
     record KeyState(int version, Optional<String> writtenAt) {
 
         @Override

@@ -1,22 +1,25 @@
 package io.leasehold.operator.apiclient;
 
-/** What a change expects to find, so that nobody overwrites what he has not seen. */
+/** The version that a change expects, so that no unseen change is overwritten. */
 record VersionCondition(String header, String value) {
 
-    /** The largest number that the API takes for a version, and more than any document has. */
+    /** The largest version that the API accepts; no document reaches it. */
     private static final int NEVER = 999_999_999;
 
-    /** There is nothing yet. */
+    /** No version exists yet. */
     static VersionCondition absent() {
         return new VersionCondition("If-None-Match", "*");
     }
 
-    /** It is still at that version. */
+    /** The current version is that one. */
     static VersionCondition version(int number) {
         return new VersionCondition("If-Match", "\"" + number + "\"");
     }
 
-    /** Nothing that there can be: the broker checks all the rest, says how it is, and stops. */
+    /**
+     * Never true: the broker checks everything else, reports the current state, and changes
+     * nothing.
+     */
     static VersionCondition never() {
         return version(NEVER);
     }

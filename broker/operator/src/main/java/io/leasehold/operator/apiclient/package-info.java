@@ -1,4 +1,4 @@
-/** The broker's management API as its command line speaks it; nothing else here speaks HTTP. */
+/** Client of the broker's management API. The only package of the command line that uses HTTP. */
 @NullMarked
 package io.leasehold.operator.apiclient;
 

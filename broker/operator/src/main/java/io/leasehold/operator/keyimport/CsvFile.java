@@ -19,8 +19,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * A file of comma-separated values in UTF-8 with exactly the columns that are asked for, read line
- * by line. What is wrong with it is said without repeating any of it, because it holds keys.
+ * Reads a CSV file in UTF-8 with exactly the expected columns, line by line. Messages quote nothing
+ * of the file, because it contains keys.
  */
 final class CsvFile implements AutoCloseable {
 
@@ -53,17 +53,18 @@ final class CsvFile implements AutoCloseable {
      */
     static CsvFile open(InputStream stream, List<String> columns) {
         try {
-            CSVParser parser = CSVParser.builder().setReader(text(stream)).setFormat(FORMAT).get();
+            CSVParser parser =
+                    CSVParser.builder().setReader(reader(stream)).setFormat(FORMAT).get();
             if (!Set.copyOf(parser.getHeaderNames()).equals(Set.copyOf(columns))) {
-                throw noColumns(columns);
+                throw wrongHeader(columns);
             }
             return new CsvFile(parser, columns.size());
         } catch (IOException | IllegalArgumentException | UncheckedIOException _) {
-            throw noColumns(columns);
+            throw wrongHeader(columns);
         }
     }
 
-    /** Whether there is more, if only to say that it cannot be read. */
+    /** Whether there is another row, or an error to report. */
     boolean hasNext() {
         if (broken) {
             return false;
@@ -71,13 +72,13 @@ final class CsvFile implements AutoCloseable {
         try {
             return records.hasNext();
         } catch (UncheckedIOException | IllegalStateException _) {
-            // The parser would go on in the middle of what it did not understand.
+            // Stop here: the parser would resume in the middle of the malformed part.
             broken = true;
             return true;
         }
     }
 
-    /** The next row; empty if it has not as many cells as there are columns, or cannot be read. */
+    /** The next row; empty if the number of cells is wrong or the row cannot be read. */
     Optional<CsvRow> next() {
         if (broken) {
             return Optional.empty();
@@ -88,7 +89,7 @@ final class CsvFile implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Whether nothing can be read from here on. */
+    /** Whether the rest of the file cannot be read. */
     boolean isBroken() {
         return broken;
     }
@@ -102,24 +103,24 @@ final class CsvFile implements AutoCloseable {
         try {
             parser.close();
         } catch (IOException _) {
-            // What was read was read.
+            // All rows were read already.
         }
     }
 
-    private static Reader text(InputStream stream) throws IOException {
-        PushbackReader reader =
+    private static Reader reader(InputStream stream) throws IOException {
+        PushbackReader pushback =
                 new PushbackReader(
                         new InputStreamReader(stream, StandardCharsets.UTF_8.newDecoder()));
-        int first = reader.read();
+        int first = pushback.read();
         if (first != BYTE_ORDER_MARK && first >= 0) {
-            reader.unread(first);
+            pushback.unread(first);
         }
-        return reader;
+        return pushback;
     }
 
-    private static BrokerException noColumns(List<String> columns) {
+    private static BrokerException wrongHeader(List<String> columns) {
         return new BrokerException(
                 Problem.REQUEST_MALFORMED,
-                "read sheet: its first line must name the columns " + String.join(",", columns));
+                "read CSV file: the first line must name the columns " + String.join(",", columns));
     }
 }

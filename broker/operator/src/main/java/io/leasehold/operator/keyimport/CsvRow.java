@@ -2,7 +2,7 @@ package io.leasehold.operator.keyimport;
 
 import java.util.Map;
 
-/** One line of a sheet by the names of its columns; it may hold a key and is never printed. */
+/** One row of a CSV file by column name. It may contain a key and is never printed. */
 record CsvRow(long line, Map<String, String> cells) {
 
     String cell(String column) {
@@ -11,6 +11,6 @@ record CsvRow(long line, Map<String, String> cells) {
 
     @Override
     public String toString() {
-        return "SheetRow[" + line + "]";
+        return "CsvRow[" + line + "]";
     }
 }

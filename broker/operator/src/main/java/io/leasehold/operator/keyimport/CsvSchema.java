@@ -7,7 +7,7 @@ import io.leasehold.vault.key.KeyValueTree;
 import java.io.InputStream;
 import java.util.List;
 
-/** The two kinds of sheets that keys are brought in by. */
+/** The two CSV formats of an import. */
 public final class CsvSchema {
 
     private static final List<String> KEYS =
@@ -17,12 +17,12 @@ public final class CsvSchema {
 
     private CsvSchema() {}
 
-    /** A sheet that holds the keys themselves. */
+    /** A CSV file with the keys. */
     public static KeyRows ofKeys(InputStream stream) {
         return new KeyRows(CsvFile.open(stream, KEYS), CsvSchema::value);
     }
 
-    /** A sheet that says which fields of documents in another tree are keys. */
+    /** A CSV file that maps fields of documents in another tree to keys. */
     public static KeyRows ofMapping(InputStream stream, KeyValueTree tree) {
         return new KeyRows(CsvFile.open(stream, MAPPING), row -> value(tree, row));
     }

@@ -20,131 +20,138 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * Takes keys to their places, a few at a time. One that fails does not hold up the others. Nothing
- * is remembered: what was set before is found to be so when it is done again.
+ * Sets keys, a few at a time. A failure does not stop the others. Keeps no state: running it again
+ * finds the keys that are already set.
  */
 public final class Import {
 
-    private final Map<String, List<Field>> known;
-    private final ImportTarget destination;
-    private final int atOnce;
+    private final Map<String, List<Field>> fieldsByIntegration;
+    private final ImportTarget target;
+    private final int parallelism;
     private final Runnable progress;
     private final Queue<Result> results = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
     /**
-     * @param known the fields of each integration that the broker knows
-     * @param progress told of every key that is done
+     * @param fieldsByIntegration the key fields of each integration of the broker
+     * @param progress runs after every key
      */
     public Import(
-            Map<String, List<Field>> known,
-            ImportTarget destination,
-            int atOnce,
+            Map<String, List<Field>> fieldsByIntegration,
+            ImportTarget target,
+            int parallelism,
             Runnable progress) {
-        this.known = known;
-        this.destination = destination;
-        this.atOnce = atOnce;
+        this.fieldsByIntegration = fieldsByIntegration;
+        this.target = target;
+        this.parallelism = parallelism;
         this.progress = progress;
     }
 
-    /** Begins no further key. Those under way are finished. */
+    /** Starts no more keys. Keys in progress are finished. */
     public void stop() {
         stopped = true;
     }
 
-    /** Takes all keys until there are no more or it is stopped; returns when none is under way. */
-    public Report run(Iterator<ImportRow> items) {
-        Semaphore places = new Semaphore(atOnce);
+    /** Sets all keys until the last one or {@link #stop}; returns when none is in progress. */
+    public Report run(Iterator<ImportRow> rows) {
+        Semaphore permits = new Semaphore(parallelism);
         boolean more;
-        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            while ((more = items.hasNext()) && !stopped) {
-                places.acquireUninterruptibly();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            while ((more = rows.hasNext()) && !stopped) {
+                permits.acquireUninterruptibly();
                 if (stopped) {
                     break;
                 }
-                ImportRow item = items.next();
-                hands.execute(() -> take(item, places));
+                ImportRow row = rows.next();
+                executor.execute(() -> process(row, permits));
             }
         }
         return new Report(List.copyOf(results), more);
     }
 
-    private void take(ImportRow item, Semaphore places) {
+    private void process(ImportRow row, Semaphore permits) {
         try {
-            results.add(result(item));
+            results.add(result(row));
             progress.run();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private Result result(ImportRow item) {
-        return switch (item) {
+    private Result result(ImportRow row) {
+        return switch (row) {
             case ImportRow.Unreadable(Lines lines, String why) ->
                     new Result(lines, Optional.empty(), Result.Kind.FAILED, why);
             case ImportRow.Key key ->
-                    fault(key)
+                    invalidReason(key)
                             .map(why -> failed(key, Optional.empty(), why))
                             .orElseGet(() -> result(key));
         };
     }
 
     private Result result(ImportRow.Key key) {
-        KeyLocation place = key.place();
+        KeyLocation location = key.location();
         try {
             Map<String, SecretValue> fields = new HashMap<>();
             key.fields().forEach((name, field) -> fields.put(name, field.read()));
-            return result(key, destination.take(place, fields));
+            return result(key, target.set(location, fields));
         } catch (BrokerException refusal) {
-            return failed(key, Optional.of(place), refusal.reason() + advice(refusal.problem()));
+            return failed(key, Optional.of(location), refusal.reason() + advice(refusal.problem()));
         } catch (RuntimeException unexpected) {
-            // Its message is written by others and may quote what was sent.
+            // Not its message, which comes from libraries and may quote the key.
             return failed(
-                    key, Optional.of(place), "unexpected " + unexpected.getClass().getSimpleName());
+                    key,
+                    Optional.of(location),
+                    "unexpected " + unexpected.getClass().getSimpleName());
         }
     }
 
     private static Result result(ImportRow.Key key, SetOutcome outcome) {
-        Optional<KeyLocation> place = Optional.of(key.place());
+        Optional<KeyLocation> location = Optional.of(key.location());
         return switch (outcome) {
             case SetOutcome.Set(_, var remarks) ->
-                    new Result(key.lines(), place, Result.Kind.SET, String.join("; ", remarks));
-            case SetOutcome.Settable() -> new Result(key.lines(), place, Result.Kind.SET, "");
+                    new Result(key.lines(), location, Result.Kind.SET, String.join("; ", remarks));
+            case SetOutcome.Settable() -> new Result(key.lines(), location, Result.Kind.SET, "");
             case SetOutcome.Unchanged(_, var remarks) ->
                     new Result(
-                            key.lines(), place, Result.Kind.UNCHANGED, String.join("; ", remarks));
+                            key.lines(),
+                            location,
+                            Result.Kind.UNCHANGED,
+                            String.join("; ", remarks));
             case SetOutcome.Different(var current) ->
                     new Result(
                             key.lines(),
-                            place,
+                            location,
                             Result.Kind.DIFFERENT,
-                            "something else is there"
-                                    + current.map(it -> " (" + it + ")").orElse(""));
+                            "another entry exists" + current.map(it -> " (" + it + ")").orElse(""));
         };
     }
 
-    /** What is wrong with its names; only one that is near a known one is repeated. */
-    private Optional<String> fault(ImportRow.Key key) {
-        String integration = key.place().integration().value();
-        List<Field> fields = known.get(integration);
+    /**
+     * Why the names are invalid. Repeats a name only if it is similar to a known one, because it
+     * may be a key.
+     */
+    private Optional<String> invalidReason(ImportRow.Key key) {
+        String integration = key.location().integration().value();
+        List<Field> fields = fieldsByIntegration.get(integration);
         if (fields == null) {
             return Optional.of(
-                    Suggestion.question(integration, known.keySet())
-                            .map(it -> "the broker knows no integration " + integration + "; " + it)
-                            .orElse("the integration is none that the broker knows"));
+                    Suggestion.question(integration, fieldsByIntegration.keySet())
+                            .map(it -> "the broker has no integration " + integration + "; " + it)
+                            .orElse("the broker has no integration of this name"));
         }
-        // One without fields takes no keys at all, which the broker says best.
+        // An integration without fields takes no keys; the broker has the best message for that.
         List<String> names = fields.stream().map(Field::name).toList();
         return names.isEmpty() ? Optional.empty() : KeyFields.faultIn(key.fields().keySet(), names);
     }
 
-    private static Result failed(ImportRow.Key key, Optional<KeyLocation> place, String why) {
-        return new Result(key.lines(), place, Result.Kind.FAILED, why);
+    private static Result failed(ImportRow.Key key, Optional<KeyLocation> location, String why) {
+        return new Result(key.lines(), location, Result.Kind.FAILED, why);
     }
 
     private static String advice(Problem problem) {
         return problem == Problem.UPSTREAM_TIMEOUT
-                ? "; it may be set all the same, and doing it again shows"
+                ? "; the key may still have been set; run the import again to check"
                 : "";
     }
 }

@@ -4,13 +4,13 @@ import io.leasehold.operator.apiclient.KeyLocation;
 import io.leasehold.secret.SecretValue;
 import java.util.Map;
 
-/** What one or several lines of a file ask for. Its values are never printed. */
+/** One or more lines of a file: a key to set, or an error. Values are never printed. */
 public sealed interface ImportRow {
 
     Lines lines();
 
-    /** A key to be set, with the way to each of its fields. */
-    record Key(Lines lines, KeyLocation place, Map<String, Field> fields) implements ImportRow {
+    /** A key to set. Its fields are read on demand. */
+    record Key(Lines lines, KeyLocation location, Map<String, Field> fields) implements ImportRow {
 
         public Key {
             fields = Map.copyOf(fields);
@@ -23,13 +23,13 @@ public sealed interface ImportRow {
     }
 
     /**
-     * Lines that ask for nothing that could be done.
+     * Lines that do not form a valid key.
      *
-     * @param why in words that repeat nothing of them
+     * @param why the reason, without quoting the lines
      */
     record Unreadable(Lines lines, String why) implements ImportRow {}
 
-    /** The way to a value, which may lead to Vault. */
+    /** Supplies the value of a field, which may be read from Vault. */
     @FunctionalInterface
     interface Field {
         SecretValue read();

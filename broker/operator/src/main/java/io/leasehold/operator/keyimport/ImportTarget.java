@@ -5,8 +5,8 @@ import io.leasehold.operator.apiclient.SetOutcome;
 import io.leasehold.secret.SecretValue;
 import java.util.Map;
 
-/** What is done with each key: it is set, it replaces another, or all this is rehearsed. */
+/** Processes one key of an import: sets it, replaces another one, or only previews. */
 @FunctionalInterface
 public interface ImportTarget {
-    SetOutcome take(KeyLocation place, Map<String, SecretValue> key);
+    SetOutcome set(KeyLocation location, Map<String, SecretValue> key);
 }

@@ -16,99 +16,104 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a sheet, one after the other. Lines that follow one another and name the same place
- * are the fields of one key; a place that comes up again later is an error, because the sheet is
- * read once and from its beginning.
+ * Iterates over the keys of a CSV file. Consecutive lines with the same location are the fields of
+ * one key. A location that occurs again later is an error, because the file is streamed.
  */
 public final class KeyRows implements Iterator<ImportRow>, AutoCloseable {
 
-    private final CsvFile sheet;
+    private final CsvFile file;
     private final Function<CsvRow, ImportRow.Field> values;
     private final Set<KeyLocation> seen = new HashSet<>();
-    private @Nullable CsvRow ahead;
-    private @Nullable ImportRow fault;
+    private @Nullable CsvRow lookahead;
+    private @Nullable ImportRow unreadable;
 
-    KeyRows(CsvFile sheet, Function<CsvRow, ImportRow.Field> values) {
-        this.sheet = sheet;
+    KeyRows(CsvFile file, Function<CsvRow, ImportRow.Field> values) {
+        this.file = file;
         this.values = values;
         advance();
     }
 
     @Override
     public boolean hasNext() {
-        return ahead != null || fault != null;
+        return lookahead != null || unreadable != null;
     }
 
     @Override
     public ImportRow next() {
-        CsvRow first = ahead;
-        ImportRow unreadable = fault;
+        CsvRow first = lookahead;
+        ImportRow failed = unreadable;
         if (first != null) {
-            return place(first).map(place -> key(first, place)).orElseGet(() -> misplaced(first));
+            return location(first)
+                    .map(location -> key(first, location))
+                    .orElseGet(() -> invalidIds(first));
         }
-        if (unreadable == null) {
+        if (failed == null) {
             throw new NoSuchElementException();
         }
-        fault = null;
+        unreadable = null;
         advance();
-        return unreadable;
+        return failed;
     }
 
     @Override
     public void close() {
-        sheet.close();
+        file.close();
     }
 
-    private ImportRow key(CsvRow first, KeyLocation place) {
+    private ImportRow key(CsvRow first, KeyLocation location) {
         Map<String, ImportRow.Field> fields = new HashMap<>();
-        boolean twice = false;
+        boolean duplicate = false;
         long last = first.line();
-        for (CsvRow row = first; row != null && isOf(place, row); row = ahead) {
+        for (CsvRow row = first; row != null && belongsTo(location, row); row = lookahead) {
             last = row.line();
-            twice |= fields.put(row.cell("field"), values.apply(row)) != null;
+            duplicate |= fields.put(row.cell("field"), values.apply(row)) != null;
             advance();
         }
         Lines lines = new Lines(first.line(), last);
-        if (!seen.add(place)) {
+        if (!seen.add(location)) {
             return new ImportRow.Unreadable(
-                    lines, "all lines of a key must follow one another; earlier ones are its, too");
+                    lines,
+                    "the lines of a key must be consecutive, but earlier lines belong to it too");
         }
-        return twice
-                ? new ImportRow.Unreadable(lines, "a field of the key is there twice")
-                : new ImportRow.Key(lines, place, fields);
+        return duplicate
+                ? new ImportRow.Unreadable(lines, "a field of the key occurs twice")
+                : new ImportRow.Key(lines, location, fields);
     }
 
-    private ImportRow misplaced(CsvRow row) {
+    private ImportRow invalidIds(CsvRow row) {
         advance();
         return new ImportRow.Unreadable(
                 new Lines(row.line(), row.line()),
                 "organization, project and integration must be ids of a-z, 0-9 and '-'");
     }
 
-    /** Looks one row further, so that it is known where a key ends. */
+    /** Reads one row ahead, to find where a key ends. */
     private void advance() {
-        ahead = null;
-        if (fault == null && sheet.hasNext()) {
-            ahead = sheet.next().orElse(null);
-            if (ahead == null) {
-                long line = sheet.line();
-                fault = new ImportRow.Unreadable(new Lines(line, line), why());
+        lookahead = null;
+        if (unreadable == null && file.hasNext()) {
+            lookahead = file.next().orElse(null);
+            if (lookahead == null) {
+                long line = file.line();
+                unreadable = new ImportRow.Unreadable(new Lines(line, line), why());
             }
         }
     }
 
     private String why() {
-        return sheet.isBroken()
-                ? "from here on it cannot be read: its quotes or its UTF-8 are wrong"
-                : "it has more or fewer cells than there are columns";
+        return file.isBroken()
+                ? "the file cannot be read from here on: its quotes or its UTF-8 are invalid"
+                : "the number of cells differs from the number of columns";
     }
 
-    private static boolean isOf(KeyLocation place, CsvRow row) {
-        return place(row).filter(place::equals).isPresent();
+    private static boolean belongsTo(KeyLocation location, CsvRow row) {
+        return location(row).filter(location::equals).isPresent();
     }
 
-    /** Empty if it is none; what is in the wrong column may be a key, so nothing is repeated. */
-    private static Optional<KeyLocation> place(CsvRow row) {
+    /**
+     * Empty if an id is invalid. No message quotes it, because a value in the wrong column may be a
+     * key.
+     */
+    private static Optional<KeyLocation> location(CsvRow row) {
         String project = row.cell("project");
         try {
             return Optional.of(

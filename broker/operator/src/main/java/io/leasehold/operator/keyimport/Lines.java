@@ -1,6 +1,6 @@
 package io.leasehold.operator.keyimport;
 
-/** Which lines of a file something comes from. */
+/** A range of lines in a file. */
 public record Lines(long first, long last) {
 
     @Override

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What became of all keys, in the order of their lines.
+ * The results of an import, in the order of the lines.
  *
- * @param interrupted whether it was stopped before the end
+ * @param interrupted whether the import was stopped before the end
  */
 public record Report(List<Result> results, boolean interrupted) {
 

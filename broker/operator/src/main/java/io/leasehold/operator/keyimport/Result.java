@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What became of one key.
+ * The result for one key.
  *
- * @param place empty if the lines name none that the broker knows
- * @param why empty if there is nothing to be said
+ * @param location empty if the lines name no valid key
+ * @param why the reason or a remark; empty if there is none
  */
-public record Result(Lines lines, Optional<KeyLocation> place, Kind kind, String why) {
+public record Result(Lines lines, Optional<KeyLocation> location, Kind kind, String why) {
 
-    /** How it can end. */
+    /** The kinds of results. */
     public enum Kind {
         SET,
         UNCHANGED,

@@ -1,4 +1,6 @@
-/** Many keys brought in from elsewhere, a few at a time, so that it can be stopped and repeated. */
+/**
+ * Imports many keys from a CSV file or another KV tree, concurrently; can be stopped and repeated.
+ */
 @NullMarked
 package io.leasehold.operator.keyimport;
 

@@ -119,7 +119,7 @@ class ImportTest {
                 .containsExactly(
                         row(Result.Kind.FAILED, 2, "set key: not yours"),
                         row(Result.Kind.FAILED, 3, "unexpected IllegalStateException"),
-                        row(Result.Kind.DIFFERENT, 4, "something else is there (version 3)"),
+                        row(Result.Kind.DIFFERENT, 4, "another entry exists (version 3)"),
                         row(Result.Kind.UNCHANGED, 5, ""),
                         row(Result.Kind.SET, 6, ""),
                         row(Result.Kind.SET, 7, ""),
@@ -127,7 +127,7 @@ class ImportTest {
                                 Result.Kind.FAILED,
                                 8,
                                 "the integration has no such field; its fields are api_key"),
-                        row(Result.Kind.FAILED, 9, "the integration is none that the broker knows"),
+                        row(Result.Kind.FAILED, 9, "the broker has no integration of this name"),
                         row(
                                 Result.Kind.FAILED,
                                 10,
@@ -135,7 +135,7 @@ class ImportTest {
                         row(
                                 Result.Kind.FAILED,
                                 11,
-                                "the broker knows no integration opnai; did you mean openai?"));
+                                "the broker has no integration opnai; did you mean openai?"));
         assertThat(report.interrupted()).isFalse();
     }
 

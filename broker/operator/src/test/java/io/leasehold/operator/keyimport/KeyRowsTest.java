@@ -30,10 +30,10 @@ class KeyRowsTest {
 
         ImportRow.Key twilio = (ImportRow.Key) items.get(0);
         assertThat(twilio.lines()).isEqualTo(new Lines(2, 3));
-        assertThat(twilio.place()).hasToString("twilio key of project acme/web");
+        assertThat(twilio.location()).hasToString("twilio key of project acme/web");
         assertThat(twilio.fields()).containsOnlyKeys("account_sid", "auth_token");
         ImportRow.Key openai = (ImportRow.Key) items.get(1);
-        assertThat(openai.place()).hasToString("openai key of organization acme");
+        assertThat(openai.location()).hasToString("openai key of organization acme");
         assertThat(value(openai, "api_key").sameAs(SecretValue.ofText("a,\"b"))).isTrue();
         assertThat(items).hasSize(2);
     }
@@ -44,7 +44,7 @@ class KeyRowsTest {
                 items("\uFEFFvalue,field,integration,project,organization\r\nv,f,i,p,o\r\n\r\n")
                         .getFirst();
 
-        assertThat(((ImportRow.Key) item).place()).hasToString("i key of project o/p");
+        assertThat(((ImportRow.Key) item).location()).hasToString("i key of project o/p");
         assertThat(((ImportRow.Key) item).fields()).containsOnlyKeys("f");
     }
 
@@ -64,7 +64,7 @@ class KeyRowsTest {
         assertThatThrownBy(() -> items(text))
                 .isInstanceOf(BrokerException.class)
                 .hasMessage(
-                        "read sheet: its first line must name the columns"
+                        "read CSV file: the first line must name the columns"
                                 + " organization,project,integration,field,value")
                 .hasNoCause();
     }
@@ -107,7 +107,7 @@ class KeyRowsTest {
         assertThat(items.get(3))
                 .isEqualTo(
                         new ImportRow.Unreadable(
-                                new Lines(5, 6), "a field of the key is there twice"));
+                                new Lines(5, 6), "a field of the key occurs twice"));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class KeyRowsTest {
         assertThat(items).hasSize(2);
         assertThat(items.getFirst()).isInstanceOf(ImportRow.Key.class);
         assertThat(items.getLast().toString())
-                .contains("from here on it cannot be read")
+                .contains("cannot be read from here on")
                 .doesNotContain(SECRET);
     }
 
@@ -141,7 +141,7 @@ class KeyRowsTest {
             assertThat(items.getLast()).isInstanceOf(ImportRow.Unreadable.class);
         } catch (BrokerException refused) {
             // A short file is decoded before its first line is seen.
-            assertThat(refused).hasMessageStartingWith("read sheet:");
+            assertThat(refused).hasMessageStartingWith("read CSV file:");
         }
     }
 

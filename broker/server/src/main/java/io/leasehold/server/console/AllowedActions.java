@@ -7,34 +7,34 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What Vault lets somebody do with a key, so that what it would refuse is told and not offered.
+ * The actions on a key that Vault allows a person, so that pages do not offer the others.
  *
- * @param set to set or replace it
- * @param mode to say what it is to projects
+ * @param set whether the key may be set or replaced
+ * @param mode whether the mode may be changed
  */
 record AllowedActions(boolean set, boolean mode, boolean remove, boolean restore) {
 
-    /** What is to be asked of Vault. */
-    static Stream<Capability> questions(KeyAddress address) {
+    /** The capabilities to query at Vault for the page of a key. */
+    static Stream<Capability> capabilities(KeyAddress address) {
         return Stream.of(Operation.SET, Operation.CHANGE_MODE, Operation.REMOVE, Operation.RESTORE)
                 .map(operation -> new Capability.OnKey(operation, address));
     }
 
-    /** The same for a toggle. */
-    static Stream<Capability> questionsOfToggle(KeyAddress address) {
+    /** The capabilities that a toggle in a list needs. */
+    static Stream<Capability> toggleCapabilities(KeyAddress address) {
         return Stream.of(Operation.SET, Operation.CHANGE_MODE)
                 .map(operation -> new Capability.OnKey(operation, address));
     }
 
-    static AllowedActions of(KeyAddress address, Set<Capability> rights) {
+    static AllowedActions of(KeyAddress address, Set<Capability> granted) {
         return new AllowedActions(
-                rights.contains(new Capability.OnKey(Operation.SET, address)),
-                rights.contains(new Capability.OnKey(Operation.CHANGE_MODE, address)),
-                rights.contains(new Capability.OnKey(Operation.REMOVE, address)),
-                rights.contains(new Capability.OnKey(Operation.RESTORE, address)));
+                granted.contains(new Capability.OnKey(Operation.SET, address)),
+                granted.contains(new Capability.OnKey(Operation.CHANGE_MODE, address)),
+                granted.contains(new Capability.OnKey(Operation.REMOVE, address)),
+                granted.contains(new Capability.OnKey(Operation.RESTORE, address)));
     }
 
-    /** The same for who is not entitled: what is there may be taken away, and nothing else. */
+    /** The actions without entitlement: removing is still allowed, and nothing else. */
     AllowedActions withoutEntitlement() {
         return new AllowedActions(false, false, remove, false);
     }

@@ -13,36 +13,39 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * What Vault lets people do, remembered for a moment for the token that asked: Vault takes half a
- * millisecond for each path. It decides only what a page offers; whatever is done is decided by
- * Vault when it is done. Thread-safe.
+ * Caches capability queries per token for some seconds, because Vault takes half a millisecond for
+ * each path. Pages use them only to decide what to offer; Vault decides again when an action is
+ * performed. Thread-safe.
  */
 final class CachedCapabilities {
 
-    private static final CachePolicy BOUNDS =
+    private static final CachePolicy POLICY =
             new CachePolicy(
                     Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15), 500);
 
     private final CapabilityQuery vault;
-    private final RefreshAheadCache<Asked, Set<Capability>> known;
+    private final RefreshAheadCache<CacheKey, Set<Capability>> cache;
 
     CachedCapabilities(CapabilityQuery vault, LongSupplier nanoTime, Executor executor) {
         this.vault = vault;
-        this.known = new RefreshAheadCache<>(BOUNDS, nanoTime, executor::execute);
+        this.cache = new RefreshAheadCache<>(POLICY, nanoTime, executor::execute);
     }
 
-    /** A question, by whose token it was asked. */
-    private record Asked(String token, Set<Capability> rights) {}
+    /** A query and the fingerprint of the token that it was made with. */
+    private record CacheKey(String token, Set<Capability> capabilities) {}
 
-    /** What the token may do with a key. */
+    /** The actions on a key that the token is allowed. */
     AllowedActions allowed(SecretValue token, KeyAddress address) {
-        return AllowedActions.of(address, among(token, AllowedActions.questions(address).toList()));
+        return AllowedActions.of(
+                address, among(token, AllowedActions.capabilities(address).toList()));
     }
 
-    /** Those of the rights that the token has. */
-    Set<Capability> among(SecretValue token, Collection<Capability> rights) {
-        Set<Capability> asked = Set.copyOf(rights);
-        return known.get(new Asked(token.fingerprint(), asked), () -> vault.among(token, asked))
+    /** Those of the capabilities that the token has. */
+    Set<Capability> among(SecretValue token, Collection<Capability> capabilities) {
+        Set<Capability> queried = Set.copyOf(capabilities);
+        return cache.get(
+                        new CacheKey(token.fingerprint(), queried),
+                        () -> vault.among(token, queried))
                 .value();
     }
 }

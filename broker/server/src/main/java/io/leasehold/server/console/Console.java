@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.HttpRequestHandler;
 
-/** All pages of the console, ready to be mapped. */
+/** All pages of the console, ready to be mapped to their paths. */
 public final class Console {
 
-    /** What is the console's though no page has exactly that address. */
-    private static final List<String> BELOW =
+    /** Path patterns of the console, also for addresses without a page. */
+    private static final List<String> PREFIXES =
             List.of(
                     "/organizations/**",
                     SignInPages.PATH + "/**",
@@ -20,108 +20,110 @@ public final class Console {
                     StaticFiles.ROOT + "**");
 
     private final List<ConsoleRoute> routes;
-    private final ConsoleDispatcher reception;
+    private final ConsoleDispatcher dispatcher;
 
-    Console(Stream<ConsoleRoute> routes, ConsoleDispatcher reception) {
+    Console(Stream<ConsoleRoute> routes, ConsoleDispatcher dispatcher) {
         this.routes = routes.toList();
-        this.reception = reception;
+        this.dispatcher = dispatcher;
     }
 
-    /** The console over these parts. */
-    public static Console of(ConsoleServices parts, ConsoleSecurity doors) {
+    /** Builds all pages of the console. */
+    public static Console of(ConsoleServices services, ConsoleSecurity security) {
         Sessions sessions =
                 new Sessions(
-                        doors.seals(),
-                        doors.random(),
-                        doors.clock(),
-                        doors.idle(),
-                        doors.absolute());
+                        security.cipher(),
+                        security.random(),
+                        security.clock(),
+                        security.idle(),
+                        security.absolute());
         ProjectOverrides overrides =
                 new ProjectOverrides(
-                        parts.administrators(),
-                        parts.tenancies(),
-                        parts.inspector(),
-                        doors.nanoTime(),
-                        doors.executor());
-        CachedCapabilities rights =
-                new CachedCapabilities(doors.rights(), doors.nanoTime(), doors.executor());
-        EntitlementNotice standing = new EntitlementNotice(parts.tenancies(), parts.terms());
-        KeyForms forms = new KeyForms(parts.administrators(), parts.trials());
+                        services.administrators(),
+                        services.tenancies(),
+                        services.inspector(),
+                        security.nanoTime(),
+                        security.executor());
+        CachedCapabilities capabilities =
+                new CachedCapabilities(
+                        security.capabilities(), security.nanoTime(), security.executor());
+        EntitlementNotice entitlementNotice =
+                new EntitlementNotice(services.tenancies(), services.entitlementPolicy());
+        KeyForms forms = new KeyForms(services.administrators(), services.verification());
         return new Console(
                 Stream.of(
                                 new SignInPages(
-                                                doors.vault(),
+                                                security.vault(),
                                                 sessions,
-                                                doors.seals(),
-                                                doors.ways(),
-                                                doors.limits(),
-                                                doors.clock())
+                                                security.cipher(),
+                                                security.methods(),
+                                                security.limits(),
+                                                security.clock())
                                         .routes(),
-                                new TenancyPages(parts.tenancies(), rights).routes(),
+                                new TenancyPages(services.tenancies(), capabilities).routes(),
                                 new OrganizationKeyPages(
-                                                parts.administrators(),
-                                                parts.catalogue(),
-                                                parts.organizationKeys(),
-                                                parts.explanations(),
+                                                services.administrators(),
+                                                services.catalogue(),
+                                                services.organizationKeys(),
+                                                services.explanations(),
                                                 forms,
-                                                rights,
-                                                standing,
+                                                capabilities,
+                                                entitlementNotice,
                                                 overrides)
                                         .routes(),
-                                new ModePages(parts, rights, standing).routes(),
+                                new ModePages(services, capabilities, entitlementNotice).routes(),
                                 new ProjectKeyPages(
-                                                parts.administrators(),
-                                                parts.catalogue(),
-                                                parts.projectKeys(),
-                                                parts.explanations(),
+                                                services.administrators(),
+                                                services.catalogue(),
+                                                services.projectKeys(),
+                                                services.explanations(),
                                                 forms,
-                                                rights,
-                                                standing,
+                                                capabilities,
+                                                entitlementNotice,
                                                 overrides)
                                         .routes(),
                                 new RemovalPages(
-                                                parts.administrators(),
-                                                parts.catalogue(),
-                                                parts.organizationKeys(),
-                                                parts.projectKeys(),
-                                                parts.explanations(),
-                                                rights,
+                                                services.administrators(),
+                                                services.catalogue(),
+                                                services.organizationKeys(),
+                                                services.projectKeys(),
+                                                services.explanations(),
+                                                capabilities,
                                                 overrides)
                                         .routes(),
                                 new HistoryPages(
-                                                parts.administrators(),
-                                                parts.catalogue(),
-                                                parts.organizationKeys(),
-                                                parts.projectKeys(),
-                                                parts.authors(),
-                                                rights,
+                                                services.administrators(),
+                                                services.catalogue(),
+                                                services.organizationKeys(),
+                                                services.projectKeys(),
+                                                services.authors(),
+                                                capabilities,
                                                 overrides)
                                         .routes(),
-                                new LeasePages(parts, rights, doors.clock()).routes())
+                                new LeasePages(services, capabilities, security.clock()).routes())
                         .flatMap(List::stream),
                 new ConsoleDispatcher(
                         sessions,
-                        doors.vault(),
+                        security.vault(),
                         new Templates(),
                         new StaticFiles(),
-                        parts.catalogue()));
+                        services.catalogue()));
     }
 
-    /** Every page and every deed, with the permission that it asks for. */
+    /** Every page and every action, with the permission that it needs. */
     public List<ConsoleRoute> routes() {
         return routes;
     }
 
-    /** Who serves each path. */
+    /** The handler of each path pattern. */
     public Map<String, HttpRequestHandler> handlers() {
         Map<String, HttpRequestHandler> handlers = new LinkedHashMap<>();
-        BELOW.forEach(path -> handlers.put(path, reception::unknown));
+        PREFIXES.forEach(path -> handlers.put(path, dispatcher::unknown));
         byPath().forEach(
-                        (path, its) -> {
-                            Map<String, ConsoleRoute> byMethod = ConsoleDispatcher.byMethod(its);
+                        (path, ofPath) -> {
+                            Map<String, ConsoleRoute> byMethod = ConsoleDispatcher.byMethod(ofPath);
                             handlers.put(
                                     path,
-                                    (http, response) -> reception.serve(byMethod, http, response));
+                                    (http, response) -> dispatcher.serve(byMethod, http, response));
                         });
         return handlers;
     }

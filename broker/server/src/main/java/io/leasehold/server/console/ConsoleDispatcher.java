@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Where every request to the console comes in, and the only place where session, origin and form
- * token are looked at: a page behind it cannot forget to.
+ * Receives every request to the console. The only place that checks session, origin and form token,
+ * so that no page can forget a check.
  */
 final class ConsoleDispatcher {
 
@@ -46,7 +46,7 @@ final class ConsoleDispatcher {
         this.files = files;
     }
 
-    /** Serves the routes of one path, by method. */
+    /** Serves the routes of one path by request method. */
     void serve(
             Map<String, ConsoleRoute> routes, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
@@ -55,103 +55,109 @@ final class ConsoleDispatcher {
             response.setHeader("Allow", String.join(", ", routes.keySet()));
         }
         Cookies cookies = Cookies.of(http);
-        Guest guest = new Guest(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
-        send(answered(routes, http, guest), http, response, guest);
+        Client client = new Client(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
+        send(respond(routes, http, client), http, response, client);
     }
 
-    /** Answers what is below a path of the console and none of its routes. */
+    /** Responds to paths below the console's that no route has: a static file, or 404. */
     void unknown(HttpServletRequest http, HttpServletResponse response) throws IOException {
         SecurityHeaders.set(response, http.isSecure());
         if (isRead(http) && files.send(path(http), http, response)) {
             return;
         }
         Cookies cookies = Cookies.of(http);
-        Guest guest = new Guest(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
-        send(ErrorPages.notFound(), http, response, guest);
+        Client client = new Client(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
+        send(ErrorPages.notFound(), http, response, client);
     }
 
-    /** Who comes, before it is known what for. */
-    private record Guest(Optional<Session> session, Cookies cookies) {
+    /** The session and the cookies that the browser sent. */
+    private record Client(Optional<Session> session, Cookies cookies) {
 
-        /** Whose forms are accepted. */
-        Optional<String> id() {
+        /** The id that form tokens are bound to: of the session, or of a visitor without one. */
+        Optional<String> formOwner() {
             return session.map(Session::id)
                     .or(() -> cookies.value(Sessions.VISITOR_COOKIE).map(id -> "visitor " + id));
         }
     }
 
-    private ConsoleResponse answered(
-            Map<String, ConsoleRoute> routes, HttpServletRequest http, Guest guest) {
+    private ConsoleResponse respond(
+            Map<String, ConsoleRoute> routes, HttpServletRequest http, Client client) {
         ConsoleRoute route = routes.get(isRead(http) ? "GET" : http.getMethod());
         if (route == null) {
             return ErrorPages.methodNotAllowed();
         }
         try {
-            return admitted(route, http, guest);
+            return handle(route, http, client);
         } catch (BrokerException refusal) {
             return ErrorPages.of(refusal);
-        } catch (RuntimeException fault) {
-            LOG.error("serve page of the console", fault);
-            return ErrorPages.fault();
+        } catch (RuntimeException failure) {
+            LOG.error("console page failed unexpectedly", failure);
+            return ErrorPages.internalError();
         }
     }
 
-    private ConsoleResponse admitted(ConsoleRoute route, HttpServletRequest http, Guest guest) {
+    private ConsoleResponse handle(ConsoleRoute route, HttpServletRequest http, Client client) {
         Form form = Form.none();
-        if (route.isDeed()) {
-            if (!SameOrigin.sends(http)) {
-                return ErrorPages.foreign();
+        if (route.isPost()) {
+            if (!SameOrigin.matches(http)) {
+                return ErrorPages.formRejected();
             }
             form = Form.read(http);
-            if (!isOwn(form, guest)) {
-                return guest.session().isEmpty() && !(route.permission() instanceof Permission.Open)
+            if (!hasValidFormToken(form, client)) {
+                return client.session().isEmpty()
+                                && !(route.permission() instanceof Permission.Open)
                         ? ErrorPages.signInFirst()
-                        : ErrorPages.foreign();
+                        : ErrorPages.formRejected();
             }
         }
         Optional<ConsoleRequest.Person> person =
-                route.permission() instanceof Permission.Open ? Optional.empty() : person(guest);
+                route.permission() instanceof Permission.Open ? Optional.empty() : person(client);
         if (person.isEmpty() && !(route.permission() instanceof Permission.Open)) {
-            return nobody(route, http, guest);
+            return signInRequired(route, http, client);
         }
-        return route.action().answer(visit(http, form, guest, person));
+        return route.action().handle(consoleRequest(http, form, client, person));
     }
 
-    private boolean isOwn(Form form, Guest guest) {
+    private boolean hasValidFormToken(Form form, Client client) {
         Optional<String> token = form.text(FORM_TOKEN);
         return token.isPresent()
-                && guest.id().filter(id -> sessions.isFormToken(token.get(), id)).isPresent();
+                && client.formOwner()
+                        .filter(id -> sessions.isFormToken(token.get(), id))
+                        .isPresent();
     }
 
-    private Optional<ConsoleRequest.Person> person(Guest guest) {
-        return guest.session()
+    private Optional<ConsoleRequest.Person> person(Client client) {
+        return client.session()
                 .flatMap(
                         session ->
                                 vault.owner(session.token())
-                                        .map(owner -> new ConsoleRequest.Person(session, owner)));
+                                        .map(
+                                                identity ->
+                                                        new ConsoleRequest.Person(
+                                                                session, identity)));
     }
 
-    /** Nobody is signed in, or Vault does not know the token any more. */
-    private static ConsoleResponse nobody(
-            ConsoleRoute route, HttpServletRequest http, Guest guest) {
-        boolean followed = !route.isDeed() && http.getHeader("HX-Request") == null;
-        ConsoleResponse answer =
-                followed
+    /** There is no session, or its token is no longer valid at Vault. */
+    private static ConsoleResponse signInRequired(
+            ConsoleRoute route, HttpServletRequest http, Client client) {
+        boolean isNavigation = !route.isPost() && http.getHeader("HX-Request") == null;
+        ConsoleResponse result =
+                isNavigation
                         ? ConsoleResponse.seeOther(
                                 SignInPages.PATH
                                         + "?next="
                                         + SignInPages.next(Optional.of(path(http)))
-                                        + (guest.session().isPresent()
+                                        + (client.session().isPresent()
                                                 ? "&said=" + FlashMessage.ENDED.code()
                                                 : ""))
                         : ErrorPages.signInFirst();
-        return guest.session().isPresent() ? answer.withCookie(Sessions.endedCookie()) : answer;
+        return client.session().isPresent() ? result.withCookie(Sessions.deletedCookie()) : result;
     }
 
-    private static ConsoleRequest visit(
+    private static ConsoleRequest consoleRequest(
             HttpServletRequest http,
             Form form,
-            Guest guest,
+            Client client,
             Optional<ConsoleRequest.Person> person) {
         Map<?, ?> variables =
                 http.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
@@ -164,42 +170,42 @@ final class ConsoleDispatcher {
                 variables,
                 Form.ofQuery(http.getQueryString()),
                 form,
-                guest.cookies(),
+                client.cookies(),
                 person);
     }
 
     private void send(
-            ConsoleResponse answer,
+            ConsoleResponse result,
             HttpServletRequest http,
             HttpServletResponse response,
-            Guest guest)
+            Client client)
             throws IOException {
-        response.setStatus(answer.status());
-        answer.cookies().forEach(cookie -> response.addHeader("Set-Cookie", cookie));
-        if (answer.cookies().isEmpty() && !isPoll(http)) {
-            guest.session()
-                    .flatMap(sessions::noted)
+        response.setStatus(result.status());
+        result.cookies().forEach(cookie -> response.addHeader("Set-Cookie", cookie));
+        if (result.cookies().isEmpty() && !isPoll(http)) {
+            client.session()
+                    .flatMap(sessions::refreshedCookie)
                     .ifPresent(cookie -> response.addHeader("Set-Cookie", cookie));
         }
-        answer.location().ifPresent(to -> response.setHeader("Location", to));
-        if (answer.status() == 401 && http.getHeader("HX-Request") != null) {
+        result.location().ifPresent(to -> response.setHeader("Location", to));
+        if (result.status() == 401 && http.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", SignInPages.PATH);
         }
-        if (answer.view().isPresent()) {
-            write(answer.view().get(), http, response, guest);
+        if (result.view().isPresent()) {
+            write(result.view().get(), http, response, client);
         }
     }
 
     private void write(
-            View view, HttpServletRequest http, HttpServletResponse response, Guest guest)
+            View view, HttpServletRequest http, HttpServletResponse response, Client client)
             throws IOException {
         byte[] page =
                 templates
-                        .filled(view.template(), model(view, http, response, guest))
+                        .render(view.template(), model(view, http, response, client))
                         .getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Vary", "Accept-Encoding");
-        if (Gzip.isWanted(http)) {
+        if (Gzip.isAccepted(http)) {
             response.setHeader("Content-Encoding", "gzip");
             page = Gzip.of(page);
         }
@@ -208,21 +214,22 @@ final class ConsoleDispatcher {
     }
 
     private Map<String, Object> model(
-            View view, HttpServletRequest http, HttpServletResponse response, Guest guest) {
+            View view, HttpServletRequest http, HttpServletResponse response, Client client) {
         Map<String, Object> model = new HashMap<>(view.model());
         model.put("title", view.title());
         model.put("files", files.addresses());
         model.put(
-                "formToken", sessions.formToken(guest.id().orElseGet(() -> newVisitor(response))));
-        model.put("signedIn", guest.session().isPresent());
+                "formToken",
+                sessions.formToken(client.formOwner().orElseGet(() -> newVisitor(response))));
+        model.put("signedIn", client.session().isPresent());
         Form query = Form.ofQuery(http.getQueryString());
         query.text("said")
                 .flatMap(FlashMessage::of)
-                .ifPresent(said -> model.put("said", said.sentence(title(query))));
+                .ifPresent(message -> model.put("message", message.sentence(title(query))));
         return model;
     }
 
-    /** Of the integration that is spoken of; none that the catalogue does not have. */
+    /** The title of the integration in the query; empty if the catalogue does not have it. */
     private Optional<String> title(Form query) {
         return catalogue.all().stream()
                 .filter(it -> query.text("about").filter(it.id().value()::equals).isPresent())
@@ -237,16 +244,16 @@ final class ConsoleDispatcher {
     }
 
     static Map<String, ConsoleRoute> byMethod(List<ConsoleRoute> routes) {
-        Map<String, ConsoleRoute> found = new TreeMap<>();
-        routes.forEach(route -> found.put(route.method().name(), route));
-        return found;
+        Map<String, ConsoleRoute> sorted = new TreeMap<>();
+        routes.forEach(route -> sorted.put(route.method().name(), route));
+        return sorted;
     }
 
     private static boolean isRead(HttpServletRequest http) {
         return http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
     }
 
-    /** A page that asks again by itself is no sign that somebody is there. */
+    /** A page that refreshes itself does not show that a person is active. */
     private static boolean isPoll(HttpServletRequest http) {
         return Form.ofQuery(http.getQueryString()).text("live").isPresent();
     }

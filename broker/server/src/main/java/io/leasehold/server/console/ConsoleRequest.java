@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request whose form, origin and session were found good.
+ * A request whose form token, origin and session were checked.
  *
  * @param path as the browser shows it
- * @param source address from which it comes
- * @param variables parts of the path, by the names that the route gives them
- * @param form empty for pages
- * @param person who is signed in; empty only where that is not needed
+ * @param source address of the client
+ * @param variables path variables by name
+ * @param form the form fields; empty for pages
+ * @param person the signed-in person; empty only for routes that need none
  */
 public record ConsoleRequest(
         String path,
@@ -26,16 +26,16 @@ public record ConsoleRequest(
         Cookies cookies,
         Optional<Person> person) {
 
-    /** Who is signed in, and what Vault says of the token. */
-    record Person(Session session, TokenIdentity owner) {}
+    /** A signed-in person, with what Vault says about the token. */
+    record Person(Session session, TokenIdentity identity) {}
 
     /** The person's own token. */
     SecretValue token() {
         return person.orElseThrow().session().token();
     }
 
-    TokenIdentity owner() {
-        return person.orElseThrow().owner();
+    TokenIdentity identity() {
+        return person.orElseThrow().identity();
     }
 
     OrganizationId organization() {
@@ -54,9 +54,9 @@ public record ConsoleRequest(
         return String.valueOf(variables.get(name));
     }
 
-    /** Without anything of it: web frameworks log what passes through them. */
+    /** Without content: web frameworks log their arguments. */
     @Override
     public String toString() {
-        return "Visit";
+        return "ConsoleRequest";
     }
 }

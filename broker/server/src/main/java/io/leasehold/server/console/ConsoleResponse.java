@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a visit is answered with: a page, or the way to one.
+ * A page of the console, or a redirect to one.
  *
- * @param location where to go; empty if a page is shown
- * @param cookies whole {@code Set-Cookie} values
+ * @param location target of the redirect; empty if a page is shown
+ * @param cookies complete {@code Set-Cookie} values
  */
 public record ConsoleResponse(
         int status, Optional<View> view, Optional<String> location, List<String> cookies) {
@@ -23,40 +23,40 @@ public record ConsoleResponse(
         return new ConsoleResponse(status, Optional.of(view), Optional.empty(), List.of());
     }
 
-    /** To another page of the console, by GET. */
+    /** Redirects to another page of the console. */
     static ConsoleResponse seeOther(String path) {
         if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\")) {
-            throw new IllegalArgumentException("lead away from the console");
+            throw new IllegalArgumentException("redirect: the target is not a path of the console");
         }
         return new ConsoleResponse(303, Optional.empty(), Optional.of(path), List.of());
     }
 
-    /** To another page, which says what was done. */
-    static ConsoleResponse seeOther(String path, FlashMessage said) {
-        return seeOther(path + "?said=" + said.code());
+    /** Redirects to another page, which shows the message. */
+    static ConsoleResponse seeOther(String path, FlashMessage message) {
+        return seeOther(path + "?said=" + message.code());
     }
 
-    /** To another page, which says what was done with an integration. */
-    static ConsoleResponse seeOther(String path, FlashMessage said, Integration about) {
-        return seeOther(path + "?said=" + said.code() + "&about=" + about.id());
+    /** Redirects to another page, which shows the message about the integration. */
+    static ConsoleResponse seeOther(String path, FlashMessage message, Integration about) {
+        return seeOther(path + "?said=" + message.code() + "&about=" + about.id());
     }
 
-    /** To the list in which an integration was found, at its row, with what was done with it. */
+    /** Redirects to the integration's row in the list, with the message and the same search. */
     static ConsoleResponse seeOther(
-            String list, FlashMessage said, Integration about, Search search) {
+            String list, FlashMessage message, Integration about, Search search) {
         return seeOther(
                 list
                         + "?said="
-                        + said.code()
+                        + message.code()
                         + "&about="
                         + about.id()
-                        + search.more()
+                        + search.querySuffix()
                         + "#integration-"
                         + about.id());
     }
 
-    /** To where a person proves who they are. */
-    static ConsoleResponse leave(URI provider) {
+    /** Redirects to the identity provider. */
+    static ConsoleResponse redirectToProvider(URI provider) {
         return new ConsoleResponse(
                 303, Optional.empty(), Optional.of(provider.toString()), List.of());
     }
@@ -69,9 +69,9 @@ public record ConsoleResponse(
                 Stream.concat(cookies.stream(), Stream.of(cookie)).toList());
     }
 
-    /** Without what it shows: web frameworks log what passes through them. */
+    /** Without the page: web frameworks log their arguments. */
     @Override
     public String toString() {
-        return "PageAnswer[" + status + "]";
+        return "ConsoleResponse[" + status + "]";
     }
 }

@@ -3,9 +3,9 @@ package io.leasehold.server.console;
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
- * One page, or one deed, of the console.
+ * One page or one action of the console.
  *
- * @param method GET for what changes nothing, POST for what does
+ * @param method GET for a page, which changes nothing; POST for an action
  */
 public record ConsoleRoute(
         RequestMethod method, String path, Permission permission, PageAction action) {
@@ -14,18 +14,18 @@ public record ConsoleRoute(
         return new ConsoleRoute(RequestMethod.GET, path, permission, action);
     }
 
-    static ConsoleRoute deed(String path, Permission permission, PageAction action) {
+    static ConsoleRoute post(String path, Permission permission, PageAction action) {
         return new ConsoleRoute(RequestMethod.POST, path, permission, action);
     }
 
-    boolean isDeed() {
+    boolean isPost() {
         return method == RequestMethod.POST;
     }
 
-    /** What a page or a deed does with a visit that passed every check of its form. */
+    /** Handles a request that passed every check. */
     @FunctionalInterface
     public interface PageAction {
 
-        ConsoleResponse answer(ConsoleRequest visit);
+        ConsoleResponse handle(ConsoleRequest request);
     }
 }

@@ -11,16 +11,16 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * How people come in: what seals their sessions, how long these last, and who checks them.
+ * How people sign in: login at Vault, cookie encryption, session timeouts and limits.
  *
- * @param random for ids
- * @param executor runs what is asked of Vault at once
+ * @param random for session and visitor ids
+ * @param executor runs concurrent requests to Vault
  */
 public record ConsoleSecurity(
         VaultSignIn vault,
-        CapabilityQuery rights,
-        CookieCipher seals,
-        SignInMethods ways,
+        CapabilityQuery capabilities,
+        CookieCipher cipher,
+        SignInMethods methods,
         SignInLimits limits,
         Duration idle,
         Duration absolute,

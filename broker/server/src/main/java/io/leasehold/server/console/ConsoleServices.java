@@ -21,21 +21,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What the console is made over: what the management API has, too. */
+/** The services that the console uses; the management API uses the same. */
 public record ConsoleServices(
         Administrators administrators,
         TenancyAccess tenancies,
         ExistingTenants tenants,
-        EntitlementPolicy terms,
+        EntitlementPolicy entitlementPolicy,
         Catalogue catalogue,
         OrganizationKeys organizationKeys,
         ProjectKeys projectKeys,
         KeyExplanations explanations,
         KeyAuthors authors,
         KeyInspector inspector,
-        KeyVerification trials,
-        Function<SecretValue, CallerLeases> inventories,
-        LeaseReader records,
-        Function<LeaseId, Optional<Instant>> lastUses,
-        Function<SecretValue, EntityNames> names,
-        Consumer<LeaseId> ended) {}
+        KeyVerification verification,
+        Function<SecretValue, CallerLeases> callerLeases,
+        LeaseReader leaseReader,
+        Function<LeaseId, Optional<Instant>> lastUsed,
+        Function<SecretValue, EntityNames> entityNames,
+        Consumer<LeaseId> onRevoked) {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What the browser keeps for the console. */
+/** The cookies of a request. */
 record Cookies(List<Cookie> all) {
 
     static Cookies of(HttpServletRequest http) {
@@ -14,7 +14,10 @@ record Cookies(List<Cookie> all) {
         return new Cookies(cookies == null ? List.of() : List.of(cookies));
     }
 
-    /** The one of that name; of two that have it, none can be trusted. */
+    /**
+     * The value of the only cookie of that name; empty if there are two, because neither can be
+     * trusted.
+     */
     Optional<String> value(String name) {
         List<Cookie> found = named(name).toList();
         return found.size() == 1

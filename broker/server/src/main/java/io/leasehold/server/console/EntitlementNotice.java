@@ -7,25 +7,25 @@ import io.leasehold.secret.SecretValue;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.tenancy.OrganizationId;
 
-/** Tells whether keys are for an organization, as far as somebody may know. */
+/** Says why an organization is not entitled to keys, for callers who may see the organization. */
 final class EntitlementNotice {
 
     private final TenancyAccess tenancies;
-    private final EntitlementPolicy terms;
+    private final EntitlementPolicy policy;
 
-    EntitlementNotice(TenancyAccess tenancies, EntitlementPolicy terms) {
+    EntitlementNotice(TenancyAccess tenancies, EntitlementPolicy policy) {
         this.tenancies = tenancies;
-        this.terms = terms;
+        this.policy = policy;
     }
 
-    /** What the organization is told for not being entitled; nothing if it is. */
+    /** The reason why the organization is not entitled; an empty text if it is. */
     String sentence(SecretValue token, OrganizationId organization) {
         return tenancies
                 .seenBy(token)
                 .find(organization)
                 .map(
                         subscription ->
-                                terms.sentence(terms.evaluate(subscription), organization)
+                                policy.sentence(policy.evaluate(subscription), organization)
                                         .orElse(""))
                 .map(ErrorPages::sentence)
                 .orElseThrow(

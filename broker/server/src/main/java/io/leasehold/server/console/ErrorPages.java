@@ -4,7 +4,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.route.ProblemResponses;
 
-/** What people see when something is not done: what was attempted, why, and what to do next. */
+/** Error pages: what was attempted, why it failed, and what to do next. */
 final class ErrorPages {
 
     private ErrorPages() {}
@@ -20,43 +20,43 @@ final class ErrorPages {
     static ConsoleResponse notFound() {
         return page(
                 404,
-                "There is no such page",
-                "The address may be mistyped, or what it showed is gone.",
-                "Go to your organizations and look from there.");
+                "Page not found",
+                "The address may be mistyped, or what it showed no longer exists.",
+                "Open your organizations and start from there.");
     }
 
     static ConsoleResponse methodNotAllowed() {
         return page(
                 405,
                 "This cannot be done here",
-                "The page does not take requests of this kind.",
+                "The page does not accept this kind of request.",
                 "Go back and use the page's own buttons.");
     }
 
-    /** A form that no page of this session's sent. */
-    static ConsoleResponse foreign() {
+    /** A form that no page of this session sent. */
+    static ConsoleResponse formRejected() {
         return page(
                 403,
                 "This form was not accepted",
                 "It did not come from a page of your session, or the page was open for too long."
                         + " Nothing was changed.",
-                "Go back, load the page again, and repeat what you did.");
+                "Go back, reload the page, and try again.");
     }
 
     static ConsoleResponse signInFirst() {
         return page(
                 401,
                 "You are not signed in",
-                "Your session is over, or it never began. Nothing was changed.",
-                "Sign in, and repeat what you did.");
+                "Your session has ended, or you have not signed in yet. Nothing was changed.",
+                "Sign in and try again.");
     }
 
-    static ConsoleResponse fault() {
+    static ConsoleResponse internalError() {
         return page(
                 500,
-                "Something went wrong here",
-                "It is a fault of the broker, and it is in its log.",
-                "Try again; if it stays so, tell who runs the broker.");
+                "Something went wrong",
+                "The broker failed unexpectedly. Its log shows the cause.",
+                "Try again. If it fails again, tell the operator of this broker.");
     }
 
     private static ConsoleResponse page(int status, String title, String why, String next) {
@@ -78,15 +78,15 @@ final class ErrorPages {
         return switch (problem) {
             case PERMISSION_DENIED, LOGIN_UNFIT -> "You may not do this";
             case PLAN_REQUIRED, ROLLOUT_PENDING -> "Keys are not switched on for this organization";
-            case INTEGRATION_UNKNOWN, NOT_FOUND, LEASE_UNKNOWN -> "There is no such thing";
+            case INTEGRATION_UNKNOWN, NOT_FOUND, LEASE_UNKNOWN -> "Not found";
             case INTEGRATION_LOCKED -> "The organization does not allow this";
-            case VERSION_CONFLICT -> "Somebody was faster";
+            case VERSION_CONFLICT -> "Somebody else changed this";
             case VAULT_UNAVAILABLE,
                     VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
                     OVERLOADED ->
-                    "This is not possible at the moment";
+                    "This is temporarily not possible";
             default -> "This was not done";
         };
     }
@@ -94,20 +94,20 @@ final class ErrorPages {
     private static String next(Problem problem) {
         return switch (problem) {
             case PERMISSION_DENIED ->
-                    "Ask an owner of the organization for a role that may, or sign in as somebody"
-                            + " else.";
+                    "Ask an owner of the organization for a role that allows it, or sign in with"
+                            + " another login.";
             case PLAN_REQUIRED, ROLLOUT_PENDING -> "Ask the operator of this broker.";
             case INTEGRATION_LOCKED -> "Ask an administrator of the organization.";
             case VERSION_CONFLICT ->
-                    "Look at what is there now, and repeat what you did if it is still right.";
+                    "Check the current state, and repeat your change if it is still needed.";
             case VAULT_UNAVAILABLE,
                     VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
                     OVERLOADED ->
-                    "Vault cannot be reached or does not answer. Try again in a moment; calls of"
-                            + " services go on meanwhile.";
-            default -> "Go back, and look at what is there now.";
+                    "Try again in a moment. If it fails again, tell the operator of this broker."
+                            + " Services can go on making calls meanwhile.";
+            default -> "Go back and check the current state.";
         };
     }
 }

@@ -5,29 +5,31 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a page says of what was just done; a closed list, so that no link can put words here. */
+/** A message about the action just performed. A closed list, so that no link can inject text. */
 enum FlashMessage {
     SIGNED_OUT("You are signed out."),
     SIGNED_OUT_TOKEN_KEPT(
-            "You are signed out. The token that you pasted still works; revoke it at Vault if nobody"
-                    + " needs it."),
-    ENDED("Your session is over. Sign in again."),
+            "You are signed out. The token that you pasted is still valid; revoke it at Vault if it"
+                    + " is no longer needed."),
+    ENDED("Your session has ended. Sign in again."),
     KEY_SAVED("The key is saved. Services use it within five seconds."),
     KEY_SAVED_SAME_AS_ORGANIZATION(
-            "The key is saved. It is the organization's own: without it the project would follow"
-                    + " the organization when it replaces its key."),
-    KEY_SAME("This key was there already; nothing has changed."),
-    MODE_ON("Switched on: the key serves every project that has none of its own."),
-    MODE_OFF("Switched off: projects may use keys of their own only."),
-    MODE_LOCKED("Locked: projects use the organization's key and no other."),
+            "The key is saved. It is the same as the organization's key. Without it, the project"
+                    + " would use the organization's key, also after that key is replaced."),
+    KEY_SAME("This key was already set; nothing was changed."),
+    MODE_ON("Switched on: every project without its own key uses the organization's key."),
+    MODE_OFF("Switched off: projects can use only their own keys."),
+    MODE_LOCKED("Locked: projects use only the organization's key."),
     MODE_BLOCKED("Blocked: no project can use the integration."),
-    REMOVED("The key is removed. Until it is replaced you can bring it back."),
-    REMOVED_FOR_GOOD("The key and all its versions are gone for good."),
-    RESTORED("The key is back."),
-    OPTED_OUT("The project uses no key of this integration now."),
+    REMOVED("The key is removed. You can restore it until a new key is set."),
+    REMOVED_FOR_GOOD("The key and all its versions are permanently deleted."),
+    RESTORED("The key is restored."),
+    OPTED_OUT("The project now uses no key for this integration."),
     LEASE_ENDED("The lease is ended. Its handle stops working within two seconds."),
     LEASES_ENDED("The leases are ended. Their handles stop working within two seconds."),
-    LEASES_PARTLY_ENDED("Some leases could not be ended: they are still in the list.");
+    LEASES_PARTLY_ENDED(
+            "Some leases could not be ended and are still listed. Try again, or ask somebody who"
+                    + " may end them.");
 
     private final String sentence;
 
@@ -36,9 +38,9 @@ enum FlashMessage {
     }
 
     /**
-     * What is said.
+     * The text to show.
      *
-     * @param about title of the integration that it is about, if it is about one
+     * @param about title of the integration, if the message is about one
      */
     String sentence(Optional<String> about) {
         return about.map(
@@ -50,7 +52,7 @@ enum FlashMessage {
                 .orElse(sentence);
     }
 
-    /** What is said of an integration that has become that to projects. */
+    /** The message after an integration was brought into that mode. */
     static FlashMessage of(KeyMode mode) {
         return switch (mode) {
             case ON -> MODE_ON;
@@ -65,6 +67,6 @@ enum FlashMessage {
     }
 
     static Optional<FlashMessage> of(String code) {
-        return Stream.of(values()).filter(said -> said.code().equals(code)).findFirst();
+        return Stream.of(values()).filter(message -> message.code().equals(code)).findFirst();
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** The fields of a form, each given once; read past the parameters of the web framework. */
+/**
+ * The fields of a form, each at most once. Parsed here, because the web framework mixes form fields
+ * with the query.
+ */
 final class Form {
 
     private final Map<String, String> fields;
@@ -27,36 +30,36 @@ final class Form {
         return new Form(Map.of());
     }
 
-    /** The fields in the body of a request. */
+    /** The fields in the request body. */
     static Form read(HttpServletRequest http) {
         if (!isForm(http.getContentType())) {
-            throw ProblemResponses.malformed("its body must be a form");
+            throw ProblemResponses.malformed("the body must be a form");
         }
-        return new Form(parsed(new String(RequestBody.read(http), StandardCharsets.US_ASCII)));
+        return new Form(parse(new String(RequestBody.read(http), StandardCharsets.US_ASCII)));
     }
 
-    /** The fields in the query of an address; what is given twice is not there. */
+    /** The fields in the query of an address; none if a field occurs twice. */
     static Form ofQuery(@Nullable String query) {
         try {
-            return new Form(parsed(query == null ? "" : query));
+            return new Form(parse(query == null ? "" : query));
         } catch (BrokerException _) {
             return none();
         }
     }
 
-    /** What was entered, without space around it; empty if nothing was. */
+    /** The value without surrounding white space; empty if there is none. */
     Optional<String> text(String name) {
         return Optional.ofNullable(fields.get(name))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
     }
 
-    /** A secret that was entered, without space around it; empty if none was. */
+    /** The secret without surrounding white space; empty if there is none. */
     Optional<SecretValue> secret(String name) {
         return text(name).map(SecretValue::ofText);
     }
 
-    /** What was entered, or a refusal. */
+    /** The value, which must be present. */
     String required(String name) {
         return text(name).orElseThrow(() -> ProblemResponses.malformed("the form lacks " + name));
     }
@@ -71,24 +74,24 @@ final class Form {
         }
     }
 
-    private static Map<String, String> parsed(String text) {
+    private static Map<String, String> parse(String text) {
         Map<String, String> fields = new HashMap<>();
         for (String pair : text.split("&")) {
             int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
             if (!name.isEmpty() && fields.put(name, value) != null) {
-                throw ProblemResponses.malformed("it gives a field twice");
+                throw ProblemResponses.malformed("a form field occurs twice");
             }
         }
         return fields;
     }
 
-    private static String decoded(String text) {
+    private static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw ProblemResponses.malformed("it is not encoded as forms are");
+            throw ProblemResponses.malformed("the form is not correctly percent-encoded");
         }
     }
 

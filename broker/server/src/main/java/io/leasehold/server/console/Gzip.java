@@ -8,25 +8,25 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs what goes to browsers. The tokens of forms differ from page to page, so the length of a
- * packed page tells nothing of them.
+ * Compresses responses. Form tokens differ from page to page, so the length of a compressed page
+ * reveals nothing about them.
  */
 final class Gzip {
 
     private Gzip() {}
 
-    static boolean isWanted(HttpServletRequest http) {
+    static boolean isAccepted(HttpServletRequest http) {
         @Nullable String accepted = http.getHeader("Accept-Encoding");
         return accepted != null && accepted.contains("gzip");
     }
 
     static byte[] of(byte[] content) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(content.length / 3 + 64);
-        try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(content.length / 3 + 64);
+        try (GZIPOutputStream zip = new GZIPOutputStream(compressed)) {
             zip.write(content);
         } catch (IOException impossible) {
-            throw new UncheckedIOException("pack page", impossible);
+            throw new UncheckedIOException("compress page", impossible);
         }
-        return packed.toByteArray();
+        return compressed.toByteArray();
     }
 }

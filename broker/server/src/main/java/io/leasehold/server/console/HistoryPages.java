@@ -14,7 +14,7 @@ import io.leasehold.server.management.Administrators;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The history of a key, at either level, and bringing back what was removed. */
+/** Pages of a key's history and of its restoration, for organizations and projects. */
 final class HistoryPages {
 
     private final Administrators administrators;
@@ -22,7 +22,7 @@ final class HistoryPages {
     private final OrganizationKeys organizationKeys;
     private final ProjectKeys projectKeys;
     private final KeyAuthors authors;
-    private final CachedCapabilities rights;
+    private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
 
     HistoryPages(
@@ -31,14 +31,14 @@ final class HistoryPages {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyAuthors authors,
-            CachedCapabilities rights,
+            CachedCapabilities capabilities,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.organizationKeys = organizationKeys;
         this.projectKeys = projectKeys;
         this.authors = authors;
-        this.rights = rights;
+        this.capabilities = capabilities;
         this.overrides = overrides;
     }
 
@@ -49,19 +49,19 @@ final class HistoryPages {
     private Stream<ConsoleRoute> routes(KeyPath key) {
         return Stream.of(
                 ConsoleRoute.page(
-                        key.to("/versions"),
-                        Permission.vault("read metadata of " + key.whose()),
-                        visit -> history(visit, key.address(visit))),
-                ConsoleRoute.deed(
-                        key.to("/versions/restore"),
-                        Permission.vault("update undelete of " + key.whose()),
-                        visit -> restore(visit, key.address(visit))));
+                        key.subpath("/versions"),
+                        Permission.vault("read metadata of " + key.label()),
+                        request -> history(request, key.address(request))),
+                ConsoleRoute.post(
+                        key.subpath("/versions/restore"),
+                        Permission.vault("update undelete of " + key.label()),
+                        request -> restore(request, key.address(request))));
     }
 
-    private ConsoleResponse history(ConsoleRequest visit, KeyAddress address) {
+    private ConsoleResponse history(ConsoleRequest request, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
         AuthoredHistory history =
-                authors.history(administrators.of(visit.token()), address)
+                authors.history(administrators.of(request.token()), address)
                         .orElseGet(() -> new AuthoredHistory(0, List.of()));
         List<VersionRow> versions =
                 history.versions().stream()
@@ -69,27 +69,27 @@ final class HistoryPages {
                         .toList();
         return ConsoleResponse.page(
                 View.of("versions", integration.title())
-                        .with("place", Navigation.below(address, integration))
-                        .with("whose", Navigation.name(address))
+                        .with("navigation", Navigation.below(address, integration))
+                        .with("owner", Navigation.name(address))
                         .with("versions", versions)
-                        .with("undoable", versions.stream().anyMatch(VersionRow::undoable))
+                        .with("restorable", versions.stream().anyMatch(VersionRow::restorable))
                         .with("newest", String.valueOf(history.current()))
-                        .with("allowed", rights.allowed(visit.token(), address))
+                        .with("allowed", capabilities.allowed(request.token(), address))
                         .with("action", Navigation.path(address) + "/versions/restore")
                         .with("back", Navigation.path(address)));
     }
 
-    private ConsoleResponse restore(ConsoleRequest visit, KeyAddress address) {
+    private ConsoleResponse restore(ConsoleRequest request, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
-        Administrator administrator = administrators.of(visit.token());
-        requireNewest(administrator, address, visit.form().required("version"));
+        Administrator administrator = administrators.of(request.token());
+        requireNewest(administrator, address, request.form().required("version"));
         switch (address) {
             case KeyAddress.OfOrganization(var organization, var _) ->
                     organizationKeys.restore(administrator, organization, integration);
             case KeyAddress.OfProject(var project, var _) ->
                     projectKeys.restore(administrator, project, integration);
         }
-        overrides.forget(address.organization());
+        overrides.invalidate(address.organization());
         return ConsoleResponse.seeOther(
                 Navigation.list(address), FlashMessage.RESTORED, integration);
     }
@@ -105,7 +105,7 @@ final class HistoryPages {
         if (!newest) {
             throw new BrokerException(
                     Problem.VERSION_CONFLICT,
-                    "restore " + address + ": only its newest version can be brought back");
+                    "restore " + address + ": only the newest version can be restored");
         }
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An integration among all of an organization.
+ * A row in the list of an organization's integrations.
  *
- * @param switched whether the organization's key serves its projects
- * @param toggle what its toggle does
- * @param state how it stands, in one word or two
+ * @param switchedOn whether projects use the organization's key
+ * @param toggle what the toggle does
+ * @param state the state in one or two words
  * @param sentence what that means
  */
 record IntegrationRow(
@@ -23,25 +23,25 @@ record IntegrationRow(
         String title,
         String category,
         String href,
-        boolean switched,
+        boolean switchedOn,
         Toggle toggle,
         String tone,
         String state,
         String sentence,
-        String overriding,
-        boolean modes) {
+        String overrides,
+        boolean mayChangeMode) {
 
-    /** What happens when somebody uses the toggle. */
+    /** What the toggle of a row does. */
     enum Toggle {
-        /** Nothing: there is none to use. */
+        /** There is no toggle. */
         NONE,
-        /** The mode becomes off. */
+        /** Changes the mode to off. */
         OFF,
-        /** The mode becomes on. */
+        /** Changes the mode to on. */
         ON,
-        /** A key is asked for. */
+        /** Opens the form for a key. */
         KEY,
-        /** It is asked what is meant. */
+        /** Opens the choice of modes. */
         MODES;
 
         public String word() {
@@ -55,58 +55,58 @@ record IntegrationRow(
             List<OwnKey> own,
             AllowedActions allowed) {
         Integration integration = key.integration();
-        boolean there = key.key().state() != KeyStatus.State.ABSENT;
-        boolean switched = there && (key.mode() == KeyMode.ON || key.mode() == KeyMode.LOCKED);
+        boolean hasKey = key.key().state() != KeyStatus.State.ABSENT;
+        boolean switchedOn = hasKey && (key.mode() == KeyMode.ON || key.mode() == KeyMode.LOCKED);
         return new IntegrationRow(
                 integration.id().value(),
                 integration.title(),
                 Labels.category(integration.metadata().category()),
                 Navigation.integrations(organization) + "/" + integration.id(),
-                switched,
-                toggle(key, there, switched, allowed),
-                tone(key, there),
-                state(key, there),
-                sentence(key, there),
-                overriding(own),
+                switchedOn,
+                toggle(key, hasKey, switchedOn, allowed),
+                tone(key, hasKey),
+                state(key, hasKey),
+                sentence(key, hasKey),
+                overrides(own),
                 integration.kind().isShared() && allowed.mode());
     }
 
     private static Toggle toggle(
-            OrganizationKey key, boolean there, boolean switched, AllowedActions allowed) {
+            OrganizationKey key, boolean hasKey, boolean switchedOn, AllowedActions allowed) {
         if (!key.integration().kind().isShared()) {
             return Toggle.NONE;
         }
         if (key.mode() == KeyMode.BLOCKED) {
             return allowed.mode() ? Toggle.MODES : Toggle.NONE;
         }
-        if (!there) {
+        if (!hasKey) {
             return allowed.set() ? Toggle.KEY : Toggle.NONE;
         }
         if (!allowed.mode()) {
             return Toggle.NONE;
         }
-        return switched ? Toggle.OFF : Toggle.ON;
+        return switchedOn ? Toggle.OFF : Toggle.ON;
     }
 
-    private static String tone(OrganizationKey key, boolean there) {
-        if (key.mode() == KeyMode.BLOCKED || isUnfit(key)) {
+    private static String tone(OrganizationKey key, boolean hasKey) {
+        if (key.mode() == KeyMode.BLOCKED || isUnusable(key)) {
             return "bad";
         }
         return switch (key.mode()) {
-            case LOCKED -> there ? "firm" : "bad";
-            case ON -> there ? "good" : "plain";
+            case LOCKED -> hasKey ? "firm" : "bad";
+            case ON -> hasKey ? "good" : "plain";
             case OFF, BLOCKED -> "plain";
         };
     }
 
-    private static boolean isUnfit(OrganizationKey key) {
+    private static boolean isUnusable(OrganizationKey key) {
         return switch (key.key().state()) {
             case INCOMPLETE, OVERSIZED -> true;
             case ABSENT, PRESENT, OPTED_OUT -> false;
         };
     }
 
-    private static String state(OrganizationKey key, boolean there) {
+    private static String state(OrganizationKey key, boolean hasKey) {
         if (!key.integration().kind().isShared()) {
             return "By account";
         }
@@ -119,14 +119,14 @@ record IntegrationRow(
         return switch (key.mode()) {
             case LOCKED -> "Locked";
             case BLOCKED -> "Blocked";
-            case ON -> there ? "On" : "No key";
-            case OFF -> there ? "Off" : "No key";
+            case ON -> hasKey ? "On" : "No key";
+            case OFF -> hasKey ? "Off" : "No key";
         };
     }
 
-    private static String sentence(OrganizationKey key, boolean there) {
+    private static String sentence(OrganizationKey key, boolean hasKey) {
         if (!key.integration().kind().isShared()) {
-            return "Works by OAuth: everyone connects their own account.";
+            return "Uses OAuth: everyone connects their own account.";
         }
         if (key.key().state() == KeyStatus.State.INCOMPLETE) {
             return "The key lacks a required field; enter it again.";
@@ -139,20 +139,22 @@ record IntegrationRow(
         }
         return switch (key.mode()) {
             case LOCKED ->
-                    there
-                            ? "Projects use the organization's key and no other."
+                    hasKey
+                            ? "Projects use only the organization's key."
                             : "Locked without a key: no project can use it.";
             case BLOCKED -> "No project can use it.";
             case ON ->
-                    there
-                            ? "Serves every project that has no key of its own."
-                            : "Projects may use keys of their own.";
-            case OFF -> "Projects may use keys of their own.";
+                    hasKey
+                            ? "Used by every project without its own key."
+                            : "Projects can use their own keys.";
+            case OFF -> "Projects can use their own keys.";
         };
     }
 
-    private static String overriding(List<OwnKey> own) {
+    private static String overrides(List<OwnKey> own) {
         long keys = own.stream().filter(it -> !it.nothing()).count();
-        return keys == 0 ? "" : Labels.many((int) keys, "project overrides", "projects override");
+        return keys == 0
+                ? ""
+                : Labels.counted((int) keys, "project overrides", "projects override");
     }
 }

@@ -19,26 +19,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The form in which a key is entered, at either level. What is entered is never shown again. */
+/** The form for a key, for organizations and projects. Entered values are never shown again. */
 final class KeyForms {
 
     private static final String FIELD = "field.";
 
     private final Administrators administrators;
-    private final KeyVerification trials;
+    private final KeyVerification verification;
 
-    KeyForms(Administrators administrators, KeyVerification trials) {
+    KeyForms(Administrators administrators, KeyVerification verification) {
         this.administrators = administrators;
-        this.trials = trials;
+        this.verification = verification;
     }
 
     /**
-     * An integration as its form shows it.
+     * An integration as shown in its form.
      *
-     * @param action where the form goes
-     * @param version what it replaces; empty if there is nothing
+     * @param action the path that the form is sent to
+     * @param version the version that is replaced; {@code none} if there is none
      */
-    record Shown(
+    record FormView(
             String id,
             String title,
             String category,
@@ -54,15 +54,15 @@ final class KeyForms {
     /** A field of a key. */
     record Field(String name, String label, boolean secret) {}
 
-    /** What came of trying a key. */
+    /** The result of verifying a key, to show. */
     record Verdict(String tone, String sentence) {}
 
     /**
-     * The form once more, with what is wrong with the key that was entered.
+     * The form again, with the reason why the entered key is invalid.
      *
-     * @throws BrokerException the refusal itself, if it is not about the key
+     * @throws BrokerException the given one, if it is not about the key
      */
-    static ConsoleResponse again(BrokerException refusal, Supplier<View> form) {
+    static ConsoleResponse withError(BrokerException refusal, Supplier<View> form) {
         if (refusal.problem() != Problem.KEY_INVALID) {
             throw refusal;
         }
@@ -70,9 +70,10 @@ final class KeyForms {
                 422, form.get().with("fault", ErrorPages.sentence(refusal.reason())));
     }
 
-    static Shown shown(Integration integration, KeyAddress address, Optional<Integer> version) {
+    static FormView formView(
+            Integration integration, KeyAddress address, Optional<Integer> version) {
         Optional<URI> keysAt = integration.metadata().keysAt();
-        return new Shown(
+        return new FormView(
                 integration.id().value(),
                 integration.title(),
                 Labels.category(integration.metadata().category()),
@@ -100,35 +101,36 @@ final class KeyForms {
      *
      * @throws BrokerException {@code key-invalid}
      */
-    static ValidatedKey entered(ConsoleRequest visit, Integration integration) {
+    static ValidatedKey enteredKey(ConsoleRequest request, Integration integration) {
         Map<String, SecretValue> fields = new LinkedHashMap<>();
         for (String name : integration.keyFields().required()) {
-            visit.form().secret(FIELD + name).ifPresent(value -> fields.put(name, value));
+            request.form().secret(FIELD + name).ifPresent(value -> fields.put(name, value));
         }
         return ValidatedKey.of(integration, fields);
     }
 
-    /** What the form found when it was shown. */
-    static Precondition precondition(ConsoleRequest visit) {
-        String version = visit.form().required("version");
+    /** The version that the form showed, as a precondition of the change. */
+    static Precondition precondition(ConsoleRequest request) {
+        String version = request.form().required("version");
         try {
             return version.equals("none")
                     ? new Precondition.Absent()
                     : new Precondition.Version(Integer.parseInt(version));
         } catch (NumberFormatException _) {
             throw new BrokerException(
-                    Problem.REQUEST_MALFORMED, "read form: its version is no number");
+                    Problem.REQUEST_MALFORMED,
+                    "read form: its version is not a number; reload the page");
         }
     }
 
-    /** Has the provider tell whether it takes the key that was entered. */
-    Verdict tried(ConsoleRequest visit, KeyAddress address, Integration integration) {
+    /** Verifies the entered key at its provider. */
+    Verdict verify(ConsoleRequest request, KeyAddress address, Integration integration) {
         try {
             return verdict(
-                    trials.verify(
-                            administrators.of(visit.token()),
+                    verification.verify(
+                            administrators.of(request.token()),
                             address,
-                            entered(visit, integration)));
+                            enteredKey(request, integration)));
         } catch (BrokerException refusal) {
             if (refusal.problem() != Problem.KEY_INVALID) {
                 throw refusal;
@@ -137,40 +139,40 @@ final class KeyForms {
         }
     }
 
-    private static Verdict verdict(VerificationResult outcome) {
+    private static Verdict verdict(VerificationResult result) {
         String tone =
-                switch (outcome) {
+                switch (result) {
                     case ACCEPTED -> "good";
                     case REJECTED -> "bad";
                     case UNREACHABLE, UNCLEAR, UNSUPPORTED -> "warn";
                 };
-        return new Verdict(tone, ErrorPages.sentence(outcome.sentence()));
+        return new Verdict(tone, ErrorPages.sentence(result.sentence()));
     }
 
-    /** What to say of a key that was set. */
-    static FlashMessage said(KeyChangeResult outcome, KeyAddress address) {
-        return switch (outcome) {
+    /** The message after setting a key. */
+    static FlashMessage message(KeyChangeResult result, KeyAddress address) {
+        return switch (result) {
             case KeyChangeResult.Written(var _, var remarks) ->
                     remarks.contains(KeyWarning.SAME_AS_ORGANIZATION_KEY)
                             ? FlashMessage.KEY_SAVED_SAME_AS_ORGANIZATION
                             : FlashMessage.KEY_SAVED;
             case KeyChangeResult.Unchanged _ -> FlashMessage.KEY_SAME;
-            case KeyChangeResult.Conflict _ -> throw faster(address);
+            case KeyChangeResult.Conflict _ -> throw conflict(address);
             case KeyChangeResult.Removed _ ->
-                    throw new IllegalStateException("a change came out odd");
+                    throw new IllegalStateException("set key: the result was a removal");
         };
     }
 
-    /** Refuses to go on over what somebody else did meanwhile. */
-    static void requireDone(KeyChangeResult outcome, KeyAddress address) {
-        if (outcome instanceof KeyChangeResult.Conflict) {
-            throw faster(address);
+    /** Throws {@code version-conflict} if somebody else changed the key meanwhile. */
+    static void requireDone(KeyChangeResult result, KeyAddress address) {
+        if (result instanceof KeyChangeResult.Conflict) {
+            throw conflict(address);
         }
     }
 
-    private static BrokerException faster(KeyAddress address) {
+    private static BrokerException conflict(KeyAddress address) {
         return new BrokerException(
                 Problem.VERSION_CONFLICT,
-                "change " + address + ": somebody changed it since the page was shown");
+                "change " + address + ": somebody else changed it since the page was loaded");
     }
 }

@@ -5,44 +5,45 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Where the pages of one key are, at either level. */
+/** Paths of the pages of one key, of an organization or of a project. */
 enum KeyPath {
     OF_ORGANIZATION(
             "/organizations/{organization}/integrations/{integration}",
             "the organization's key",
-            visit -> new KeyAddress.OfOrganization(visit.organization(), visit.integration())),
+            request ->
+                    new KeyAddress.OfOrganization(request.organization(), request.integration())),
     OF_PROJECT(
             "/organizations/{organization}/projects/{project}/integrations/{integration}",
             "the project's key",
-            visit -> new KeyAddress.OfProject(visit.project(), visit.integration()));
+            request -> new KeyAddress.OfProject(request.project(), request.integration()));
 
     private final String path;
-    private final String whose;
+    private final String label;
     private final Function<ConsoleRequest, KeyAddress> address;
 
-    KeyPath(String path, String whose, Function<ConsoleRequest, KeyAddress> address) {
+    KeyPath(String path, String label, Function<ConsoleRequest, KeyAddress> address) {
         this.path = path;
-        this.whose = whose;
+        this.label = label;
         this.address = address;
     }
 
-    /** The same routes for a key at either level. */
+    /** The same routes for keys of organizations and of projects. */
     static List<ConsoleRoute> routes(Function<KeyPath, Stream<ConsoleRoute>> ofOne) {
         return Stream.of(values()).flatMap(ofOne).toList();
     }
 
-    /** The path of a page below. */
-    String to(String page) {
+    /** The path of a page below the key's. */
+    String subpath(String page) {
         return path + page;
     }
 
-    /** For telling what a permission is about. */
-    String whose() {
-        return whose;
+    /** The key in words, for descriptions of permissions. */
+    String label() {
+        return label;
     }
 
-    /** Which key the visit is about. */
-    KeyAddress address(ConsoleRequest visit) {
-        return address.apply(visit);
+    /** The key that the request is about. */
+    KeyAddress address(ConsoleRequest request) {
+        return address.apply(request);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What things are called in front of people. */
+/** Names, times and numbers as people read them. */
 final class Labels {
 
     private static final DateTimeFormatter TIME =
@@ -29,7 +29,7 @@ final class Labels {
         };
     }
 
-    /** With a capital, and spaces where names have none. */
+    /** The name with an initial capital, and spaces for underscores. */
     static String label(String text) {
         String spaced = text.replace('_', ' ');
         return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
@@ -39,16 +39,16 @@ final class Labels {
         return TIME.format(time);
     }
 
-    /** One of the dates of a key; nothing if it is not known. */
+    /** One of the dates of a key; an empty text if it is unknown. */
     static String since(Optional<KeyDates> dates, Function<KeyDates, Optional<Instant>> which) {
         return dates.flatMap(which).map(Labels::time).orElse("");
     }
 
-    /** How long until then, roughly. */
-    static String until(Instant then, Instant now) {
+    /** The approximate time left until then. */
+    static String timeLeft(Instant then, Instant now) {
         Duration left = Duration.between(now, then);
         if (left.isNegative() || left.isZero()) {
-            return "over";
+            return "expired";
         }
         if (left.toHours() >= 1) {
             return "in %d h %d min".formatted(left.toHours(), left.toMinutesPart());
@@ -58,25 +58,24 @@ final class Labels {
                 : "in less than a minute";
     }
 
-    /** What a mode means to the projects of an organization. */
+    /** What a mode means for the projects of an organization. */
     static String meaning(KeyMode mode) {
         return switch (mode) {
             case ON ->
-                    "The organization's key serves every project that has none of its own. A"
-                            + " project may set its own key, which then overrides it.";
+                    "Every project without its own key uses the organization's key. A project can"
+                            + " set its own key, which then overrides the organization's.";
             case OFF ->
-                    "The organization's key is kept but serves nobody. Projects may use keys of"
-                            + " their own.";
+                    "The organization's key is kept but not used. Projects can use their own keys.";
             case LOCKED ->
-                    "Every project uses the organization's key and no other. Keys that projects set"
-                            + " before are kept, and not used.";
+                    "Every project uses the organization's key and no other. Keys that projects"
+                            + " have set are kept but not used.";
             case BLOCKED ->
-                    "No project can use the integration: calls stop within five seconds, whoever"
-                            + " has a key.";
+                    "No project can use the integration, with any key: calls stop within five"
+                            + " seconds.";
         };
     }
 
-    /** To bring an integration into a mode, as a button has it. */
+    /** The label of the button that changes to a mode. */
     static String change(KeyMode mode) {
         return switch (mode) {
             case ON -> "Switch on";
@@ -90,7 +89,7 @@ final class Labels {
         return label(mode.word());
     }
 
-    static String many(int count, String one, String more) {
+    static String counted(int count, String one, String more) {
         return count == 1 ? "1 " + one : count + " " + more;
     }
 }

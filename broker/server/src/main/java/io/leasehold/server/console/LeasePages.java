@@ -8,7 +8,7 @@ import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.RevocationResult;
-import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.console.Navigation.Section;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.identity.Capability;
 import io.leasehold.vault.lease.EntityNames;
@@ -22,32 +22,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Who holds what in a project, live, and ending it. */
+/** Pages of a project's leases and their holders, and of ending leases. */
 final class LeasePages {
 
     private static final String ALL = "/organizations/{organization}/projects/{project}/leases";
 
-    /** Each that is shown has its record read; who has more looks at one holder's. */
-    private static final int MOST_SHOWN = 100;
+    /** One record is read from Vault for each lease shown, so the page is limited. */
+    private static final int MAX_SHOWN = 100;
 
-    private final ConsoleServices parts;
-    private final CachedCapabilities rights;
+    private final ConsoleServices services;
+    private final CachedCapabilities capabilities;
     private final Clock clock;
 
     /**
-     * @param parts of which records are read only for leases that Vault has shown to who asks
+     * @param services whose lease reader is used only for leases that Vault listed to the caller
      */
-    LeasePages(ConsoleServices parts, CachedCapabilities rights, Clock clock) {
-        this.parts = parts;
-        this.rights = rights;
+    LeasePages(ConsoleServices services, CachedCapabilities capabilities, Clock clock) {
+        this.services = services;
+        this.capabilities = capabilities;
         this.clock = clock;
     }
 
     /** The leases of one holder. */
-    record Holder(String id, String name, String count, String endHref, List<Held> leases) {}
+    record Holder(String id, String name, String count, String endHref, List<LeaseRow> leases) {}
 
     /** A lease. */
-    record Held(
+    record LeaseRow(
             String leaf,
             String integration,
             String issued,
@@ -57,59 +57,59 @@ final class LeasePages {
             String used) {}
 
     List<ConsoleRoute> routes() {
-        Permission end = Permission.vault("delete lease/<org>/<project>/<lease>");
+        Permission revoke = Permission.vault("delete lease/<org>/<project>/<lease>");
         Permission list = Permission.vault("list lease/<org>/<project>/");
         return List.of(
                 ConsoleRoute.page(ALL, list, this::list),
-                ConsoleRoute.deed(ALL + "/end", end, this::endOne),
-                ConsoleRoute.page(ALL + "/end-all", list, this::askForAll),
-                ConsoleRoute.deed(ALL + "/end-all", end, this::endAll));
+                ConsoleRoute.post(ALL + "/end", revoke, this::revokeOne),
+                ConsoleRoute.page(ALL + "/end-all", list, this::confirmRevokeAll),
+                ConsoleRoute.post(ALL + "/end-all", revoke, this::revokeAll));
     }
 
-    private ConsoleResponse list(ConsoleRequest visit) {
-        Project project = visit.project();
+    private ConsoleResponse list(ConsoleRequest request) {
+        Project project = request.project();
         List<LeaseId> all =
-                held(visit).find(selection(visit.query(), project)).stream()
+                administration(request).find(filter(request.query(), project)).stream()
                         .sorted(Comparator.comparing(LeasePages::byHolder))
                         .toList();
         if (all.isEmpty()) {
-            parts.tenants()
+            services.tenants()
                     .require(
                             "list leases of project " + project,
                             project,
-                            parts.administrators().of(visit.token()).names());
+                            services.administrators().of(request.token()).names());
         }
         return ConsoleResponse.page(
                 View.of("leases", project.id().value())
-                        .with("place", Navigation.of(project, Side.LEASES))
+                        .with("navigation", Navigation.of(project, Section.LEASES))
                         .with("action", Navigation.leases(project))
-                        .with("mayEnd", mayEnd(visit, project))
-                        .with("live", live(visit, project))
-                        .with("integrations", integrations(all, visit))
-                        .with("count", Labels.many(all.size(), "lease", "leases"))
+                        .with("mayRevoke", mayRevoke(request, project))
+                        .with("refreshPath", refreshPath(request, project))
+                        .with("integrations", integrations(all, request))
+                        .with("count", Labels.counted(all.size(), "lease", "leases"))
                         .with("empty", all.isEmpty())
-                        .with("more", all.size() > MOST_SHOWN)
+                        .with("more", all.size() > MAX_SHOWN)
                         .with(
                                 "holders",
-                                holders(visit, project, all.stream().limit(MOST_SHOWN).toList())));
+                                holders(request, project, all.stream().limit(MAX_SHOWN).toList())));
     }
 
     private static String byHolder(LeaseId id) {
         return id.holder() + " " + id.integration() + " " + id.random();
     }
 
-    /** The address at which the page asks for itself again. */
-    private static String live(ConsoleRequest visit, Project project) {
+    /** The address that the page refreshes itself from. */
+    private static String refreshPath(ConsoleRequest request, Project project) {
         String address = Navigation.leases(project) + "?live=1";
-        return visit.query()
+        return request.query()
                 .text("integration")
                 .map(it -> address + "&integration=" + new IntegrationId(it))
                 .orElse(address);
     }
 
     private List<OrganizationKeyPages.Choice> integrations(
-            List<LeaseId> all, ConsoleRequest visit) {
-        Optional<String> chosen = visit.query().text("integration");
+            List<LeaseId> all, ConsoleRequest request) {
+        Optional<String> chosen = request.query().text("integration");
         return all.stream()
                 .map(LeaseId::integration)
                 .distinct()
@@ -123,8 +123,8 @@ final class LeasePages {
                 .toList();
     }
 
-    private List<Holder> holders(ConsoleRequest visit, Project project, List<LeaseId> shown) {
-        EntityNames names = parts.names().apply(visit.token());
+    private List<Holder> holders(ConsoleRequest request, Project project, List<LeaseId> shown) {
+        EntityNames names = services.entityNames().apply(request.token());
         Map<String, List<LeaseId>> byHolder =
                 shown.stream()
                         .collect(
@@ -138,104 +138,106 @@ final class LeasePages {
     }
 
     private Holder holder(Project project, String id, List<LeaseId> leases, EntityNames names) {
-        Map<LeaseId, Lease> known = new LinkedHashMap<>();
+        Map<LeaseId, Lease> records = new LinkedHashMap<>();
         leases.forEach(
                 lease ->
-                        parts.records()
+                        services.leaseReader()
                                 .find(lease)
                                 .map(LeaseRecord::lease)
-                                .ifPresent(found -> known.put(lease, found)));
+                                .ifPresent(found -> records.put(lease, found)));
         String name =
                 names.of(leases.getFirst().holder())
-                        .or(() -> known.values().stream().map(Lease::holderName).findFirst())
+                        .or(() -> records.values().stream().map(Lease::holderName).findFirst())
                         .orElse("unknown");
         return new Holder(
                 id,
                 name,
-                Labels.many(leases.size(), "lease", "leases"),
+                Labels.counted(leases.size(), "lease", "leases"),
                 Navigation.leases(project) + "/end-all?holder=" + id,
                 leases.stream()
-                        .map(lease -> held(lease, Optional.ofNullable(known.get(lease))))
+                        .map(lease -> row(lease, Optional.ofNullable(records.get(lease))))
                         .toList());
     }
 
-    private Held held(LeaseId id, Optional<Lease> lease) {
+    private LeaseRow row(LeaseId id, Optional<Lease> lease) {
         Instant now = clock.instant();
-        return new Held(
+        return new LeaseRow(
                 id.leaf(),
                 title(id.integration()),
                 lease.map(it -> Labels.time(it.issued())).orElse("unknown"),
                 lease.map(it -> Labels.time(it.expires())).orElse("unknown"),
-                lease.map(it -> Labels.until(it.expires(), now)).orElse(""),
+                lease.map(it -> Labels.timeLeft(it.expires(), now)).orElse(""),
                 lease.flatMap(Lease::renewed).map(Labels::time).orElse(""),
-                parts.lastUses().apply(id).map(Labels::time).orElse(""));
+                services.lastUsed().apply(id).map(Labels::time).orElse(""));
     }
 
     private String title(IntegrationId id) {
-        return parts.catalogue().find(id).map(Integration::title).orElse(id.value());
+        return services.catalogue().find(id).map(Integration::title).orElse(id.value());
     }
 
-    private ConsoleResponse endOne(ConsoleRequest visit) {
-        Project project = visit.project();
+    private ConsoleResponse revokeOne(ConsoleRequest request) {
+        Project project = request.project();
         LeaseId id =
-                LeaseId.ofLeaf(project, visit.form().required("lease"))
+                LeaseId.ofLeaf(project, request.form().required("lease"))
                         .orElseThrow(LeaseId::unknown);
-        parts.inventories().apply(visit.token()).revoke(id);
-        parts.ended().accept(id);
+        services.callerLeases().apply(request.token()).revoke(id);
+        services.onRevoked().accept(id);
         return ConsoleResponse.seeOther(Navigation.leases(project), FlashMessage.LEASE_ENDED);
     }
 
-    private ConsoleResponse askForAll(ConsoleRequest visit) {
-        Project project = visit.project();
-        List<LeaseId> meant = held(visit).find(selection(visit.query(), project));
-        List<Holder> holders = holders(visit, project, meant.stream().limit(1).toList());
-        boolean byHolder = visit.query().text("holder").isPresent();
+    private ConsoleResponse confirmRevokeAll(ConsoleRequest request) {
+        Project project = request.project();
+        List<LeaseId> matching = administration(request).find(filter(request.query(), project));
+        List<Holder> holders = holders(request, project, matching.stream().limit(1).toList());
+        boolean byHolder = request.query().text("holder").isPresent();
         return ConsoleResponse.page(
                 View.of("end-leases", "End leases")
-                        .with("place", Navigation.of(project, Side.LEASES))
-                        .with("count", Labels.many(meant.size(), "lease", "leases"))
-                        .with("some", !meant.isEmpty())
-                        .with("mayEnd", mayEnd(visit, project))
+                        .with("navigation", Navigation.of(project, Section.LEASES))
+                        .with("count", Labels.counted(matching.size(), "lease", "leases"))
+                        .with("some", !matching.isEmpty())
+                        .with("mayRevoke", mayRevoke(request, project))
                         .with(
-                                "whose",
+                                "owner",
                                 byHolder
                                         ? holders.stream()
                                                 .map(Holder::name)
                                                 .findFirst()
                                                 .orElse("this holder")
                                         : "project " + project.id())
-                        .with("holder", visit.query().text("holder").orElse(""))
+                        .with("holder", request.query().text("holder").orElse(""))
                         .with("action", Navigation.leases(project) + "/end-all")
                         .with("back", Navigation.leases(project)));
     }
 
-    private ConsoleResponse endAll(ConsoleRequest visit) {
-        Project project = visit.project();
-        LeaseAdministration held = held(visit);
-        RevocationResult endings =
-                held.revoke(held.find(selection(visit.form(), project)), parts.ended()::accept);
+    private ConsoleResponse revokeAll(ConsoleRequest request) {
+        Project project = request.project();
+        LeaseAdministration administration = administration(request);
+        RevocationResult result =
+                administration.revoke(
+                        administration.find(filter(request.form(), project)),
+                        services.onRevoked()::accept);
         return ConsoleResponse.seeOther(
                 Navigation.leases(project),
-                endings.refused() + endings.left() == 0
+                result.refused() + result.left() == 0
                         ? FlashMessage.LEASES_ENDED
                         : FlashMessage.LEASES_PARTLY_ENDED);
     }
 
-    private static LeaseFilter selection(Form wanted, Project project) {
+    private static LeaseFilter filter(Form form, Project project) {
         return LeaseFilter.of(project)
                 .narrowed(
-                        wanted.text("integration").map(IntegrationId::new),
+                        form.text("integration").map(IntegrationId::new),
                         Optional.empty(),
-                        wanted.text("holder"));
+                        form.text("holder"));
     }
 
-    private boolean mayEnd(ConsoleRequest visit, Project project) {
-        Capability end = new Capability.EndLeases(project);
-        Set<Capability> has = rights.among(visit.token(), List.of(end));
-        return has.contains(end);
+    private boolean mayRevoke(ConsoleRequest request, Project project) {
+        Capability revoke = new Capability.EndLeases(project);
+        Set<Capability> granted = capabilities.among(request.token(), List.of(revoke));
+        return granted.contains(revoke);
     }
 
-    private LeaseAdministration held(ConsoleRequest visit) {
-        return new LeaseAdministration(parts.inventories().apply(visit.token()));
+    private LeaseAdministration administration(ConsoleRequest request) {
+        return new LeaseAdministration(services.callerLeases().apply(request.token()));
     }
 }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the names of somebody's policies tell of where they belong: good for showing a way there,
- * and for nothing else. What may be done there is for Vault to say.
+ * The organizations and projects that a person belongs to, derived from the names of their
+ * policies. For navigation only; Vault decides what is allowed.
  */
 record Memberships(List<String> policies) {
 
@@ -24,7 +24,7 @@ record Memberships(List<String> policies) {
     private static final Pattern OF_PROJECT =
             Pattern.compile(
                     "leasehold-project-(admin|editor|member)\\.([a-z0-9-]+)\\.([a-z0-9-]+)");
-    private static final Set<String> OF_ALL =
+    private static final Set<String> GLOBAL_POLICIES =
             Set.of("root", "leasehold-operator", "leasehold-auditor");
     private static final Map<String, String> ROLES =
             Map.of(
@@ -33,13 +33,13 @@ record Memberships(List<String> policies) {
                     "editor", "Editor",
                     "member", "Member");
 
-    static Memberships of(TokenIdentity owner) {
-        return new Memberships(owner.policies());
+    static Memberships of(TokenIdentity identity) {
+        return new Memberships(identity.policies());
     }
 
-    /** Whether all organizations may be seen. */
+    /** Whether the person may see all organizations. */
     boolean seesAll() {
-        return policies.stream().anyMatch(OF_ALL::contains);
+        return policies.stream().anyMatch(GLOBAL_POLICIES::contains);
     }
 
     Set<OrganizationId> organizations() {
@@ -50,7 +50,7 @@ record Memberships(List<String> policies) {
                                 () -> new TreeSet<>((a, b) -> a.value().compareTo(b.value()))));
     }
 
-    /** The projects of an organization to which somebody belongs. */
+    /** The projects of an organization that the person belongs to. */
     List<Project> projects(OrganizationId organization) {
         return policies.stream()
                 .flatMap(Memberships::project)
@@ -60,13 +60,13 @@ record Memberships(List<String> policies) {
                 .toList();
     }
 
-    boolean isOf(OrganizationId organization) {
+    boolean belongsTo(OrganizationId organization) {
         return policies.stream()
                 .map(OF_ORGANIZATION::matcher)
                 .anyMatch(it -> it.matches() && it.group(2).equals(organization.value()));
     }
 
-    /** What somebody is in the organization, in words. */
+    /** The person's role in the organization, in words. */
     String role(OrganizationId organization) {
         String own =
                 policies.stream()
@@ -75,9 +75,7 @@ record Memberships(List<String> policies) {
                         .map(it -> ROLES.get(it.group(1)))
                         .sorted()
                         .collect(Collectors.joining(", "));
-        return own.isEmpty()
-                ? (seesAll() ? "Looks after all organizations" : "Member of a project")
-                : own;
+        return own.isEmpty() ? (seesAll() ? "All organizations" : "Member of a project") : own;
     }
 
     private static Stream<OrganizationId> organization(String policy) {

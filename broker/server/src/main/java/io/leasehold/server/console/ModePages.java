@@ -11,23 +11,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What an integration is to an organization's projects, and changing it. */
+/** Pages of an integration's mode in an organization, and of changing it. */
 final class ModePages {
 
     private static final String MODE =
             "/organizations/{organization}/integrations/{integration}/mode";
 
-    private final ConsoleServices parts;
-    private final CachedCapabilities rights;
-    private final EntitlementNotice standing;
+    private final ConsoleServices services;
+    private final CachedCapabilities capabilities;
+    private final EntitlementNotice entitlementNotice;
 
-    ModePages(ConsoleServices parts, CachedCapabilities rights, EntitlementNotice standing) {
-        this.parts = parts;
-        this.rights = rights;
-        this.standing = standing;
+    ModePages(
+            ConsoleServices services,
+            CachedCapabilities capabilities,
+            EntitlementNotice entitlementNotice) {
+        this.services = services;
+        this.capabilities = capabilities;
+        this.entitlementNotice = entitlementNotice;
     }
 
-    /** A mode to choose. */
+    /** A mode to choose from. */
     record Choice(String word, String label, String meaning, boolean chosen) {}
 
     List<ConsoleRoute> routes() {
@@ -36,25 +39,25 @@ final class ModePages {
                         MODE,
                         Permission.vault("read org/metadata/<org>/integrations/<integration>"),
                         this::show),
-                ConsoleRoute.deed(
+                ConsoleRoute.post(
                         MODE,
                         Permission.vault("patch org/data/<org>/integrations/<integration>"),
                         this::change));
     }
 
-    private ConsoleResponse show(ConsoleRequest visit) {
-        Optional<KeyMode> wanted = visit.query().text("to").map(KeyMode::require);
-        return wanted.isPresent() ? confirmation(visit, wanted.get()) : choices(visit);
+    private ConsoleResponse show(ConsoleRequest request) {
+        Optional<KeyMode> wanted = request.query().text("to").map(KeyMode::require);
+        return wanted.isPresent() ? confirmation(request, wanted.get()) : choices(request);
     }
 
-    private ConsoleResponse choices(ConsoleRequest visit) {
-        Integration integration = integration(visit);
-        String entitlement = standing.sentence(visit.token(), visit.organization());
-        KeyMode now = key(visit, integration).mode();
+    private ConsoleResponse choices(ConsoleRequest request) {
+        Integration integration = integration(request);
+        String entitlement = entitlementNotice.sentence(request.token(), request.organization());
+        KeyMode now = key(request, integration).mode();
         return ConsoleResponse.page(
-                about(visit, "organization-mode", integration)
+                view(request, "organization-mode", integration)
                         .with("entitlement", entitlement)
-                        .with("allowed", allowed(visit, integration, entitlement))
+                        .with("allowed", allowed(request, integration, entitlement))
                         .with("shared", integration.kind().isShared())
                         .with(
                                 "modes",
@@ -67,14 +70,15 @@ final class ModePages {
         return new Choice(mode.word(), Labels.name(mode), Labels.meaning(mode), mode == now);
     }
 
-    /** Asks before anything is taken away or let loose, and says what it would come to. */
-    private ConsoleResponse confirmation(ConsoleRequest visit, KeyMode wanted) {
-        Integration integration = integration(visit);
-        // Who may not see what would be changed hears nothing of its impact.
-        key(visit, integration);
-        ModeImpact impact = impact(visit, integration, wanted);
+    /** Asks for confirmation and shows the impact of the change. */
+    private ConsoleResponse confirmation(ConsoleRequest request, KeyMode wanted) {
+        Integration integration = integration(request);
+        // Reads the key first, so that callers who may not see it are refused before the impact is
+        // computed.
+        key(request, integration);
+        ModeImpact impact = impact(request, integration, wanted);
         return ConsoleResponse.page(
-                about(visit, "organization-mode-change", integration)
+                view(request, "organization-mode-change", integration)
                         .with("from", impact.from().word())
                         .with("to", impact.to().word())
                         .with("change", Labels.change(impact.to()))
@@ -83,85 +87,88 @@ final class ModePages {
                         .with("impact", impact.sentences()));
     }
 
-    private ConsoleResponse change(ConsoleRequest visit) {
-        Integration integration = integration(visit);
-        KeyMode wanted = KeyMode.require(visit.form().required("mode"));
-        // Who may not see what would be changed is refused before it is changed.
-        OrganizationKey now = key(visit, integration);
-        Search search = Search.of(visit.form());
-        if (ModeImpact.needsConfirmation(now.mode(), wanted) && !isConfirmed(visit, now.mode())) {
-            // Who may not change it is refused and not asked.
-            impact(visit, integration, wanted);
+    private ConsoleResponse change(ConsoleRequest request) {
+        Integration integration = integration(request);
+        KeyMode wanted = KeyMode.require(request.form().required("mode"));
+        // Reads the key first, so that callers who may not see it are refused before the change.
+        OrganizationKey now = key(request, integration);
+        Search search = Search.of(request.form());
+        if (ModeImpact.needsConfirmation(now.mode(), wanted) && !isConfirmed(request, now.mode())) {
+            // Callers who may not change the mode are refused here, instead of being asked to
+            // confirm.
+            impact(request, integration, wanted);
             return ConsoleResponse.seeOther(
-                    Navigation.path(address(visit, integration))
+                    Navigation.path(address(request, integration))
                             + "/mode?to="
                             + wanted.word()
-                            + search.more());
+                            + search.querySuffix());
         }
         KeyForms.requireDone(
-                parts.organizationKeys()
+                services.organizationKeys()
                         .changeMode(
-                                administrator(visit),
-                                visit.organization(),
+                                administrator(request),
+                                request.organization(),
                                 integration,
                                 wanted,
-                                asFound(now)),
-                address(visit, integration));
+                                precondition(now)),
+                address(request, integration));
         return ConsoleResponse.seeOther(
-                Navigation.integrations(visit.organization()),
+                Navigation.integrations(request.organization()),
                 FlashMessage.of(wanted),
                 integration,
                 search);
     }
 
-    private ModeImpact impact(ConsoleRequest visit, Integration integration, KeyMode wanted) {
-        return parts.organizationKeys()
-                .impact(administrator(visit), visit.organization(), integration, wanted);
+    private ModeImpact impact(ConsoleRequest request, Integration integration, KeyMode wanted) {
+        return services.organizationKeys()
+                .impact(administrator(request), request.organization(), integration, wanted);
     }
 
-    /** Whether it was confirmed over the mode that there still is. */
-    private static boolean isConfirmed(ConsoleRequest visit, KeyMode now) {
-        return visit.form().text("confirmed").filter(now.word()::equals).isPresent();
+    /** Whether the person confirmed the change from the mode that is still current. */
+    private static boolean isConfirmed(ConsoleRequest request, KeyMode now) {
+        return request.form().text("confirmed").filter(now.word()::equals).isPresent();
     }
 
-    private static Precondition asFound(OrganizationKey now) {
+    private static Precondition precondition(OrganizationKey now) {
         return now.key()
                 .version()
                 .<Precondition>map(Precondition.Version::new)
                 .orElseGet(Precondition.Absent::new);
     }
 
-    private View about(ConsoleRequest visit, String template, Integration integration) {
-        KeyAddress address = address(visit, integration);
-        Search search = Search.of(visit.query());
+    private View view(ConsoleRequest request, String template, Integration integration) {
+        KeyAddress address = address(request, integration);
+        Search search = Search.of(request.query());
         return View.of(template, integration.title())
-                .with("place", Navigation.below(address, integration))
+                .with("navigation", Navigation.below(address, integration))
                 .with("search", search)
                 .with("action", Navigation.path(address) + "/mode")
                 .with("back", Navigation.path(address) + search.query());
     }
 
     private AllowedActions allowed(
-            ConsoleRequest visit, Integration integration, String entitlement) {
-        AllowedActions allowed = rights.allowed(visit.token(), address(visit, integration));
+            ConsoleRequest request, Integration integration, String entitlement) {
+        AllowedActions allowed =
+                capabilities.allowed(request.token(), address(request, integration));
         return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
     }
 
-    private OrganizationKey key(ConsoleRequest visit, Integration integration) {
-        return parts.explanations()
-                .organizationKeys(administrator(visit), visit.organization(), List.of(integration))
+    private OrganizationKey key(ConsoleRequest request, Integration integration) {
+        return services.explanations()
+                .organizationKeys(
+                        administrator(request), request.organization(), List.of(integration))
                 .getFirst();
     }
 
-    private Integration integration(ConsoleRequest visit) {
-        return parts.catalogue().require(visit.integration());
+    private Integration integration(ConsoleRequest request) {
+        return services.catalogue().require(request.integration());
     }
 
-    private Administrator administrator(ConsoleRequest visit) {
-        return parts.administrators().of(visit.token());
+    private Administrator administrator(ConsoleRequest request) {
+        return services.administrators().of(request.token());
     }
 
-    private static KeyAddress address(ConsoleRequest visit, Integration integration) {
-        return new KeyAddress.OfOrganization(visit.organization(), integration.id());
+    private static KeyAddress address(ConsoleRequest request, Integration integration) {
+        return new KeyAddress.OfOrganization(request.organization(), integration.id());
     }
 }

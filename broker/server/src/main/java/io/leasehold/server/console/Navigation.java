@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a page is among the others.
+ * The breadcrumb and the tabs of a page.
  *
- * @param crumbs the way to it, without itself
- * @param tabs its neighbours
+ * @param crumbs links to the pages above, topmost first
+ * @param tabs links to the pages beside it
  */
 record Navigation(List<Link> crumbs, List<Tab> tabs) {
 
-    /** A way to another page. */
+    /** A link to another page. */
     record Link(String label, String href) {}
 
-    /** The same, of pages that stand beside one another. */
+    /** A link to a page on the same level. */
     record Tab(String label, String href, boolean current) {}
 
-    /** A tab of an organization or of a project. */
-    enum Side {
+    /** The tabs of organizations and projects. */
+    enum Section {
         INTEGRATIONS,
         PROJECTS,
         LEASES
@@ -34,18 +34,18 @@ record Navigation(List<Link> crumbs, List<Tab> tabs) {
         return new Navigation(List.of(), List.of());
     }
 
-    static Navigation of(OrganizationId organization, Side side) {
+    static Navigation of(OrganizationId organization, Section section) {
         return new Navigation(
                 List.of(new Link("Organizations", HOME)),
                 List.of(
                         new Tab(
                                 "Integrations control",
                                 integrations(organization),
-                                side == Side.INTEGRATIONS),
-                        new Tab("Projects", projects(organization), side == Side.PROJECTS)));
+                                section == Section.INTEGRATIONS),
+                        new Tab("Projects", projects(organization), section == Section.PROJECTS)));
     }
 
-    static Navigation of(Project project, Side side) {
+    static Navigation of(Project project, Section section) {
         OrganizationId organization = project.organization();
         return new Navigation(
                 List.of(
@@ -55,33 +55,34 @@ record Navigation(List<Link> crumbs, List<Tab> tabs) {
                         new Tab(
                                 "Integrations & App Keys",
                                 integrations(project),
-                                side == Side.INTEGRATIONS),
-                        new Tab("Leases", leases(project), side == Side.LEASES)));
+                                section == Section.INTEGRATIONS),
+                        new Tab("Leases", leases(project), section == Section.LEASES)));
     }
 
-    /** Of a page about one integration at that address. */
+    /** For the page of one key. */
     static Navigation of(KeyAddress address) {
-        Navigation above =
+        Navigation parent =
                 switch (address) {
                     case KeyAddress.OfOrganization(var organization, var _) ->
-                            of(organization, Side.INTEGRATIONS);
-                    case KeyAddress.OfProject(var project, var _) -> of(project, Side.INTEGRATIONS);
+                            of(organization, Section.INTEGRATIONS);
+                    case KeyAddress.OfProject(var project, var _) ->
+                            of(project, Section.INTEGRATIONS);
                 };
-        return above.then(name(address), list(address));
+        return parent.append(name(address), list(address));
     }
 
-    /** Of a page below the one about an integration. */
+    /** For a page below the page of one key. */
     static Navigation below(KeyAddress address, Integration integration) {
-        return of(address).then(integration.title(), path(address));
+        return of(address).append(integration.title(), path(address));
     }
 
-    private Navigation then(String label, String href) {
-        List<Link> more = new ArrayList<>(crumbs);
-        more.add(new Link(label, href));
-        return new Navigation(List.copyOf(more), tabs);
+    private Navigation append(String label, String href) {
+        List<Link> longer = new ArrayList<>(crumbs);
+        longer.add(new Link(label, href));
+        return new Navigation(List.copyOf(longer), tabs);
     }
 
-    /** Of whom the keys at that address are, as people say it. */
+    /** The organization or project that owns the key, as people name it. */
     static String name(KeyAddress address) {
         return switch (address) {
             case KeyAddress.OfOrganization(var organization, var _) -> organization.value();
@@ -105,12 +106,12 @@ record Navigation(List<Link> crumbs, List<Tab> tabs) {
         return projects(project.organization()) + "/" + project.id() + "/leases";
     }
 
-    /** The page about the integration at that address. */
+    /** The path of the page of one key. */
     static String path(KeyAddress address) {
         return list(address) + "/" + address.integration();
     }
 
-    /** The page about all integrations there. */
+    /** The path of the list of integrations that the key is in. */
     static String list(KeyAddress address) {
         return switch (address) {
             case KeyAddress.OfOrganization(var organization, var _) -> integrations(organization);

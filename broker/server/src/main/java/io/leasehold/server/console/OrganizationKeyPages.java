@@ -14,7 +14,7 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.console.Navigation.Section;
 import io.leasehold.server.console.ProjectOverrides.OwnKey;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.OrganizationId;
@@ -28,7 +28,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Integrations control: what each integration is to an organization, and its key. */
+/**
+ * Pages <em>Integrations control</em>: the mode and the key of each integration of an organization.
+ */
 final class OrganizationKeyPages {
 
     private static final String ALL = "/organizations/{organization}/integrations";
@@ -40,8 +42,8 @@ final class OrganizationKeyPages {
     private final OrganizationKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final CachedCapabilities rights;
-    private final EntitlementNotice standing;
+    private final CachedCapabilities capabilities;
+    private final EntitlementNotice entitlementNotice;
     private final ProjectOverrides overrides;
 
     OrganizationKeyPages(
@@ -50,20 +52,20 @@ final class OrganizationKeyPages {
             OrganizationKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            CachedCapabilities rights,
-            EntitlementNotice standing,
+            CachedCapabilities capabilities,
+            EntitlementNotice entitlementNotice,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
         this.explanations = explanations;
         this.forms = forms;
-        this.rights = rights;
-        this.standing = standing;
+        this.capabilities = capabilities;
+        this.entitlementNotice = entitlementNotice;
         this.overrides = overrides;
     }
 
-    /** A category to choose. */
+    /** An option of a selection. */
     record Choice(String word, String label, boolean chosen) {}
 
     List<ConsoleRoute> routes() {
@@ -71,33 +73,33 @@ final class OrganizationKeyPages {
         return List.of(
                 ConsoleRoute.page(ALL, see, this::list),
                 ConsoleRoute.page(ONE, see, this::show),
-                ConsoleRoute.deed(ONE, Permission.vault(SET), this::set),
-                ConsoleRoute.deed(ONE + "/verify", Permission.vault(SET), this::verify));
+                ConsoleRoute.post(ONE, Permission.vault(SET), this::set),
+                ConsoleRoute.post(ONE + "/verify", Permission.vault(SET), this::verify));
     }
 
-    private ConsoleResponse list(ConsoleRequest visit) {
-        OrganizationId organization = visit.organization();
-        String entitlement = standing.sentence(visit.token(), organization);
-        Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
-        Optional<String> category = visit.query().text("category");
+    private ConsoleResponse list(ConsoleRequest request) {
+        OrganizationId organization = request.organization();
+        String entitlement = entitlementNotice.sentence(request.token(), organization);
+        Optional<String> text = request.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
+        Optional<String> category = request.query().text("category");
         List<Integration> wanted =
                 catalogue.all().stream()
-                        .filter(it -> matches(it, words, category))
+                        .filter(it -> matches(it, text, category))
                         .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
                         .toList();
         return ConsoleResponse.page(
                 View.of("organization", organization.value())
-                        .with("place", Navigation.of(organization, Side.INTEGRATIONS))
+                        .with("navigation", Navigation.of(organization, Section.INTEGRATIONS))
                         .with("entitlement", entitlement)
-                        .with("search", Search.of(visit.query()))
-                        .with("q", visit.query().text("q").orElse(""))
+                        .with("search", Search.of(request.query()))
+                        .with("q", request.query().text("q").orElse(""))
                         .with("action", Navigation.integrations(organization))
                         .with("categories", categories(category))
-                        .with("rows", rows(visit, organization, wanted, entitlement)));
+                        .with("rows", rows(request, organization, wanted, entitlement)));
     }
 
     private List<IntegrationRow> rows(
-            ConsoleRequest visit,
+            ConsoleRequest request,
             OrganizationId organization,
             List<Integration> wanted,
             String entitlement) {
@@ -106,11 +108,11 @@ final class OrganizationKeyPages {
         }
         List<OrganizationKey> found =
                 explanations.organizationKeys(
-                        administrators.of(visit.token()), organization, wanted);
-        Set<Capability> may = mayInList(visit, organization, wanted);
+                        administrators.of(request.token()), organization, wanted);
+        Set<Capability> granted = grantedInList(request, organization, wanted);
         Map<IntegrationId, List<OwnKey>> own =
-                may.contains(new Capability.ListProjects(organization))
-                        ? overrides.of(visit.token(), organization)
+                granted.contains(new Capability.ListProjects(organization))
+                        ? overrides.of(request.token(), organization)
                         : Map.of();
         return found.stream()
                 .map(
@@ -121,48 +123,48 @@ final class OrganizationKeyPages {
                                         own.getOrDefault(key.integration().id(), List.of()),
                                         allowed(
                                                 address(organization, key.integration()),
-                                                may,
+                                                granted,
                                                 entitlement)))
                 .toList();
     }
 
-    /** Of a list no more is asked than its toggles need. */
-    private Set<Capability> mayInList(
-            ConsoleRequest visit, OrganizationId organization, List<Integration> wanted) {
-        return rights.among(
-                visit.token(),
+    /** Queries only the capabilities that the toggles need, because a list has many keys. */
+    private Set<Capability> grantedInList(
+            ConsoleRequest request, OrganizationId organization, List<Integration> wanted) {
+        return capabilities.among(
+                request.token(),
                 Stream.concat(
                                 Stream.of(new Capability.ListProjects(organization)),
                                 wanted.stream()
                                         .map(it -> address(organization, it))
-                                        .flatMap(AllowedActions::questionsOfToggle))
+                                        .flatMap(AllowedActions::toggleCapabilities))
                         .toList());
     }
 
-    private Set<Capability> may(
-            ConsoleRequest visit, OrganizationId organization, List<Integration> wanted) {
-        return rights.among(
-                visit.token(),
+    private Set<Capability> granted(
+            ConsoleRequest request, OrganizationId organization, List<Integration> wanted) {
+        return capabilities.among(
+                request.token(),
                 Stream.concat(
                                 Stream.of(new Capability.ListProjects(organization)),
                                 wanted.stream()
                                         .flatMap(
                                                 it ->
-                                                        AllowedActions.questions(
+                                                        AllowedActions.capabilities(
                                                                 address(organization, it))))
                         .toList());
     }
 
     private static AllowedActions allowed(
-            KeyAddress address, Set<Capability> may, String entitlement) {
-        AllowedActions allowed = AllowedActions.of(address, may);
+            KeyAddress address, Set<Capability> granted, String entitlement) {
+        AllowedActions allowed = AllowedActions.of(address, granted);
         return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
     }
 
     private static boolean matches(
-            Integration integration, Optional<String> words, Optional<String> category) {
-        String text = (integration.title() + " " + integration.id()).toLowerCase(Locale.ROOT);
-        return words.filter(it -> !text.contains(it)).isEmpty()
+            Integration integration, Optional<String> text, Optional<String> category) {
+        String name = (integration.title() + " " + integration.id()).toLowerCase(Locale.ROOT);
+        return text.filter(it -> !name.contains(it)).isEmpty()
                 && category.filter(it -> !it.equals(integration.metadata().category().word()))
                         .isEmpty();
     }
@@ -182,100 +184,103 @@ final class OrganizationKeyPages {
                 .toList();
     }
 
-    private ConsoleResponse show(ConsoleRequest visit) {
-        return ConsoleResponse.page(view(visit).with("fault", ""));
+    private ConsoleResponse show(ConsoleRequest request) {
+        return ConsoleResponse.page(view(request).with("fault", ""));
     }
 
-    private View view(ConsoleRequest visit) {
-        OrganizationId organization = visit.organization();
-        Integration integration = catalogue.require(visit.integration());
+    private View view(ConsoleRequest request) {
+        OrganizationId organization = request.organization();
+        Integration integration = catalogue.require(request.integration());
         KeyAddress address = address(organization, integration);
-        String entitlement = standing.sentence(visit.token(), organization);
-        OrganizationKey key = key(visit, integration);
-        Set<Capability> may = may(visit, organization, List.of(integration));
-        boolean listed = may.contains(new Capability.ListProjects(organization));
+        String entitlement = entitlementNotice.sentence(request.token(), organization);
+        OrganizationKey key = key(request, integration);
+        Set<Capability> granted = granted(request, organization, List.of(integration));
+        boolean mayListProjects = granted.contains(new Capability.ListProjects(organization));
         return View.of("organization-key", integration.title())
-                .with("place", Navigation.of(address))
-                .with("search", search(visit))
-                .with("form", KeyForms.shown(integration, address, key.key().version()))
+                .with("navigation", Navigation.of(address))
+                .with("search", search(request))
+                .with("form", KeyForms.formView(integration, address, key.key().version()))
                 .with("entitlement", entitlement)
-                .with("allowed", allowed(address, may, entitlement))
+                .with("allowed", allowed(address, granted, entitlement))
                 .with("mode", Labels.name(key.mode()))
                 .with("off", key.mode() == KeyMode.OFF && key.key().version().isPresent())
                 .with("meaning", Labels.meaning(key.mode()))
-                .with("untouched", key.key().version().isEmpty())
-                .with("there", key.key().state() != KeyStatus.State.ABSENT)
+                .with("noDocument", key.key().version().isEmpty())
+                .with("hasKey", key.key().state() != KeyStatus.State.ABSENT)
                 .with("since", Labels.since(key.key().dates(), KeyDates::keySetAt))
                 .with("modeSince", Labels.since(key.key().dates(), KeyDates::modeSetAt))
                 .with("missing", String.join(", ", key.key().missing()))
                 .with("oversized", String.join(", ", key.key().oversized()))
-                .with("listed", listed)
+                .with("mayListProjects", mayListProjects)
                 .with(
                         "own",
-                        listed
+                        mayListProjects
                                 ? overrides
-                                        .of(visit.token(), organization)
+                                        .of(request.token(), organization)
                                         .getOrDefault(integration.id(), List.of())
                                 : List.of());
     }
 
-    /** Of the form once more if there was one. */
-    private static Search search(ConsoleRequest visit) {
-        Search sent = Search.of(visit.form());
-        return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
+    /** From the submitted form if there is one, else from the query. */
+    private static Search search(ConsoleRequest request) {
+        Search sent = Search.of(request.form());
+        return sent.fields().isEmpty() ? Search.of(request.query()) : sent;
     }
 
-    private ConsoleResponse set(ConsoleRequest visit) {
-        OrganizationId organization = visit.organization();
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse set(ConsoleRequest request) {
+        OrganizationId organization = request.organization();
+        Integration integration = catalogue.require(request.integration());
         KeyAddress address = address(organization, integration);
         try {
-            KeyChangeResult outcome =
+            KeyChangeResult result =
                     keys.set(
-                            administrators.of(visit.token()),
+                            administrators.of(request.token()),
                             organization,
-                            KeyForms.entered(visit, integration),
-                            KeyForms.precondition(visit));
-            FlashMessage said = KeyForms.said(outcome, address);
-            if (visit.form().text("on").isPresent() && isOff(visit, integration)) {
-                change(visit, integration, KeyMode.ON);
+                            KeyForms.enteredKey(request, integration),
+                            KeyForms.precondition(request));
+            FlashMessage message = KeyForms.message(result, address);
+            if (request.form().text("on").isPresent() && isOff(request, integration)) {
+                change(request, integration, KeyMode.ON);
             }
             return ConsoleResponse.seeOther(
                     Navigation.integrations(organization),
-                    said,
+                    message,
                     integration,
-                    Search.of(visit.form()));
+                    Search.of(request.form()));
         } catch (BrokerException refusal) {
-            return KeyForms.again(refusal, () -> view(visit));
+            return KeyForms.withError(refusal, () -> view(request));
         }
     }
 
-    private ConsoleResponse verify(ConsoleRequest visit) {
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse verify(ConsoleRequest request) {
+        Integration integration = catalogue.require(request.integration());
         KeyForms.Verdict verdict =
-                forms.tried(visit, address(visit.organization(), integration), integration);
-        return ConsoleResponse.page(view(visit).with("fault", "").with("verdict", verdict));
+                forms.verify(request, address(request.organization(), integration), integration);
+        return ConsoleResponse.page(view(request).with("fault", "").with("verdict", verdict));
     }
 
-    /** The form offers to switch on what is off; a lock that came since is not lifted by it. */
-    private boolean isOff(ConsoleRequest visit, Integration integration) {
-        return key(visit, integration).mode() == KeyMode.OFF;
+    /**
+     * The form's checkbox switches on only an integration that is off. It does not undo a lock that
+     * was set meanwhile.
+     */
+    private boolean isOff(ConsoleRequest request, Integration integration) {
+        return key(request, integration).mode() == KeyMode.OFF;
     }
 
-    private void change(ConsoleRequest visit, Integration integration, KeyMode mode) {
+    private void change(ConsoleRequest request, Integration integration, KeyMode mode) {
         KeyForms.requireDone(
                 keys.changeMode(
-                        administrators.of(visit.token()),
-                        visit.organization(),
+                        administrators.of(request.token()),
+                        request.organization(),
                         integration,
                         mode,
                         new Precondition.Anything()),
-                address(visit.organization(), integration));
+                address(request.organization(), integration));
     }
 
-    private OrganizationKey key(ConsoleRequest visit, Integration integration) {
+    private OrganizationKey key(ConsoleRequest request, Integration integration) {
         return explanations.organizationKey(
-                administrators.of(visit.token()), visit.organization(), integration);
+                administrators.of(request.token()), request.organization(), integration);
     }
 
     private static KeyAddress address(OrganizationId organization, Integration integration) {

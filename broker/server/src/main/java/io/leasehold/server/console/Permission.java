@@ -1,15 +1,15 @@
 package io.leasehold.server.console;
 
-/** What a page or a deed of the console asks of who asks for it. */
+/** The permission that a page or an action of the console needs. */
 public sealed interface Permission {
 
-    /** For everybody. */
+    /** No sign-in is needed. */
     record Open() implements Permission {}
 
     /**
-     * For who is signed in and may do this at Vault, which decides when it is done.
+     * A sign-in is needed. Vault decides whether the operation is allowed when it is performed.
      *
-     * @param operation of Vault, for people who read the list of routes
+     * @param operation the operation of Vault, for readers of the list of routes
      */
     record SignedIn(String operation) implements Permission {}
 

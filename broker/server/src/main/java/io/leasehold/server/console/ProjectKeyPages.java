@@ -13,7 +13,7 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.Resolution;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.console.Navigation.Section;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
 import java.util.Comparator;
@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Integrations &amp; App Keys: which key a project uses of each integration, and why. */
+/**
+ * Pages <em>Integrations &amp; App Keys</em>: which key a project uses for each integration, and
+ * why.
+ */
 final class ProjectKeyPages {
 
     private static final String ALL =
@@ -35,8 +38,8 @@ final class ProjectKeyPages {
     private final ProjectKeys keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
-    private final CachedCapabilities rights;
-    private final EntitlementNotice standing;
+    private final CachedCapabilities capabilities;
+    private final EntitlementNotice entitlementNotice;
     private final ProjectOverrides overrides;
 
     ProjectKeyPages(
@@ -45,23 +48,23 @@ final class ProjectKeyPages {
             ProjectKeys keys,
             KeyExplanations explanations,
             KeyForms forms,
-            CachedCapabilities rights,
-            EntitlementNotice standing,
+            CachedCapabilities capabilities,
+            EntitlementNotice entitlementNotice,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
         this.explanations = explanations;
         this.forms = forms;
-        this.rights = rights;
-        this.standing = standing;
+        this.capabilities = capabilities;
+        this.entitlementNotice = entitlementNotice;
         this.overrides = overrides;
     }
 
     /**
-     * Which key is used of an integration, in words.
+     * A row in the list of a project's integrations.
      *
-     * @param uses whose key, or that none is
+     * @param uses whose key the project uses, or that it uses none
      */
     record Row(
             String id,
@@ -84,7 +87,7 @@ final class ProjectKeyPages {
                     Navigation.integrations(project) + "/" + integration.id(),
                     uses(explanation.resolution(), integration),
                     tone(explanation.resolution()),
-                    ReasonLabels.words(explanation.resolution().reason()),
+                    ReasonLabels.label(explanation.resolution().reason()),
                     explanation.remarks().stream()
                             .sorted()
                             .map(KeyWarning::sentence)
@@ -136,15 +139,15 @@ final class ProjectKeyPages {
         return List.of(
                 ConsoleRoute.page(ALL, see, this::list),
                 ConsoleRoute.page(ONE, see, this::show),
-                ConsoleRoute.deed(ONE, set, this::set),
-                ConsoleRoute.deed(ONE + "/verify", set, this::verify),
-                ConsoleRoute.page(ONE + "/nothing", see, this::askForNothing),
-                ConsoleRoute.deed(ONE + "/nothing", set, this::useNothing));
+                ConsoleRoute.post(ONE, set, this::set),
+                ConsoleRoute.post(ONE + "/verify", set, this::verify),
+                ConsoleRoute.page(ONE + "/nothing", see, this::confirmOptOut),
+                ConsoleRoute.post(ONE + "/nothing", set, this::optOut));
     }
 
-    private ConsoleResponse list(ConsoleRequest visit) {
-        Project project = visit.project();
-        Optional<String> words = visit.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
+    private ConsoleResponse list(ConsoleRequest request) {
+        Project project = request.project();
+        Optional<String> words = request.query().text("q").map(it -> it.toLowerCase(Locale.ROOT));
         List<Integration> wanted =
                 catalogue.all().stream()
                         .filter(
@@ -157,131 +160,137 @@ final class ProjectKeyPages {
                                                 .isEmpty())
                         .sorted(Comparator.comparing(it -> it.title().toLowerCase(Locale.ROOT)))
                         .toList();
-        List<Row> rows = wanted.isEmpty() ? List.of() : rows(visit, project, wanted);
+        List<Row> rows = wanted.isEmpty() ? List.of() : rows(request, project, wanted);
         return ConsoleResponse.page(
                 View.of("project", project.id().value())
-                        .with("place", Navigation.of(project, Side.INTEGRATIONS))
+                        .with("navigation", Navigation.of(project, Section.INTEGRATIONS))
                         .with(
                                 "entitlement",
-                                standing.sentence(visit.token(), project.organization()))
-                        .with("search", Search.of(visit.query()))
-                        .with("q", visit.query().text("q").orElse(""))
+                                entitlementNotice.sentence(request.token(), project.organization()))
+                        .with("search", Search.of(request.query()))
+                        .with("q", request.query().text("q").orElse(""))
                         .with("action", Navigation.integrations(project))
                         .with("rows", rows));
     }
 
-    private List<Row> rows(ConsoleRequest visit, Project project, List<Integration> wanted) {
-        return explanations.explainAll(administrators.of(visit.token()), project, wanted).stream()
+    private List<Row> rows(ConsoleRequest request, Project project, List<Integration> wanted) {
+        return explanations.explainAll(administrators.of(request.token()), project, wanted).stream()
                 .map(it -> Row.of(it, project))
                 .toList();
     }
 
-    private ConsoleResponse show(ConsoleRequest visit) {
-        return ConsoleResponse.page(view(visit).with("fault", ""));
+    private ConsoleResponse show(ConsoleRequest request) {
+        return ConsoleResponse.page(view(request).with("fault", ""));
     }
 
-    private View view(ConsoleRequest visit) {
-        Project project = visit.project();
-        Integration integration = catalogue.require(visit.integration());
+    private View view(ConsoleRequest request) {
+        Project project = request.project();
+        Integration integration = catalogue.require(request.integration());
         KeyAddress address = address(project, integration);
-        String entitlement = standing.sentence(visit.token(), project.organization());
-        KeyExplanation explanation = explained(visit, integration);
-        AllowedActions allowed = rights.allowed(visit.token(), address);
+        String entitlement = entitlementNotice.sentence(request.token(), project.organization());
+        KeyExplanation explanation = explanation(request, integration);
+        AllowedActions allowed = capabilities.allowed(request.token(), address);
         return View.of("project-key", integration.title())
-                .with("place", Navigation.of(address))
-                .with("search", search(visit))
+                .with("navigation", Navigation.of(address))
+                .with("search", search(request))
                 .with("row", Row.of(explanation, project))
-                .with("form", KeyForms.shown(integration, address, explanation.project().version()))
+                .with(
+                        "form",
+                        KeyForms.formView(integration, address, explanation.project().version()))
                 .with("entitlement", entitlement)
                 .with("allowed", entitlement.isEmpty() ? allowed : allowed.withoutEntitlement())
-                .with("less", allowed.set())
-                .with("closed", closed(explanation.mode()))
+                .with("maySet", allowed.set())
+                .with("lockNotice", lockNotice(explanation.mode()))
                 .with("state", explanation.project().state().name())
                 .with("since", Labels.since(explanation.project().dates(), KeyDates::keySetAt));
     }
 
-    /** Why the organization lets no key of the project's be set; nothing if it does. */
-    private static String closed(KeyMode mode) {
+    /** Why the organization does not let the project set a key; an empty text if it does. */
+    private static String lockNotice(KeyMode mode) {
         return switch (mode) {
             case ON, OFF -> "";
             case LOCKED ->
-                    "The organization locked this integration to its own key, so the project can"
-                            + " set none. Ask an administrator of the organization.";
+                    "The organization locked this integration to its own key, so the project cannot"
+                            + " set one. Ask an administrator of the organization.";
             case BLOCKED ->
-                    "The organization blocked this integration, so the project can set no key. Ask"
-                            + " an administrator of the organization.";
+                    "The organization blocked this integration, so the project cannot set a key."
+                            + " Ask an administrator of the organization.";
         };
     }
 
-    /** Of the form once more if there was one. */
-    private static Search search(ConsoleRequest visit) {
-        Search sent = Search.of(visit.form());
-        return sent.fields().isEmpty() ? Search.of(visit.query()) : sent;
+    /** From the submitted form if there is one, else from the query. */
+    private static Search search(ConsoleRequest request) {
+        Search sent = Search.of(request.form());
+        return sent.fields().isEmpty() ? Search.of(request.query()) : sent;
     }
 
-    private ConsoleResponse set(ConsoleRequest visit) {
-        Project project = visit.project();
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse set(ConsoleRequest request) {
+        Project project = request.project();
+        Integration integration = catalogue.require(request.integration());
         try {
-            FlashMessage said =
-                    KeyForms.said(
+            FlashMessage message =
+                    KeyForms.message(
                             keys.set(
-                                    administrators.of(visit.token()),
+                                    administrators.of(request.token()),
                                     project,
-                                    KeyForms.entered(visit, integration),
-                                    KeyForms.precondition(visit)),
+                                    KeyForms.enteredKey(request, integration),
+                                    KeyForms.precondition(request)),
                             address(project, integration));
-            overrides.forget(project.organization());
+            overrides.invalidate(project.organization());
             return ConsoleResponse.seeOther(
-                    Navigation.integrations(project), said, integration, Search.of(visit.form()));
+                    Navigation.integrations(project),
+                    message,
+                    integration,
+                    Search.of(request.form()));
         } catch (BrokerException refusal) {
-            return KeyForms.again(refusal, () -> view(visit));
+            return KeyForms.withError(refusal, () -> view(request));
         }
     }
 
-    private ConsoleResponse verify(ConsoleRequest visit) {
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse verify(ConsoleRequest request) {
+        Integration integration = catalogue.require(request.integration());
         KeyForms.Verdict verdict =
-                forms.tried(visit, address(visit.project(), integration), integration);
-        return ConsoleResponse.page(view(visit).with("fault", "").with("verdict", verdict));
+                forms.verify(request, address(request.project(), integration), integration);
+        return ConsoleResponse.page(view(request).with("fault", "").with("verdict", verdict));
     }
 
-    private ConsoleResponse askForNothing(ConsoleRequest visit) {
-        Project project = visit.project();
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse confirmOptOut(ConsoleRequest request) {
+        Project project = request.project();
+        Integration integration = catalogue.require(request.integration());
         KeyAddress address = address(project, integration);
-        AllowedActions allowed = rights.allowed(visit.token(), address);
+        AllowedActions allowed = capabilities.allowed(request.token(), address);
         return ConsoleResponse.page(
                 View.of("project-nothing", integration.title())
-                        .with("place", Navigation.below(address, integration))
-                        .with("row", Row.of(explained(visit, integration), project))
+                        .with("navigation", Navigation.below(address, integration))
+                        .with("row", Row.of(explanation(request, integration), project))
                         .with("allowed", allowed)
                         .with("project", project.id().value())
-                        .with("search", Search.of(visit.query()))
+                        .with("search", Search.of(request.query()))
                         .with("action", Navigation.path(address) + "/nothing")
                         .with("back", Navigation.path(address)));
     }
 
-    private ConsoleResponse useNothing(ConsoleRequest visit) {
-        Project project = visit.project();
-        Integration integration = catalogue.require(visit.integration());
+    private ConsoleResponse optOut(ConsoleRequest request) {
+        Project project = request.project();
+        Integration integration = catalogue.require(request.integration());
         KeyForms.requireDone(
                 keys.optOut(
-                        administrators.of(visit.token()),
+                        administrators.of(request.token()),
                         project,
                         integration,
                         new Precondition.Anything()),
                 address(project, integration));
-        overrides.forget(project.organization());
+        overrides.invalidate(project.organization());
         return ConsoleResponse.seeOther(
                 Navigation.integrations(project),
                 FlashMessage.OPTED_OUT,
                 integration,
-                Search.of(visit.form()));
+                Search.of(request.form()));
     }
 
-    private KeyExplanation explained(ConsoleRequest visit, Integration integration) {
-        return explanations.explain(administrators.of(visit.token()), visit.project(), integration);
+    private KeyExplanation explanation(ConsoleRequest request, Integration integration) {
+        return explanations.explain(
+                administrators.of(request.token()), request.project(), integration);
     }
 
     private static KeyAddress address(Project project, Integration integration) {

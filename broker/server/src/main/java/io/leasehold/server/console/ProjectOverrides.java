@@ -27,16 +27,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells which projects of an organization have something of their own in the place of its keys. It
- * takes one question to Vault for each project, so it is remembered for a moment, for the token
- * that asked and nobody else. Thread-safe.
+ * Finds the projects of an organization that override its keys. One load takes a request to Vault
+ * for each project, so the result is cached per token for some seconds. Thread-safe.
  */
 final class ProjectOverrides {
 
-    /** Whoever asks for a page meanwhile is to get half of Vault's attention at least. */
-    private static final int AT_ONCE = 8;
+    /** Limits one load, so that at least half of Vault's capacity is left for other pages. */
+    private static final int MAX_CONCURRENT = 8;
 
-    private static final CachePolicy BOUNDS =
+    private static final CachePolicy POLICY =
             new CachePolicy(
                     Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20), 200);
 
@@ -44,7 +43,7 @@ final class ProjectOverrides {
     private final TenancyAccess tenancies;
     private final KeyInspector inspector;
     private final Executor executor;
-    private final RefreshAheadCache<Asked, Map<IntegrationId, List<OwnKey>>> known;
+    private final RefreshAheadCache<CacheKey, Map<IntegrationId, List<OwnKey>>> cache;
 
     ProjectOverrides(
             Administrators administrators,
@@ -56,16 +55,16 @@ final class ProjectOverrides {
         this.tenancies = tenancies;
         this.inspector = inspector;
         this.executor = executor;
-        this.known = new RefreshAheadCache<>(BOUNDS, nanoTime, executor::execute);
+        this.cache = new RefreshAheadCache<>(POLICY, nanoTime, executor::execute);
     }
 
-    /** A question, by whose token it was asked. */
-    private record Asked(OrganizationId organization, String token) {}
+    /** An organization and the fingerprint of the token that was used. */
+    private record CacheKey(OrganizationId organization, String token) {}
 
     /**
-     * A project that does not use the organization's key.
+     * A project that overrides the organization's key.
      *
-     * @param nothing whether it uses none at all
+     * @param nothing whether the project opted out and uses no key
      */
     record OwnKey(Project project, boolean nothing) {
 
@@ -78,43 +77,43 @@ final class ProjectOverrides {
         }
     }
 
-    /** Those of each integration that has any. */
+    /** The overriding projects of each integration that has any. */
     Map<IntegrationId, List<OwnKey>> of(SecretValue token, OrganizationId organization) {
-        return known.get(
-                        new Asked(organization, token.fingerprint()),
+        return cache.get(
+                        new CacheKey(organization, token.fingerprint()),
                         () -> load(token, organization))
                 .value();
     }
 
-    /** Drops what is remembered of an organization, because something was changed through us. */
-    void forget(OrganizationId organization) {
-        known.invalidateIf(asked -> asked.organization().equals(organization));
+    /** Invalidates the entries of an organization after a change through the console. */
+    void invalidate(OrganizationId organization) {
+        cache.invalidateIf(key -> key.organization().equals(organization));
     }
 
     private Map<IntegrationId, List<OwnKey>> load(SecretValue token, OrganizationId organization) {
         Administrator administrator = administrators.of(token);
-        Semaphore turns = new Semaphore(AT_ONCE);
-        List<CompletableFuture<List<Found>>> asked =
+        Semaphore permits = new Semaphore(MAX_CONCURRENT);
+        List<CompletableFuture<List<Found>>> futures =
                 tenancies.seenBy(token).projects(organization).stream()
                         .sorted(Comparator.comparing(ProjectId::value))
                         .map(id -> new Project(organization, id))
                         .map(
                                 project ->
                                         CompletableFuture.supplyAsync(
-                                                () -> found(administrator, project, turns),
+                                                () -> found(administrator, project, permits),
                                                 executor))
                         .toList();
-        return asked.stream()
-                .flatMap(answer -> joined(answer).stream())
+        return futures.stream()
+                .flatMap(future -> join(future).stream())
                 .collect(
                         Collectors.groupingBy(
                                 Found::integration,
                                 Collectors.mapping(Found::override, Collectors.toList())));
     }
 
-    private static List<Found> joined(CompletableFuture<List<Found>> answer) {
+    private static List<Found> join(CompletableFuture<List<Found>> future) {
         try {
-            return answer.join();
+            return future.join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
@@ -122,22 +121,22 @@ final class ProjectOverrides {
 
     private record Found(IntegrationId integration, OwnKey override) {}
 
-    private List<Found> found(Administrator administrator, Project project, Semaphore turns) {
-        turns.acquireUninterruptibly();
+    private List<Found> found(Administrator administrator, Project project, Semaphore permits) {
+        permits.acquireUninterruptibly();
         try {
             return administrator.index().of(project).stream()
                     .flatMap(integration -> found(project, integration))
                     .toList();
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    /** A document that was removed restorably is listed, too, and overrides nothing. */
+    /** Vault also lists documents that were soft-deleted; they override nothing. */
     private Stream<Found> found(Project project, IntegrationId integration) {
-        Optional<InspectedKey> there =
+        Optional<InspectedKey> inspected =
                 inspector.inspect(new KeyAddress.OfProject(project, integration));
-        return there.stream()
+        return inspected.stream()
                 .map(
                         key ->
                                 new Found(

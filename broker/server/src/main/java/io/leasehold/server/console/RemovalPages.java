@@ -18,7 +18,7 @@ import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Taking a key away, at either level. */
+/** Pages for removing a key of an organization or of a project. */
 final class RemovalPages {
 
     private final Administrators administrators;
@@ -26,7 +26,7 @@ final class RemovalPages {
     private final OrganizationKeys organizationKeys;
     private final ProjectKeys projectKeys;
     private final KeyExplanations explanations;
-    private final CachedCapabilities rights;
+    private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
 
     RemovalPages(
@@ -35,14 +35,14 @@ final class RemovalPages {
             OrganizationKeys organizationKeys,
             ProjectKeys projectKeys,
             KeyExplanations explanations,
-            CachedCapabilities rights,
+            CachedCapabilities capabilities,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.organizationKeys = organizationKeys;
         this.projectKeys = projectKeys;
         this.explanations = explanations;
-        this.rights = rights;
+        this.capabilities = capabilities;
         this.overrides = overrides;
     }
 
@@ -53,96 +53,96 @@ final class RemovalPages {
     private Stream<ConsoleRoute> routes(KeyPath key) {
         return Stream.of(
                 ConsoleRoute.page(
-                        key.to("/remove"),
-                        Permission.vault("read metadata of " + key.whose()),
-                        visit -> ask(visit, key.address(visit))),
-                ConsoleRoute.deed(
-                        key.to("/remove"),
-                        Permission.vault("delete data or metadata of " + key.whose()),
-                        visit -> remove(visit, key.address(visit))));
+                        key.subpath("/remove"),
+                        Permission.vault("read metadata of " + key.label()),
+                        request -> confirm(request, key.address(request))),
+                ConsoleRoute.post(
+                        key.subpath("/remove"),
+                        Permission.vault("delete data or metadata of " + key.label()),
+                        request -> remove(request, key.address(request))));
     }
 
-    private ConsoleResponse ask(ConsoleRequest visit, KeyAddress address) {
+    private ConsoleResponse confirm(ConsoleRequest request, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
-        Afterwards afterwards = afterwards(visit, address, integration);
+        RemovalEffect effect = effect(request, address, integration);
         return ConsoleResponse.page(
                 View.of("remove", integration.title())
-                        .with("place", Navigation.below(address, integration))
-                        .with("allowed", rights.allowed(visit.token(), address))
-                        .with("afterwards", afterwards)
-                        .with("whose", Navigation.name(address))
+                        .with("navigation", Navigation.below(address, integration))
+                        .with("allowed", capabilities.allowed(request.token(), address))
+                        .with("effect", effect)
+                        .with("owner", Navigation.name(address))
                         .with("action", Navigation.path(address) + "/remove")
                         .with("back", Navigation.path(address)));
     }
 
     /**
-     * What a removal comes to.
+     * The effect of a removal.
      *
-     * @param there whether there is something to remove
-     * @param optedOut whether that is no key, but that none is to be used
-     * @param restorable whether it can be brought back
-     * @param version that would be removed
+     * @param removable whether there is anything to remove
+     * @param optedOut whether the entry is an opt-out, not a key
+     * @param restorable whether a soft delete is possible, which can be undone
+     * @param version the version that would be removed
      */
-    record Afterwards(
-            boolean there,
+    record RemovalEffect(
+            boolean removable,
             boolean optedOut,
             boolean restorable,
             String version,
             String uses,
             String reason) {}
 
-    private Afterwards afterwards(
-            ConsoleRequest visit, KeyAddress address, Integration integration) {
-        Administrator administrator = administrators.of(visit.token());
+    private RemovalEffect effect(
+            ConsoleRequest request, KeyAddress address, Integration integration) {
+        Administrator administrator = administrators.of(request.token());
         return switch (address) {
             case KeyAddress.OfOrganization(var organization, var _) ->
-                    afterwards(
+                    effect(
                             explanations
                                     .organizationKeys(
                                             administrator, organization, List.of(integration))
                                     .getFirst());
             case KeyAddress.OfProject(var project, var _) ->
-                    afterwards(administrator, project, integration);
+                    effect(administrator, project, integration);
         };
     }
 
-    private static Afterwards afterwards(OrganizationKey key) {
-        boolean firm = key.mode() == KeyMode.LOCKED || key.mode() == KeyMode.BLOCKED;
-        return new Afterwards(
+    private static RemovalEffect effect(OrganizationKey key) {
+        boolean lockedOrBlocked = key.mode() == KeyMode.LOCKED || key.mode() == KeyMode.BLOCKED;
+        return new RemovalEffect(
                 key.key().state() != KeyStatus.State.ABSENT,
                 false,
-                !firm,
+                !lockedOrBlocked,
                 key.key().version().map(String::valueOf).orElse(""),
-                "No key of the organization's",
+                "No organization key",
                 switch (key.mode()) {
-                    case ON, OFF -> "projects without a key of their own will have none";
-                    case LOCKED -> "it stays locked, so no project will have a key";
-                    case BLOCKED -> "it stays blocked";
+                    case ON, OFF -> "projects without their own key will have no key";
+                    case LOCKED -> "the integration stays locked, so no project will have a key";
+                    case BLOCKED -> "the integration stays blocked";
                 });
     }
 
-    private Afterwards afterwards(
+    private RemovalEffect effect(
             Administrator administrator, Project project, Integration integration) {
         KeyExplanation now = explanations.explain(administrator, project, integration);
-        ProjectKeyPages.Row then =
+        ProjectKeyPages.Row after =
                 ProjectKeyPages.Row.of(
                         explanations.explainWithoutOwn(administrator, project, integration),
                         project);
-        return new Afterwards(
+        return new RemovalEffect(
                 now.project().version().isPresent(),
                 now.project().state() == KeyStatus.State.OPTED_OUT,
                 true,
                 now.project().version().map(String::valueOf).orElse(""),
-                then.uses(),
-                then.reason());
+                after.uses(),
+                after.reason());
     }
 
-    private ConsoleResponse remove(ConsoleRequest visit, KeyAddress address) {
+    private ConsoleResponse remove(ConsoleRequest request, KeyAddress address) {
         Integration integration = catalogue.require(address.integration());
-        Administrator administrator = administrators.of(visit.token());
-        Precondition precondition = KeyForms.precondition(visit);
+        Administrator administrator = administrators.of(request.token());
+        Precondition precondition = KeyForms.precondition(request);
         Removal removal =
-                visit.form().text("how").filter("restorably"::equals).isPresent()
+                request.form().text("how").filter("restorably"::equals).isPresent()
                         ? Removal.RESTORABLY
                         : Removal.FOR_GOOD;
         KeyForms.requireDone(
@@ -159,7 +159,7 @@ final class RemovalPages {
                                     administrator, project, integration, removal, precondition);
                 },
                 address);
-        overrides.forget(address.organization());
+        overrides.invalidate(address.organization());
         return removal == Removal.RESTORABLY
                 ? ConsoleResponse.seeOther(
                         Navigation.path(address) + "/versions", FlashMessage.REMOVED, integration)

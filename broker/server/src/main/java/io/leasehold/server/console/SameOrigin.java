@@ -7,24 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a form was sent from a page of the console, by what browsers say of it themselves
- * and no page can change. Headers of proxies are not believed.
+ * Checks that a page of the console sent the form, by headers that browsers set and pages cannot
+ * change. Ignores headers of proxies.
  */
 final class SameOrigin {
 
     private SameOrigin() {}
 
-    static boolean sends(HttpServletRequest http) {
-        List<String> site = Collections.list(http.getHeaders("Sec-Fetch-Site"));
-        List<String> origin = Collections.list(http.getHeaders("Origin"));
-        if (site.isEmpty() && origin.isEmpty()) {
+    static boolean matches(HttpServletRequest http) {
+        List<String> fetchSites = Collections.list(http.getHeaders("Sec-Fetch-Site"));
+        List<String> origins = Collections.list(http.getHeaders("Origin"));
+        if (fetchSites.isEmpty() && origins.isEmpty()) {
             return false;
         }
-        return site.stream().allMatch("same-origin"::equals)
-                && origin.stream().allMatch(text -> isOwn(text, http.getHeader("Host")));
+        return fetchSites.stream().allMatch("same-origin"::equals)
+                && origins.stream().allMatch(text -> matchesHost(text, http.getHeader("Host")));
     }
 
-    private static boolean isOwn(String origin, @Nullable String host) {
+    private static boolean matchesHost(String origin, @Nullable String host) {
         try {
             return host != null && host.equalsIgnoreCase(URI.create(origin).getAuthority());
         } catch (IllegalArgumentException _) {

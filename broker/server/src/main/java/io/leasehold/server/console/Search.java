@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What somebody searched a list for, so that the way back leads to the same part of it. */
-record Search(Optional<String> words, Optional<String> category) {
+/** The search in a list, passed along so that links back show the same part of the list. */
+record Search(Optional<String> text, Optional<String> category) {
 
     private static final String WORDS = "q";
     private static final String CATEGORY = "category";
 
-    /** One part of a search, as a field of a form has it. */
+    /** One criterion of the search as a form field. */
     record Field(String name, String value) {}
 
-    /** As the query of an address, or a form, tells it. */
+    /** The search in the query of an address, or in a form. */
     static Search of(Form form) {
         return new Search(form.text(WORDS), form.text(CATEGORY));
     }
 
-    /** For forms that lead back to the list. */
+    /** The hidden fields of forms that lead back to the list. */
     public List<Field> fields() {
-        return Stream.of(field(WORDS, words), field(CATEGORY, category))
+        return Stream.of(field(WORDS, text), field(CATEGORY, category))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** For addresses: a query with its question mark, or nothing. */
+    /** The query with its question mark; an empty text without a search. */
     public String query() {
         return fields().isEmpty() ? "" : "?" + joined();
     }
 
-    /** The same at the end of a query that there is already. */
-    String more() {
+    /** The search to append to an existing query; an empty text without a search. */
+    String querySuffix() {
         return fields().isEmpty() ? "" : "&" + joined();
     }
 

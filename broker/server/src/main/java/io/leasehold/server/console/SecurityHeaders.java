@@ -2,7 +2,7 @@ package io.leasehold.server.console;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What every answer tells the browser not to do. */
+/** The security headers of every response of the console. */
 public final class SecurityHeaders {
 
     static final String POLICY =
@@ -13,7 +13,7 @@ public final class SecurityHeaders {
     private SecurityHeaders() {}
 
     /**
-     * Sets them.
+     * Sets the headers.
      *
      * @param tls whether the request came over TLS, as far as this server knows
      */
@@ -21,7 +21,7 @@ public final class SecurityHeaders {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
-        // Not no-referrer: browsers would say 'null' for the origin of our own forms.
+        // Not no-referrer: browsers would then send the origin 'null' with the console's own forms.
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");

@@ -5,23 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Somebody who is signed in, as the browser keeps it, sealed.
+ * A signed-in person. The browser stores it in an encrypted cookie.
  *
- * @param id random; new at every sign-in
- * @param created whether the token was made by signing in here, and ends with the session
- * @param seen when the session was last used, to the minute
+ * @param id random; new for every sign-in
+ * @param createdHere whether signing in here created the token; signing out then revokes it
+ * @param lastUsed when the session was last used, to the minute
  */
-record Session(String id, SecretValue token, boolean created, Instant begun, Instant seen) {
+record Session(
+        String id, SecretValue token, boolean createdHere, Instant started, Instant lastUsed) {
 
-    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+    private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
 
-    /** Whether the browser has to be given the session anew, because it was used. */
-    boolean isToBeNoted(Instant now) {
-        return !now.isBefore(seen.plus(NOTED_EVERY));
+    /** Whether to send the cookie again with the time of this use. */
+    boolean isRefreshDue(Instant now) {
+        return !now.isBefore(lastUsed.plus(REFRESH_INTERVAL));
     }
 
-    Session seenAt(Instant now) {
-        return new Session(id, token, created, begun, now);
+    Session usedAt(Instant now) {
+        return new Session(id, token, createdHere, started, now);
     }
 
     @Override

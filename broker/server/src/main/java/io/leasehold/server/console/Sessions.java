@@ -12,73 +12,73 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Keeps sessions in browsers: every replica can open what another one sealed, and none remembers
- * anything. Thread-safe.
+ * Stores sessions in encrypted cookies. Every replica can decrypt the cookies of the others, and
+ * none keeps state. Thread-safe.
  */
 final class Sessions {
 
     static final String COOKIE = "__Host-leasehold";
 
-    /** Of who is not signed in yet, so that the form for it has a token too. */
+    /** For visitors who are not signed in, so that the sign-in form has a token too. */
     static final String VISITOR_COOKIE = "__Host-leasehold-visitor";
 
-    private static final String KEPT = "; Path=/; Secure; HttpOnly; SameSite=Strict";
+    private static final String ATTRIBUTES = "; Path=/; Secure; HttpOnly; SameSite=Strict";
 
-    private final CookieCipher seals;
+    private final CookieCipher cipher;
     private final SecureRandom random;
     private final Clock clock;
     private final Duration idle;
     private final Duration absolute;
 
     Sessions(
-            CookieCipher seals,
+            CookieCipher cipher,
             SecureRandom random,
             Clock clock,
             Duration idle,
             Duration absolute) {
-        this.seals = seals;
+        this.cipher = cipher;
         this.random = random;
         this.clock = clock;
         this.idle = idle;
         this.absolute = absolute;
     }
 
-    /** A session that begins now. */
-    Session begin(SecretValue token, boolean created) {
+    /** Starts a session. */
+    Session start(SecretValue token, boolean createdHere) {
         Instant now = now();
-        return new Session(newId(), token, created, now, now);
+        return new Session(newId(), token, createdHere, now, now);
     }
 
-    /** A cookie with the session. */
+    /** The {@code Set-Cookie} value with the session. */
     String cookie(Session session) {
         String text =
                 "%s %s %d %d"
                         .formatted(
                                 session.id(),
-                                session.created() ? "created" : "pasted",
-                                session.begun().getEpochSecond(),
-                                session.seen().getEpochSecond());
-        return COOKIE + "=" + seals.encrypt(Kind.SESSION, text, session.token()) + KEPT;
+                                session.createdHere() ? "created" : "pasted",
+                                session.started().getEpochSecond(),
+                                session.lastUsed().getEpochSecond());
+        return COOKIE + "=" + cipher.encrypt(Kind.SESSION, text, session.token()) + ATTRIBUTES;
     }
 
-    static String endedCookie() {
-        return COOKIE + "=; Max-Age=0" + KEPT;
+    static String deletedCookie() {
+        return COOKIE + "=; Max-Age=0" + ATTRIBUTES;
     }
 
-    /** The session in a cookie's value; empty if it is none, or is over. */
+    /** The session in a cookie's value; empty if it is invalid or has expired. */
     Optional<Session> read(String value) {
         Instant now = now();
-        return seals.decrypt(Kind.SESSION, value)
+        return cipher.decrypt(Kind.SESSION, value)
                 .map(Sessions::session)
-                .filter(session -> now.isBefore(session.seen().plus(idle)))
-                .filter(session -> now.isBefore(session.begun().plus(absolute)));
+                .filter(session -> now.isBefore(session.lastUsed().plus(idle)))
+                .filter(session -> now.isBefore(session.started().plus(absolute)));
     }
 
-    /** The session's cookie again, if it is time to note that it was used. */
-    Optional<String> noted(Session session) {
+    /** The session's cookie with the time of this use; empty if the last one is recent enough. */
+    Optional<String> refreshedCookie(Session session) {
         Instant now = now();
-        return session.isToBeNoted(now)
-                ? Optional.of(cookie(session.seenAt(now)))
+        return session.isRefreshDue(now)
+                ? Optional.of(cookie(session.usedAt(now)))
                 : Optional.empty();
     }
 
@@ -89,16 +89,16 @@ final class Sessions {
     }
 
     static String visitorCookie(String id) {
-        return VISITOR_COOKIE + "=" + id + KEPT;
+        return VISITOR_COOKIE + "=" + id + ATTRIBUTES;
     }
 
-    /** A token for a form; {@code whose} is the id of a session or of a visitor. */
-    String formToken(String whose) {
-        return seals.formToken(whose);
+    /** A token for a form; {@code owner} is the id of a session or of a visitor. */
+    String formToken(String owner) {
+        return cipher.formToken(owner);
     }
 
-    boolean isFormToken(String token, String whose) {
-        return seals.isFormToken(token, whose);
+    boolean isFormToken(String token, String owner) {
+        return cipher.isFormToken(token, owner);
     }
 
     private Instant now() {
@@ -106,12 +106,12 @@ final class Sessions {
     }
 
     private static Session session(Opened opened) {
-        String[] words = opened.text().split(" ");
+        String[] parts = opened.text().split(" ");
         return new Session(
-                words[0],
+                parts[0],
                 opened.secret(),
-                words[1].equals("created"),
-                Instant.ofEpochSecond(Long.parseLong(words[2])),
-                Instant.ofEpochSecond(Long.parseLong(words[3])));
+                parts[1].equals("created"),
+                Instant.ofEpochSecond(Long.parseLong(parts[2])),
+                Instant.ofEpochSecond(Long.parseLong(parts[3])));
     }
 }

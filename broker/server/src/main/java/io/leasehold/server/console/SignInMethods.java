@@ -4,27 +4,27 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * How people may sign in besides pasting a token: names of auth methods of Vault.
+ * The auth methods of Vault that people can sign in with, besides pasting a token.
  *
- * @param back where an identity provider sends browsers; there if {@code oidc} is
+ * @param callback where the identity provider redirects browsers to; required with {@code oidc}
  */
 public record SignInMethods(
         Optional<String> userpass,
         Optional<String> ldap,
         Optional<String> oidc,
         Optional<String> oidcRole,
-        Optional<URI> back) {
+        Optional<URI> callback) {
 
-    /** The console's own address to which an identity provider leads back. */
+    /** The console's path that the identity provider redirects back to. */
     public static final String CALLBACK = "/sign-in/oidc/callback";
 
     public SignInMethods {
-        if (oidc.isPresent() && back.isEmpty()) {
-            throw new IllegalArgumentException("an identity provider needs a way back");
+        if (oidc.isPresent() && callback.isEmpty()) {
+            throw new IllegalArgumentException("oidc needs a callback address");
         }
     }
 
-    /** The auth method by which the form of that name signs in. */
+    /** The auth method for that choice in the sign-in form. */
     Optional<String> byForm(String form) {
         return switch (form) {
             case "userpass" -> userpass;

@@ -23,22 +23,24 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signing in at Vault, in each of its ways, and out again. */
+/** Pages for signing in at Vault, by each method, and for signing out. */
 final class SignInPages {
 
     static final String PATH = "/sign-in";
 
     private static final String OIDC = PATH + "/oidc";
 
-    /** Lax, because the identity provider's page leads back here. */
-    private static final String PROOF_COOKIE = "__Host-leasehold-sign-in";
+    /** SameSite=Lax, because the identity provider redirects back here from another site. */
+    private static final String SIGN_IN_COOKIE = "__Host-leasehold-sign-in";
 
-    private static final String PROOF_KEPT = "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
-    private static final Duration PROOF_FOR = Duration.ofMinutes(10);
+    private static final String SIGN_IN_ATTRIBUTES =
+            "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=";
+    private static final Duration SIGN_IN_TTL = Duration.ofMinutes(10);
 
-    /** The one answer to a wrong name, a wrong password and a wrong token. */
-    private static final String WRONG =
-            "Vault did not accept this. Check what you entered; if it is right, ask who runs Vault.";
+    /** The same for a wrong name, password and token, so that it reveals nothing. */
+    private static final String REJECTED =
+            "Vault did not accept this. Check what you entered; if it is right, ask the operator of"
+                    + " Vault.";
 
     private static final Pattern OWN_PATH =
             Pattern.compile("/(?:organizations(?:/[a-z0-9-]{1,63}){0,6})?");
@@ -47,22 +49,22 @@ final class SignInPages {
 
     private final VaultSignIn vault;
     private final Sessions sessions;
-    private final CookieCipher seals;
-    private final SignInMethods ways;
+    private final CookieCipher cipher;
+    private final SignInMethods methods;
     private final SignInLimits limits;
     private final Clock clock;
 
     SignInPages(
             VaultSignIn vault,
             Sessions sessions,
-            CookieCipher seals,
-            SignInMethods ways,
+            CookieCipher cipher,
+            SignInMethods methods,
             SignInLimits limits,
             Clock clock) {
         this.vault = vault;
         this.sessions = sessions;
-        this.seals = seals;
-        this.ways = ways;
+        this.cipher = cipher;
+        this.methods = methods;
         this.limits = limits;
         this.clock = clock;
     }
@@ -70,78 +72,83 @@ final class SignInPages {
     List<ConsoleRoute> routes() {
         return List.of(
                 ConsoleRoute.page(PATH, Permission.open(), this::show),
-                ConsoleRoute.deed(PATH, Permission.open(), this::signIn),
-                ConsoleRoute.page(OIDC, Permission.open(), this::begin),
-                ConsoleRoute.page(SignInMethods.CALLBACK, Permission.open(), this::finish),
-                ConsoleRoute.deed(
+                ConsoleRoute.post(PATH, Permission.open(), this::signIn),
+                ConsoleRoute.page(OIDC, Permission.open(), this::startOidc),
+                ConsoleRoute.page(SignInMethods.CALLBACK, Permission.open(), this::finishOidc),
+                ConsoleRoute.post(
                         "/sign-out",
-                        Permission.vault("update auth/token/revoke-self, if it was made here"),
+                        Permission.vault(
+                                "update auth/token/revoke-self, if the token was created here"),
                         this::signOut));
     }
 
-    /** Where to go after signing in: a page of the console, whatever was asked for. */
+    /**
+     * The page to show after signing in. Always a path of the console, whatever the request says.
+     */
     static String next(Optional<String> wanted) {
         return wanted.filter(path -> OWN_PATH.matcher(path).matches()).orElse("/");
     }
 
-    private ConsoleResponse show(ConsoleRequest visit) {
-        return ConsoleResponse.page(view(next(visit.query().text("next"))));
+    private ConsoleResponse show(ConsoleRequest request) {
+        return ConsoleResponse.page(view(next(request.query().text("next"))));
     }
 
     private View view(String next) {
-        return View.of("sign-in", "Sign in").with("ways", ways()).with("next", next);
+        return View.of("sign-in", "Sign in").with("methods", offered()).with("next", next);
     }
 
-    /** What the page offers. */
-    private WaysShown ways() {
-        return new WaysShown(
-                ways.userpass().isPresent(), ways.ldap().isPresent(), ways.oidc().isPresent());
+    /** The methods that the page offers. */
+    private OfferedMethods offered() {
+        return new OfferedMethods(
+                methods.userpass().isPresent(),
+                methods.ldap().isPresent(),
+                methods.oidc().isPresent());
     }
 
-    record WaysShown(boolean userpass, boolean ldap, boolean oidc) {
+    record OfferedMethods(boolean userpass, boolean ldap, boolean oidc) {
         public boolean passwords() {
             return userpass || ldap;
         }
     }
 
-    private ConsoleResponse signIn(ConsoleRequest visit) {
-        String next = next(visit.form().text("next"));
+    private ConsoleResponse signIn(ConsoleRequest request) {
+        String next = next(request.form().text("next"));
         Optional<String> name =
-                visit.form().text("name").map(text -> text.toLowerCase(Locale.ROOT));
-        Optional<Duration> shut = limits.blockedFor(visit.source(), name);
-        if (shut.isPresent()) {
+                request.form().text("name").map(text -> text.toLowerCase(Locale.ROOT));
+        Optional<Duration> lockout = limits.blockedFor(request.source(), name);
+        if (lockout.isPresent()) {
             return refused(
                     429,
                     next,
                     "There were too many failed attempts. Try again in %d minutes."
-                            .formatted(shut.get().toMinutes() + 1));
+                            .formatted(lockout.get().toMinutes() + 1));
         }
-        boolean pasted = visit.form().required("way").equals("token");
+        boolean pasted = request.form().required("way").equals("token");
         Optional<SecretValue> token =
-                (pasted ? pasted(visit) : byPassword(visit)).filter(this::isKnown);
+                (pasted ? pasted(request) : byPassword(request)).filter(this::isAccepted);
         if (token.isEmpty()) {
-            limits.failed(visit.source(), name);
-            LOG.info("a sign-in at the console was refused");
-            return refused(403, next, WRONG);
+            limits.failed(request.source(), name);
+            LOG.info("sign-in at the console rejected");
+            return refused(403, next, REJECTED);
         }
         return ConsoleResponse.seeOther(next)
-                .withCookie(sessions.cookie(sessions.begin(token.get(), !pasted)));
+                .withCookie(sessions.cookie(sessions.start(token.get(), !pasted)));
     }
 
-    private static Optional<SecretValue> pasted(ConsoleRequest visit) {
-        return visit.form().secret("token");
+    private static Optional<SecretValue> pasted(ConsoleRequest request) {
+        return request.form().secret("token");
     }
 
-    private Optional<SecretValue> byPassword(ConsoleRequest visit) {
+    private Optional<SecretValue> byPassword(ConsoleRequest request) {
         String mount =
-                ways.byForm(visit.form().required("way"))
+                methods.byForm(request.form().required("way"))
                         .orElseThrow(
                                 () ->
                                         new BrokerException(
                                                 Problem.NOT_FOUND,
-                                                "sign in: this way is not offered"));
-        Optional<String> name = visit.form().text("name");
-        Optional<SecretValue> password = visit.form().secret("password");
+                                                "sign in: this method is not offered"));
+        Optional<String> name = request.form().text("name");
+        Optional<SecretValue> password = request.form().secret("password");
         return name.isEmpty() || password.isEmpty()
                 ? Optional.empty()
                 : vault.byPassword(mount, name.get(), password.get());
@@ -151,78 +158,84 @@ final class SignInPages {
         return ConsoleResponse.page(status, view(next).with("fault", sentence));
     }
 
-    /** A link and no form: the policy of our pages lets forms lead nowhere else. */
-    private ConsoleResponse begin(ConsoleRequest visit) {
+    /**
+     * Reached by a link, not a form: the content security policy allows forms only within the
+     * console.
+     */
+    private ConsoleResponse startOidc(ConsoleRequest request) {
         String nonce = sessions.newId();
         URI provider =
-                vault.provider(oidc(), ways.oidcRole(), ways.back().orElseThrow(), nonce)
+                vault.provider(oidc(), methods.oidcRole(), methods.callback().orElseThrow(), nonce)
                         .orElseThrow(
                                 () ->
                                         new BrokerException(
                                                 Problem.LOGIN_UNFIT,
                                                 "sign in by identity provider: Vault does not know"
-                                                        + " the role, or this address is not among"
-                                                        + " its allowed_redirect_uris"));
+                                                        + " the role, or its allowed_redirect_uris"
+                                                        + " lack this address; ask the operator of"
+                                                        + " this broker"));
         String state = parameter(provider, "state").orElse("");
         String text =
                 "%s %s %d %s"
                         .formatted(
                                 state,
                                 oidc(),
-                                clock.instant().plus(PROOF_FOR).getEpochSecond(),
-                                next(visit.query().text("next")));
-        return ConsoleResponse.leave(provider)
+                                clock.instant().plus(SIGN_IN_TTL).getEpochSecond(),
+                                next(request.query().text("next")));
+        return ConsoleResponse.redirectToProvider(provider)
                 .withCookie(
-                        PROOF_COOKIE
+                        SIGN_IN_COOKIE
                                 + "="
-                                + seals.encrypt(Kind.SIGN_IN, text, SecretValue.ofText(nonce))
-                                + PROOF_KEPT
-                                + PROOF_FOR.toSeconds());
+                                + cipher.encrypt(Kind.SIGN_IN, text, SecretValue.ofText(nonce))
+                                + SIGN_IN_ATTRIBUTES
+                                + SIGN_IN_TTL.toSeconds());
     }
 
     /**
-     * Shown, not redirected: the session's cookie goes along only if a page of our own leads on.
+     * Shows a page instead of redirecting: browsers send the SameSite=Strict session cookie only
+     * when a page of the console leads to the next one.
      */
-    private ConsoleResponse finish(ConsoleRequest visit) {
-        Optional<CookieCipher.Opened> begun =
-                visit.cookies()
-                        .value(PROOF_COOKIE)
-                        .flatMap(value -> seals.decrypt(Kind.SIGN_IN, value));
-        String[] facts = begun.map(it -> it.text().split(" ")).orElseGet(() -> new String[0]);
-        Optional<String> state = visit.query().text("state");
-        Optional<String> code = visit.query().text("code");
-        boolean ours =
-                facts.length == 4
-                        && state.filter(facts[0]::equals).isPresent()
-                        && clock.instant().isBefore(Instant.ofEpochSecond(number(facts[2])));
+    private ConsoleResponse finishOidc(ConsoleRequest request) {
+        Optional<CookieCipher.Opened> stored =
+                request.cookies()
+                        .value(SIGN_IN_COOKIE)
+                        .flatMap(value -> cipher.decrypt(Kind.SIGN_IN, value));
+        String[] parts = stored.map(it -> it.text().split(" ")).orElseGet(() -> new String[0]);
+        Optional<String> state = request.query().text("state");
+        Optional<String> code = request.query().text("code");
+        boolean valid =
+                parts.length == 4
+                        && state.filter(parts[0]::equals).isPresent()
+                        && clock.instant().isBefore(Instant.ofEpochSecond(number(parts[2])));
         Optional<SecretValue> token =
-                ours && code.isPresent()
-                        ? redeemed(facts, code.get(), begun.orElseThrow().secret())
+                valid && code.isPresent()
+                        ? exchange(parts, code.get(), stored.orElseThrow().secret())
                         : Optional.empty();
-        String forgotten = PROOF_COOKIE + "=" + PROOF_KEPT + "0";
+        String deletedCookie = SIGN_IN_COOKIE + "=" + SIGN_IN_ATTRIBUTES + "0";
         if (token.isEmpty()) {
             return refused(
                             403,
                             "/",
-                            "The identity provider's answer was not accepted: it was refused, came"
-                                    + " too late, or belongs to another sign-in. Try again.")
-                    .withCookie(forgotten);
+                            "The identity provider's response was not accepted: Vault refused it,"
+                                    + " it came too late, or it belongs to another sign-in. Try"
+                                    + " again.")
+                    .withCookie(deletedCookie);
         }
-        String next = next(Optional.of(facts[3]));
+        String next = next(Optional.of(parts[3]));
         return ConsoleResponse.page(
                         View.of("signed-in", "Signed in")
                                 .with("next", next)
                                 .with("refresh", "0;url=" + next))
-                .withCookie(forgotten)
-                .withCookie(sessions.cookie(sessions.begin(token.get(), true)));
+                .withCookie(deletedCookie)
+                .withCookie(sessions.cookie(sessions.start(token.get(), true)));
     }
 
-    private Optional<SecretValue> redeemed(String[] facts, String code, SecretValue nonce) {
-        return vault.byProof(facts[1], facts[0], code, nonce).filter(this::isKnown);
+    private Optional<SecretValue> exchange(String[] parts, String code, SecretValue nonce) {
+        return vault.byProof(parts[1], parts[0], code, nonce).filter(this::isAccepted);
     }
 
-    /** Whether Vault knows the token; who signed in by it is said in the log. */
-    private boolean isKnown(SecretValue token) {
+    /** Whether the token is valid at Vault. Logs who signed in. */
+    private boolean isAccepted(SecretValue token) {
         Optional<TokenIdentity> owner = vault.owner(token);
         owner.flatMap(found -> KeyAuthor.displayed(found.name()))
                 .ifPresent(author -> LOG.info("{} signed in at the console", author.name()));
@@ -230,24 +243,24 @@ final class SignInPages {
     }
 
     private String oidc() {
-        return ways.oidc()
+        return methods.oidc()
                 .orElseThrow(
                         () ->
                                 new BrokerException(
-                                        Problem.NOT_FOUND, "sign in: this way is not offered"));
+                                        Problem.NOT_FOUND, "sign in: this method is not offered"));
     }
 
-    private ConsoleResponse signOut(ConsoleRequest visit) {
-        Session session = visit.person().orElseThrow().session();
-        if (session.created()) {
+    private ConsoleResponse signOut(ConsoleRequest request) {
+        Session session = request.person().orElseThrow().session();
+        if (session.createdHere()) {
             vault.revoke(session.token());
         }
         return ConsoleResponse.seeOther(
                         PATH,
-                        session.created()
+                        session.createdHere()
                                 ? FlashMessage.SIGNED_OUT
                                 : FlashMessage.SIGNED_OUT_TOKEN_KEPT)
-                .withCookie(Sessions.endedCookie());
+                .withCookie(Sessions.deletedCookie());
     }
 
     private static long number(String text) {

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pages load: few files, in memory, under names that change with what is in them, so that
- * browsers may keep them for ever.
+ * The static files of the console, in memory. Names contain a hash of the content, so browsers may
+ * cache them indefinitely.
  */
 final class StaticFiles {
 
@@ -28,33 +28,33 @@ final class StaticFiles {
     private final Map<String, String> addresses = new HashMap<>();
 
     StaticFiles() {
-        add("style", "console", "css", "text/css", own("console.css"));
-        add("script", "console", "js", "text/javascript", own("console.js"));
+        add("style", "console", "css", "text/css", consoleFile("console.css"));
+        add("script", "console", "js", "text/javascript", consoleFile("console.js"));
         add("htmx", "htmx", "js", "text/javascript", htmx());
-        add("icon", "icon", "svg", "image/svg+xml", own("icon.svg"));
+        add("icon", "icon", "svg", "image/svg+xml", consoleFile("icon.svg"));
     }
 
-    /** What is kept of a file. */
-    private record StaticFile(String type, byte[] plain, byte[] zipped) {}
+    /** A file, plain and compressed. */
+    private record StaticFile(String type, byte[] plain, byte[] gzipped) {}
 
-    /** The address of each, by the name that templates have for it. */
+    /** The address of each file, by the name that templates use. */
     Map<String, String> addresses() {
         return Map.copyOf(addresses);
     }
 
-    /** Sends the file of that address, if there is one. */
+    /** Sends the file at that path; returns false if there is none. */
     boolean send(String path, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         StaticFile file = byPath.get(path);
         if (file == null) {
             return false;
         }
-        boolean zipped = Gzip.isWanted(http);
-        byte[] body = zipped ? file.zipped() : file.plain();
+        boolean gzipped = Gzip.isAccepted(http);
+        byte[] body = gzipped ? file.gzipped() : file.plain();
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
         response.setHeader("Vary", "Accept-Encoding");
         response.setContentType(file.type() + ";charset=UTF-8");
-        if (zipped) {
+        if (gzipped) {
             response.setHeader("Content-Encoding", "gzip");
         }
         response.setContentLength(body.length);
@@ -68,21 +68,21 @@ final class StaticFiles {
         byPath.put(path, new StaticFile(type, content, Gzip.of(content)));
     }
 
-    private static byte[] own(String name) {
+    private static byte[] consoleFile(String name) {
         return resource(Templates.FOLDER + "static/" + name);
     }
 
-    /** From the jar that packs it; its version is in that jar's path. */
+    /** From its WebJar, whose paths contain the version. */
     private static byte[] htmx() {
-        Properties packed = new Properties();
+        Properties properties = new Properties();
         try (InputStream text = open("META-INF/maven/" + HTMX + "/pom.properties")) {
-            packed.load(text);
+            properties.load(text);
         } catch (IOException failed) {
             throw new UncheckedIOException("read htmx", failed);
         }
         return resource(
                 "META-INF/resources/webjars/htmx.org/"
-                        + packed.getProperty("version")
+                        + properties.getProperty("version")
                         + "/dist/htmx.min.js");
     }
 
@@ -90,14 +90,17 @@ final class StaticFiles {
         try (InputStream file = open(name)) {
             return file.readAllBytes();
         } catch (IOException failed) {
-            throw new UncheckedIOException("read file of the console", failed);
+            throw new UncheckedIOException("read static file of the console", failed);
         }
     }
 
     private static InputStream open(String name) {
         @Nullable InputStream file = StaticFiles.class.getClassLoader().getResourceAsStream(name);
         return Optional.ofNullable(file)
-                .orElseThrow(() -> new IllegalStateException("find file of the console: " + name));
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "find static file of the console: " + name));
     }
 
     private static String hash(byte[] content) {
@@ -105,7 +108,7 @@ final class StaticFiles {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Fills templates. An engine of its own: a host application's views know nothing of it. */
+/** Renders templates with an engine of its own, independent of a host application's views. */
 final class Templates {
 
     static final String FOLDER = "leasehold/console/";
@@ -25,7 +25,7 @@ final class Templates {
         engine.setTemplateResolver(resolver);
     }
 
-    String filled(String template, Map<String, Object> model) {
+    String render(String template, Map<String, Object> model) {
         return engine.process(template, new Context(Locale.ENGLISH, model));
     }
 }

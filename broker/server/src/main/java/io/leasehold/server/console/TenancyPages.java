@@ -1,6 +1,6 @@
 package io.leasehold.server.console;
 
-import io.leasehold.server.console.Navigation.Side;
+import io.leasehold.server.console.Navigation.Section;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -9,18 +9,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The organizations and projects that somebody may see. */
+/** Pages of the organizations and projects that the person may see. */
 final class TenancyPages {
 
     private final TenancyAccess tenancies;
-    private final CachedCapabilities rights;
+    private final CachedCapabilities capabilities;
 
-    TenancyPages(TenancyAccess tenancies, CachedCapabilities rights) {
+    TenancyPages(TenancyAccess tenancies, CachedCapabilities capabilities) {
         this.tenancies = tenancies;
-        this.rights = rights;
+        this.capabilities = capabilities;
     }
 
-    /** An organization or project among others. */
+    /** An organization or project in a list. */
     record Listed(String name, String role, String href) {}
 
     List<ConsoleRoute> routes() {
@@ -35,20 +35,20 @@ final class TenancyPages {
                         this::projects));
     }
 
-    private ConsoleResponse organizations(ConsoleRequest visit) {
-        Memberships memberships = Memberships.of(visit.owner());
+    private ConsoleResponse organizations(ConsoleRequest request) {
+        Memberships memberships = Memberships.of(request.identity());
         List<OrganizationId> all =
                 (memberships.seesAll()
-                                ? tenancies.seenBy(visit.token()).organizations().stream()
+                                ? tenancies.seenBy(request.token()).organizations().stream()
                                 : memberships.organizations().stream())
                         .sorted(Comparator.comparing(OrganizationId::value))
                         .toList();
         if (all.size() == 1 && !memberships.seesAll()) {
-            return ConsoleResponse.seeOther(entrance(memberships, all.getFirst()));
+            return ConsoleResponse.seeOther(startPage(memberships, all.getFirst()));
         }
         return ConsoleResponse.page(
                 View.of("organizations", "Organizations")
-                        .with("place", Navigation.home())
+                        .with("navigation", Navigation.home())
                         .with(
                                 "organizations",
                                 all.stream()
@@ -57,14 +57,14 @@ final class TenancyPages {
                                                         new Listed(
                                                                 id.value(),
                                                                 memberships.role(id),
-                                                                entrance(memberships, id)))
+                                                                startPage(memberships, id)))
                                         .toList()));
     }
 
-    /** Where somebody has most to do. */
-    private static String entrance(Memberships memberships, OrganizationId organization) {
+    /** The page to start from, by the person's role. */
+    private static String startPage(Memberships memberships, OrganizationId organization) {
         List<Project> own = memberships.projects(organization);
-        if (memberships.isOf(organization) || memberships.seesAll()) {
+        if (memberships.belongsTo(organization) || memberships.seesAll()) {
             return Navigation.integrations(organization);
         }
         return own.size() == 1
@@ -72,10 +72,10 @@ final class TenancyPages {
                 : Navigation.projects(organization);
     }
 
-    private ConsoleResponse projects(ConsoleRequest visit) {
-        OrganizationId organization = visit.organization();
+    private ConsoleResponse projects(ConsoleRequest request) {
+        OrganizationId organization = request.organization();
         List<Listed> found =
-                seen(visit, organization)
+                visibleProjects(request, organization)
                         .distinct()
                         .sorted(Comparator.comparing(Project::toString))
                         .map(
@@ -87,18 +87,21 @@ final class TenancyPages {
                         .toList();
         return ConsoleResponse.page(
                 View.of("projects", organization.value())
-                        .with("place", Navigation.of(organization, Side.PROJECTS))
+                        .with("navigation", Navigation.of(organization, Section.PROJECTS))
                         .with("projects", found));
     }
 
-    /** Who may not list them sees those to which they belong; who belongs to none is refused. */
-    private Stream<Project> seen(ConsoleRequest visit, OrganizationId organization) {
+    /**
+     * Lists all projects if the person may, else those they belong to. Vault refuses people who
+     * belong to none.
+     */
+    private Stream<Project> visibleProjects(ConsoleRequest request, OrganizationId organization) {
         Capability list = new Capability.ListProjects(organization);
-        List<Project> own = Memberships.of(visit.owner()).projects(organization);
-        if (!own.isEmpty() && !rights.among(visit.token(), List.of(list)).contains(list)) {
+        List<Project> own = Memberships.of(request.identity()).projects(organization);
+        if (!own.isEmpty() && !capabilities.among(request.token(), List.of(list)).contains(list)) {
             return own.stream();
         }
-        return tenancies.seenBy(visit.token()).projects(organization).stream()
+        return tenancies.seenBy(request.token()).projects(organization).stream()
                 .map(id -> new Project(organization, id));
     }
 }

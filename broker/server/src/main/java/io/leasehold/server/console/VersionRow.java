@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A version of a key as the history tells it, without what it holds.
+ * A row in the history of a key. Contains no value of the key.
  *
- * @param changed what it changed against the one before, in words
- * @param writtenBy a name, or why there is none
- * @param named whether it is a name
- * @param hiddenAt when it was removed, if it can be brought back
- * @param undoable whether it is the newest and was removed so that it can be brought back
+ * @param changed the difference to the version before, in words
+ * @param writtenBy the author's name, or why it is unknown
+ * @param hasAuthor whether {@code writtenBy} is a name
+ * @param hiddenAt when the version was soft-deleted; an empty text if it was not, or was destroyed
+ * @param restorable whether it is the newest version and was soft-deleted
  */
 record VersionRow(
         int number,
         String writtenAt,
         String changed,
         String writtenBy,
-        boolean named,
+        boolean hasAuthor,
         String state,
         String hiddenAt,
         String tone,
-        boolean undoable) {
+        boolean restorable) {
 
     static VersionRow of(AuthoredVersion authored, int newest) {
         KeyVersion version = authored.version();
@@ -61,7 +61,7 @@ record VersionRow(
             case VersionAuthor.Removed _ -> "not known: removed with the key";
             case VersionAuthor.Unreadable _ -> "not known: Vault does not let the broker read it";
             case VersionAuthor.TooOld _ ->
-                    "not looked up: there are %d newer ones".formatted(KeyAuthors.NEWEST);
+                    "not looked up: there are %d newer versions".formatted(KeyAuthors.NEWEST);
         };
     }
 

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a page shows: a template and what it is filled with, all of which is escaped.
+ * The content of a page: a template and its model. Templates escape all values.
  *
- * @param title of the page, as its heading and in the browser's tab
+ * @param title the page's heading and browser title
  */
 record View(String template, String title, Map<String, Object> model) {
 
@@ -14,7 +14,7 @@ record View(String template, String title, Map<String, Object> model) {
         return new View(template, title, Map.of());
     }
 
-    /** The same with something more to show. */
+    /** The view with one more value in its model. */
     View with(String name, Object value) {
         Map<String, Object> more = new HashMap<>(model);
         more.put(name, value);

@@ -1,4 +1,4 @@
-/** The pages by which people manage keys and see who holds what, without scripts if need be. */
+/** Web pages for managing keys and seeing who holds leases. They also work without JavaScript. */
 @NullMarked
 package io.leasehold.server.console;
 

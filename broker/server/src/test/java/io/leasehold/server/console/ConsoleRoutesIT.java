@@ -39,11 +39,11 @@ class ConsoleRoutesIT {
     }
 
     static List<ConsoleRoute> deeds() {
-        return routes().stream().filter(ConsoleRoute::isDeed).toList();
+        return routes().stream().filter(ConsoleRoute::isPost).toList();
     }
 
     static List<ConsoleRoute> pages() {
-        return routes().stream().filter(route -> !route.isDeed()).toList();
+        return routes().stream().filter(route -> !route.isPost()).toList();
     }
 
     @Tag("C02")
@@ -86,7 +86,7 @@ class ConsoleRoutesIT {
         }
         Browser nobody = Browser.open();
         Page signIn = nobody.get("/sign-in");
-        if (route.isDeed()) {
+        if (route.isPost()) {
             assertThat(nobody.post(path(route), Map.of()).status()).isIn(401, 403);
             nobody.submit(signIn, path(route), Map.of()).is(401);
         } else {

@@ -79,7 +79,7 @@ class HistoryPageIT {
         named("ann")
                 .get(openai + "/versions")
                 .is(200)
-                .shows("hand-12.", "hand-3.", "not looked up: there are 10 newer ones")
+                .shows("hand-12.", "hand-3.", "not looked up: there are 10 newer versions")
                 .hides("hand-2.", "hand-1.");
     }
 

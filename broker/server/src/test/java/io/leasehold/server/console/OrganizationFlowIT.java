@@ -17,27 +17,25 @@ class OrganizationFlowIT {
     @Test
     void aKeyIsSetSwitchedOffLockedRemovedAndBroughtBack() {
         Page list = admin.get(control).is(200).shows("OpenAI", "Stripe", "No key");
-        Page empty = admin.get(openai).is(200).shows("There is no key yet", "platform.openai.com");
+        Page empty = admin.get(openai).is(200).shows("No key is set yet", "platform.openai.com");
         admin.submit(empty, openai, Map.of("version", "none", "field.api_key", Browser.newKey()))
                 .leadsTo(control + "?said=key-saved&about=openai#integration-openai");
         admin.get(control + "?said=key-saved&about=openai")
-                .shows(
-                        "OpenAI: the key is saved",
-                        "Serves every project that has no key of its own");
+                .shows("OpenAI: the key is saved", "Used by every project without its own key");
         admin.submit(list, openai + "/mode", Map.of("mode", "off", "confirmed", "on"))
                 .leadsTo(control + "?said=mode-off&about=openai#integration-openai");
         admin.submit(list, openai + "/mode", Map.of("mode", "locked", "confirmed", "off"))
                 .leadsTo(control + "?said=mode-locked&about=openai#integration-openai");
-        admin.get(openai + "/remove").is(200).shows("can be removed for good only");
+        admin.get(openai + "/remove").is(200).shows("can only be removed permanently");
         admin.submit(list, openai + "/mode", Map.of("mode", "on", "confirmed", "locked"))
                 .leadsTo(control + "?said=mode-on&about=openai#integration-openai");
-        Page ask = admin.get(openai + "/remove").is(200).shows("will have none");
+        Page ask = admin.get(openai + "/remove").is(200).shows("will have no key");
         admin.submit(ask, openai + "/remove", Map.of("version", version(ask), "how", "restorably"))
                 .leadsTo(openai + "/versions?said=removed&about=openai");
         Page history = admin.get(openai + "/versions").is(200).shows("Undo the removal");
         admin.submit(history, openai + "/versions/restore", Map.of("version", version(history)))
                 .leadsTo(control + "?said=restored&about=openai");
-        admin.get(control).shows("Serves every project that has no key of its own");
+        admin.get(control).shows("Used by every project without its own key");
     }
 
     @Test
@@ -55,13 +53,13 @@ class OrganizationFlowIT {
                         "0 leases are held",
                         "name=\"confirmed\" value=\"on\"",
                         "name=\"q\" value=\"open\"");
-        admin.get(control).shows("Serves every project that has no key of its own");
+        admin.get(control).shows("Used by every project without its own key");
 
         lock(empty, "on");
         admin.submit(empty, openai + "/mode", Map.of("mode", "on")).leadsTo(openai + "/mode?to=on");
         admin.submit(empty, openai + "/mode", Map.of("mode", "off", "confirmed", "on"))
                 .leadsTo(openai + "/mode?to=off");
-        admin.get(control).shows("Projects use the organization&#39;s key and no other.");
+        admin.get(control).shows("Projects use only the organization&#39;s key.");
         admin.submit(
                         empty,
                         openai + "/mode",
@@ -82,7 +80,7 @@ class OrganizationFlowIT {
 
         admin.submit(empty, openai, form).is(303);
 
-        admin.get(control).shows("Projects use the organization&#39;s key and no other.");
+        admin.get(control).shows("Projects use only the organization&#39;s key.");
     }
 
     private void lock(Page page, String from) {

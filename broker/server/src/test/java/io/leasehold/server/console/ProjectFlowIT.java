@@ -37,7 +37,7 @@ class ProjectFlowIT {
         admin.get(control + "/openai").shows(project.id().value(), "uses its own key");
 
         Page ask = editor.get(openai + "/remove").is(200);
-        ask.shows("What will be used afterwards", "Organization key");
+        ask.shows("Used after the removal", "Organization key");
         editor.submit(
                         ask,
                         openai + "/remove",
@@ -59,7 +59,7 @@ class ProjectFlowIT {
         Page ask = editor.get(openai + "/nothing").is(200).shows("Afterwards it uses");
         editor.submit(ask, openai + "/nothing", Map.of())
                 .leadsTo(keys + "?said=opted-out&about=openai#integration-openai");
-        editor.get(keys).shows("the project uses nothing");
+        editor.get(keys).shows("the project uses no key");
         editor.get(openai).shows("Use a key again");
         Page back = editor.get(openai + "/remove").shows("Use a key again", "Organization key");
         editor.submit(
@@ -137,7 +137,7 @@ class ProjectFlowIT {
     void whoseFormIsOlderThanTheKeyOverwritesNothing() {
         Page page = editor.get(openai);
         editor.submit(page, openai, key("none")).is(303);
-        editor.submit(page, openai, key("none")).is(412).shows("Somebody was faster");
+        editor.submit(page, openai, key("none")).is(412).shows("Somebody else changed this");
         editor.submit(page, openai, key("7")).is(412);
         editor.submit(page, openai, key("seven")).is(400);
     }
@@ -151,14 +151,14 @@ class ProjectFlowIT {
         looks.get("/").leadsTo(keys);
         looks.get(control).is(200).shows("You may not change it").hides("role=\"switch\"");
         looks.get(control + "/openai")
-                .shows("You may see this key and not set it")
+                .shows("You may see this key but not set it")
                 .hides("field.api_key");
         looks.get(control + "/openai/mode")
-                .shows("You may see this and not change it")
+                .shows("You may see this but not change it")
                 .hides(">Apply<");
         looks.get(openai)
-                .shows("You may see this key and not set it")
-                .hides("Remove key", "Use nothing");
+                .shows("You may see this key but not set it")
+                .hides("Remove key", "Use no key");
         Page page = looks.get(openai + "/nothing").shows("You may not do this");
         looks.submit(page, openai, key("none")).is(403).shows("You may not do this");
         looks.submit(page, control + "/openai/mode", Map.of("mode", "blocked")).is(403);

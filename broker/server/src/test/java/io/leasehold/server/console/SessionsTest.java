@@ -33,7 +33,7 @@ class SessionsTest {
                     time,
                     IDLE,
                     ABSOLUTE);
-    private final Session session = sessions.begin(SecretValue.ofText("hvs.a"), true);
+    private final Session session = sessions.start(SecretValue.ofText("hvs.a"), true);
 
     @Test
     void aSessionIsKeptAsItIsInACookieThatNoScriptAndNoOtherSiteSees() {
@@ -43,7 +43,7 @@ class SessionsTest {
                 .endsWith("; Path=/; Secure; HttpOnly; SameSite=Strict");
         Session read = sessions.read(value(cookie)).orElseThrow();
         assertThat(read.id()).isEqualTo(session.id());
-        assertThat(read.created()).isTrue();
+        assertThat(read.createdHere()).isTrue();
         assertThat(read.token().sameAs(session.token())).isTrue();
         assertThat(read).hasToString("Session[redacted]");
     }
@@ -64,24 +64,24 @@ class SessionsTest {
                 passed.compareTo(ABSOLUTE.minusMinutes(10)) < 0;
                 passed = passed.plusMinutes(10)) {
             time.pass(Duration.ofMinutes(10));
-            String cookie = sessions.noted(current).orElseThrow();
+            String cookie = sessions.refreshedCookie(current).orElseThrow();
             current = sessions.read(value(cookie)).orElseThrow();
         }
         time.pass(Duration.ofMinutes(10));
-        assertThat(sessions.read(value(sessions.cookie(current.seenAt(time.instant()))))).isEmpty();
+        assertThat(sessions.read(value(sessions.cookie(current.usedAt(time.instant()))))).isEmpty();
     }
 
     @Test
     void thatItWasUsedIsNotedOnceAMinute() {
         time.pass(Duration.ofSeconds(59));
-        assertThat(sessions.noted(session)).isEmpty();
+        assertThat(sessions.refreshedCookie(session)).isEmpty();
         time.pass(Duration.ofSeconds(1));
-        assertThat(sessions.noted(session)).isPresent();
+        assertThat(sessions.refreshedCookie(session)).isPresent();
     }
 
     @Test
     void everySessionHasAnIdOfItsOwn() {
-        assertThat(sessions.begin(session.token(), true).id()).isNotEqualTo(session.id());
+        assertThat(sessions.start(session.token(), true).id()).isNotEqualTo(session.id());
     }
 
     private static String value(String cookie) {

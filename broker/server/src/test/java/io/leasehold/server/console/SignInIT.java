@@ -58,7 +58,7 @@ class SignInIT {
             signIn(password).leadsTo("/");
             assertThat(lines.all())
                     .containsExactly(
-                            "INFO a sign-in at the console was refused",
+                            "INFO sign-in at the console rejected",
                             "INFO userpass-" + name + " signed in at the console");
         }
     }
@@ -87,7 +87,7 @@ class SignInIT {
                                 + Navigation.integrations(project.organization())
                                 + "&said=ended");
         assertThat(browser.cookies()).doesNotContainKey(Sessions.COOKIE);
-        browser.get(page.header("Location")).is(200).shows("Your session is over");
+        browser.get(page.header("Location")).is(200).shows("Your session has ended");
     }
 
     @Tag("C08")

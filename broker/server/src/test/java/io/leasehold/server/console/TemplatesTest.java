@@ -97,17 +97,17 @@ class TemplatesTest {
         String evil = "\"><script>alert(1)</script><img src=x onerror=alert(1)>'${7*7}[[${7*7}]]";
         String page =
                 new Templates()
-                        .filled(
+                        .render(
                                 "error",
                                 Map.of(
                                         "title", evil,
                                         "why", evil,
                                         "next", evil,
                                         "code", evil,
-                                        "said", evil,
+                                        "message", evil,
                                         "formToken", evil,
                                         "signedIn", true,
-                                        "place",
+                                        "navigation",
                                                 new Navigation(
                                                         List.of(new Navigation.Link(evil, evil)),
                                                         List.of(
