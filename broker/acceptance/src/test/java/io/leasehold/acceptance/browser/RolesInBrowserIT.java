@@ -112,6 +112,23 @@ class RolesInBrowserIT {
     }
 
     @Test
+    void noTabLeadsToAPageThatIsRefused() {
+        String keys = PEOPLE.project(People.WEB) + "/integrations";
+        assertThat(tabs(PEOPLE.editor(), keys)).containsExactly("Integrations & App Keys");
+        assertThat(tabs(PEOPLE.member(), keys + "/openai"))
+                .containsExactly("Integrations & App Keys");
+        assertThat(tabs(PEOPLE.projectAdmin(), keys))
+                .containsExactly("Integrations & App Keys", "Leases");
+    }
+
+    private static List<String> tabs(People.Person who, String path) {
+        try (Visit visit = Visit.to(BROKER).signedIn(who)) {
+            visit.open(path);
+            return visit.page().locator("nav.tabs a").allInnerTexts();
+        }
+    }
+
+    @Test
     void whoLooksAfterAllOrganizationsSeesThemAndSetsNoKey() {
         try (Visit visit = Visit.to(BROKER)) {
             SignInPage.of(visit).withToken(Tenants.person("auditor"));

@@ -106,7 +106,8 @@ public final class Console {
                         security.vault(),
                         new Templates(),
                         new StaticFiles(),
-                        services.catalogue()));
+                        services.catalogue(),
+                        capabilities));
     }
 
     /** Every page and every action, with the permission that it needs. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.HandlerMapping;
@@ -32,14 +33,17 @@ final class ConsoleDispatcher {
     private final Templates templates;
     private final StaticFiles files;
     private final Catalogue catalogue;
+    private final CachedCapabilities capabilities;
 
     ConsoleDispatcher(
             Sessions sessions,
             VaultSignIn vault,
             Templates templates,
             StaticFiles files,
-            Catalogue catalogue) {
+            Catalogue catalogue,
+            CachedCapabilities capabilities) {
         this.catalogue = catalogue;
+        this.capabilities = capabilities;
         this.sessions = sessions;
         this.vault = vault;
         this.templates = templates;
@@ -56,7 +60,15 @@ final class ConsoleDispatcher {
         }
         Cookies cookies = Cookies.of(http);
         Client client = new Client(cookies.value(Sessions.COOKIE).flatMap(sessions::read), cookies);
-        send(respond(routes, http, client), http, response, client);
+        try {
+            send(respond(routes, http, client), http, response, client);
+        } catch (RuntimeException failure) {
+            // Pages are rendered as a whole before the first byte is sent.
+            LOG.error("console page could not be rendered", failure);
+            response.reset();
+            SecurityHeaders.set(response, http.isSecure());
+            send(ErrorPages.internalError(), http, response, client);
+        }
     }
 
     /** Responds to paths below the console's that no route has: a static file, or 404. */
@@ -222,11 +234,22 @@ final class ConsoleDispatcher {
                 "formToken",
                 sessions.formToken(client.formOwner().orElseGet(() -> newVisitor(response))));
         model.put("signedIn", client.session().isPresent());
+        client.session()
+                .ifPresent(session -> model.computeIfPresent("navigation", permitted(session)));
         Form query = Form.ofQuery(http.getQueryString());
         query.text("said")
                 .flatMap(FlashMessage::of)
                 .ifPresent(message -> model.put("message", message.sentence(title(query))));
         return model;
+    }
+
+    /** Leaves out the tabs of pages that Vault would refuse. */
+    private BiFunction<String, Object, Object> permitted(Session session) {
+        return (_, shown) ->
+                shown instanceof Navigation navigation && !navigation.needs().isEmpty()
+                        ? navigation.permitted(
+                                capabilities.among(session.token(), navigation.needs()))
+                        : shown;
     }
 
     /** The title of the integration in the query; empty if the catalogue does not have it. */

@@ -4,8 +4,11 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
+import io.leasehold.vault.identity.Capability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The breadcrumb and the tabs of a page.
@@ -18,8 +21,17 @@ record Navigation(List<Link> crumbs, List<Tab> tabs) {
     /** A link to another page. */
     record Link(String label, String href) {}
 
-    /** A link to a page on the same level. */
-    record Tab(String label, String href, boolean current) {}
+    /**
+     * A link to a page on the same level.
+     *
+     * @param needs without it the page would be refused; empty if everybody here may see it
+     */
+    record Tab(String label, String href, boolean current, Optional<Capability> needs) {
+
+        Tab(String label, String href, boolean current) {
+            this(label, href, current, Optional.empty());
+        }
+    }
 
     /** The tabs of organizations and projects. */
     enum Section {
@@ -56,7 +68,30 @@ record Navigation(List<Link> crumbs, List<Tab> tabs) {
                                 "Integrations & App Keys",
                                 integrations(project),
                                 section == Section.INTEGRATIONS),
-                        new Tab("Leases", leases(project), section == Section.LEASES)));
+                        new Tab(
+                                "Leases",
+                                leases(project),
+                                section == Section.LEASES,
+                                Optional.of(new Capability.SeeLeases(project)))));
+    }
+
+    /** What is to be asked of Vault before the tabs are shown. */
+    List<Capability> needs() {
+        return tabs.stream().flatMap(tab -> tab.needs().stream()).toList();
+    }
+
+    /** The same without tabs of pages that would be refused; the current page is shown. */
+    Navigation permitted(Set<Capability> granted) {
+        return new Navigation(
+                crumbs,
+                tabs.stream()
+                        .filter(
+                                tab ->
+                                        tab.current()
+                                                || tab.needs()
+                                                        .filter(it -> !granted.contains(it))
+                                                        .isEmpty())
+                        .toList());
     }
 
     /** For the page of one key. */

@@ -120,7 +120,7 @@ final class SignInPages {
             return refused(
                     429,
                     next,
-                    "There were too many failed attempts. Try again in %d minutes."
+                    "There were too many failed attempts. Try again in %d min."
                             .formatted(lockout.get().toMinutes() + 1));
         }
         boolean pasted = request.form().required("way").equals("token");

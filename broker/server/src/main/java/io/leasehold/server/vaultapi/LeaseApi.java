@@ -78,8 +78,7 @@ public final class LeaseApi {
                         request.duration("ttl"),
                         request.binding(),
                         request.calls());
-        VaultEnvelope unwrapped =
-                VaultApiResponses.issued(issued, callsBaseUrl.text() + "/" + id, clock.instant());
+        VaultEnvelope unwrapped = VaultApiResponses.issued(issued, callsBaseUrl.text() + "/" + id);
         return VaultApiResponses.respond(
                 200,
                 wrapTtl.map(ttl -> wrap(login, issued.lease().id(), unwrapped, ttl))

@@ -32,7 +32,8 @@ final class VaultApiResponses {
 
     private VaultApiResponses() {}
 
-    static VaultEnvelope issued(IssuedLease issued, String baseUrl, Instant now) {
+    /** Gives the TTL as it was granted: a second may have passed since. */
+    static VaultEnvelope issued(IssuedLease issued, String baseUrl) {
         Lease lease = issued.lease();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("handle", issued.handle().show());
@@ -40,9 +41,13 @@ final class VaultApiResponses {
         data.put("integration", issued.integration().id().value());
         data.put("scope", issued.resolution().scope().word());
         data.put("expires_at", lease.expires().toString());
-        data.put("ttl", seconds(lease, now));
+        data.put("ttl", lease.ttl().toSeconds());
         restrictions(lease, data);
-        return envelope(lease, now, data, issued.shortened() ? List.of(SHORTENED) : null);
+        return envelope(
+                lease,
+                lease.ttl().toSeconds(),
+                data,
+                issued.shortened() ? List.of(SHORTENED) : null);
     }
 
     static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {
@@ -52,7 +57,12 @@ final class VaultApiResponses {
                     case SHORTENED -> List.of(SHORTENED);
                     case UNCHANGED -> List.of(UNCHANGED);
                 };
-        return respond(200, envelope(renewed.lease(), now, null, warnings));
+        Lease lease = renewed.lease();
+        long seconds =
+                renewed.extent() == RenewedLease.Extent.UNCHANGED
+                        ? seconds(lease, now)
+                        : lease.ttl().toSeconds();
+        return respond(200, envelope(lease, seconds, null, warnings));
     }
 
     static ResponseEntity<Object> found(Lease lease, Instant now) {
@@ -130,8 +140,8 @@ final class VaultApiResponses {
     }
 
     private static VaultEnvelope envelope(
-            Lease lease, Instant now, @Nullable Object data, @Nullable List<String> warnings) {
-        return VaultEnvelope.ofLease(lease.id().toString(), seconds(lease, now), data, warnings);
+            Lease lease, long seconds, @Nullable Object data, @Nullable List<String> warnings) {
+        return VaultEnvelope.ofLease(lease.id().toString(), seconds, data, warnings);
     }
 
     private static long seconds(Lease lease, Instant now) {
