@@ -1,9 +1,23 @@
 package io.leasehold.operator;
 
+import io.leasehold.operator.cli.CommandEnvironment;
+import io.leasehold.operator.cli.CommandErrors;
+import io.leasehold.operator.cli.Version;
+import io.leasehold.operator.key.EffectiveCommand;
+import io.leasehold.operator.key.KeyCommand;
+import io.leasehold.operator.key.ModeCommand;
+import io.leasehold.operator.lease.LeaseCommand;
+import io.leasehold.operator.member.MemberCommand;
+import io.leasehold.operator.provision.BrokerCommand;
+import io.leasehold.operator.provision.ConsumerCommand;
+import io.leasehold.operator.provision.KeyRingCommand;
+import io.leasehold.operator.provision.OrgCommand;
+import io.leasehold.operator.provision.ProjectCommand;
+import io.leasehold.operator.provision.ProvisionCommand;
+import io.leasehold.operator.provision.RolloutCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The command {@code leasehold}. */
@@ -57,7 +71,7 @@ import picocli.CommandLine.ScopeType;
             "  leasehold key set openai --org acme",
             "  leasehold effective --org acme --project web",
         })
-public final class Leasehold {
+public final class Leasehold implements CommandEnvironment.Holder {
 
     private final CommandEnvironment environment;
 
@@ -75,12 +89,8 @@ public final class Leasehold {
                 .setParameterExceptionHandler(CommandErrors::onWrongUsage);
     }
 
-    /** The root command of a subcommand at any depth. */
-    static Leasehold of(CommandSpec command) {
-        return (Leasehold) command.root().userObject();
-    }
-
-    CommandEnvironment environment() {
+    @Override
+    public CommandEnvironment environment() {
         return environment;
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.operator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
@@ -74,7 +75,14 @@ class ArchitectureTest {
                         "org.springframework.vault..",
                         "picocli..",
                         "io.leasehold.operator",
+                        "io.leasehold.operator.cli",
+                        "io.leasehold.operator.key",
                         "io.leasehold.operator.keyimport")
                 .check(ALL);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.leasehold.operator.(*)").should().beFreeOfCycles().check(ALL);
     }
 }

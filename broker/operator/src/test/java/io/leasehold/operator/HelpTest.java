@@ -2,6 +2,7 @@ package io.leasehold.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.operator.cli.CommandEnvironment;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;

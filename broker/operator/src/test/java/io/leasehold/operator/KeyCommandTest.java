@@ -2,6 +2,7 @@ package io.leasehold.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.operator.cli.SecretPrompt;
 import io.leasehold.secret.SecretValue;
 import java.io.IOException;
 import java.nio.file.Files;

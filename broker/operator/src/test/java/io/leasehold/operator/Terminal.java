@@ -1,5 +1,7 @@
 package io.leasehold.operator;
 
+import io.leasehold.operator.cli.CommandEnvironment;
+import io.leasehold.operator.cli.SecretPrompt;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,14 +13,14 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /** Gives commands in this JVM, the way a shell does. */
-final class Terminal {
+public final class Terminal {
 
     private final Map<String, String> variables = new HashMap<>();
     private final Path home;
     private byte[] input = {};
     private SecretPrompt keyboard = SecretPrompt.NONE;
 
-    Terminal(Path home) {
+    public Terminal(Path home) {
         this.home = home;
     }
 
@@ -29,7 +31,7 @@ final class Terminal {
                 .with("VAULT_TOKEN", token);
     }
 
-    Terminal with(String variable, String value) {
+    public Terminal with(String variable, String value) {
         variables.put(variable, value);
         return this;
     }
@@ -41,16 +43,16 @@ final class Terminal {
     }
 
     /** Has somebody sit before it. */
-    Terminal with(SecretPrompt person) {
+    public Terminal with(SecretPrompt person) {
         keyboard = person;
         return this;
     }
 
-    Outcome run(String line) {
+    public Outcome run(String line) {
         return run(line.split(" "));
     }
 
-    Outcome run(String... arguments) {
+    public Outcome run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine command =
@@ -65,7 +67,7 @@ final class Terminal {
         return new Outcome(command.execute(arguments), out.toString(), err.toString());
     }
 
-    record Outcome(int code, String out, String err) {
+    public record Outcome(int code, String out, String err) {
 
         Outcome orFail() {
             if (code != 0) {
