@@ -128,6 +128,11 @@ public final class VaultConnection implements AutoCloseable {
         return send(VaultRequest.delete(path, token));
     }
 
+    /** Deletes a document that others may write again meanwhile; never repeated. */
+    public VaultResponse deleteOnce(VaultPath path, SecretValue token) {
+        return send(VaultRequest.deleteOnce(path, token));
+    }
+
     /** A write that needs no token, such as a login. */
     public VaultResponse writeWithoutToken(VaultPath path, Map<String, ?> body) {
         return send(VaultRequest.write(path, Optional.empty(), Optional.empty(), json(body)));

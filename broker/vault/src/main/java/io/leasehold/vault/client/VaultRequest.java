@@ -64,9 +64,19 @@ record VaultRequest(
                 EMPTY);
     }
 
+    /** Deletes what nobody can put back under the same name, so it is safe to repeat. */
     static VaultRequest delete(VaultPath path, SecretValue token) {
+        return delete(Kind.REPEATABLE, path, token);
+    }
+
+    /** Deletes what somebody may have written anew since a first try that may have succeeded. */
+    static VaultRequest deleteOnce(VaultPath path, SecretValue token) {
+        return delete(Kind.ONCE, path, token);
+    }
+
+    private static VaultRequest delete(Kind kind, VaultPath path, SecretValue token) {
         return new VaultRequest(
-                Kind.REPEATABLE,
+                kind,
                 HttpMethod.DELETE,
                 path,
                 Optional.of(token),

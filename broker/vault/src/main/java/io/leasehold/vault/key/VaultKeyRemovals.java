@@ -21,12 +21,12 @@ final class VaultKeyRemovals implements KeyRemovals {
 
     @Override
     public void remove(KeyAddress address) {
-        vault.delete(VaultPaths.key("metadata", address), token).orRefuse("remove " + address);
+        vault.deleteOnce(VaultPaths.key("metadata", address), token).orRefuse("remove " + address);
     }
 
     @Override
     public void hide(KeyAddress address) {
-        vault.delete(VaultPaths.key(address), token).orRefuse("soft-delete " + address);
+        vault.deleteOnce(VaultPaths.key(address), token).orRefuse("soft-delete " + address);
     }
 
     @Override
