@@ -53,7 +53,8 @@ public final class StoredSecretId {
     }
 
     private Optional<SecretValue> find(String digest) {
-        if (!Files.exists(file)) {
+        // An empty file stores nothing: the wrapping token can still be unwrapped.
+        if (!Files.exists(file) || file.toFile().length() == 0) {
             return Optional.empty();
         }
         String[] parts = VaultConnection.text(new SecretFile(file, property).read()).split(" ");

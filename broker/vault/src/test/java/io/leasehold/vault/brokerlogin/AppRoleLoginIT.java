@@ -67,6 +67,13 @@ class AppRoleLoginIT {
     }
 
     @Test
+    void anEmptyStateFileStoresNothing() throws IOException {
+        Files.createFile(state());
+        assertThat(start(wrapping()).login().value().length()).isPositive();
+        assertThat(state()).isNotEmptyFile();
+    }
+
+    @Test
     void aTokenThatDoesNotOpenLeavesNothingBehind() throws IOException {
         assertThatThrownBy(() -> start(SecretValue.ofText("hvs.spent")).login())
                 .hasMessageContaining("somebody else has the secret id");
