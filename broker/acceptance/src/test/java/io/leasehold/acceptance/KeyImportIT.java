@@ -128,7 +128,13 @@ class KeyImportIT {
     void keysOfAnotherTreeInVaultAreBroughtInByTheTokenThatMayReadThem() throws IOException {
         String mount = "old-" + SharedEnvironment.random();
         root.write("sys/mounts/" + mount, Map.of("type", "kv", "options", Map.of("version", "2")));
-        write(mount + "/data/team/mail", Map.of("sid", "AC1", "token", MARK + 1));
+        // Vault takes a moment to make a new mount ready.
+        await().ignoreException(IllegalStateException.class)
+                .untilAsserted(
+                        () ->
+                                write(
+                                        mount + "/data/team/mail",
+                                        Map.of("sid", "AC1", "token", MARK + 1)));
         write(
                 "sys/policies/acl/" + mount,
                 "policy",
