@@ -1,6 +1,7 @@
 package io.leasehold.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -59,6 +60,19 @@ class ArchitectureTest {
     @MethodSource("lawsBetweenModules")
     void theLawsBetweenModulesHold(ArchRule law) {
         law.check(ALL);
+    }
+
+    @Test
+    void packagesOfTheConsoleAreFreeOfCycles() {
+        slices().matching("io.leasehold.server.console.(*)").should().beFreeOfCycles().check(ALL);
+        // The pattern has no slice for the console's own package.
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server.console.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.server.console")
+                .check(ALL);
     }
 
     @Test

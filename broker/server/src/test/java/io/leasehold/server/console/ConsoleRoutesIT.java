@@ -3,6 +3,11 @@ package io.leasehold.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.console.Browser.Page;
+import io.leasehold.server.console.page.Navigation;
+import io.leasehold.server.console.web.ConsoleRoute;
+import io.leasehold.server.console.web.Permission;
+import io.leasehold.server.console.web.SecurityHeaders;
+import io.leasehold.server.console.web.Sessions;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.Project;
 import java.util.List;
