@@ -6,6 +6,7 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.server.console.page.FlashMessage;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.page.View;
+import io.leasehold.server.web.SecurityHeaders;
 import io.leasehold.vault.identity.VaultSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +58,7 @@ public final class ConsoleDispatcher {
     public void serve(
             Map<String, ConsoleRoute> routes, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        SecurityHeaders.set(response, http.isSecure());
+        SecurityHeaders.CONSOLE.set(response, http.isSecure());
         if (!routes.containsKey(isRead(http) ? "GET" : http.getMethod())) {
             response.setHeader("Allow", String.join(", ", routes.keySet()));
         }
@@ -69,14 +70,14 @@ public final class ConsoleDispatcher {
             // Pages are rendered as a whole before the first byte is sent.
             LOG.error("console page could not be rendered", failure);
             response.reset();
-            SecurityHeaders.set(response, http.isSecure());
+            SecurityHeaders.CONSOLE.set(response, http.isSecure());
             send(ErrorPages.internalError(), http, response, client);
         }
     }
 
     /** Responds to paths below the console's that no route has: a static file, or 404. */
     public void unknown(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        SecurityHeaders.set(response, http.isSecure());
+        SecurityHeaders.CONSOLE.set(response, http.isSecure());
         if (isRead(http) && files.send(path(http), http, response)) {
             return;
         }
