@@ -63,6 +63,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void queriesAndFormsAreDecodedInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.server.web")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.URLDecoder"
+                                + "|org\\.springframework\\.web\\.util\\.Uri(Utils|Components.*)")
+                .check(ALL);
+    }
+
+    @Test
     void packagesOfTheConsoleAreFreeOfCycles() {
         slices().matching("io.leasehold.server.console.(*)").should().beFreeOfCycles().check(ALL);
         // The pattern has no slice for the console's own package.

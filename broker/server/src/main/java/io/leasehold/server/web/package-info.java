@@ -1,4 +1,4 @@
-/** What every API and the console do to requests and responses in the same way. */
+/** Reading requests and protecting responses, shared by the APIs and the console. */
 @NullMarked
 package io.leasehold.server.web;
 

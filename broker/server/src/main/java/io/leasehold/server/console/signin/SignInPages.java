@@ -16,18 +16,18 @@ import io.leasehold.server.console.web.Session;
 import io.leasehold.server.console.web.Sessions;
 import io.leasehold.server.console.web.SignInAddress;
 import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
 import io.leasehold.vault.identity.TokenIdentity;
 import io.leasehold.vault.identity.VaultSignIn;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -268,11 +268,10 @@ public final class SignInPages {
     }
 
     private static Optional<String> parameter(URI address, String name) {
-        return Optional.ofNullable(address.getRawQuery()).stream()
-                .flatMap(query -> Arrays.stream(query.split("&")))
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
-                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+        EncodedParameters query = EncodedParameters.read(address.getRawQuery(), Syntax.FORM);
+        return query.values(name).stream()
+                .flatMap(Stream::ofNullable)
+                .map(query::decode)
                 .findFirst();
     }
 }

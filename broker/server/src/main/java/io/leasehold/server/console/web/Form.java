@@ -2,10 +2,11 @@ package io.leasehold.server.console.web;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.ProblemResponses;
-import io.leasehold.server.route.RequestBody;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestBody;
+import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/**
- * The fields of a form, each at most once. Parsed here, because the web framework mixes form fields
- * with the query.
- */
+/** The fields of a form, each at most once. */
 public final class Form {
 
     private final Map<String, String> fields;
@@ -33,7 +31,7 @@ public final class Form {
     /** The fields in the request body. */
     static Form read(HttpServletRequest http) {
         if (!isForm(http.getContentType())) {
-            throw ProblemResponses.malformed("the body must be a form");
+            throw RequestRefusal.malformed("the body must be a form");
         }
         return new Form(parse(new String(RequestBody.read(http), StandardCharsets.US_ASCII)));
     }
@@ -41,7 +39,7 @@ public final class Form {
     /** The fields in the query of an address; none if a field occurs twice. */
     static Form ofQuery(@Nullable String query) {
         try {
-            return new Form(parse(query == null ? "" : query));
+            return new Form(parse(query));
         } catch (BrokerException _) {
             return none();
         }
@@ -61,7 +59,7 @@ public final class Form {
 
     /** The value, which must be present. */
     public String required(String name) {
-        return text(name).orElseThrow(() -> ProblemResponses.malformed("the form lacks " + name));
+        return text(name).orElseThrow(() -> RequestRefusal.malformed("the form lacks " + name));
     }
 
     private static boolean isForm(@Nullable String contentType) {
@@ -74,24 +72,20 @@ public final class Form {
         }
     }
 
-    private static Map<String, String> parse(String text) {
+    private static Map<String, String> parse(@Nullable String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String pair : text.split("&")) {
-            int equals = pair.indexOf('=');
-            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-            if (!name.isEmpty() && fields.put(name, value) != null) {
-                throw ProblemResponses.malformed("a form field occurs twice");
-            }
+        try {
+            EncodedParameters.read(text, Syntax.FORM)
+                    .forEachDecoded((name, value) -> put(fields, name, value));
+        } catch (IllegalArgumentException _) {
+            throw RequestRefusal.malformed("the form is not correctly percent-encoded");
         }
         return fields;
     }
 
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw ProblemResponses.malformed("the form is not correctly percent-encoded");
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (!name.isEmpty() && fields.put(name, value) != null) {
+            throw RequestRefusal.malformed("a form field occurs twice");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.leasehold.server.route;
+package io.leasehold.server.web;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -25,7 +25,7 @@ public final class RequestBody {
                     Problem.BODY_TOO_LARGE, "read request: its body exceeds 64 KiB");
         }
         if (bytes.length == 0 && isAnnounced(http)) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "its body was announced but arrived empty; send it with a Content-Length, as"
                             + " application/json");
         }
@@ -36,7 +36,7 @@ public final class RequestBody {
         try {
             return http.getInputStream().readNBytes(MAX_BYTES + 1);
         } catch (IOException _) {
-            throw ProblemResponses.malformed("its body ended early");
+            throw RequestRefusal.malformed("its body ended early");
         }
     }
 
