@@ -4,13 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.ArchitectureRules;
+import io.leasehold.server.console.web.ConsoleRequest;
+import io.leasehold.server.console.web.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.leasehold.server.console")
+                .check(ALL);
+    }
+
+    /** Records have public constructors, so the compiler does not hold it. */
+    @Test
+    void onlyTheDispatchersPackageMakesSessionsAndCheckedRequests() {
+        Set<Class<?>> made =
+                Set.of(Session.class, ConsoleRequest.class, ConsoleRequest.Person.class);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.leasehold.server.console.web")
+                .should()
+                .accessTargetWhere(
+                        DescribedPredicate.describe(
+                                "makes a session or a checked request",
+                                access ->
+                                        made.stream()
+                                                        .anyMatch(
+                                                                access.getTargetOwner()
+                                                                        ::isEquivalentTo)
+                                                && access.getName().equals("<init>")))
                 .check(ALL);
     }
 
