@@ -15,7 +15,7 @@ import io.leasehold.server.accesslog.LastUsedTimes;
 import io.leasehold.server.console.Console;
 import io.leasehold.server.console.ConsoleSecurity;
 import io.leasehold.server.console.ConsoleServices;
-import io.leasehold.server.console.SignInMethods;
+import io.leasehold.server.console.signin.SignInMethods;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.signin.SignInLimits;

@@ -1,15 +1,20 @@
 package io.leasehold.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.ArchitectureRules;
+import io.leasehold.server.console.web.ConsoleRequest;
+import io.leasehold.server.console.web.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,55 @@ class ArchitectureTest {
     @MethodSource("lawsBetweenModules")
     void theLawsBetweenModulesHold(ArchRule law) {
         law.check(ALL);
+    }
+
+    @Test
+    void queriesAndFormsAreDecodedInOnePlace() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.server.web")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.URLDecoder"
+                                + "|org\\.springframework\\.web\\.util\\.Uri(Utils|Components.*)")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesOfTheConsoleAreFreeOfCycles() {
+        slices().matching("io.leasehold.server.console.(*)").should().beFreeOfCycles().check(ALL);
+        // The pattern has no slice for the console's own package.
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server.console.*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.server.console")
+                .check(ALL);
+    }
+
+    /** Records have public constructors, so the compiler does not hold it. */
+    @Test
+    void onlyTheDispatchersPackageMakesSessionsAndCheckedRequests() {
+        Set<Class<?>> made =
+                Set.of(Session.class, ConsoleRequest.class, ConsoleRequest.Person.class);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.leasehold.server.console.web")
+                .should()
+                .accessTargetWhere(
+                        DescribedPredicate.describe(
+                                "makes a session or a checked request",
+                                access ->
+                                        made.stream()
+                                                        .anyMatch(
+                                                                access.getTargetOwner()
+                                                                        ::isEquivalentTo)
+                                                && access.getName().equals("<init>")))
+                .check(ALL);
     }
 
     @Test

@@ -1,5 +1,21 @@
 package io.leasehold.server.console;
 
+import io.leasehold.server.console.key.EntitlementNotice;
+import io.leasehold.server.console.key.HistoryPages;
+import io.leasehold.server.console.key.KeyForms;
+import io.leasehold.server.console.key.ModePages;
+import io.leasehold.server.console.key.OrganizationKeyPages;
+import io.leasehold.server.console.key.ProjectKeyPages;
+import io.leasehold.server.console.key.ProjectOverrides;
+import io.leasehold.server.console.key.RemovalPages;
+import io.leasehold.server.console.signin.SignInPages;
+import io.leasehold.server.console.web.CachedCapabilities;
+import io.leasehold.server.console.web.ConsoleDispatcher;
+import io.leasehold.server.console.web.ConsoleRoute;
+import io.leasehold.server.console.web.Sessions;
+import io.leasehold.server.console.web.SignInAddress;
+import io.leasehold.server.console.web.StaticFiles;
+import io.leasehold.server.console.web.Templates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +31,7 @@ public final class Console {
     private static final List<String> PREFIXES =
             List.of(
                     "/organizations/**",
-                    SignInPages.PATH + "/**",
+                    SignInAddress.PATH + "/**",
                     "/sign-out/**",
                     StaticFiles.ROOT + "**");
 
@@ -70,7 +86,14 @@ public final class Console {
                                                 entitlementNotice,
                                                 overrides)
                                         .routes(),
-                                new ModePages(services, capabilities, entitlementNotice).routes(),
+                                new ModePages(
+                                                services.administrators(),
+                                                services.catalogue(),
+                                                services.organizationKeys(),
+                                                services.explanations(),
+                                                capabilities,
+                                                entitlementNotice)
+                                        .routes(),
                                 new ProjectKeyPages(
                                                 services.administrators(),
                                                 services.catalogue(),

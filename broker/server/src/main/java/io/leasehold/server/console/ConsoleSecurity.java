@@ -1,6 +1,7 @@
 package io.leasehold.server.console;
 
 import io.leasehold.handle.CookieCipher;
+import io.leasehold.server.console.signin.SignInMethods;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.identity.CapabilityQuery;
 import io.leasehold.vault.identity.VaultSignIn;

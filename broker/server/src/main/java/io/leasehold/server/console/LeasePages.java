@@ -8,7 +8,18 @@ import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.RevocationResult;
-import io.leasehold.server.console.Navigation.Section;
+import io.leasehold.server.console.page.FlashMessage;
+import io.leasehold.server.console.page.Labels;
+import io.leasehold.server.console.page.Navigation;
+import io.leasehold.server.console.page.Navigation.Section;
+import io.leasehold.server.console.page.SelectOption;
+import io.leasehold.server.console.page.View;
+import io.leasehold.server.console.web.CachedCapabilities;
+import io.leasehold.server.console.web.ConsoleRequest;
+import io.leasehold.server.console.web.ConsoleResponse;
+import io.leasehold.server.console.web.ConsoleRoute;
+import io.leasehold.server.console.web.Form;
+import io.leasehold.server.console.web.Permission;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.identity.Capability;
 import io.leasehold.vault.lease.EntityNames;
@@ -107,8 +118,7 @@ final class LeasePages {
                 .orElse(address);
     }
 
-    private List<OrganizationKeyPages.Choice> integrations(
-            List<LeaseId> all, ConsoleRequest request) {
+    private List<SelectOption> integrations(List<LeaseId> all, ConsoleRequest request) {
         Optional<String> chosen = request.query().text("integration");
         return all.stream()
                 .map(LeaseId::integration)
@@ -116,7 +126,7 @@ final class LeasePages {
                 .sorted(Comparator.comparing(IntegrationId::value))
                 .map(
                         id ->
-                                new OrganizationKeyPages.Choice(
+                                new SelectOption(
                                         id.value(),
                                         title(id),
                                         chosen.filter(id.value()::equals).isPresent()))

@@ -1,6 +1,13 @@
 package io.leasehold.server.console;
 
-import io.leasehold.server.console.Navigation.Section;
+import io.leasehold.server.console.page.Navigation;
+import io.leasehold.server.console.page.Navigation.Section;
+import io.leasehold.server.console.page.View;
+import io.leasehold.server.console.web.CachedCapabilities;
+import io.leasehold.server.console.web.ConsoleRequest;
+import io.leasehold.server.console.web.ConsoleResponse;
+import io.leasehold.server.console.web.ConsoleRoute;
+import io.leasehold.server.console.web.Permission;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;

@@ -10,11 +10,11 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.route.Json;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
+import io.leasehold.server.web.RequestRefusal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,9 +86,7 @@ public final class IntegrationRoutes {
                 .filter(category -> category.word().equals(word))
                 .findFirst()
                 .orElseThrow(
-                        () ->
-                                ProblemResponses.malformed(
-                                        "category must be one of " + categories()));
+                        () -> RequestRefusal.malformed("category must be one of " + categories()));
     }
 
     private static String categories() {

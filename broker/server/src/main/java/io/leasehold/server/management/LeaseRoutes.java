@@ -15,11 +15,11 @@ import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.server.route.Page;
 import io.leasehold.server.route.Parameter;
-import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
+import io.leasehold.server.web.RequestRefusal;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.TenantNames;
 import io.leasehold.vault.lease.EntityNames;
@@ -144,7 +144,7 @@ public final class LeaseRoutes {
         boolean isNarrowed =
                 request.text("integration").isPresent() || request.text("holder").isPresent();
         if (isNarrowed == request.flag("all")) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "select leases by integration or holder or both, or with all=true");
         }
         RevocationResult result =

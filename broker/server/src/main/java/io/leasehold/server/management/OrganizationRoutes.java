@@ -8,12 +8,12 @@ import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.web.RequestRefusal;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.vault.provision.SubscriptionUpdate;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class OrganizationRoutes {
         OrganizationId id = request.organization();
         Subscribe requested = request.body(Subscribe.class);
         if (requested.plan().isEmpty() && requested.rollout().isEmpty()) {
-            throw ProblemResponses.malformed("it changes neither plan nor rollout");
+            throw RequestRefusal.malformed("it changes neither plan nor rollout");
         }
         tenancies.seenBy(request.token()).requireChangeable(id);
         require(request, id);
@@ -128,7 +128,7 @@ public final class OrganizationRoutes {
                                         .map(suggestion -> word + " is not a plan; " + suggestion))
                 .ifPresent(
                         why -> {
-                            throw ProblemResponses.malformed(why);
+                            throw RequestRefusal.malformed(why);
                         });
         return new SubscriptionUpdate(plan, rollout.map(Switch.ON::equals));
     }

@@ -5,12 +5,12 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.ProblemResponses;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.web.RequestRefusal;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
@@ -110,7 +110,7 @@ public final class ProjectRoutes {
         if (title.isBlank()
                 || title.length() > MAX_TITLE_LENGTH
                 || title.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "title must be 1 to %d characters in one line".formatted(MAX_TITLE_LENGTH));
         }
     }

@@ -1,5 +1,6 @@
 package io.leasehold.server.port;
 
+import io.leasehold.server.web.SecurityHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -20,7 +21,7 @@ public final class ContainerErrors extends ErrorReportValve {
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ApiSecurityHeaders.set(request.isSecure(), response);
+        SecurityHeaders.API.set(response, request.isSecure());
         response.setContentType("application/problem+json");
         byte[] body = body(status).getBytes(StandardCharsets.UTF_8);
         try {

@@ -1,5 +1,6 @@
 package io.leasehold.server.port;
 
+import io.leasehold.server.web.SecurityHeaders;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class RequestGate extends ValveBase {
 
     private static void refuse(Refusal refusal, Request request, Response response)
             throws IOException {
-        ApiSecurityHeaders.set(request.isSecure(), response);
+        SecurityHeaders.API.set(response, request.isSecure());
         response.setStatus(refusal.status());
         response.setHeader("Connection", "close");
         boolean vault = request.getRequestURI().startsWith("/v1/");

@@ -1,6 +1,7 @@
 package io.leasehold.server.route;
 
 import io.leasehold.problem.Suggestion;
+import io.leasehold.server.web.RequestRefusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class EnumCodes extends ValueDeserializerModifier {
             if (constant.isPresent()) {
                 return constant.get();
             }
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     json.currentName() + " must be one of " + expected(json.getString()));
         }
 

@@ -3,6 +3,7 @@ package io.leasehold.server.route;
 import io.leasehold.administration.Precondition;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
+import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Preconditions {
 
     private static Precondition required(Optional<String> ifMatch, Optional<String> ifNoneMatch) {
         if (ifMatch.isPresent() && ifNoneMatch.isPresent()) {
-            throw ProblemResponses.malformed("If-Match and If-None-Match exclude each other");
+            throw RequestRefusal.malformed("If-Match and If-None-Match exclude each other");
         }
         return ifMatch.map(Preconditions::version)
                 .or(() -> ifNoneMatch.map(Preconditions::absent))
@@ -57,7 +58,7 @@ final class Preconditions {
     private static Precondition version(String tag) {
         Matcher matcher = TAG.matcher(tag);
         if (!matcher.matches()) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "If-Match must be one version in quotation marks, such as \"3\"");
         }
         return new Precondition.Version(Integer.parseInt(matcher.group(1)));
@@ -65,21 +66,21 @@ final class Preconditions {
 
     private static Precondition absent(String tag) {
         if (!tag.equals("*")) {
-            throw ProblemResponses.malformed("If-None-Match can only be *");
+            throw RequestRefusal.malformed("If-None-Match can only be *");
         }
         return new Precondition.Absent();
     }
 
     private static void requireAbsent(Optional<String> value, String header) {
         if (value.isPresent()) {
-            throw ProblemResponses.malformed(header + " is not supported here; omit it");
+            throw RequestRefusal.malformed(header + " is not supported here; omit it");
         }
     }
 
     private static Optional<String> single(HttpServletRequest http, String header) {
         List<String> values = Collections.list(http.getHeaders(header));
         if (values.size() > 1) {
-            throw ProblemResponses.malformed(header + " must be given once");
+            throw RequestRefusal.malformed(header + " must be given once");
         }
         return values.stream().findFirst();
     }

@@ -46,8 +46,4 @@ public final class ProblemResponses {
     private static Response response(String code, int status, Object body) {
         return Response.of(status, body).with(Response.PROBLEM_HEADER, code);
     }
-
-    public static BrokerException malformed(String why) {
-        return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
-    }
 }

@@ -1,6 +1,8 @@
 package io.leasehold.server.route;
 
-import java.nio.charset.StandardCharsets;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestRefusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /** The query of a request: parameters that the route supports, each given once and with a value. */
 record Query(Map<String, String> parameters) {
@@ -19,21 +17,16 @@ record Query(Map<String, String> parameters) {
     private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,3}");
 
     static Query read(@Nullable String text, List<Parameter> supported) {
-        MultiValueMap<String, String> remaining =
-                new LinkedMultiValueMap<>(
-                        UriComponentsBuilder.newInstance()
-                                .query(text == null ? "" : text)
-                                .build()
-                                .getQueryParams());
+        EncodedParameters query = EncodedParameters.read(text, Syntax.QUERY);
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : supported) {
-            List<String> values = remaining.remove(parameter.name());
-            if (values != null) {
-                parameters.put(parameter.name(), single(parameter, values));
+            List<@Nullable String> values = query.values(parameter.name());
+            if (!values.isEmpty()) {
+                parameters.put(parameter.name(), single(parameter, query, values));
             }
         }
-        if (!remaining.isEmpty()) {
-            throw ProblemResponses.malformed(
+        if (!parameters.keySet().containsAll(query.names())) {
+            throw RequestRefusal.malformed(
                     "its query has an unknown parameter; known: " + names(supported));
         }
         return new Query(parameters);
@@ -52,14 +45,14 @@ record Query(Map<String, String> parameters) {
                 text("after"), text("limit").map(Integer::valueOf).orElse(Page.DEFAULT_LIMIT));
     }
 
-    private static String single(Parameter parameter, List<String> values) {
+    private static String single(
+            Parameter parameter, EncodedParameters query, List<@Nullable String> values) {
         // A parameter without '=' has null for a value.
         String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
         if (raw.isEmpty()) {
-            throw ProblemResponses.malformed(
-                    parameter.name() + " must be given once, with a value");
+            throw RequestRefusal.malformed(parameter.name() + " must be given once, with a value");
         }
-        String value = decoded(parameter.name(), raw);
+        String value = decoded(parameter.name(), query, raw);
         boolean isValid =
                 switch (parameter.kind()) {
                     case TEXT -> true;
@@ -69,7 +62,7 @@ record Query(Map<String, String> parameters) {
                                     && Integer.parseInt(value) <= Page.MAX_LIMIT;
                 };
         if (!isValid) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     parameter.name()
                             + switch (parameter.kind()) {
                                 case TEXT, FLAG -> " must be true or false";
@@ -79,11 +72,11 @@ record Query(Map<String, String> parameters) {
         return value;
     }
 
-    private static String decoded(String name, String raw) {
+    private static String decoded(String name, EncodedParameters query, String raw) {
         try {
-            return UriUtils.decode(raw, StandardCharsets.UTF_8);
+            return query.decode(raw);
         } catch (IllegalArgumentException _) {
-            throw ProblemResponses.malformed(name + " is not correctly percent-encoded");
+            throw RequestRefusal.malformed(name + " is not correctly percent-encoded");
         }
     }
 

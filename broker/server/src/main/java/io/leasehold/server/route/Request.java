@@ -2,7 +2,12 @@ package io.leasehold.server.route;
 
 import io.leasehold.administration.Precondition;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.web.CallerToken;
+import io.leasehold.server.web.RequestBody;
+import io.leasehold.server.web.RequestRefusal;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +43,9 @@ public final class Request {
 
     static Request read(Route route, HttpServletRequest http) {
         Optional<SecretValue> token =
-                route.anonymous() ? Optional.empty() : Optional.of(CallerToken.require(http));
+                route.anonymous() ? Optional.empty() : Optional.of(callerToken(http));
         if (http.getHeader("X-Vault-Namespace") != null) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "the broker serves a single namespace; omit" + " X-Vault-Namespace");
         }
         Query query = Query.read(http.getQueryString(), route.query());
@@ -55,6 +60,16 @@ public final class Request {
                         ? map
                         : Map.of();
         return new Request(token, variables, query, precondition, body(route, http));
+    }
+
+    private static SecretValue callerToken(HttpServletRequest http) {
+        return CallerToken.unambiguous(http)
+                .orElseThrow(
+                        () ->
+                                new BrokerException(
+                                        Problem.TOKEN_MISSING,
+                                        "read request: it has no Vault token; log in to Vault and"
+                                                + " send its token"));
     }
 
     /** The caller's own token. */
@@ -106,7 +121,7 @@ public final class Request {
         byte[] bytes = RequestBody.read(http);
         if (route.takes().isEmpty()) {
             if (bytes.length > 0) {
-                throw ProblemResponses.malformed("it takes no body");
+                throw RequestRefusal.malformed("it takes no body");
             }
             return Optional.empty();
         }
@@ -114,7 +129,7 @@ public final class Request {
         Optional<?> read = Json.read(bytes, type);
         Arrays.fill(bytes, (byte) 0);
         if (read.isEmpty()) {
-            throw ProblemResponses.malformed(
+            throw RequestRefusal.malformed(
                     "its body must be a JSON object with fields of these names, each once and of"
                             + " the described type: "
                             + fields(type));

@@ -1,10 +1,13 @@
 package io.leasehold.server.vaultapi;
 
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status for each state of Vault, which load balancers and clients choose by query parameters.
@@ -14,13 +17,9 @@ record HealthCodes(boolean standbyOk, int active, int standby, int sealed, int u
     private static final Pattern STATUS = Pattern.compile("[2-5]\\d\\d");
 
     static HealthCodes read(HttpServletRequest http) {
-        MultiValueMap<String, String> query =
-                UriComponentsBuilder.newInstance()
-                        .query(http.getQueryString())
-                        .build()
-                        .getQueryParams();
+        EncodedParameters query = EncodedParameters.read(http.getQueryString(), Syntax.QUERY);
         return new HealthCodes(
-                query.containsKey("standbyok") && !"false".equals(query.getFirst("standbyok")),
+                isSet(query.values("standbyok")),
                 code(query, "activecode", 200),
                 code(query, "standbycode", 429),
                 code(query, "sealedcode", 503),
@@ -37,13 +36,18 @@ record HealthCodes(boolean standbyOk, int active, int standby, int sealed, int u
         return Boolean.TRUE.equals(health.get("standby")) && !standbyOk ? standby : active;
     }
 
-    private static int code(MultiValueMap<String, String> query, String name, int defaultCode) {
-        if (!query.containsKey(name)) {
+    private static boolean isSet(List<@Nullable String> values) {
+        return !values.isEmpty() && !"false".equals(values.getFirst());
+    }
+
+    private static int code(EncodedParameters query, String name, int defaultCode) {
+        List<@Nullable String> values = query.values(name);
+        if (values.isEmpty()) {
             return defaultCode;
         }
-        String text = String.valueOf(query.getFirst(name));
+        String text = String.valueOf(values.getFirst());
         if (!STATUS.matcher(text).matches()) {
-            throw RawRequest.malformed(name + " must be a status from 200 to 599");
+            throw RequestRefusal.malformed(name + " must be a status from 200 to 599");
         }
         return Integer.parseInt(text);
     }

@@ -1,6 +1,7 @@
 package io.leasehold.server.vaultapi;
 
 import io.leasehold.problem.BrokerException;
+import io.leasehold.server.web.RequestRefusal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,7 @@ enum KnownParameters {
                         : "an unknown parameter";
         String suggestion = nearest(name).map(it -> ", did you mean '" + it + "'?").orElse("");
         String known = names.isEmpty() ? "none" : String.join(", ", names);
-        return RawRequest.malformed("it has " + shown + suggestion + "; known here: " + known);
+        return RequestRefusal.malformed("it has " + shown + suggestion + "; known here: " + known);
     }
 
     private Optional<String> nearest(String name) {

@@ -3,6 +3,7 @@ package io.leasehold.server.vaultapi;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.server.web.RequestRefusal;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.client.PassthroughRequest;
@@ -70,7 +71,7 @@ public final class LeaseList {
             HttpServletResponse response)
             throws IOException {
         if (QueryParameters.of(http, KnownParameters.LIST).hasAny(FILTERS)) {
-            throw RawRequest.malformed(
+            throw RequestRefusal.malformed(
                     "integration, use and holder filter leases of a project" + " only");
         }
         list(vaultList, _ -> true, http, response);

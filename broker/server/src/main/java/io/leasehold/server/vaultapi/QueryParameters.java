@@ -1,47 +1,42 @@
 package io.leasehold.server.vaultapi;
 
 import io.leasehold.lease.PageRequest;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Query parameters, each of which may be given once. */
-record QueryParameters(MultiValueMap<String, String> parameters) {
+record QueryParameters(EncodedParameters parameters) {
 
     static QueryParameters of(HttpServletRequest http, KnownParameters supported) {
-        // Not the container's parameters: reading those would consume a form body.
-        MultiValueMap<String, String> parameters =
-                UriComponentsBuilder.newInstance()
-                        .query(http.getQueryString())
-                        .build()
-                        .getQueryParams();
-        supported.requireKnown(parameters.keySet());
+        EncodedParameters parameters = EncodedParameters.read(http.getQueryString(), Syntax.QUERY);
+        supported.requireKnown(parameters.names());
         return new QueryParameters(parameters);
     }
 
     boolean hasAny(Set<String> names) {
-        return !Collections.disjoint(parameters.keySet(), names);
+        return !Collections.disjoint(parameters.names(), names);
     }
 
     Optional<String> single(String name) {
-        if (!parameters.containsKey(name)) {
+        List<@Nullable String> values = parameters.values(name);
+        if (values.isEmpty()) {
             return Optional.empty();
         }
-        List<String> values = parameters.get(name);
-        if (values == null || values.size() != 1 || String.valueOf(values.getFirst()).isEmpty()) {
-            throw RawRequest.malformed(name + " must be given once, with a value");
+        String value = String.valueOf(values.getFirst());
+        if (values.size() > 1 || value.isEmpty()) {
+            throw RequestRefusal.malformed(name + " must be given once, with a value");
         }
         try {
-            return Optional.of(
-                    UriUtils.decode(String.valueOf(values.getFirst()), StandardCharsets.UTF_8));
+            return Optional.of(parameters.decode(value));
         } catch (IllegalArgumentException _) {
-            throw RawRequest.malformed(name + " is not correctly percent-encoded");
+            throw RequestRefusal.malformed(name + " is not correctly percent-encoded");
         }
     }
 

@@ -1,23 +1,23 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.RequestBody;
+import io.leasehold.server.web.CallerToken;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestBody;
+import io.leasehold.server.web.RequestRefusal;
+import io.leasehold.server.web.SingleHeader;
 import io.leasehold.vault.client.PassthroughRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A request of a Vault client whose body is not parsed yet. */
 final class RawRequest {
 
-    private static final String BEARER = "Bearer ";
     private static final String WRAP_TTL = "X-Vault-Wrap-TTL";
     private static final Duration MAX_WRAP_TTL = Duration.ofDays(365);
 
@@ -35,7 +35,8 @@ final class RawRequest {
     static RawRequest read(HttpServletRequest http) {
         RawRequest request = new RawRequest(http);
         if (request.header("X-Vault-Namespace").isPresent()) {
-            throw malformed("the broker serves a single namespace; omit X-Vault-Namespace");
+            throw RequestRefusal.malformed(
+                    "the broker serves a single namespace; omit X-Vault-Namespace");
         }
         return request;
     }
@@ -45,14 +46,7 @@ final class RawRequest {
     }
 
     Optional<SecretValue> token() {
-        return header("X-Vault-Token")
-                .or(
-                        () ->
-                                header("Authorization")
-                                        .filter(text -> text.startsWith(BEARER))
-                                        .map(text -> text.substring(BEARER.length()))
-                                        .filter(text -> !text.isEmpty()))
-                .map(SecretValue::ofText);
+        return CallerToken.asVaultReads(http);
     }
 
     /** The TTL of the wrapped response; empty if the response is not to be wrapped. */
@@ -64,7 +58,8 @@ final class RawRequest {
 
     void refuseWrapping() {
         if (header(WRAP_TTL).isPresent()) {
-            throw malformed("this response cannot be wrapped; omit X-Vault-Wrap-TTL");
+            throw RequestRefusal.malformed(
+                    "this response cannot be wrapped; omit X-Vault-Wrap-TTL");
         }
     }
 
@@ -91,37 +86,24 @@ final class RawRequest {
                 : PassthroughRequest.write(token(), wrapTtl(), body());
     }
 
-    static BrokerException malformed(String why) {
-        return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
-    }
-
     private boolean flag(String name) {
-        // Not the container's parameters: reading those would consume a form body.
-        @Nullable List<String> values =
-                UriComponentsBuilder.newInstance()
-                        .query(http.getQueryString())
-                        .build()
-                        .getQueryParams()
-                        .get(name);
-        String value = values == null || values.isEmpty() ? "false" : String.valueOf(values.get(0));
+        List<@Nullable String> values =
+                EncodedParameters.read(http.getQueryString(), Syntax.QUERY).values(name);
+        String value = values.isEmpty() ? "false" : String.valueOf(values.getFirst());
         if (!TRUE.contains(value) && !FALSE.contains(value)) {
-            throw malformed(name + " must be true or false");
+            throw RequestRefusal.malformed(name + " must be true or false");
         }
         return TRUE.contains(value);
     }
 
     private Duration requireValid(Duration ttl) {
         if (!ttl.isPositive() || ttl.compareTo(MAX_WRAP_TTL) > 0) {
-            throw malformed("the wrap ttl must be between a second and a year");
+            throw RequestRefusal.malformed("the wrap ttl must be between a second and a year");
         }
         return ttl;
     }
 
     private Optional<String> header(String name) {
-        List<String> values = Collections.list(http.getHeaders(name));
-        if (values.size() > 1) {
-            throw malformed("it has the header " + name + " twice");
-        }
-        return values.stream().findFirst().filter(value -> !value.isEmpty());
+        return SingleHeader.read(http, name, "it has the header " + name + " twice");
     }
 }

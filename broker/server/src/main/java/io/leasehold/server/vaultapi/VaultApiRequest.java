@@ -10,6 +10,9 @@ import io.leasehold.login.Logins;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.web.EncodedParameters;
+import io.leasehold.server.web.EncodedParameters.Syntax;
+import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
@@ -58,7 +59,7 @@ final class VaultApiRequest {
                 .forEach(
                         (name, value) -> {
                             if (parameters.containsKey(name)) {
-                                throw RawRequest.malformed("it has a parameter twice");
+                                throw RequestRefusal.malformed("it has a parameter twice");
                             }
                             parameters.put(name, value);
                         });
@@ -113,7 +114,7 @@ final class VaultApiRequest {
     LeaseId leaseId() {
         return Optional.ofNullable(parameters.get("lease_id"))
                 .map(value -> LeaseId.parse(String.valueOf(value)))
-                .orElseThrow(() -> RawRequest.malformed("lease_id must be specified"));
+                .orElseThrow(() -> RequestRefusal.malformed("lease_id must be specified"));
     }
 
     /** The lease id in the path after the given prefix, or else in the body. */
@@ -157,14 +158,15 @@ final class VaultApiRequest {
         return switch (parameters.get(name)) {
             case String text -> List.of(text.split(",", -1));
             case List<?> list when !list.isEmpty() -> list.stream().map(String::valueOf).toList();
-            case null, default -> throw RawRequest.malformed(name + " must be a text or a list");
+            case null, default ->
+                    throw RequestRefusal.malformed(name + " must be a text or a list");
         };
     }
 
     void requireUse(String supported) {
         Object use = parameters.getOrDefault("use", supported);
         if (!supported.equals(use)) {
-            throw RawRequest.malformed("use must be '" + supported + "'");
+            throw RequestRefusal.malformed("use must be '" + supported + "'");
         }
     }
 
@@ -176,32 +178,28 @@ final class VaultApiRequest {
         try {
             return InetAddress.getByName(raw.http().getRemoteAddr());
         } catch (IOException unexpected) {
-            throw RawRequest.malformed("the client address cannot be read");
+            throw RequestRefusal.malformed("the client address cannot be read");
         }
     }
 
     private static Map<String, String> query(HttpServletRequest http) {
-        // Not the container's parameters: reading those would consume a form body.
+        EncodedParameters query = EncodedParameters.read(http.getQueryString(), Syntax.QUERY);
         Map<String, String> parameters = new LinkedHashMap<>();
-        UriComponentsBuilder.newInstance()
-                .query(http.getQueryString())
-                .build()
-                .getQueryParams()
-                .forEach(
-                        (name, values) -> {
-                            if (values.size() > 1) {
-                                throw RawRequest.malformed("it has a parameter twice");
-                            }
-                            parameters.put(name, decoded(values.getFirst()));
-                        });
+        for (String name : query.names()) {
+            List<@Nullable String> values = query.values(name);
+            if (values.size() > 1) {
+                throw RequestRefusal.malformed("it has a parameter twice");
+            }
+            parameters.put(name, decoded(query, values.getFirst()));
+        }
         return parameters;
     }
 
-    private static String decoded(@Nullable String value) {
+    private static String decoded(EncodedParameters query, @Nullable String value) {
         try {
-            return value == null ? "" : UriUtils.decode(value, StandardCharsets.UTF_8);
+            return value == null ? "" : query.decode(value);
         } catch (IllegalArgumentException _) {
-            throw RawRequest.malformed("its query is not correctly percent-encoded");
+            throw RequestRefusal.malformed("its query is not correctly percent-encoded");
         }
     }
 
@@ -215,7 +213,7 @@ final class VaultApiRequest {
             return object;
         } catch (JacksonException _) {
             // The parser's message would quote the body.
-            throw RawRequest.malformed("its body is not a JSON object");
+            throw RequestRefusal.malformed("its body is not a JSON object");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.leasehold.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.console.Browser.Page;
+import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.ConsumerLogin;

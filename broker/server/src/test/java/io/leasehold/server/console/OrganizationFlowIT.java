@@ -1,6 +1,7 @@
 package io.leasehold.server.console;
 
 import io.leasehold.server.console.Browser.Page;
+import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.Project;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.key.VerificationResult;
 import io.leasehold.server.console.Browser.Page;
+import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;

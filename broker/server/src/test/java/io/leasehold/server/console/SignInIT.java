@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.LogLines;
 import io.leasehold.server.console.Browser.Page;
+import io.leasehold.server.console.page.Navigation;
+import io.leasehold.server.console.signin.SignInPages;
+import io.leasehold.server.console.web.Sessions;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.tenancy.Project;
