@@ -82,6 +82,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void packagesOfTheVaultModuleAreFreeOfCycles() {
+        slices().matching("io.leasehold.vault.(*)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
     void packagesOfTheConsoleAreFreeOfCycles() {
         slices().matching("io.leasehold.server.console.(*)").should().beFreeOfCycles().check(ALL);
         // The pattern has no slice for the console's own package.

@@ -29,8 +29,8 @@ record QueryParameters(EncodedParameters parameters) {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        String value = String.valueOf(values.getFirst());
-        if (values.size() > 1 || value.isEmpty()) {
+        String value = values.getFirst();
+        if (values.size() > 1 || value == null || value.isEmpty()) {
             throw RequestRefusal.malformed(name + " must be given once, with a value");
         }
         try {
