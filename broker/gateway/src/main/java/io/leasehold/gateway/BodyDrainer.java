@@ -30,7 +30,7 @@ final class BodyDrainer {
         return !caller.decoderResult().isSuccess()
                 || caller.headers().contains(HttpHeaders.EXPECT)
                 || caller.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                || RequestHead.contentLength(caller) > MAX_DRAINED_BYTES;
+                || RequestFraming.contentLength(caller) > MAX_DRAINED_BYTES;
     }
 
     /** Discards the rest if it is small and arrives soon; otherwise resets the stream. */

@@ -56,4 +56,18 @@ final class HeaderSyntax {
         }
         return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
+
+    /** Whether the text has only characters of a host and port, as in a Host header. */
+    static boolean isHost(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if ((character < 'a' || character > 'z')
+                    && (character < 'A' || character > 'Z')
+                    && (character < '0' || character > '9')
+                    && "._:[]-".indexOf(character) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
 }

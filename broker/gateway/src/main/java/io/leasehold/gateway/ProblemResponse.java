@@ -74,7 +74,7 @@ final class ProblemResponse {
     private static boolean isBodyAmbiguous(HttpServerRequest caller, String code) {
         return !Connections.isShared(caller)
                 && (code.equals(Problem.REQUEST_MALFORMED.code())
-                        || !RequestHead.isBodyEndClear(caller));
+                        || !RequestFraming.isBodyEndClear(caller));
     }
 
     /** In the body, forged, expired and revoked handles look the same. */

@@ -5,7 +5,6 @@ import io.leasehold.call.HeaderField;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
@@ -44,7 +43,7 @@ final class RequestHead {
             requireHost(headers);
             requireNoUpgrade(headers);
         }
-        requireFraming(headers);
+        RequestFraming.require(headers);
         return parseTarget(caller, headers.all());
     }
 
@@ -56,53 +55,31 @@ final class RequestHead {
         return request;
     }
 
-    /** The content length that the caller announced; 0 if none. */
-    static long contentLength(HttpServerRequest caller) {
-        String length = caller.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && HeaderSyntax.isLength(length) ? Long.parseLong(length) : 0;
-    }
-
     private static boolean isHttp2(HttpServerRequest caller) {
         return caller.version() == HttpVersion.HTTP_2;
     }
 
     private static void requireDecoded(HttpServerRequest caller) {
         if (!caller.decoderResult().isSuccess()) {
-            throw malformed("it is not a valid HTTP request, or its head is too long");
+            throw MalformedRequest.because(
+                    "it is not a valid HTTP request, or its head is too long");
         }
         // With HTTP/1.0 the caller cannot tell the end of a stream from a broken connection.
         if (caller.version() != HttpVersion.HTTP_1_1 && !isHttp2(caller)) {
-            throw malformed("only HTTP/1.1 and, over TLS, HTTP/2 are supported");
+            throw MalformedRequest.because("only HTTP/1.1 and, over TLS, HTTP/2 are supported");
         }
     }
 
     private static void requireMethod(String method) {
         if (!isMethod(method) || REFUSED_METHODS.contains(method)) {
-            throw malformed("its method is not allowed");
+            throw MalformedRequest.because("its method is not allowed");
         }
     }
 
     private static void requireHost(RequestHeaders headers) {
         String host = headers.host();
-        if (headers.hosts() != 1 || host == null || !isHost(host)) {
-            throw malformed("it must name exactly one host");
-        }
-    }
-
-    private static void requireFraming(RequestHeaders headers) {
-        if (headers.framings() > 1) {
-            throw malformed("it declares the length of its body more than once");
-        }
-        String length = headers.length();
-        if (length != null && !HeaderSyntax.isLength(length)) {
-            throw malformed("its content length is not a number");
-        }
-        String encoding = headers.transferEncoding();
-        if (encoding != null && !"chunked".equalsIgnoreCase(encoding)) {
-            throw malformed("its transfer encoding must be chunked");
-        }
-        if (headers.hasUnsupportedExpectation()) {
-            throw malformed("it may expect 100-continue only");
+        if (headers.hosts() != 1 || host == null || !HeaderSyntax.isHost(host)) {
+            throw MalformedRequest.because("it must name exactly one host");
         }
     }
 
@@ -111,17 +88,7 @@ final class RequestHead {
      */
     private static void requireNoUpgrade(RequestHeaders headers) {
         if (headers.hasUnsupportedUpgrade()) {
-            throw malformed("upgrading the connection is not supported");
-        }
-    }
-
-    /** Whether the end of the body is unambiguous; not for HTTP/2, where frames show it. */
-    static boolean isBodyEndClear(HttpServerRequest caller) {
-        try {
-            requireFraming(RequestHeaders.of(caller.headers()));
-            return true;
-        } catch (BrokerException _) {
-            return false;
+            throw MalformedRequest.because("upgrading the connection is not supported");
         }
     }
 
@@ -138,23 +105,10 @@ final class RequestHead {
         return true;
     }
 
-    static boolean isHost(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char character = text.charAt(at);
-            if ((character < 'a' || character > 'z')
-                    && (character < 'A' || character > 'Z')
-                    && (character < '0' || character > '9')
-                    && "._:[]-".indexOf(character) < 0) {
-                return false;
-            }
-        }
-        return !text.isEmpty();
-    }
-
     private static RequestHead parseTarget(HttpServerRequest caller, List<HeaderField> headers) {
         String uri = caller.uri();
         if (!uri.startsWith("/")) {
-            throw malformed("its target must be a path");
+            throw MalformedRequest.because("its target must be a path");
         }
         int queryStart = uri.indexOf('?');
         String path = queryStart < 0 ? uri : uri.substring(0, queryStart);
@@ -184,9 +138,5 @@ final class RequestHead {
                 Problem.INTEGRATION_UNKNOWN,
                 "find integration: the catalogue has none of this name; the path of a call is"
                         + " /<integration>/<path of the provider>");
-    }
-
-    static BrokerException malformed(String why) {
-        return new BrokerException(Problem.REQUEST_MALFORMED, "read request: " + why);
     }
 }

@@ -70,7 +70,7 @@ final class RequestHeaders {
 
     private void read(String name, String value) {
         if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
-            throw RequestHead.malformed("a header contains a forbidden character");
+            throw MalformedRequest.because("a header contains a forbidden character");
         }
         all.add(new HeaderField(name, value));
         // By length first: this runs for every header of every call, and few names match.
