@@ -13,9 +13,11 @@ import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpConnection;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -123,14 +125,11 @@ public final class CallGateway implements AutoCloseable {
                             () ->
                                     new CallVerticle(
                                             settings,
-                                            catalogue,
-                                            authorizer,
-                                            blocking,
+                                            hooks.accessLog(),
                                             servers,
                                             counters,
-                                            resolver,
-                                            this::admission,
-                                            pulses.get(deployed.getAndIncrement())),
+                                            pulses.get(deployed.getAndIncrement()),
+                                            this::pipeline),
                             new DeploymentOptions().setInstances(eventLoops())));
             vertx.setPeriodic(IDLE_CHECK_MILLIS, _ -> servers.callers().closeIdle());
         } catch (CompletionException failed) {
@@ -140,10 +139,18 @@ public final class CallGateway implements AutoCloseable {
         }
     }
 
-    private AdmissionControl admission(Vertx loop) {
+    private CallHandler pipeline(
+            Context loop, BackpressureQueue queue, Handler<HttpConnection> onConnect) {
         EventLoopLoad load = new EventLoopLoad(limits, eventLoops());
         counters.add(load);
-        return new AdmissionControl(loop, hooks, limits, load, servers.callers());
+        InvalidHandles invalidHandles = new InvalidHandles(limits);
+        return new CallHandler(
+                new CallIntake(queue, new CallTrackers(loop.owner(), load, hooks), invalidHandles),
+                new AdmissionControl(servers, limits, load, counters),
+                new RequestReader(catalogue, settings.callPolicy().traceHeaders()),
+                new CallAuthorization(authorizer, blocking, invalidHandles),
+                new Upstreams(loop, settings, resolver, onConnect),
+                new CallTimeouts(loop.owner(), settings));
     }
 
     /** Verifies keys over connections of its own, under the same rules as calls. */

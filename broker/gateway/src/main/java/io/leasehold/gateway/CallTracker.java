@@ -12,32 +12,20 @@ import io.leasehold.key.ResolvedKey;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one call for limits and its access record. A call ends here exactly once, however it
- * ends: its permits are released and its record is written. On the call's event loop only.
+ * The life cycle of one call, whatever it runs over: its permits, and the facts for its access
+ * record. A call ends here exactly once, however it ends: its permits are released and its record
+ * is handed over. On the call's event loop only.
  */
 final class CallTracker {
 
-    private static final Set<HttpMethod> RECORDED_METHODS =
-            Set.of(
-                    HttpMethod.GET,
-                    HttpMethod.HEAD,
-                    HttpMethod.POST,
-                    HttpMethod.PUT,
-                    HttpMethod.PATCH,
-                    HttpMethod.DELETE,
-                    HttpMethod.OPTIONS);
-
-    private final HttpServerRequest caller;
-    private final AdmissionControl admission;
-    private final CallObserver.Watched observed;
+    private final CallTransport transport;
     private final long startedMillis;
+    private final Consumer<AccessRecord> onEnd;
     private final long startedNanos;
     private Optional<IntegrationId> integration = Optional.empty();
     private CallerIdentity identity = CallerIdentity.UNPROVEN;
@@ -49,12 +37,14 @@ final class CallTracker {
     private int status;
     private boolean ended;
 
-    CallTracker(
-            HttpServerRequest caller, AdmissionControl admission, CallObserver.Watched observed) {
-        this.caller = caller;
-        this.admission = admission;
-        this.observed = observed;
-        this.startedMillis = admission.nowMillis();
+    /**
+     * @param startedMillis since the epoch
+     * @param onEnd receives the record, exactly once
+     */
+    CallTracker(CallTransport transport, long startedMillis, Consumer<AccessRecord> onEnd) {
+        this.transport = transport;
+        this.startedMillis = startedMillis;
+        this.onEnd = onEnd;
         this.startedNanos = System.nanoTime();
     }
 
@@ -168,15 +158,7 @@ final class CallTracker {
                 permit.close(waitedNanos(now));
             }
         } finally {
-            finish(record(outcome, responseStatus, problem, now - startedNanos));
-        }
-    }
-
-    private void finish(AccessRecord record) {
-        try {
-            admission.finish(caller, record);
-        } finally {
-            observed.ended(record);
+            onEnd.accept(record(outcome, responseStatus, problem, now - startedNanos));
         }
     }
 
@@ -185,14 +167,14 @@ final class CallTracker {
         return new AccessRecord(
                 identity,
                 integration,
-                RECORDED_METHODS.contains(caller.method()) ? caller.method().name() : "OTHER",
+                transport.method(),
                 outcome,
                 responseStatus,
                 problem,
                 new CallTraffic(
                         startedMillis,
-                        caller.bytesRead(),
-                        caller.response().bytesWritten(),
+                        transport.bytesIn(),
+                        transport.bytesOut(),
                         firstByteNanos,
                         totalNanos));
     }

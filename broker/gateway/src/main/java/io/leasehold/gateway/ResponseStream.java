@@ -1,25 +1,18 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.ResponseHeaderPolicy;
-import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.RedactionMode;
-import io.leasehold.redaction.ByteRange;
-import io.leasehold.redaction.RedactionPatterns;
-import io.leasehold.redaction.Redactor;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.leasehold.problem.BrokerException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards an upstream's response: its filtered headers, and its body without the key. */
+/** Passes an upstream's response on: its filtered headers, and its body without the key. */
 final class ResponseStream {
 
     private static final int PARTIAL_CONTENT = 206;
@@ -27,12 +20,12 @@ final class ResponseStream {
     private static final long UNKNOWN = -1;
 
     private final HttpClientResponse response;
-    private final ResponseHeaders headers;
+    private final PreparedCall call;
+    private final CallTimeouts.CallTimer timer;
+    private final Exchange exchange;
     private final HttpServerResponse callerResponse;
-    private final RedactionPatterns patterns;
-    private final Redactor redactor;
-    private final ProxyExchange exchange;
-    private final Destination destination;
+    private final ResponseHeaders headers;
+    private final ChunkRedactor redactor;
     private @Nullable StreamingInflater inflater;
     private @Nullable Buffer lastChunk;
     private long remaining = UNKNOWN;
@@ -40,17 +33,16 @@ final class ResponseStream {
 
     ResponseStream(
             HttpClientResponse response,
-            HttpServerResponse callerResponse,
-            RedactionPatterns patterns,
-            ProxyExchange exchange,
-            Destination destination) {
+            PreparedCall call,
+            CallTimeouts.CallTimer timer,
+            Exchange exchange) {
         this.response = response;
-        this.headers = ResponseHeaders.of(response.headers());
-        this.callerResponse = callerResponse;
-        this.patterns = patterns;
-        this.redactor = patterns.redactor();
+        this.call = call;
+        this.timer = timer;
         this.exchange = exchange;
-        this.destination = destination;
+        this.callerResponse = call.caller().response();
+        this.headers = ResponseHeaders.of(response.headers());
+        this.redactor = new ChunkRedactor(call.patterns().redactor());
     }
 
     /** Frees memory; nothing more is read. */
@@ -60,13 +52,16 @@ final class ResponseStream {
         }
     }
 
-    void start(HttpServerRequest caller, Integration integration, OutboundRequest outbound) {
+    void start() {
+        HttpServerRequest caller = call.caller();
+        Integration integration = call.integration();
         response.exceptionHandler(exchange::fail);
         requireFull(integration.scheme().redaction());
         requireReadable(caller.method());
         callerResponse.setStatusCode(response.statusCode());
         EncodedHeaders.add(
-                ResponseHeaderPolicy.pass(headers.all(), outbound, patterns, integration),
+                ResponseHeaderPolicy.pass(
+                        headers.all(), call.outbound(), call.patterns(), integration),
                 callerResponse.headers());
         if (!caller.isEnded() && !Connections.isShared(caller)) {
             callerResponse.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
@@ -81,8 +76,7 @@ final class ResponseStream {
     private void requireFull(RedactionMode redaction) {
         int status = response.statusCode();
         if (redaction.isOn() && (status == PARTIAL_CONTENT || status == IM_USED)) {
-            throw UpstreamFailure.invalid(
-                    destination, "its response is partial, but no range was requested");
+            throw invalid("its response is partial, but no range was requested");
         }
     }
 
@@ -91,14 +85,13 @@ final class ResponseStream {
         String error =
                 ResponseFraming.fault(method, response.statusCode(), response.version(), headers);
         if (error != null) {
-            throw UpstreamFailure.invalid(destination, error);
+            throw invalid(error);
         }
         String encoding = ResponseFraming.encoding(headers);
         boolean supported =
                 StreamingInflater.supports(encoding) && response.statusCode() != PARTIAL_CONTENT;
         if (!supported && !encoding.equals(ResponseFraming.IDENTITY)) {
-            throw UpstreamFailure.invalid(
-                    destination, "its response has a content encoding that was not requested");
+            throw invalid("its response has a content encoding that was not requested");
         }
         if (supported) {
             inflater = StreamingInflater.of(encoding, this::forwardInflated);
@@ -117,19 +110,30 @@ final class ResponseStream {
             callerResponse.setChunked(true);
         }
         if (!bodiless) {
-            exchange.sendHeadLater();
+            sendHeadLater();
         }
+    }
+
+    /** Sends the head on its own if no body follows immediately. */
+    private void sendHeadLater() {
+        EventLoop.current()
+                .runOnContext(
+                        _ -> {
+                            if (!exchange.isEnded() && !callerResponse.headWritten()) {
+                                exchange.guarded(callerResponse::writeHead);
+                            }
+                        });
     }
 
     private void forward(Buffer chunk) {
         if (exchange.isEnded()) {
             return;
         }
-        exchange.progress();
+        timer.progress();
         StreamingInflater decoder = inflater;
         if (decoder == null) {
             remaining -= chunk.length();
-            forwardRedacted(redact(chunk));
+            forwardRedacted(redactor.redact(chunk));
             return;
         }
         byte[] bytes = chunk.getBytes();
@@ -148,7 +152,7 @@ final class ResponseStream {
     }
 
     private void forwardInflated(byte[] bytes, int length) {
-        write(buffer(redactor.feed(bytes, 0, length)));
+        write(redactor.redact(bytes, length));
     }
 
     private void write(Buffer redacted) {
@@ -162,28 +166,7 @@ final class ResponseStream {
 
     private void failDecoding() {
         exchange.fail(
-                UpstreamFailure.invalid(
-                        destination,
-                        "its response does not match its content encoding, or expands too much"));
-    }
-
-    /** Masks in place, and returns the chunk itself if nothing is held back. */
-    private Buffer redact(Buffer chunk) {
-        if (chunk instanceof BufferInternal internal && internal.getByteBuf().hasArray()) {
-            ByteBuf bytes = internal.getByteBuf();
-            int from = bytes.arrayOffset() + bytes.readerIndex();
-            int to = from + bytes.readableBytes();
-            ByteRange range = redactor.feed(bytes.array(), from, to);
-            boolean inPlace = range.array() == bytes.array();
-            return inPlace && range.length() == to - from ? chunk : buffer(range);
-        }
-        byte[] bytes = chunk.getBytes();
-        return buffer(redactor.feed(bytes, 0, bytes.length));
-    }
-
-    private static Buffer buffer(ByteRange range) {
-        return BufferInternal.buffer(
-                Unpooled.wrappedBuffer(range.array(), range.from(), range.length()));
+                invalid("its response does not match its content encoding, or expands too much"));
     }
 
     private void end() {
@@ -194,7 +177,7 @@ final class ResponseStream {
             failDecoding();
             return;
         }
-        ByteRange rest = redactor.finish();
+        Buffer rest = redactor.finish();
         Buffer held = lastChunk;
         if (rest.length() == 0) {
             endWith(held);
@@ -202,9 +185,13 @@ final class ResponseStream {
             if (held != null) {
                 write(held);
             }
-            endWith(buffer(rest));
+            endWith(rest);
         }
         exchange.complete();
+    }
+
+    private BrokerException invalid(String why) {
+        return UpstreamFailure.invalid(call.destination(), why);
     }
 
     private void endWith(@Nullable Buffer bytes) {

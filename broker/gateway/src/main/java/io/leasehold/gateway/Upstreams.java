@@ -4,8 +4,6 @@ import io.leasehold.call.OutboundRequest;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ResolvedDestination;
 import io.leasehold.integration.Destination;
-import io.leasehold.integration.Integration;
-import io.leasehold.redaction.RedactionPatterns;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -16,7 +14,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -45,7 +42,6 @@ final class Upstreams {
     private final UpstreamPool pool;
     private final HttpClient http2Client;
     private final DestinationResolver resolver;
-    private final CallTimeouts timeouts;
 
     /**
      * @param loop on which everything runs
@@ -57,7 +53,6 @@ final class Upstreams {
             DestinationResolver resolver,
             Handler<HttpConnection> onConnect) {
         Vertx vertx = loop.owner();
-        this.timeouts = new CallTimeouts(vertx, settings);
         this.resolver = resolver;
         this.pool =
                 new UpstreamPool(
@@ -72,16 +67,6 @@ final class Upstreams {
                         .with(poolOptions(settings))
                         .withConnectHandler(onConnect)
                         .build();
-    }
-
-    /** Starts to proxy an authorized call. */
-    void start(
-            HttpServerRequest caller,
-            Integration integration,
-            OutboundRequest outbound,
-            RedactionPatterns patterns,
-            CallTracker tracker) {
-        new ProxyExchange(caller, integration, outbound, patterns, timeouts, tracker).start(this);
     }
 
     /** A connection for the request, with nothing sent yet. */
