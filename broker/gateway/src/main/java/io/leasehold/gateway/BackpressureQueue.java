@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessLog;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;

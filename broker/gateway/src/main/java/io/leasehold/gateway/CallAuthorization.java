@@ -3,6 +3,8 @@ package io.leasehold.gateway;
 import io.leasehold.call.AuthorizedCall;
 import io.leasehold.call.CallAuthorizer;
 import io.leasehold.call.ValidatedCall;
+import io.leasehold.gateway.vertx.EventLoop;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;

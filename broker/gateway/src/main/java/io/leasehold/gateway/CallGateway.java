@@ -6,6 +6,7 @@ import io.leasehold.gateway.dial.ForbiddenAddresses;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.dial.LocalAddresses;
 import io.leasehold.gateway.limit.Limits;
+import io.leasehold.gateway.vertx.GatedTransport;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyVerifier;
 import io.leasehold.problem.BrokerException;

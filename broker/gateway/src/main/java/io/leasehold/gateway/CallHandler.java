@@ -4,6 +4,8 @@ import io.leasehold.call.AuthorizedCall;
 import io.leasehold.call.Injector;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.ValidatedCall;
+import io.leasehold.gateway.vertx.Connections;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 

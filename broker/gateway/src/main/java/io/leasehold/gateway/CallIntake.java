@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.Connections;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 

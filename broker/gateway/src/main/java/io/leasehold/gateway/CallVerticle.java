@@ -1,6 +1,10 @@
 package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessLog;
+import io.leasehold.gateway.vertx.DrainOnCloseHandler;
+import io.leasehold.gateway.vertx.FlushCoalescer;
+import io.leasehold.gateway.vertx.InterimResponses;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -1,9 +1,10 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.Connections;
+import io.leasehold.gateway.vertx.HeaderReadTimeout;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,7 @@ final class CallerConnection {
 
     /** The accepted connection that carries this HTTP connection. */
     static CallerConnection of(HttpConnection connection) {
-        return ((HttpServerConnection) connection)
-                .channelHandlerContext()
-                .channel()
-                .attr(KEY)
-                .get();
+        return Connections.channelOf(connection).attr(KEY).get();
     }
 
     String source() {

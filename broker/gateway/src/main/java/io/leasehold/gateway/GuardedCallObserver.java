@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.InternalErrors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

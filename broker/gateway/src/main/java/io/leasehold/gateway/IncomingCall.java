@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.problem.BrokerException;
 import io.vertx.core.http.HttpServerRequest;
 

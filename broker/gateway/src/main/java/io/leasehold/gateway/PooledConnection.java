@@ -1,34 +1,28 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
+import io.leasehold.gateway.vertx.ClientConnection;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 
-/** An HTTP/1.1 connection: one request after the other, never two at once. */
+/** A connection of a pool: one request after the other, never two at once. */
 final class PooledConnection implements UpstreamConnection {
 
-    private final UnpooledHttpClientConnection connection;
+    private final ClientConnection connection;
     private final UpstreamPool.AddressPool pool;
     private boolean removed;
 
-    private PooledConnection(
-            UnpooledHttpClientConnection connection, UpstreamPool.AddressPool pool) {
+    private PooledConnection(ClientConnection connection, UpstreamPool.AddressPool pool) {
         this.connection = connection;
         this.pool = pool;
     }
 
-    /**
-     * Wraps a new connection of a pool. The public interface of the client does not tell when a
-     * connection becomes unusable, so its implementation type is used.
-     */
-    static PooledConnection of(HttpClientConnection connection, UpstreamPool.AddressPool pool) {
-        PooledConnection pooled =
-                new PooledConnection((UnpooledHttpClientConnection) connection, pool);
-        pooled.connection.unwrap().evictionHandler(_ -> pooled.remove());
+    /** Wraps a new connection of a pool, and removes it from the pool when it becomes unusable. */
+    static PooledConnection of(ClientConnection connection, UpstreamPool.AddressPool pool) {
+        PooledConnection pooled = new PooledConnection(connection, pool);
+        connection.onUnusable(pooled::remove);
         return pooled;
     }
 
@@ -54,16 +48,13 @@ final class PooledConnection implements UpstreamConnection {
 
     @Override
     public void abandon() {
-        Connections.closeNow(connection);
+        connection.closeNow();
         remove();
     }
 
-    /**
-     * Whether a request may be sent: the connection is open, was used recently, and has no active
-     * request.
-     */
+    /** Whether a request may be sent on it. */
     boolean isUsable() {
-        return !removed && connection.activeStreams() == 0 && connection.unwrap().isValid();
+        return !removed && connection.isUsable();
     }
 
     private void remove() {

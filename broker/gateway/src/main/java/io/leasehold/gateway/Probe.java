@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
+import io.leasehold.gateway.vertx.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

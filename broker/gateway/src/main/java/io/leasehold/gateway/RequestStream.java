@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.Connections;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;

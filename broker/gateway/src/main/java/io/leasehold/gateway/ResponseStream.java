@@ -1,6 +1,10 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.ResponseHeaderPolicy;
+import io.leasehold.gateway.vertx.ChunkRedactor;
+import io.leasehold.gateway.vertx.Connections;
+import io.leasehold.gateway.vertx.EncodedHeaders;
+import io.leasehold.gateway.vertx.EventLoop;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.RedactionMode;
 import io.leasehold.problem.BrokerException;

@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.HeaderReadTimeout;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.vertx.core.Future;

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.vertx.ClientConnection;
 import io.leasehold.integration.Destination;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -200,7 +201,7 @@ final class UpstreamPool {
 
         private PooledConnection wrap(HttpClientConnection connection) {
             onConnect.handle(connection);
-            return PooledConnection.of(connection, this);
+            return PooledConnection.of(new ClientConnection(connection), this);
         }
 
         /** The first were idle the longest, so they expire first. */

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.OutboundRequest;
+import io.leasehold.gateway.vertx.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;

@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ResolvedDestination;
+import io.leasehold.gateway.vertx.EventLoop;
 import io.leasehold.integration.Destination;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.leasehold.redaction.ByteRange;
 import io.leasehold.redaction.Redactor;
@@ -11,16 +11,16 @@ import io.vertx.core.internal.buffer.BufferInternal;
  * Redacts the chunks of one body, without copying where possible: a chunk may only be used through
  * what is returned for it.
  */
-final class ChunkRedactor {
+public final class ChunkRedactor {
 
     private final Redactor redactor;
 
-    ChunkRedactor(Redactor redactor) {
+    public ChunkRedactor(Redactor redactor) {
         this.redactor = redactor;
     }
 
     /** Masks in place, and returns the chunk itself if nothing is held back. */
-    Buffer redact(Buffer chunk) {
+    public Buffer redact(Buffer chunk) {
         if (chunk instanceof BufferInternal internal && internal.getByteBuf().hasArray()) {
             ByteBuf bytes = internal.getByteBuf();
             int from = bytes.arrayOffset() + bytes.readerIndex();
@@ -34,12 +34,12 @@ final class ChunkRedactor {
     }
 
     /** Masks in place; the array belongs to this from now on. */
-    Buffer redact(byte[] bytes, int length) {
+    public Buffer redact(byte[] bytes, int length) {
         return buffer(redactor.feed(bytes, 0, length));
     }
 
     /** What was held back: the body ended. */
-    Buffer finish() {
+    public Buffer finish() {
         return buffer(redactor.finish());
     }
 

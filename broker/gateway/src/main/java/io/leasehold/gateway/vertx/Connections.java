@@ -1,5 +1,6 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
+import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +14,7 @@ import io.vertx.core.net.impl.VertxConnection;
  * a message is incomplete; in HTTP/2 by resetting the stream, since other exchanges use the
  * connection too.
  */
-final class Connections {
+public final class Connections {
 
     /** Error codes of RFC 9113. */
     private static final long NO_ERROR = 0;
@@ -26,25 +27,25 @@ final class Connections {
     private Connections() {}
 
     /** Lets no further request of the connection be served, not even one that was read already. */
-    static void markLast(HttpServerRequest caller) {
+    public static void markLast(HttpServerRequest caller) {
         if (!isShared(caller)
                 && unwrap(caller.connection()) instanceof VertxConnection connection) {
             connection.channelHandlerContext().channel().attr(LAST_REQUEST).set(true);
         }
     }
 
-    static boolean isAfterLast(HttpServerRequest caller) {
+    public static boolean isAfterLast(HttpServerRequest caller) {
         return unwrap(caller.connection()) instanceof VertxConnection connection
                 && connection.channelHandlerContext().channel().hasAttr(LAST_REQUEST);
     }
 
     /** Whether other exchanges may be active on the same connection. */
-    static boolean isShared(HttpServerRequest caller) {
+    public static boolean isShared(HttpServerRequest caller) {
         return caller.version() == HttpVersion.HTTP_2;
     }
 
     /** Breaks off a response so that the caller cannot mistake it for a complete one. */
-    static void abort(HttpServerRequest caller) {
+    public static void abort(HttpServerRequest caller) {
         if (isShared(caller)) {
             caller.response().reset(INTERNAL_ERROR);
         } else {
@@ -53,7 +54,7 @@ final class Connections {
     }
 
     /** Tells the caller of a stream to send no more; the response is complete. */
-    static void stopRequest(HttpServerRequest caller) {
+    public static void stopRequest(HttpServerRequest caller) {
         caller.response().reset(NO_ERROR);
     }
 
@@ -61,13 +62,18 @@ final class Connections {
      * Closes without waiting until written data is flushed. Vert.x's own close waits for that, so
      * it never closes if the peer has stopped reading.
      */
-    static void closeNow(HttpConnection connection) {
+    public static void closeNow(HttpConnection connection) {
         connection.close();
         if (connection instanceof HttpServerConnection caller) {
             caller.channelHandlerContext().close();
         } else if (unwrap(connection) instanceof VertxConnection channel) {
             channel.channelHandlerContext().close();
         }
+    }
+
+    /** The channel of a caller's connection. */
+    public static Channel channelOf(HttpConnection caller) {
+        return ((HttpServerConnection) caller).channelHandlerContext().channel();
     }
 
     /** The underlying connection, if this is a view of it. */

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,7 +10,7 @@ import io.vertx.core.net.impl.VertxConnection;
  * parts of a response back, and drops them when the upstream closes after a complete response; a
  * slow caller would see a truncated one. For HTTP/1.1 connections.
  */
-final class DrainOnCloseHandler extends ChannelInboundHandlerAdapter {
+public final class DrainOnCloseHandler extends ChannelInboundHandlerAdapter {
 
     private final VertxConnection connection;
 
@@ -18,7 +18,7 @@ final class DrainOnCloseHandler extends ChannelInboundHandlerAdapter {
         this.connection = connection;
     }
 
-    static void install(HttpConnection upstream) {
+    public static void install(HttpConnection upstream) {
         if (Connections.unwrap(upstream) instanceof VertxConnection connection) {
             ChannelHandlerContext httpHandler = connection.channelHandlerContext();
             httpHandler

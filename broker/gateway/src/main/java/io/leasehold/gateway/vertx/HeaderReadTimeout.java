@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,7 +13,7 @@ import io.vertx.core.net.impl.VertxConnection;
  * Detects a slow request head. Each of its bytes resets the idle timeout, so a head that never ends
  * would hold a connection forever.
  */
-final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
+public final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
 
     private static final long NOT_STARTED = 0;
 
@@ -23,7 +23,7 @@ final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
     private HeaderReadTimeout() {}
 
     /** Installs the check on a connection; over HTTP/2 the codec limits heads itself. */
-    static HeaderReadTimeout install(HttpConnection connection) {
+    public static HeaderReadTimeout install(HttpConnection connection) {
         HeaderReadTimeout timeout = new HeaderReadTimeout();
         if (connection.protocolVersion() == HttpVersion.HTTP_1_1
                 && connection instanceof VertxConnection channel) {
@@ -36,12 +36,12 @@ final class HeaderReadTimeout extends ChannelInboundHandlerAdapter {
     }
 
     /** Whether a head has started and is incomplete. */
-    boolean isReadingHead() {
+    public boolean isReadingHead() {
         return startedNanos != NOT_STARTED;
     }
 
     /** Whether a head started more than this long ago and is incomplete. */
-    boolean isExceeded(long now, long nanos) {
+    public boolean isExceeded(long now, long nanos) {
         long started = startedNanos;
         return started != NOT_STARTED && now - started > nanos;
     }

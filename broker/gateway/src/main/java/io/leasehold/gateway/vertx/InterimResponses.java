@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,11 +12,11 @@ import io.vertx.core.net.impl.VertxConnection;
  * statuses for the final response. They are presented as 103, which is counted and not forwarded.
  * For HTTP/1.1 connections.
  */
-final class InterimResponses extends ChannelInboundHandlerAdapter {
+public final class InterimResponses extends ChannelInboundHandlerAdapter {
 
     private InterimResponses() {}
 
-    static void install(HttpConnection upstream) {
+    public static void install(HttpConnection upstream) {
         if (Connections.unwrap(upstream) instanceof VertxConnection connection) {
             ChannelHandlerContext httpHandler = connection.channelHandlerContext();
             httpHandler.pipeline().addBefore(httpHandler.name(), null, new InterimResponses());

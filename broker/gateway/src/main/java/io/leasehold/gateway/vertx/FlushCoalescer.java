@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * connections together, so that a peer is woken once for many messages instead of once for each.
  * For one event loop.
  */
-final class FlushCoalescer {
+public final class FlushCoalescer {
 
     private List<Connection> pending = new ArrayList<>();
     private List<Connection> flushing = new ArrayList<>();
 
     /** Adds a connection of this event loop. */
-    void add(HttpConnection connection) {
+    public void add(HttpConnection connection) {
         if (Connections.unwrap(connection) instanceof VertxConnection channel) {
             add(channel.channelHandlerContext().pipeline());
         }

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.leasehold.call.HeaderField;
 import io.leasehold.call.HeaderNames;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Adds response headers in encoded form: bytes are copied as a whole, while a string is written
  * character by character. Common names are encoded once.
  */
-final class EncodedHeaders {
+public final class EncodedHeaders {
 
     private static final Map<String, CharSequence> COMMON_NAMES =
             HeaderNames.usual().stream()
@@ -21,7 +21,7 @@ final class EncodedHeaders {
 
     private EncodedHeaders() {}
 
-    static void add(List<HeaderField> fields, MultiMap headers) {
+    public static void add(List<HeaderField> fields, MultiMap headers) {
         for (HeaderField field : fields) {
             CharSequence common = COMMON_NAMES.get(field.name());
             headers.add(common == null ? encode(field.name()) : common, encode(field.value()));

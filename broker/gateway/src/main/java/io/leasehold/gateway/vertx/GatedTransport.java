@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * reports a connection only after its TLS handshake.
  */
 @SuppressWarnings("deprecation") // Parameter type of a required method.
-record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
+public record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
 
     /** The native transport, or NIO if there is none. */
-    static io.vertx.core.transport.Transport of(ChannelHandler gate) {
+    public static io.vertx.core.transport.Transport of(ChannelHandler gate) {
         io.vertx.core.transport.Transport nativeTransport =
                 io.vertx.core.transport.Transport.nativeTransport();
         io.vertx.core.transport.Transport chosen =

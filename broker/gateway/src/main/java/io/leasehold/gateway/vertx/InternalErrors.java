@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.vertx;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Logs unexpected failures: their type and location, never their message, which may quote a header
  * or a URL.
  */
-final class InternalErrors {
+public final class InternalErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(InternalErrors.class);
     private static final int FRAMES = 8;
@@ -19,13 +19,13 @@ final class InternalErrors {
     private InternalErrors() {}
 
     /** Keeps Vert.x from logging the messages of connection failures; the call handles them. */
-    static void silence(HttpConnection connection) {
+    public static void silence(HttpConnection connection) {
         connection.exceptionHandler(
                 failure -> LOG.debug("connection failed: {}", failure.getClass().getName()));
     }
 
     /** Sends a response. If that fails, aborts the exchange, so that the caller does not wait. */
-    static void respondOrAbort(HttpServerRequest caller, Runnable response) {
+    public static void respondOrAbort(HttpServerRequest caller, Runnable response) {
         try {
             response.run();
         } catch (Throwable failure) {
@@ -34,7 +34,7 @@ final class InternalErrors {
         }
     }
 
-    static void log(String attempt, Throwable failure) {
+    public static void log(String attempt, Throwable failure) {
         LOG.error(
                 "{}: unexpected {} at {}",
                 attempt,
