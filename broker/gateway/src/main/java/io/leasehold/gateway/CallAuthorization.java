@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import io.leasehold.call.AuthorizedCall;
 import io.leasehold.call.CallAuthorizer;
 import io.leasehold.call.ValidatedCall;
+import io.leasehold.gateway.caller.ConnectionOrigin;
 import io.leasehold.gateway.vertx.EventLoop;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.lease.CallOrigin;

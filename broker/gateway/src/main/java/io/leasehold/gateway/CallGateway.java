@@ -1,11 +1,16 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAuthorizer;
+import io.leasehold.gateway.caller.AcceptGate;
+import io.leasehold.gateway.caller.CallerConnections;
+import io.leasehold.gateway.caller.ServerRegistry;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ForbiddenAddresses;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.dial.LocalAddresses;
 import io.leasehold.gateway.limit.Limits;
+import io.leasehold.gateway.upstream.UpstreamKeyVerifier;
+import io.leasehold.gateway.upstream.Upstreams;
 import io.leasehold.gateway.vertx.GatedTransport;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyVerifier;
@@ -93,7 +98,11 @@ public final class CallGateway implements AutoCloseable {
         this.keyVerifier =
                 new UpstreamKeyVerifier(
                         verification,
-                        new Upstreams(verification, settings, resolver, counters::countUntilClosed),
+                        new Upstreams(
+                                verification,
+                                settings.upstreams(),
+                                resolver,
+                                counters::countUntilClosed),
                         VERIFICATION_TIMEOUT);
     }
 
@@ -150,7 +159,7 @@ public final class CallGateway implements AutoCloseable {
                 new AdmissionControl(servers, limits, load, counters),
                 new RequestReader(catalogue, settings.callPolicy().traceHeaders()),
                 new CallAuthorization(authorizer, blocking, invalidHandles),
-                new Upstreams(loop, settings, resolver, onConnect),
+                new Upstreams(loop, settings.upstreams(), resolver, onConnect),
                 new CallTimeouts(loop.owner(), settings));
     }
 

@@ -4,6 +4,7 @@ import io.leasehold.call.AuthorizedCall;
 import io.leasehold.call.Injector;
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.call.ValidatedCall;
+import io.leasehold.gateway.upstream.Upstreams;
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.Handler;

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.caller.CallerConnection;
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.http.HttpServerRequest;

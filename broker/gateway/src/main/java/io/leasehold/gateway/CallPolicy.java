@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.TraceHeaders;
+import io.leasehold.gateway.caller.ConnectionPolicy;
 
 /**
  * Limits and rules for callers and upstreams.

@@ -1,6 +1,9 @@
 package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessLog;
+import io.leasehold.gateway.caller.CallerTls;
+import io.leasehold.gateway.caller.Http2Limits;
+import io.leasehold.gateway.caller.ServerRegistry;
 import io.leasehold.gateway.vertx.DrainOnCloseHandler;
 import io.leasehold.gateway.vertx.FlushCoalescer;
 import io.leasehold.gateway.vertx.InterimResponses;

@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.upstream.UpstreamConnection;
+import io.leasehold.gateway.upstream.UpstreamFailure;
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.problem.BrokerException;

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.caller.CallerConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.caller.CallerConnection;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;

@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.upstream.UpstreamConnection;
+import io.leasehold.gateway.upstream.Upstreams;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.util.concurrent.TimeoutException;

@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.upstream.UpstreamFailure;
+import io.leasehold.gateway.upstream.UpstreamRequestWriter;
 import io.leasehold.gateway.vertx.Connections;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;

@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.ResponseHeaderPolicy;
+import io.leasehold.gateway.upstream.UpstreamFailure;
 import io.leasehold.gateway.vertx.ChunkRedactor;
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.EncodedHeaders;

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.netty.channel.Channel;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class CallerConnections {
     /**
      * @param idle the idle timeout of calls; it also bounds the time for a request head
      */
-    CallerConnections(ConnectionPolicy policy, Duration idle) {
+    public CallerConnections(ConnectionPolicy policy, Duration idle) {
         this.policy = policy;
         this.idleNanos = idle.toNanos();
     }
@@ -110,7 +110,7 @@ public final class CallerConnections {
     }
 
     /** A call was authorized on the connection, so it is no longer closed in favour of new ones. */
-    void markAuthorized(CallerConnection caller) {
+    public void markAuthorized(CallerConnection caller) {
         if (!caller.isAuthorized()) {
             caller.markAuthorized();
             synchronized (this) {
@@ -129,7 +129,7 @@ public final class CallerConnections {
         countRefusal(ConnectionRefusal.ACCEPT_FAILED);
     }
 
-    void closeIdle() {
+    public void closeIdle() {
         long now = System.nanoTime();
         for (CallerConnection caller : open) {
             if (caller.isIdle(policy, idleNanos, now)) {
@@ -138,7 +138,7 @@ public final class CallerConnections {
         }
     }
 
-    void closeAll() {
+    public void closeAll() {
         open.forEach(CallerConnection::close);
     }
 

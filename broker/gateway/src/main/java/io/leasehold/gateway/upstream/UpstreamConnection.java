@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.call.OutboundRequest;
 import io.vertx.core.Future;
@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
  * The connection for one request to an upstream. Its user releases it when request and response are
  * complete, or else abandons it. For one event loop.
  */
-sealed interface UpstreamConnection permits PooledConnection, UpstreamStream {
+public sealed interface UpstreamConnection permits PooledConnection, UpstreamStream {
 
     /** The request, with nothing sent yet; called once. */
     Future<HttpClientRequest> request(OutboundRequest outbound);

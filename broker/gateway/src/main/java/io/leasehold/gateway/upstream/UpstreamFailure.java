@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.integration.Destination;
 import io.leasehold.problem.BrokerException;
@@ -11,11 +11,11 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.TimeoutException;
 
 /** Maps the failure of an upstream to a problem. The caller sees nothing of the failure itself. */
-final class UpstreamFailure {
+public final class UpstreamFailure {
 
     private UpstreamFailure() {}
 
-    static BrokerException of(Throwable failure, Destination destination) {
+    public static BrokerException of(Throwable failure, Destination destination) {
         return switch (failure) {
             case BrokerException broker -> broker;
             case ConnectionPoolTooBusyException _ ->
@@ -41,7 +41,7 @@ final class UpstreamFailure {
         };
     }
 
-    static BrokerException invalid(Destination destination, String why) {
+    public static BrokerException invalid(Destination destination, String why) {
         return failed(Problem.UPSTREAM_INVALID, destination, why);
     }
 

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,11 +16,11 @@ import javax.net.ssl.X509TrustManager;
  * accepted, even expired or self-signed: the handshake proves that the caller holds its private
  * key, and the lease names the required certificate by its fingerprint.
  */
-final class CallerTls {
+public final class CallerTls {
 
     private CallerTls() {}
 
-    static void configure(HttpServerOptions options, X509KeyManager identity) {
+    public static void configure(HttpServerOptions options, X509KeyManager identity) {
         options.setSsl(true)
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.login.ClientAddress;
@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSession;
  *
  * @param connection of the caller to this port; if a proxy is in between, the proxy's
  */
-record ConnectionOrigin(HttpConnection connection) implements CallOrigin {
+public record ConnectionOrigin(HttpConnection connection) implements CallOrigin {
 
     @Override
     public ClientAddress address() {

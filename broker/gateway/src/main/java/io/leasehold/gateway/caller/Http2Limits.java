@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.leasehold.gateway.vertx.Connections;
 import io.vertx.core.http.Http2Settings;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Limits for one HTTP/2 connection of a caller. Each counters a known denial-of-service attack:
  * stream resets, endless header blocks, and frames that require a response.
  */
-final class Http2Limits {
+public final class Http2Limits {
 
     private static final int MAX_STREAMS = 100;
 
@@ -36,7 +36,7 @@ final class Http2Limits {
 
     private Http2Limits() {}
 
-    static void apply(HttpServerOptions options, int maxHeaderBytes) {
+    public static void apply(HttpServerOptions options, int maxHeaderBytes) {
         options.setInitialSettings(
                         new Http2Settings()
                                 .setPushEnabled(false)

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.gateway.vertx.ClientConnection;
 import io.leasehold.integration.Destination;

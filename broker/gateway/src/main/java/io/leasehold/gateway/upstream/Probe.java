@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.gateway.vertx.EventLoop;

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.leasehold.gateway.vertx.HeaderReadTimeout;
 import io.leasehold.gateway.vertx.InternalErrors;
@@ -12,43 +12,43 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The servers of all event loops and their connections, so that they can be shut down together. */
-final class ServerRegistry {
+public final class ServerRegistry {
 
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final CallerConnections callers;
     private volatile boolean closing;
 
-    ServerRegistry(CallerConnections callers) {
+    public ServerRegistry(CallerConnections callers) {
         this.callers = callers;
     }
 
-    void add(HttpServer server) {
+    public void add(HttpServer server) {
         servers.add(server);
     }
 
-    void register(HttpConnection connection) {
+    public void register(HttpConnection connection) {
         InternalErrors.silence(connection);
         Http2Limits.countControlFrames(connection);
         CallerConnection.of(connection)
                 .httpReady(connection, HeaderReadTimeout.install(connection));
     }
 
-    CallerConnections callers() {
+    public CallerConnections callers() {
         return callers;
     }
 
-    int port() {
+    public int port() {
         if (servers.isEmpty()) {
             throw new IllegalStateException("read port of call gateway: it was not started");
         }
         return servers.getFirst().actualPort();
     }
 
-    boolean isOpenAt(int port) {
+    public boolean isOpenAt(int port) {
         return servers.stream().anyMatch(server -> server.actualPort() == port);
     }
 
-    void requireOpen() {
+    public void requireOpen() {
         if (closing) {
             throw new BrokerException(
                     Problem.OVERLOADED, "accept call: this replica is shutting down; retry later");
@@ -56,7 +56,7 @@ final class ServerRegistry {
     }
 
     /** Accepts no more calls; completes when active calls have ended, or after the timeout. */
-    Future<?> shutDown(Duration timeout) {
+    public Future<?> shutDown(Duration timeout) {
         closing = true;
         return Future.join(servers.stream().map(server -> server.shutdown(timeout)).toList());
     }

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
  * connection costs no TLS handshake.
  */
 @Sharable
-final class AcceptGate extends ChannelInboundHandlerAdapter {
+public final class AcceptGate extends ChannelInboundHandlerAdapter {
 
     private static final long PAUSE_SECONDS = 1;
 
     private final CallerConnections callers;
 
-    AcceptGate(CallerConnections callers) {
+    public AcceptGate(CallerConnections callers) {
         this.callers = callers;
     }
 

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.call.Injector;
 import io.leasehold.call.OutboundRequest;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * integration's destination, without following redirects or reading the response body. Blocks, so
  * not for event loops. Thread-safe.
  */
-final class UpstreamKeyVerifier implements KeyVerifier {
+public final class UpstreamKeyVerifier implements KeyVerifier {
 
     private final Context loop;
     private final Upstreams upstreams;
@@ -30,7 +30,7 @@ final class UpstreamKeyVerifier implements KeyVerifier {
      * @param loop of the upstreams
      * @param limit longest wait for the response, connecting included
      */
-    UpstreamKeyVerifier(Context loop, Upstreams upstreams, Duration limit) {
+    public UpstreamKeyVerifier(Context loop, Upstreams upstreams, Duration limit) {
         this.loop = loop;
         this.upstreams = upstreams;
         this.limit = limit;

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.upstream;
 
 import io.leasehold.call.OutboundRequest;
 import io.leasehold.gateway.dial.DestinationResolver;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The connections of one event loop to upstreams. */
-final class Upstreams {
+public final class Upstreams {
 
     /**
      * Shorter than the keep-alive of common servers, so that a call seldom meets a closing
@@ -48,9 +48,9 @@ final class Upstreams {
      * @param loop on which everything runs
      * @param onConnect receives each new connection
      */
-    Upstreams(
+    public Upstreams(
             Context loop,
-            GatewaySettings settings,
+            UpstreamSettings settings,
             DestinationResolver resolver,
             Handler<HttpConnection> onConnect) {
         Vertx vertx = loop.owner();
@@ -71,7 +71,7 @@ final class Upstreams {
     }
 
     /** A connection for the request, with nothing sent yet. */
-    Future<UpstreamConnection> connect(OutboundRequest outbound) {
+    public Future<UpstreamConnection> connect(OutboundRequest outbound) {
         Optional<ResolvedDestination> cached = resolver.cached(outbound.destination());
         return cached.isPresent() ? connect(outbound, cached.get()) : resolveAndConnect(outbound);
     }
@@ -129,7 +129,7 @@ final class Upstreams {
                         .setFollowRedirects(false));
     }
 
-    private static HttpClientOptions options(GatewaySettings settings) {
+    private static HttpClientOptions options(UpstreamSettings settings) {
         HttpClientOptions options =
                 new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_1_1)
@@ -144,8 +144,7 @@ final class Upstreams {
                         .setMaxInitialLineLength(settings.maxHeaderBytes())
                         .setConnectTimeout((int) settings.connectTimeout().toMillis())
                         .setTracingPolicy(TracingPolicy.IGNORE);
-        settings.upstreamTrust()
-                .ifPresent(trust -> options.setTrustOptions(TrustOptions.wrap(trust)));
+        settings.trust().ifPresent(trust -> options.setTrustOptions(TrustOptions.wrap(trust)));
         return options;
     }
 
@@ -160,14 +159,14 @@ final class Upstreams {
                                 .setMaxHeaderListSize(options.getMaxHeaderSize()));
     }
 
-    private static PoolOptions poolOptions(GatewaySettings settings) {
+    private static PoolOptions poolOptions(UpstreamSettings settings) {
         return new PoolOptions()
                 .setHttp1MaxSize(settings.connectionsPerDestination())
                 .setHttp2MaxSize(MAX_HTTP2_CONNECTIONS)
                 .setMaxWaitQueueSize(maxWaiting(settings));
     }
 
-    private static int maxWaiting(GatewaySettings settings) {
+    private static int maxWaiting(UpstreamSettings settings) {
         return settings.connectionsPerDestination() * MAX_WAITING_PER_CONNECTION;
     }
 }

@@ -1,4 +1,4 @@
-package io.leasehold.gateway;
+package io.leasehold.gateway.caller;
 
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.HeaderReadTimeout;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One connection of a caller, from the moment it was accepted. Written by its event loop, readable
  * by every thread.
  */
-final class CallerConnection {
+public final class CallerConnection {
 
     private static final AttributeKey<CallerConnection> KEY =
             AttributeKey.valueOf(CallerConnection.class, "caller");
@@ -39,11 +39,11 @@ final class CallerConnection {
     }
 
     /** The accepted connection that carries this HTTP connection. */
-    static CallerConnection of(HttpConnection connection) {
+    public static CallerConnection of(HttpConnection connection) {
         return Connections.channelOf(connection).attr(KEY).get();
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 
@@ -62,11 +62,11 @@ final class CallerConnection {
         return authorized;
     }
 
-    void callStarted() {
+    public void callStarted() {
         calls = calls + 1;
     }
 
-    void callEnded() {
+    public void callEnded() {
         idleSince = System.nanoTime();
         calls = calls - 1;
     }
