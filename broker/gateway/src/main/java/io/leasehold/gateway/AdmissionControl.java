@@ -3,6 +3,8 @@ package io.leasehold.gateway;
 import io.leasehold.call.AuthorizedCall;
 import io.leasehold.gateway.caller.CallerConnection;
 import io.leasehold.gateway.caller.ServerRegistry;
+import io.leasehold.gateway.lifecycle.CallTracker;
+import io.leasehold.gateway.lifecycle.EventLoopLoad;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Integration;
 import io.leasehold.lease.LeaseId;

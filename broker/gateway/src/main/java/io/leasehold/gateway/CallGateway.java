@@ -8,6 +8,9 @@ import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ForbiddenAddresses;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.dial.LocalAddresses;
+import io.leasehold.gateway.exchange.CallTimeouts;
+import io.leasehold.gateway.lifecycle.CallTrackers;
+import io.leasehold.gateway.lifecycle.EventLoopLoad;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.gateway.upstream.UpstreamKeyVerifier;
 import io.leasehold.gateway.upstream.Upstreams;
@@ -155,12 +158,22 @@ public final class CallGateway implements AutoCloseable {
         counters.add(load);
         InvalidHandles invalidHandles = new InvalidHandles(limits);
         return new CallHandler(
-                new CallIntake(queue, new CallTrackers(loop.owner(), load, hooks), invalidHandles),
+                new CallIntake(queue, trackers(loop.owner(), load), invalidHandles),
                 new AdmissionControl(servers, limits, load, counters),
                 new RequestReader(catalogue, settings.callPolicy().traceHeaders()),
                 new CallAuthorization(authorizer, blocking, invalidHandles),
                 new Upstreams(loop, settings.upstreams(), resolver, onConnect),
-                new CallTimeouts(loop.owner(), settings));
+                timeouts(loop.owner()));
+    }
+
+    private CallTrackers trackers(Vertx vertx, EventLoopLoad load) {
+        return new CallTrackers(vertx, load, hooks.accessLog(), hooks.observer(), hooks.clock());
+    }
+
+    private CallTimeouts timeouts(Vertx vertx) {
+        CallPolicy policy = settings.callPolicy();
+        return new CallTimeouts(
+                vertx, settings.idleTimeout(), policy.responseTimeouts(), policy.bodyPolicy());
     }
 
     /** Verifies keys over connections of its own, under the same rules as calls. */

@@ -1,6 +1,8 @@
 package io.leasehold.gateway;
 
 import io.leasehold.gateway.caller.CallerConnection;
+import io.leasehold.gateway.lifecycle.CallTracker;
+import io.leasehold.gateway.lifecycle.CallTrackers;
 import io.leasehold.gateway.vertx.Connections;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.http.HttpServerRequest;

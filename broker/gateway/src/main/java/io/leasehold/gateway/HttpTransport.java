@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.gateway.caller.CallerConnection;
+import io.leasehold.gateway.lifecycle.CallTransport;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;

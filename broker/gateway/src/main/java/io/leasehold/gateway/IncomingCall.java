@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.lifecycle.CallTracker;
+import io.leasehold.gateway.problem.ProblemResponse;
 import io.leasehold.gateway.vertx.InternalErrors;
 import io.leasehold.problem.BrokerException;
 import io.vertx.core.http.HttpServerRequest;

@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.TraceHeaders;
 import io.leasehold.call.ValidatedCall;
+import io.leasehold.gateway.request.RequestHead;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.problem.BrokerException;

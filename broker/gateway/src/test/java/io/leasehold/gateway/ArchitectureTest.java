@@ -27,6 +27,13 @@ class ArchitectureTest {
                                 "io.vertx.core..impl..",
                                 "io.vertx.core..spi..")
                         .because("what a new version of Vert.x may break is in one place"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.leasehold.gateway.lifecycle..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.vertx.core.http..", "io.netty..")
+                        .because("a call ends exactly once, whatever it runs over"),
                 slices().matching("io.leasehold.(**)").should().beFreeOfCycles());
     }
 
