@@ -14,21 +14,16 @@ import io.leasehold.gateway.lifecycle.EventLoopLoad;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.gateway.upstream.UpstreamKeyVerifier;
 import io.leasehold.gateway.upstream.Upstreams;
-import io.leasehold.gateway.vertx.GatedTransport;
+import io.leasehold.gateway.vertx.GatewayVertx;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyVerifier;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
-import java.io.IOException;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +33,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves calls: accepts requests that carry a handle, replaces it with the key, and proxies them to
@@ -90,7 +84,7 @@ public final class CallGateway implements AutoCloseable {
                 new CallerConnections(
                         settings.callPolicy().connectionPolicy(), settings.idleTimeout());
         this.servers = new ServerRegistry(callers);
-        this.vertx = vertx(new AcceptGate(callers));
+        this.vertx = GatewayVertx.create(new AcceptGate(callers), eventLoops());
         this.resolver =
                 new DestinationResolver(
                         hostResolver,
@@ -107,23 +101,6 @@ public final class CallGateway implements AutoCloseable {
                                 resolver,
                                 counters::countUntilClosed),
                         VERIFICATION_TIMEOUT);
-    }
-
-    private static Vertx vertx(AcceptGate gate) {
-        return Vertx.builder()
-                // The native transport: fewer copies and less work per event than NIO.
-                .withTransport(GatedTransport.of(gate))
-                .with(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(eventLoops())
-                                // There is one class loader, so setting the TCCL for each event is
-                                // not needed.
-                                .setDisableTCCL(true)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)))
-                .build();
     }
 
     /**
@@ -147,8 +124,7 @@ public final class CallGateway implements AutoCloseable {
             vertx.setPeriodic(IDLE_CHECK_MILLIS, _ -> servers.callers().closeIdle());
         } catch (CompletionException failed) {
             vertx.close();
-            throw new BrokerException(
-                    Problem.CONFIGURATION_INVALID, "start call gateway: " + reason(failed), failed);
+            throw ListenFailure.of(failed, settings);
         }
     }
 
@@ -220,24 +196,6 @@ public final class CallGateway implements AutoCloseable {
 
     private boolean isOwn(InetAddress address, int port) {
         return servers.isOpenAt(port) && LocalAddresses.has(address);
-    }
-
-    private String reason(CompletionException failed) {
-        return isPortInUse(failed.getCause())
-                ? "port %d on %s is taken; set leasehold.calls.port to a free one"
-                        .formatted(settings.port(), settings.bindAddress())
-                : "cannot listen on port %d of %s; check leasehold.calls.address and .port"
-                        .formatted(settings.port(), settings.bindAddress());
-    }
-
-    /**
-     * The native transport reports this with an exception type of its own, not {@link
-     * BindException}.
-     */
-    private static boolean isPortInUse(@Nullable Throwable failure) {
-        return failure instanceof BindException
-                || failure instanceof IOException
-                        && String.valueOf(failure.getMessage()).contains("already in use");
     }
 
     private static int eventLoops() {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * reports a connection only after its TLS handshake.
  */
 @SuppressWarnings("deprecation") // Parameter type of a required method.
-public record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
+record GatedTransport(Transport transport, ChannelHandler gate) implements Transport {
 
     /** The native transport, or NIO if there is none. */
-    public static io.vertx.core.transport.Transport of(ChannelHandler gate) {
+    static io.vertx.core.transport.Transport of(ChannelHandler gate) {
         io.vertx.core.transport.Transport nativeTransport =
                 io.vertx.core.transport.Transport.nativeTransport();
         io.vertx.core.transport.Transport chosen =
