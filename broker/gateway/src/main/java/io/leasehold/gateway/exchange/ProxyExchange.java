@@ -48,11 +48,12 @@ public final class ProxyExchange implements CallTimeouts.Listener {
     }
 
     private void send(HttpClientRequest request) {
-        RequestStream stream = new RequestStream(request, call, tracker, end.timer(), end);
-        sending = stream;
-        request.exceptionHandler(stream::failed);
         end.guarded(
                 () -> {
+                    RequestStream stream =
+                            new RequestStream(request, call, tracker, end.timer(), end);
+                    sending = stream;
+                    request.exceptionHandler(stream::failed);
                     stream.sendHead();
                     request.response().onComplete(response -> receive(stream, response), end::fail);
                     stream.sendBody();
