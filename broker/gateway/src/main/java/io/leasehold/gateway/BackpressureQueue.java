@@ -1,6 +1,7 @@
 package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessLog;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,17 +19,19 @@ final class BackpressureQueue {
     /** The queue counts as stalled after this long without a poll; polls are milliseconds apart. */
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    private final Vertx vertx;
     private final AccessLog accessLog;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean pollScheduled;
     private long lastPoll;
 
-    BackpressureQueue(AccessLog accessLog) {
+    BackpressureQueue(Vertx vertx, AccessLog accessLog) {
+        this.vertx = vertx;
         this.accessLog = accessLog;
     }
 
     /** Runs the call now, or queues it if the access log is full or other calls are queued. */
-    void submit(Vertx vertx, Runnable call) {
+    void submit(Runnable call) {
         if (waiting.isEmpty() && !accessLog.isFull()) {
             call.run();
             return;
@@ -37,7 +40,7 @@ final class BackpressureQueue {
             lastPoll = System.nanoTime();
         }
         waiting.add(call);
-        schedulePoll(vertx);
+        schedulePoll();
     }
 
     /** Whether the queue is empty or was polled recently. */
@@ -45,14 +48,14 @@ final class BackpressureQueue {
         return waiting.isEmpty() || System.nanoTime() - lastPoll < STALLED_NANOS;
     }
 
-    private void schedulePoll(Vertx vertx) {
+    private void schedulePoll() {
         if (!pollScheduled) {
-            vertx.setTimer(POLL_MILLIS, _ -> poll(vertx));
+            vertx.setTimer(POLL_MILLIS, _ -> poll());
             pollScheduled = true;
         }
     }
 
-    private void poll(Vertx vertx) {
+    private void poll() {
         pollScheduled = false;
         lastPoll = System.nanoTime();
         try {
@@ -62,7 +65,7 @@ final class BackpressureQueue {
         } finally {
             // Also after a failure: nothing else would start the calls that are left.
             if (!waiting.isEmpty()) {
-                schedulePoll(vertx);
+                schedulePoll();
             }
         }
     }

@@ -1,23 +1,29 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.CallAuthorizer;
+import io.leasehold.gateway.caller.AcceptGate;
+import io.leasehold.gateway.caller.CallerConnections;
+import io.leasehold.gateway.caller.ServerRegistry;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.ForbiddenAddresses;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.dial.LocalAddresses;
+import io.leasehold.gateway.exchange.CallTimeouts;
+import io.leasehold.gateway.lifecycle.CallTrackers;
+import io.leasehold.gateway.lifecycle.EventLoopLoad;
 import io.leasehold.gateway.limit.Limits;
+import io.leasehold.gateway.upstream.UpstreamKeyVerifier;
+import io.leasehold.gateway.upstream.Upstreams;
+import io.leasehold.gateway.vertx.GatewayVertx;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyVerifier;
 import io.leasehold.problem.BrokerException;
-import io.leasehold.problem.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-import java.io.IOException;
-import java.net.BindException;
+import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +33,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Serves calls: accepts requests that carry a handle, replaces it with the key, and proxies them to
@@ -79,7 +84,7 @@ public final class CallGateway implements AutoCloseable {
                 new CallerConnections(
                         settings.callPolicy().connectionPolicy(), settings.idleTimeout());
         this.servers = new ServerRegistry(callers);
-        this.vertx = vertx(new AcceptGate(callers));
+        this.vertx = GatewayVertx.create(new AcceptGate(callers), eventLoops());
         this.resolver =
                 new DestinationResolver(
                         hostResolver,
@@ -90,25 +95,12 @@ public final class CallGateway implements AutoCloseable {
         this.keyVerifier =
                 new UpstreamKeyVerifier(
                         verification,
-                        new Upstreams(verification, settings, resolver, counters::countUntilClosed),
+                        new Upstreams(
+                                verification,
+                                settings.upstreams(),
+                                resolver,
+                                counters::countUntilClosed),
                         VERIFICATION_TIMEOUT);
-    }
-
-    private static Vertx vertx(AcceptGate gate) {
-        return Vertx.builder()
-                // The native transport: fewer copies and less work per event than NIO.
-                .withTransport(GatedTransport.of(gate))
-                .with(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(eventLoops())
-                                // There is one class loader, so setting the TCCL for each event is
-                                // not needed.
-                                .setDisableTCCL(true)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)))
-                .build();
     }
 
     /**
@@ -123,27 +115,41 @@ public final class CallGateway implements AutoCloseable {
                             () ->
                                     new CallVerticle(
                                             settings,
-                                            catalogue,
-                                            authorizer,
-                                            blocking,
+                                            hooks.accessLog(),
                                             servers,
                                             counters,
-                                            resolver,
-                                            this::admission,
-                                            pulses.get(deployed.getAndIncrement())),
+                                            pulses.get(deployed.getAndIncrement()),
+                                            this::pipeline),
                             new DeploymentOptions().setInstances(eventLoops())));
             vertx.setPeriodic(IDLE_CHECK_MILLIS, _ -> servers.callers().closeIdle());
         } catch (CompletionException failed) {
             vertx.close();
-            throw new BrokerException(
-                    Problem.CONFIGURATION_INVALID, "start call gateway: " + reason(failed), failed);
+            throw ListenFailure.of(failed, settings);
         }
     }
 
-    private AdmissionControl admission(Vertx loop) {
+    private CallHandler pipeline(
+            Context loop, BackpressureQueue queue, Handler<HttpConnection> onConnect) {
         EventLoopLoad load = new EventLoopLoad(limits, eventLoops());
         counters.add(load);
-        return new AdmissionControl(loop, hooks, limits, load, servers.callers());
+        InvalidHandles invalidHandles = new InvalidHandles(limits);
+        return new CallHandler(
+                new CallIntake(queue, trackers(loop.owner(), load), invalidHandles),
+                new AdmissionControl(servers, limits, load, counters),
+                new RequestReader(catalogue, settings.callPolicy().traceHeaders()),
+                new CallAuthorization(authorizer, blocking, invalidHandles),
+                new Upstreams(loop, settings.upstreams(), resolver, onConnect),
+                timeouts(loop.owner()));
+    }
+
+    private CallTrackers trackers(Vertx vertx, EventLoopLoad load) {
+        return new CallTrackers(vertx, load, hooks.accessLog(), hooks.observer(), hooks.clock());
+    }
+
+    private CallTimeouts timeouts(Vertx vertx) {
+        CallPolicy policy = settings.callPolicy();
+        return new CallTimeouts(
+                vertx, settings.idleTimeout(), policy.responseTimeouts(), policy.bodyPolicy());
     }
 
     /** Verifies keys over connections of its own, under the same rules as calls. */
@@ -190,24 +196,6 @@ public final class CallGateway implements AutoCloseable {
 
     private boolean isOwn(InetAddress address, int port) {
         return servers.isOpenAt(port) && LocalAddresses.has(address);
-    }
-
-    private String reason(CompletionException failed) {
-        return isPortInUse(failed.getCause())
-                ? "port %d on %s is taken; set leasehold.calls.port to a free one"
-                        .formatted(settings.port(), settings.bindAddress())
-                : "cannot listen on port %d of %s; check leasehold.calls.address and .port"
-                        .formatted(settings.port(), settings.bindAddress());
-    }
-
-    /**
-     * The native transport reports this with an exception type of its own, not {@link
-     * BindException}.
-     */
-    private static boolean isPortInUse(@Nullable Throwable failure) {
-        return failure instanceof BindException
-                || failure instanceof IOException
-                        && String.valueOf(failure.getMessage()).contains("already in use");
     }
 
     private static int eventLoops() {

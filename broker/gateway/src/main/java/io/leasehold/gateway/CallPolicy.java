@@ -1,6 +1,9 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.TraceHeaders;
+import io.leasehold.gateway.caller.ConnectionPolicy;
+import io.leasehold.gateway.exchange.BodyPolicy;
+import io.leasehold.gateway.exchange.ResponseTimeouts;
 
 /**
  * Limits and rules for callers and upstreams.

@@ -1,18 +1,23 @@
 package io.leasehold.gateway;
 
-import io.leasehold.call.CallAuthorizer;
-import io.leasehold.gateway.dial.DestinationResolver;
-import io.leasehold.integration.Catalogue;
+import io.leasehold.audit.AccessLog;
+import io.leasehold.gateway.caller.CallerTls;
+import io.leasehold.gateway.caller.Http2Limits;
+import io.leasehold.gateway.caller.ServerRegistry;
+import io.leasehold.gateway.vertx.DrainOnCloseHandler;
+import io.leasehold.gateway.vertx.FlushCoalescer;
+import io.leasehold.gateway.vertx.InterimResponses;
+import io.leasehold.gateway.vertx.InternalErrors;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.tracing.TracingPolicy;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** The gateway on one event loop: a server that shares the port with those of the other loops. */
 final class CallVerticle extends VerticleBase {
@@ -20,35 +25,35 @@ final class CallVerticle extends VerticleBase {
     /** The call's own idle timeout fires first; this one is for connections without a call. */
     private static final Duration IDLE_MARGIN = Duration.ofSeconds(5);
 
+    /** Makes the pipeline of one event loop. */
+    interface Pipelines {
+        /**
+         * @param onConnect receives each new connection to an upstream
+         */
+        CallHandler create(
+                Context loop, BackpressureQueue queue, Handler<HttpConnection> onConnect);
+    }
+
     private final GatewaySettings settings;
-    private final Catalogue catalogue;
-    private final CallAuthorizer authorizer;
-    private final Executor blocking;
+    private final AccessLog accessLog;
     private final ServerRegistry servers;
     private final GatewayCounters counters;
-    private final DestinationResolver resolver;
-    private final Function<Vertx, AdmissionControl> admissionOfLoop;
     private final EventLoopPulse pulse;
+    private final Pipelines pipelines;
 
     CallVerticle(
             GatewaySettings settings,
-            Catalogue catalogue,
-            CallAuthorizer authorizer,
-            Executor blocking,
+            AccessLog accessLog,
             ServerRegistry servers,
             GatewayCounters counters,
-            DestinationResolver resolver,
-            Function<Vertx, AdmissionControl> admissionOfLoop,
-            EventLoopPulse pulse) {
+            EventLoopPulse pulse,
+            Pipelines pipelines) {
         this.settings = settings;
-        this.catalogue = catalogue;
-        this.authorizer = authorizer;
-        this.blocking = blocking;
+        this.accessLog = accessLog;
         this.servers = servers;
         this.counters = counters;
-        this.resolver = resolver;
-        this.admissionOfLoop = admissionOfLoop;
         this.pulse = pulse;
+        this.pipelines = pipelines;
     }
 
     @Override
@@ -75,28 +80,19 @@ final class CallVerticle extends VerticleBase {
     }
 
     private CallHandler handler(FlushCoalescer flushes) {
-        Upstreams upstreams =
-                new Upstreams(
+        BackpressureQueue queue = new BackpressureQueue(vertx, accessLog);
+        CallHandler handler =
+                pipelines.create(
                         context,
-                        settings,
-                        resolver,
+                        queue,
                         upstream -> {
                             counters.countUntilClosed(upstream);
                             DrainOnCloseHandler.install(upstream);
                             InterimResponses.install(upstream);
                             flushes.add(upstream);
                         });
-        AdmissionControl admission = admissionOfLoop.apply(vertx);
-        pulse.start(vertx, admission::isQueueMoving);
-        return new CallHandler(
-                catalogue,
-                settings.callPolicy().traceHeaders(),
-                authorizer,
-                blocking,
-                upstreams,
-                servers,
-                counters,
-                admission);
+        pulse.start(vertx, queue::isPolled);
+        return handler;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.leasehold.gateway;
 
+import io.leasehold.gateway.lifecycle.EventLoopLoad;
+import io.leasehold.gateway.vertx.InternalErrors;
 import io.vertx.core.http.HttpConnection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.audit.AccessLog;
 import io.leasehold.audit.AccessRecord;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.gateway.limit.CallLimits;
 import java.time.Clock;
 

@@ -1,6 +1,10 @@
 package io.leasehold.gateway;
 
 import io.leasehold.call.TraceHeaders;
+import io.leasehold.gateway.caller.ConnectionPolicy;
+import io.leasehold.gateway.exchange.BodyPolicy;
+import io.leasehold.gateway.exchange.ResponseTimeouts;
+import io.leasehold.gateway.upstream.UpstreamSettings;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.X509KeyManager;
@@ -98,5 +102,10 @@ public record GatewaySettings(
                 256,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    UpstreamSettings upstreams() {
+        return new UpstreamSettings(
+                maxHeaderBytes, connectTimeout, connectionsPerDestination, upstreamTrust);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.leasehold.gateway.dial.HostResolver;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.integration.Destination;
 import io.leasehold.wire.RawCaller;

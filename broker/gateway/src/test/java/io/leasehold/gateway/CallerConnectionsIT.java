@@ -3,6 +3,9 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.gateway.caller.CallerConnections;
+import io.leasehold.gateway.caller.ConnectionPolicy;
+import io.leasehold.gateway.caller.ConnectionRefusal;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.RawHttp2Caller;
 import io.leasehold.wire.ScriptedUpstream;

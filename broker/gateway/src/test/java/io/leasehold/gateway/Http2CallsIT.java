@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
+import io.leasehold.gateway.exchange.BodyPolicy;
 import io.leasehold.wire.Http2Wire;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.RawHttp2Caller;

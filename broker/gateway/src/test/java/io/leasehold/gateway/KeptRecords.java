@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.audit.AccessLog;
 import io.leasehold.audit.AccessRecord;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.gateway.limit.CallLimits;
 import java.time.Clock;
 import java.util.List;

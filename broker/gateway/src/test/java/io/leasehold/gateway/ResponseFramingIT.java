@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.gateway.exchange.ResponseTimeouts;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;

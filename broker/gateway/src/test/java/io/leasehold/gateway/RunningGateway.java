@@ -2,6 +2,7 @@ package io.leasehold.gateway;
 
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
+import io.leasehold.gateway.caller.CallerConnections;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Catalogue;

@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.gateway.exchange.BodyPolicy;
 import io.leasehold.wire.RawCaller;
 import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;

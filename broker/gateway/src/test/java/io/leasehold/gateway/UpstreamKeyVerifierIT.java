@@ -11,6 +11,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.leasehold.call.Services;
 import io.leasehold.gateway.dial.DestinationResolver;
 import io.leasehold.gateway.dial.HostResolver;
+import io.leasehold.gateway.upstream.UpstreamKeyVerifier;
+import io.leasehold.gateway.upstream.Upstreams;
 import io.leasehold.integration.Destination;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.VerificationRequest;
@@ -303,7 +305,7 @@ class UpstreamKeyVerifierIT {
                 loop,
                 new Upstreams(
                         loop,
-                        RunningGateway.quick(),
+                        RunningGateway.quick().upstreams(),
                         new DestinationResolver(
                                 HostResolver.ofThisMachine(),
                                 (_, _) -> false,

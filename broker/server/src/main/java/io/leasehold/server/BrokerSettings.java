@@ -2,12 +2,12 @@ package io.leasehold.server;
 
 import io.leasehold.call.TraceHeaders;
 import io.leasehold.entitlement.EntitlementPolicy;
-import io.leasehold.gateway.BodyPolicy;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.CallPolicy;
-import io.leasehold.gateway.ConnectionPolicy;
 import io.leasehold.gateway.GatewaySettings;
-import io.leasehold.gateway.ResponseTimeouts;
+import io.leasehold.gateway.caller.ConnectionPolicy;
+import io.leasehold.gateway.exchange.BodyPolicy;
+import io.leasehold.gateway.exchange.ResponseTimeouts;
 import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;

@@ -1,7 +1,7 @@
 package io.leasehold.server;
 
-import io.leasehold.gateway.CallObserver;
 import io.leasehold.gateway.GatewayHooks;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.server.accesslog.LastUsedTimes;
 import io.leasehold.server.accesslog.RecordSinks;

@@ -1,6 +1,6 @@
 package io.leasehold.server.health;
 
-import io.leasehold.gateway.CallerConnections;
+import io.leasehold.gateway.caller.CallerConnections;
 import java.util.Locale;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

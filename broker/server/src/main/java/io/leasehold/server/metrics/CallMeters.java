@@ -1,7 +1,7 @@
 package io.leasehold.server.metrics;
 
 import io.leasehold.audit.AccessRecord;
-import io.leasehold.gateway.CallObserver;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.problem.Problem;

@@ -1,7 +1,7 @@
 package io.leasehold.server.metrics;
 
 import io.leasehold.audit.AccessRecord;
-import io.leasehold.gateway.CallObserver;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.ReceiverContext;

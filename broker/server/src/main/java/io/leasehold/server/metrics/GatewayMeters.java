@@ -1,9 +1,9 @@
 package io.leasehold.server.metrics;
 
 import io.leasehold.gateway.CallGateway;
-import io.leasehold.gateway.CallerConnections;
-import io.leasehold.gateway.ConnectionRefusal;
 import io.leasehold.gateway.GatewayCounters;
+import io.leasehold.gateway.caller.CallerConnections;
+import io.leasehold.gateway.caller.ConnectionRefusal;
 import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.server.accesslog.RecordWriter;

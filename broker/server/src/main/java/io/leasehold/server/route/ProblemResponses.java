@@ -1,6 +1,6 @@
 package io.leasehold.server.route;
 
-import io.leasehold.gateway.ProblemStatus;
+import io.leasehold.gateway.problem.ProblemStatus;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import org.springframework.http.HttpHeaders;

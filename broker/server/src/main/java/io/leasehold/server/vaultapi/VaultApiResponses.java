@@ -1,6 +1,6 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.gateway.ProblemStatus;
+import io.leasehold.gateway.problem.ProblemStatus;
 import io.leasehold.lease.Lease;
 import io.leasehold.leasing.IssuedLease;
 import io.leasehold.leasing.RenewedLease;

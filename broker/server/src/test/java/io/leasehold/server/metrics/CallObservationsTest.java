@@ -6,7 +6,7 @@ import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.CallOutcome;
 import io.leasehold.audit.CallTraffic;
 import io.leasehold.audit.CallerIdentity;
-import io.leasehold.gateway.CallObserver;
+import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.integration.IntegrationId;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;

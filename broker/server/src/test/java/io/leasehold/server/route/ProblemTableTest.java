@@ -2,7 +2,7 @@ package io.leasehold.server.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.leasehold.gateway.ProblemStatus;
+import io.leasehold.gateway.problem.ProblemStatus;
 import io.leasehold.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
