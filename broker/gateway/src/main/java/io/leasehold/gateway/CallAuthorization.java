@@ -39,18 +39,18 @@ final class CallAuthorization {
      */
     void authorize(IncomingCall incoming, ValidatedCall call, Consumer<AuthorizedCall> next) {
         CallOrigin origin = new ConnectionOrigin(incoming.caller().connection());
+        Optional<AuthorizedCall> authorized;
         try {
-            Optional<AuthorizedCall> authorized =
-                    authorizer.authorizeCached(call.handle(), call.integration(), origin);
-            if (authorized.isPresent()) {
-                next.accept(authorized.get());
-            } else {
+            authorized = authorizer.authorizeCached(call.handle(), call.integration(), origin);
+            if (authorized.isEmpty()) {
                 authorizeBlocking(incoming, call, origin, next);
             }
         } catch (BrokerException refused) {
             nameLease(incoming, call);
             throw refused;
         }
+        // Outside: a call that a later step refuses keeps what was found of its key.
+        authorized.ifPresent(next);
     }
 
     private void authorizeBlocking(

@@ -3,6 +3,8 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.audit.AccessRecord;
+import io.leasehold.audit.CallerIdentity;
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.call.Services;
 import io.leasehold.gateway.limit.CallLimits;
@@ -211,6 +213,13 @@ class CallLimitsIT {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.problem()).isEqualTo("rate-limited");
         assertThat(refused.header("retry-after")).contains("1");
+        await().untilAsserted(
+                        () ->
+                                assertThat(records.all())
+                                        .filteredOn(record -> record.problem().isPresent())
+                                        .isNotEmpty()
+                                        .extracting(AccessRecord::caller)
+                                        .hasOnlyElementsOfType(CallerIdentity.Holder.class));
         assertThat(gateway.call(another).status()).isEqualTo(200);
         await().until(() -> gateway.call(mine).status() == 200);
         assertThat(gateway.limits().turnedAway(Limit.LEASE)).isPositive();

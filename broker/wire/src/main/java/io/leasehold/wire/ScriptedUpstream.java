@@ -47,6 +47,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger accepted = new AtomicInteger();
     private final ServerSocket listener;
+    private final Thread acceptor;
     private volatile Script script = Connection::answerOk;
 
     public ScriptedUpstream() {
@@ -55,7 +56,7 @@ public final class ScriptedUpstream implements AutoCloseable {
 
     public ScriptedUpstream(ServerSocket listener) {
         this.listener = listener;
-        Thread.ofVirtual().start(this::accept);
+        this.acceptor = Thread.ofVirtual().start(this::accept);
     }
 
     public int port() {
@@ -98,6 +99,12 @@ public final class ScriptedUpstream implements AutoCloseable {
     @Override
     public void close() throws IOException {
         listener.close();
+        // Until then a connection may still be accepted.
+        try {
+            acceptor.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {
