@@ -8,12 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -26,13 +23,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class CookieCipher {
 
-    private static final byte VERSION = 1;
     private static final int KEY_ID_LENGTH = 4;
     private static final int SALT_LENGTH = 16;
-    private static final int PREAMBLE_LENGTH = 1 + KEY_ID_LENGTH + SALT_LENGTH;
-    private static final int KEY_LENGTH = 32;
-    private static final int NONCE_LENGTH = 12;
-    private static final int TAG_BITS = 128;
+    private static final int MAC_LENGTH = 32;
 
     /** Maximum length of a cookie; browsers do not store longer ones. */
     private static final int MAX_LENGTH = 4096;
@@ -57,6 +50,10 @@ public final class CookieCipher {
         Kind(KeyPurpose purpose) {
             this.purpose = purpose;
         }
+
+        private byte[] authenticated() {
+            return purpose.info("").getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The decrypted content of a cookie. */
@@ -72,50 +69,45 @@ public final class CookieCipher {
     public String encrypt(Kind kind, String text, SecretValue secret) {
         KeyRing ring = rings.current();
         RingKey key = ring.active();
-        byte[] salt = new byte[SALT_LENGTH];
-        random.nextBytes(salt);
-        byte[] preamble =
-                ByteBuffer.allocate(PREAMBLE_LENGTH)
-                        .put(VERSION)
-                        .put(HexFormat.of().parseHex(key.id()))
-                        .put(salt)
-                        .array();
+        Preamble preamble = Preamble.create(key, random);
         byte[] ciphertext =
-                crypt(
-                        Cipher.ENCRYPT_MODE,
-                        derivedKey(key, salt, kind, ring),
-                        kind,
-                        preamble,
-                        plaintext(text, secret));
-        return text(
-                ByteBuffer.allocate(preamble.length + ciphertext.length)
-                        .put(preamble)
+                AesGcm.encrypt(
+                        derive(key, preamble, kind, ring),
+                        plaintext(text, secret),
+                        kind.authenticated(),
+                        preamble.bytes());
+        return Base64Text.encode(
+                ByteBuffer.allocate(Preamble.LENGTH + ciphertext.length)
+                        .put(preamble.bytes())
                         .put(ciphertext)
                         .array());
     }
 
     /** Decrypts a value of this kind; empty, for every fault alike, if it is not one. */
     public Optional<Opened> decrypt(Kind kind, String ciphertext) {
-        return decode(ciphertext).flatMap(body -> decryptBody(kind, body));
+        return Optional.of(ciphertext)
+                .filter(text -> text.length() <= MAX_LENGTH)
+                .flatMap(Base64Text::decode)
+                .flatMap(body -> decryptBody(kind, body));
     }
 
     private Optional<Opened> decryptBody(Kind kind, byte[] body) {
-        Optional<RingKey> key = rings.find(HexFormat.of().formatHex(body, 1, 1 + KEY_ID_LENGTH));
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        byte[] preamble = Arrays.copyOf(body, PREAMBLE_LENGTH);
-        byte[] salt = Arrays.copyOfRange(body, 1 + KEY_ID_LENGTH, PREAMBLE_LENGTH);
-        byte[] ciphertext = Arrays.copyOfRange(body, PREAMBLE_LENGTH, body.length);
+        return Preamble.read(body)
+                .flatMap(
+                        preamble ->
+                                rings.find(preamble.keyId())
+                                        .flatMap(key -> decryptBody(kind, key, preamble, body)));
+    }
+
+    private Optional<Opened> decryptBody(Kind kind, RingKey key, Preamble preamble, byte[] body) {
         try {
             return Optional.of(
                     parse(
-                            crypt(
-                                    Cipher.DECRYPT_MODE,
-                                    derivedKey(key.get(), salt, kind, rings.current()),
-                                    kind,
-                                    preamble,
-                                    ciphertext)));
+                            AesGcm.decrypt(
+                                    derive(key, preamble, kind, rings.current()),
+                                    Arrays.copyOfRange(body, Preamble.LENGTH, body.length),
+                                    kind.authenticated(),
+                                    preamble.bytes())));
         } catch (IllegalStateException | BufferUnderflowException _) {
             return Optional.empty();
         }
@@ -139,7 +131,7 @@ public final class CookieCipher {
         } catch (IllegalArgumentException _) {
             return false;
         }
-        if (bytes.length != KEY_ID_LENGTH + SALT_LENGTH + KEY_LENGTH) {
+        if (bytes.length != KEY_ID_LENGTH + SALT_LENGTH + MAC_LENGTH) {
             return false;
         }
         byte[] salt = Arrays.copyOfRange(bytes, KEY_ID_LENGTH, KEY_ID_LENGTH + SALT_LENGTH);
@@ -155,7 +147,7 @@ public final class CookieCipher {
                         key.material(),
                         salt,
                         KeyPurpose.CONSOLE_FORM.info(rings.current().environment()),
-                        KEY_LENGTH);
+                        MAC_LENGTH);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(macKey, "HmacSHA256"));
@@ -166,28 +158,12 @@ public final class CookieCipher {
         }
     }
 
-    private static byte[] derivedKey(RingKey key, byte[] salt, Kind kind, KeyRing ring) {
+    private static byte[] derive(RingKey key, Preamble preamble, Kind kind, KeyRing ring) {
         return Hkdf.derive(
                 key.material(),
-                salt,
+                preamble.salt(),
                 kind.purpose.info(ring.environment()),
-                KEY_LENGTH + NONCE_LENGTH);
-    }
-
-    private static byte[] crypt(
-            int mode, byte[] derivedKey, Kind kind, byte[] preamble, byte[] content) {
-        try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode,
-                    new SecretKeySpec(derivedKey, 0, KEY_LENGTH, "AES"),
-                    new GCMParameterSpec(TAG_BITS, derivedKey, KEY_LENGTH, NONCE_LENGTH));
-            cipher.updateAAD(kind.purpose.info("").getBytes(StandardCharsets.UTF_8));
-            cipher.updateAAD(preamble);
-            return cipher.doFinal(content);
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("encrypt or decrypt cookie: AES-GCM failed", failure);
-        }
+                AesGcm.DERIVED_LENGTH);
     }
 
     private static byte[] plaintext(String text, SecretValue secret) {
@@ -208,24 +184,5 @@ public final class CookieCipher {
         buffer.get(secretBytes);
         return new Opened(
                 new String(textBytes, StandardCharsets.UTF_8), SecretValue.copyOf(secretBytes));
-    }
-
-    private static Optional<byte[]> decode(String ciphertext) {
-        if (ciphertext.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
-        try {
-            byte[] body = Base64.getUrlDecoder().decode(ciphertext);
-            return Optional.of(body)
-                    .filter(it -> it.length > PREAMBLE_LENGTH + TAG_BITS / 8 && it[0] == VERSION)
-                    // The decoder ignores bits after the last byte; this makes the encoding unique.
-                    .filter(it -> text(it).equals(ciphertext));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String text(byte[] body) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(body);
     }
 }
