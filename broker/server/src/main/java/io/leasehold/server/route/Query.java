@@ -6,7 +6,6 @@ import io.leasehold.server.web.RequestRefusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,8 @@ record Query(Map<String, String> parameters) {
         EncodedParameters query = EncodedParameters.read(text, Syntax.QUERY);
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : supported) {
-            List<@Nullable String> values = query.values(parameter.name());
-            if (!values.isEmpty()) {
-                parameters.put(parameter.name(), single(parameter, query, values));
-            }
+            query.single(parameter.name())
+                    .ifPresent(value -> parameters.put(parameter.name(), valid(parameter, value)));
         }
         if (!parameters.keySet().containsAll(query.names())) {
             throw RequestRefusal.malformed(
@@ -45,14 +42,7 @@ record Query(Map<String, String> parameters) {
                 text("after"), text("limit").map(Integer::valueOf).orElse(Page.DEFAULT_LIMIT));
     }
 
-    private static String single(
-            Parameter parameter, EncodedParameters query, List<@Nullable String> values) {
-        // A parameter without '=' has null for a value.
-        String raw = values.size() == 1 ? Objects.requireNonNullElse(values.getFirst(), "") : "";
-        if (raw.isEmpty()) {
-            throw RequestRefusal.malformed(parameter.name() + " must be given once, with a value");
-        }
-        String value = decoded(parameter.name(), query, raw);
+    private static String valid(Parameter parameter, String value) {
         boolean isValid =
                 switch (parameter.kind()) {
                     case TEXT -> true;
@@ -70,14 +60,6 @@ record Query(Map<String, String> parameters) {
                             });
         }
         return value;
-    }
-
-    private static String decoded(String name, EncodedParameters query, String raw) {
-        try {
-            return query.decode(raw);
-        } catch (IllegalArgumentException _) {
-            throw RequestRefusal.malformed(name + " is not correctly percent-encoded");
-        }
     }
 
     private static String names(List<Parameter> supported) {

@@ -3,13 +3,10 @@ package io.leasehold.server.vaultapi;
 import io.leasehold.lease.PageRequest;
 import io.leasehold.server.web.EncodedParameters;
 import io.leasehold.server.web.EncodedParameters.Syntax;
-import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Query parameters, each of which may be given once. */
 record QueryParameters(EncodedParameters parameters) {
@@ -25,19 +22,7 @@ record QueryParameters(EncodedParameters parameters) {
     }
 
     Optional<String> single(String name) {
-        List<@Nullable String> values = parameters.values(name);
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        String value = values.getFirst();
-        if (values.size() > 1 || value == null || value.isEmpty()) {
-            throw RequestRefusal.malformed(name + " must be given once, with a value");
-        }
-        try {
-            return Optional.of(parameters.decode(value));
-        } catch (IllegalArgumentException _) {
-            throw RequestRefusal.malformed(name + " is not correctly percent-encoded");
-        }
+        return parameters.single(name);
     }
 
     PageRequest page() {

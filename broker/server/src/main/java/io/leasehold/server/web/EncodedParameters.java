@@ -1,5 +1,6 @@
 package io.leasehold.server.web;
 
+import io.leasehold.problem.BrokerException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,7 @@ import org.springframework.web.util.UriUtils;
  * The parameters of a query or a form, in the order in which they were sent. Read from the text,
  * because the container's parameters mix both, and reading them would consume the body.
  *
- * <p>Refuses nothing but wrong percent-encoding: which names are known, and what a repeated or an
- * empty parameter means, each front end decides and words itself.
+ * <p>Which names are known each front end decides; those that take one value use {@link #single}.
  */
 public final class EncodedParameters {
 
@@ -83,6 +84,27 @@ public final class EncodedParameters {
      */
     public List<@Nullable String> values(String name) {
         return Collections.unmodifiableList(byName.getOrDefault(name, List.of()));
+    }
+
+    /**
+     * The value, decoded, of a parameter that may be given once and with a value; empty without it.
+     *
+     * @throws BrokerException {@code request-malformed}
+     */
+    public Optional<String> single(String name) {
+        List<@Nullable String> values = values(name);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        String value = values.getFirst();
+        if (values.size() > 1 || value == null || value.isEmpty()) {
+            throw RequestRefusal.malformed(name + " must be given once, with a value");
+        }
+        try {
+            return Optional.of(decode(value));
+        } catch (IllegalArgumentException _) {
+            throw RequestRefusal.malformed(name + " is not correctly percent-encoded");
+        }
     }
 
     /**

@@ -77,7 +77,10 @@ public record Navigation(List<Link> crumbs, List<Tab> tabs) {
 
     /** What is to be asked of Vault before the tabs are shown. */
     public List<Capability> needs() {
-        return tabs.stream().flatMap(tab -> tab.needs().stream()).toList();
+        return tabs.stream()
+                .filter(tab -> !tab.current())
+                .flatMap(tab -> tab.needs().stream())
+                .toList();
     }
 
     /** The same without tabs of pages that would be refused; the current page is shown. */
