@@ -3,7 +3,6 @@ package io.leasehold.acceptance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -52,7 +51,7 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts a replica on free ports and waits until it takes requests. */
     public static BrokerProcess start(Settings settings, Path folder) {
-        List<Integer> ports = freePorts();
+        List<Integer> ports = FreePorts.find(3);
         BrokerProcess broker = launch(settings, folder, ports);
         broker.awaitListening();
         return broker;
@@ -153,16 +152,6 @@ public final class BrokerProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("wait", interrupted);
-        }
-    }
-
-    static List<Integer> freePorts() {
-        try (ServerSocket one = new ServerSocket(0);
-                ServerSocket two = new ServerSocket(0);
-                ServerSocket three = new ServerSocket(0)) {
-            return List.of(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("find free ports", failed);
         }
     }
 

@@ -117,8 +117,7 @@ class AccessRecordIT {
         BrokerProcess.Settings settings =
                 STAGE.settings(STAGE.root(), Map.of("leasehold.records.to", "/proc/none/calls"));
         try (BrokerProcess broker =
-                BrokerProcess.launch(
-                        settings, SharedEnvironment.folder(), BrokerProcess.freePorts())) {
+                BrokerProcess.launch(settings, SharedEnvironment.folder(), FreePorts.find(3))) {
             assertThat(broker.awaitEnd()).isNotZero();
             assertThat(broker.log()).contains("leasehold.records.to cannot be written");
         }

@@ -75,7 +75,7 @@ final class BaoAgent implements AutoCloseable {
     static BaoAgent start(URI broker, Credentials credentials, String secret)
             throws IOException, InterruptedException {
         Path folder = SharedEnvironment.folder();
-        int port = BrokerProcess.freePorts().getFirst();
+        int port = FreePorts.one();
         BrokerProcess.secretFile(folder, "role-id", credentials.roleId());
         BrokerProcess.secretFile(folder, "secret-id", credentials.secret());
         Path configuration = folder.resolve("agent.hcl");

@@ -24,7 +24,7 @@ class BrokerAddressesIT {
     @Tag("U10")
     void vaultAndThePortsOfTheBrokerAreNoDestinationsThoughTheirAddressIsAllowed()
             throws Exception {
-        List<Integer> ports = BrokerProcess.freePorts();
+        List<Integer> ports = FreePorts.find(3);
         Path catalogue = SharedEnvironment.folder();
         write(catalogue, "openai", STAGE.root().address());
         write(catalogue, "anthropic", URI.create("http://localhost:" + ports.get(0)));

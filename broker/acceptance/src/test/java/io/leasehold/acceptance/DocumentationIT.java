@@ -138,7 +138,7 @@ class DocumentationIT {
     @Test
     void theQuickStartWorksWordByWordInAnEmptyEnvironment() throws Exception {
         Path folder = SharedEnvironment.folder();
-        List<Integer> ports = BrokerProcess.freePorts();
+        List<Integer> ports = FreePorts.find(3);
         String commands =
                 BLOCK.matcher(page("quickstart"))
                         .results()
@@ -238,7 +238,7 @@ class DocumentationIT {
 
     /** Runs the command until the broker is ready, and ends it. */
     private static void awaitReady(String command, Path log) {
-        List<Integer> ports = BrokerProcess.freePorts();
+        List<Integer> ports = FreePorts.find(3);
         Map<String, String> environment =
                 Map.of(
                         "PATH",

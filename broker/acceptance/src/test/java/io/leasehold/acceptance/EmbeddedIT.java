@@ -46,7 +46,7 @@ class EmbeddedIT {
     }
 
     private static void whileHostRuns(String enabled, Consumer<URI> test) throws Exception {
-        List<Integer> ports = BrokerProcess.freePorts();
+        List<Integer> ports = FreePorts.find(3);
         URI control = URI.create("http://127.0.0.1:" + ports.get(0));
         Path folder = SharedEnvironment.folder();
         Path log = folder.resolve("host.log");

@@ -2,6 +2,7 @@ package io.leasehold.acceptance.cluster;
 
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.acceptance.FreePorts;
 import io.leasehold.acceptance.ProgramProcess;
 import io.leasehold.acceptance.RunnableJars;
 import io.leasehold.acceptance.VaultHttp;
@@ -206,7 +207,7 @@ public final class VaultCluster implements AutoCloseable {
     }
 
     private List<NodeConfiguration> plan(Path folder, int size, StandbyReads standbys) {
-        List<Integer> ports = ClusterPorts.find(2 * size);
+        List<Integer> ports = FreePorts.find(2 * size);
         return IntStream.range(0, size)
                 .mapToObj(
                         i ->

@@ -2,12 +2,12 @@ package io.leasehold.acceptance.bench.calls;
 
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.acceptance.FreePorts;
 import io.leasehold.acceptance.ProgramProcess;
 import io.leasehold.acceptance.bench.ProcessorTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -109,13 +109,13 @@ final class Nginx implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("write files to serve", failed);
         }
-        int port = freePort();
+        int port = FreePorts.one();
         return new Nginx(folder, port, SERVING.formatted(port, Answers.json(1024), folder));
     }
 
     /** Passes calls on with that key; writes a line for each if it is to log. */
     static Nginx passing(Path folder, Nginx upstream, String key, boolean logs) {
-        int port = freePort();
+        int port = FreePorts.one();
         String log = logs ? "access.log combined buffer=64k flush=1s" : "off";
         String provider = "127.0.0.1:" + upstream.port;
         return new Nginx(folder, port, PASSING.formatted(log, provider, port, key));
@@ -146,14 +146,6 @@ final class Nginx implements AutoCloseable {
             return true;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("find a free port", failed);
         }
     }
 }
