@@ -130,11 +130,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void coreKnowsNothingButJavaAndJSpecify() {
+    void coreKnowsNothingButJavaAndJSpecifyAndCaffeine() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "javax.crypto..", "org.jspecify..", "io.leasehold..")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..",
+                        "com.github.benmanes.caffeine..",
+                        "io.leasehold..")
                 .check(CORE);
     }
 

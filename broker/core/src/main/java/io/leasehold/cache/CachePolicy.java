@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxAge age up to which a value is used without asking Vault; the bound on staleness while
  *     Vault responds
  * @param maxStale age up to which a value is used while Vault cannot be reached
- * @param entries maximum number of cached values; beyond it the least recently used are dropped
+ * @param entries maximum number of cached values; beyond it those that are used least are dropped
  */
 public record CachePolicy(Duration refreshAfter, Duration maxAge, Duration maxStale, int entries) {
 

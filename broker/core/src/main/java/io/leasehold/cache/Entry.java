@@ -6,15 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A cached value and the results of the last attempts to refresh it. Thread-safe. */
 final class Entry<V> {
 
-    private static final long USED_RESOLUTION_NANOS = 5_000_000;
-
     final V value;
 
     /** When its load started, on the monotonic clock. */
     final long loadedAt;
 
     private final long refreshNanos;
-    private volatile long used;
     private volatile long failedAt;
     private volatile @Nullable RuntimeException failure;
     private volatile boolean timeout;
@@ -23,18 +20,6 @@ final class Entry<V> {
         this.value = value;
         this.loadedAt = loadedAt;
         this.refreshNanos = refreshNanos;
-        this.used = loadedAt;
-    }
-
-    long used() {
-        return used;
-    }
-
-    /** Updated only every 5 ms: with many calls, processors would contend for the cache line. */
-    void used(long now) {
-        if (now - used > USED_RESOLUTION_NANOS) {
-            used = now;
-        }
     }
 
     boolean isYounger(Duration age, long now) {

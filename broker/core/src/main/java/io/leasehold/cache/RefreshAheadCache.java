@@ -1,9 +1,9 @@
 package io.leasehold.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +38,7 @@ public final class RefreshAheadCache<K, V> {
     private final CachePolicy policy;
     private final LongSupplier nanoTime;
     private final Refresher refresher;
-    private final ConcurrentHashMap<K, EntryRef<V>> refs = new ConcurrentHashMap<>();
+    private final Cache<K, Entry<V>> entries;
     private final ConcurrentHashMap<K, InFlightLoad<V>> loads = new ConcurrentHashMap<>();
 
     /**
@@ -48,6 +48,7 @@ public final class RefreshAheadCache<K, V> {
         this.policy = policy;
         this.nanoTime = nanoTime;
         this.refresher = refresher;
+        this.entries = BoundedCaches.ofSize(policy.entries()).build();
     }
 
     /**
@@ -55,33 +56,19 @@ public final class RefreshAheadCache<K, V> {
      * due.
      */
     public Optional<V> getIfFresh(K key, Supplier<V> loader) {
-        return getIfFresh(entry(key), key, loader);
-    }
-
-    /** A reusable lookup of the key, whether or not it is cached. */
-    public CacheLookup<K, V> lookup(K key) {
-        return new CacheLookup<>(this, key);
-    }
-
-    @Nullable EntryRef<V> ref(K key) {
-        return refs.get(key);
-    }
-
-    private @Nullable Entry<V> entry(K key) {
-        EntryRef<V> ref = refs.get(key);
-        return ref == null ? null : ref.entry();
-    }
-
-    Optional<V> getIfFresh(@Nullable Entry<V> entry, K key, Supplier<V> loader) {
         long now = nanoTime.getAsLong();
+        Entry<V> entry = entry(key);
         if (entry == null || !entry.isYounger(policy.maxAge(), now)) {
             return Optional.empty();
         }
-        entry.used(now);
         if (entry.isDue(now) && !isPausing(entry) && !loads.containsKey(key)) {
             refresh(key, loader);
         }
         return Optional.of(entry.value);
+    }
+
+    private @Nullable Entry<V> entry(K key) {
+        return entries.getIfPresent(key);
     }
 
     /**
@@ -96,12 +83,7 @@ public final class RefreshAheadCache<K, V> {
 
     /** As {@link #getIfFresh} or {@link #get}; empty only if Vault must not be asked. */
     public Optional<Cached<V>> find(K key, CacheAccess access, Supplier<V> loader) {
-        return find(entry(key), key, access, loader);
-    }
-
-    Optional<Cached<V>> find(
-            @Nullable Entry<V> entry, K key, CacheAccess access, Supplier<V> loader) {
-        Optional<V> fresh = getIfFresh(entry, key, loader);
+        Optional<V> fresh = getIfFresh(key, loader);
         return fresh.isPresent() || access == CacheAccess.CACHED_ONLY
                 ? fresh.map(value -> new Cached<>(value, false))
                 : Optional.of(getNotOlderThan(maxFreshAge(), key, loader));
@@ -166,7 +148,7 @@ public final class RefreshAheadCache<K, V> {
         loads.compute(
                 key,
                 (_, _) -> {
-                    store(key, entry);
+                    entries.put(key, entry);
                     return null;
                 });
     }
@@ -176,14 +158,14 @@ public final class RefreshAheadCache<K, V> {
         loads.compute(
                 key,
                 (_, _) -> {
-                    drop(key);
+                    entries.invalidate(key);
                     return null;
                 });
     }
 
     /** {@link #invalidate} for every matching key that is cached or being loaded. */
     public void invalidateIf(Predicate<K> filter) {
-        Stream.of(refs.keySet(), loads.keySet())
+        Stream.of(entries.asMap().keySet(), loads.keySet())
                 .flatMap(Set::stream)
                 .filter(filter)
                 .toList()
@@ -265,7 +247,7 @@ public final class RefreshAheadCache<K, V> {
                 key,
                 (_, current) -> {
                     if (current == load) {
-                        store(key, entry);
+                        entries.put(key, entry);
                     }
                     return current;
                 });
@@ -274,7 +256,7 @@ public final class RefreshAheadCache<K, V> {
     private void failed(K key, RuntimeException failure, CompletableFuture<Entry<V>> result) {
         Entry<V> entry = entry(key);
         if (entry == null || !isVaultUnavailable(failure)) {
-            drop(key);
+            entries.invalidate(key);
             result.completeExceptionally(failure);
             return;
         }
@@ -304,46 +286,6 @@ public final class RefreshAheadCache<K, V> {
 
     private boolean isYounger(Entry<V> entry, Duration age) {
         return entry.isYounger(age, nanoTime.getAsLong());
-    }
-
-    /** Atomic for the key: never writes to a reference that was removed from the map. */
-    private void store(K key, Entry<V> entry) {
-        refs.compute(
-                key,
-                (_, ref) -> {
-                    if (ref == null) {
-                        return new EntryRef<>(entry);
-                    }
-                    ref.set(entry);
-                    return ref;
-                });
-        if (refs.size() > policy.entries()) {
-            dropLeastRecentlyUsed();
-        }
-    }
-
-    private void drop(K key) {
-        refs.computeIfPresent(
-                key,
-                (_, ref) -> {
-                    ref.clear();
-                    return null;
-                });
-    }
-
-    private void dropLeastRecentlyUsed() {
-        record LastUse<K>(K key, long at) {}
-        // Sorts a copy of the times, because they change concurrently.
-        refs.entrySet().stream()
-                .map(ref -> new LastUse<>(ref.getKey(), lastUsed(ref.getValue())))
-                .sorted(Comparator.comparingLong(LastUse::at))
-                .limit(1 + policy.entries() / 8)
-                .forEach(oldest -> drop(oldest.key()));
-    }
-
-    private static long lastUsed(EntryRef<?> ref) {
-        Entry<?> entry = ref.entry();
-        return entry == null ? Long.MIN_VALUE : entry.used();
     }
 
     private static boolean isVaultUnavailable(RuntimeException failure) {

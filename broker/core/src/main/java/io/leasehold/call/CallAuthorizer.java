@@ -1,22 +1,21 @@
 package io.leasehold.call;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.cache.CacheAccess;
 import io.leasehold.cache.Cached;
-import io.leasehold.cache.RecentlyUsed;
 import io.leasehold.handle.HandleCipher;
-import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.KeyRing;
 import io.leasehold.handle.LeaseHandle;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
-import io.leasehold.key.KeyLookup;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.key.UsableKey;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.liveness.LeaseLookup;
 import io.leasehold.liveness.LiveLease;
 import io.leasehold.liveness.LiveLeases;
+import io.leasehold.liveness.NamedLease;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.Optional;
@@ -34,8 +33,8 @@ public final class CallAuthorizer {
     private final LiveLeases leases;
     private final ResolvedKeyCache keys;
     private final RedactionPatternCache patterns = new RedactionPatternCache();
-    private final RecentlyUsed<String, DecryptedHandle> decryptedHandles =
-            new RecentlyUsed<>(MAX_CACHED_HANDLES);
+    private final Cache<String, DecryptedHandle> decryptedHandles =
+            BoundedCaches.ofSize(MAX_CACHED_HANDLES).build();
 
     public CallAuthorizer(HandleCipher cipher, LiveLeases leases, ResolvedKeyCache keys) {
         this.cipher = cipher;
@@ -52,7 +51,13 @@ public final class CallAuthorizer {
     public Optional<AuthorizedCall> authorizeCached(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
         return cached(handle)
-                .flatMap(found -> authorize(found, integration, origin, CacheAccess.CACHED_ONLY));
+                .flatMap(
+                        found ->
+                                authorize(
+                                        found.lease(),
+                                        integration,
+                                        origin,
+                                        CacheAccess.CACHED_ONLY));
     }
 
     /**
@@ -64,8 +69,8 @@ public final class CallAuthorizer {
      */
     public AuthorizedCall authorize(
             LeaseHandle handle, Integration integration, CallOrigin origin) {
-        DecryptedHandle decrypted = cached(handle).orElseGet(() -> decrypt(handle, integration));
-        return authorize(decrypted, integration, origin, CacheAccess.MAY_BLOCK)
+        DecryptedHandle decrypted = cached(handle).orElseGet(() -> decrypt(handle));
+        return authorize(decrypted.lease(), integration, origin, CacheAccess.MAY_BLOCK)
                 .orElseThrow(LiveLeases::ended);
     }
 
@@ -81,18 +86,15 @@ public final class CallAuthorizer {
 
     /** The one authorization algorithm, for cached and for blocking access. */
     private Optional<AuthorizedCall> authorize(
-            DecryptedHandle handle,
-            Integration integration,
-            CallOrigin origin,
-            CacheAccess access) {
-        requireFor(integration, handle.integration());
-        Optional<LiveLease> found = leases.find(handle.lease(), access);
+            NamedLease named, Integration integration, CallOrigin origin, CacheAccess access) {
+        requireFor(integration, named.id().integration());
+        Optional<LiveLease> found = leases.find(named, access);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         LiveLease lease = found.get();
         lease.requireFrom(origin);
-        return keys.find(lease, integration, handle.key(), access)
+        return keys.find(lease, integration, access)
                 .flatMap(key -> toAuthorizedCall(lease, key, integration, access));
     }
 
@@ -109,22 +111,19 @@ public final class CallAuthorizer {
     }
 
     private Optional<DecryptedHandle> cached(LeaseHandle handle) {
-        DecryptedHandle cached = decryptedHandles.find(handle.show());
+        DecryptedHandle cached = decryptedHandles.getIfPresent(handle.show());
         return cached != null && cipher.ring().orElse(null) == cached.ring()
                 ? Optional.of(cached)
                 : Optional.empty();
     }
 
-    private DecryptedHandle decrypt(LeaseHandle handle, Integration integration) {
+    private DecryptedHandle decrypt(LeaseHandle handle) {
         // Read before decrypting: if the ring is replaced meanwhile, the next call decrypts again.
         Optional<KeyRing> ring = cipher.ring();
-        LeaseLookup lease = leases.lookup(cipher.decrypt(handle));
-        IntegrationId leased = lease.id().integration();
-        IntegrationId interned = leased.equals(integration.id()) ? integration.id() : leased;
-        KeyLookup key = keys.lookup(lease.id().project(), interned);
-        DecryptedHandle decrypted = new DecryptedHandle(ring.orElse(null), interned, lease, key);
+        DecryptedHandle decrypted =
+                new DecryptedHandle(ring.orElse(null), NamedLease.of(cipher.decrypt(handle)));
         if (ring.isPresent()) {
-            decryptedHandles.keep(handle.show(), decrypted);
+            decryptedHandles.put(handle.show(), decrypted);
         }
         return decrypted;
     }
@@ -135,14 +134,12 @@ public final class CallAuthorizer {
      */
     public Optional<LeaseId> named(LeaseHandle handle) {
         try {
-            return cipher.isKeyCached(handle) ? named(cipher.decrypt(handle)) : Optional.empty();
+            return cipher.isKeyCached(handle)
+                    ? NamedLease.find(cipher.decrypt(handle)).map(NamedLease::id)
+                    : Optional.empty();
         } catch (BrokerException _) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<LeaseId> named(HandlePayload payload) {
-        return LeaseId.ofLeaf(payload.project(), payload.leaf());
     }
 
     private static void requireFor(Integration integration, IntegrationId leased) {
@@ -158,9 +155,6 @@ public final class CallAuthorizer {
      *
      * @param ring the ring that decrypted it; a newer ring may no longer have the key; null before
      *     the first ring is read
-     * @param integration the lease's; the catalogue's own object where possible, which compares
-     *     fast
      */
-    private record DecryptedHandle(
-            @Nullable KeyRing ring, IntegrationId integration, LeaseLookup lease, KeyLookup key) {}
+    private record DecryptedHandle(@Nullable KeyRing ring, NamedLease lease) {}
 }

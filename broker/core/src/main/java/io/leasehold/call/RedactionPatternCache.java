@@ -1,13 +1,14 @@
 package io.leasehold.call;
 
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.cache.CacheAccess;
-import io.leasehold.cache.RecentlyUsed;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.redaction.RedactionPatterns;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Future;
 
 /**
  * The redaction patterns of the keys in use, built once for each key by a thread that may block.
@@ -16,38 +17,40 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RedactionPatternCache {
 
-    /** Per generation. A state takes about 21 bytes; the states of a typical key take 50 KB. */
-    private static final long MAX_STATES = 2_000_000;
+    /** A state takes about 21 bytes; the states of a typical key take 50 KB. */
+    private static final long MAX_STATES = 4_000_000;
 
-    private final RecentlyUsed<KeyMaterial, RedactionPatterns> recent =
-            new RecentlyUsed<>(MAX_STATES, RedactionPatterns::states);
-    private final ConcurrentHashMap<KeyMaterial, CompletableFuture<RedactionPatterns>> inFlight =
-            new ConcurrentHashMap<>();
+    private final ConcurrentMap<KeyMaterial, CompletableFuture<RedactionPatterns>> patterns =
+            BoundedCaches.ofWeight(MAX_STATES)
+                    .weigher((KeyMaterial _, RedactionPatterns built) -> built.states())
+                    .<KeyMaterial, RedactionPatterns>buildAsync()
+                    .asMap();
 
     /** The patterns of the key; empty if they are not cached and may not be built now. */
     Optional<RedactionPatterns> find(Integration integration, KeyMaterial key, CacheAccess access) {
-        Optional<RedactionPatterns> cached = Optional.ofNullable(recent.find(key));
+        CompletableFuture<RedactionPatterns> cached = patterns.get(key);
         return switch (access) {
-            case CACHED_ONLY -> cached;
-            case MAY_BLOCK -> cached.or(() -> Optional.of(buildOnce(integration, key)));
+            case CACHED_ONLY ->
+                    Optional.ofNullable(cached)
+                            .filter(built -> built.state() == Future.State.SUCCESS)
+                            .map(CompletableFuture::resultNow);
+            case MAY_BLOCK -> Optional.of(cached == null ? build(integration, key) : cached.join());
         };
     }
 
-    private RedactionPatterns buildOnce(Integration integration, KeyMaterial key) {
+    /** Builds them in this thread, unless another one does so already. */
+    private RedactionPatterns build(Integration integration, KeyMaterial key) {
         CompletableFuture<RedactionPatterns> own = new CompletableFuture<>();
-        CompletableFuture<RedactionPatterns> running = inFlight.putIfAbsent(key, own);
+        CompletableFuture<RedactionPatterns> running = patterns.putIfAbsent(key, own);
         if (running != null) {
             return running.join();
         }
         try {
-            RedactionPatterns built = KeyRedaction.patterns(integration, key);
-            recent.keep(key, built);
-            own.complete(built);
-            return built;
+            own.complete(KeyRedaction.patterns(integration, key));
         } finally {
-            inFlight.remove(key, own);
             // After a failure this releases the waiting threads; otherwise it has no effect.
             own.cancel(false);
         }
+        return own.join();
     }
 }

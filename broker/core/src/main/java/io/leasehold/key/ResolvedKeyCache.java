@@ -1,5 +1,7 @@
 package io.leasehold.key;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.cache.CacheAccess;
 import io.leasehold.cache.CachePolicy;
 import io.leasehold.cache.Cached;
@@ -39,7 +41,10 @@ public final class ResolvedKeyCache {
     private final KeyResolver resolver;
     private final RefreshAheadCache<CacheKey, KeyResult> results;
     private final RefreshAheadCache<CacheKey, Resolution> previews;
-    private final KeyMaterialInterner interner = new KeyMaterialInterner(MAX_ENTRIES);
+
+    /** One object for each key, so that what is derived from it is computed once. */
+    private final Cache<KeyAddress, KeyMaterial> interned =
+            BoundedCaches.ofSize(MAX_ENTRIES).weakValues().build();
 
     /**
      * @param maxStale how long a key may be used while Vault cannot be reached
@@ -93,23 +98,14 @@ public final class ResolvedKeyCache {
         };
     }
 
-    /** A reusable lookup for {@link #find}. */
-    public KeyLookup lookup(Project project, IntegrationId integration) {
-        return new KeyLookup(results.lookup(new CacheKey(project, integration)));
-    }
-
     /**
      * The key of the claim; empty if it is not cached and {@code access} does not allow Vault.
      *
-     * @param lookup of a claim to the same key
      * @throws BrokerException {@code key-unavailable} with the reason, if there is none
      */
     public Optional<Cached<UsableKey>> find(
-            KeyClaim claim, Integration integration, KeyLookup lookup, CacheAccess access) {
-        Supplier<KeyResult> loader = () -> load(claim, integration);
-        return (lookup.lookup().key().isOf(claim)
-                        ? lookup.lookup().find(access, loader)
-                        : results.find(CacheKey.of(claim), access, loader))
+            KeyClaim claim, Integration integration, CacheAccess access) {
+        return results.find(CacheKey.of(claim), access, () -> load(claim, integration))
                 .map(result -> new Cached<>(result.value().key(), result.stale()));
     }
 
@@ -146,17 +142,18 @@ public final class ResolvedKeyCache {
         ResolvedKey resolved = resolver.resolve(claim, integration);
         return organizationKeys
                 .read(resolved)
-                .map(material -> interner.intern(resolved.address(), material))
+                .map(material -> intern(resolved.address(), material))
                 .map(material -> new UsableKey(resolved, material));
     }
 
-    record CacheKey(Project project, IntegrationId integration) {
+    private KeyMaterial intern(KeyAddress address, KeyMaterial read) {
+        return interned.asMap()
+                .merge(address, read, (known, newer) -> known.sameAs(newer) ? known : newer);
+    }
+
+    private record CacheKey(Project project, IntegrationId integration) {
         static CacheKey of(KeyClaim claim) {
             return new CacheKey(claim.project(), claim.integrationId());
-        }
-
-        boolean isOf(KeyClaim claim) {
-            return project.equals(claim.project()) && integration.equals(claim.integrationId());
         }
 
         boolean uses(KeyAddress address) {
@@ -165,7 +162,7 @@ public final class ResolvedKeyCache {
     }
 
     /** A missing key is cached too, so that refused calls cause no requests to Vault. */
-    sealed interface KeyResult {
+    private sealed interface KeyResult {
         UsableKey key();
 
         record Found(UsableKey key) implements KeyResult {}

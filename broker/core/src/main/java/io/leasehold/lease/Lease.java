@@ -48,20 +48,6 @@ public record Lease(
                 AllowedCalls.ALL);
     }
 
-    /** The same lease with an equal id object, so that cached leases share it. */
-    public Lease withId(LeaseId sharedId) {
-        return new Lease(
-                sharedId,
-                holderName,
-                loginAccessor,
-                issued,
-                expires,
-                limit,
-                renewed,
-                binding,
-                calls);
-    }
-
     /** Its TTL at issue or at the last renewal. */
     public Duration ttl() {
         return Duration.between(renewed.orElse(issued), expires);

@@ -1,6 +1,7 @@
 package io.leasehold.liveness;
 
-import io.leasehold.cache.RecentlyUsed;
+import com.github.benmanes.caffeine.cache.Cache;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -17,20 +18,23 @@ import java.util.function.Consumer;
  */
 final class DelistedLeases {
 
-    private final RecentlyUsed<Project, ProjectLeaseIndex> indexes;
-    private final RecentlyUsed<OrganizationId, Set<ProjectId>> projects;
+    private final Cache<Project, ProjectLeaseIndex> indexes;
+    private final Cache<OrganizationId, Set<ProjectId>> projects;
     private final Consumer<LeaseId> onDelisted;
 
     DelistedLeases(int maxProjects, Consumer<LeaseId> onDelisted) {
-        this.indexes = new RecentlyUsed<>(maxProjects);
-        this.projects = new RecentlyUsed<>(maxProjects);
+        this.indexes = newCache(maxProjects);
+        this.projects = newCache(maxProjects);
         this.onDelisted = onDelisted;
+    }
+
+    private static <K, V> Cache<K, V> newCache(int maxEntries) {
+        return BoundedCaches.ofSize(maxEntries).build();
     }
 
     /** Compares a new list of a project. */
     void compare(Project project, ProjectLeaseIndex current) {
-        ProjectLeaseIndex previous = indexes.find(project);
-        indexes.keep(project, current);
+        ProjectLeaseIndex previous = indexes.asMap().put(project, current);
         if (previous != null) {
             previous.forEachMissingFrom(
                     current, leaf -> LeaseId.ofLeaf(project, leaf).ifPresent(onDelisted));
@@ -40,8 +44,7 @@ final class DelistedLeases {
     /** Compares a new list of an organization, including projects that no longer have leases. */
     void compare(OrganizationId organization, OrganizationLeaseIndex current) {
         Set<ProjectId> listed = new HashSet<>(current.projects());
-        Set<ProjectId> previous = projects.find(organization);
-        projects.keep(organization, Set.copyOf(listed));
+        Set<ProjectId> previous = projects.asMap().put(organization, Set.copyOf(listed));
         if (previous != null) {
             listed.addAll(previous);
         }

@@ -1,9 +1,10 @@
 package io.leasehold.liveness;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.cache.CacheAccess;
 import io.leasehold.cache.CachePolicy;
 import io.leasehold.cache.Cached;
-import io.leasehold.cache.RecentlyUsed;
 import io.leasehold.cache.RefreshAheadCache;
 import io.leasehold.cache.Refresher;
 import io.leasehold.lease.LeaseId;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Caches the lists of lease records: per project, or per organization where that is less work for
@@ -42,8 +42,8 @@ final class LeaseIndexCache {
     private final RefreshAheadCache<Project, ProjectLeaseIndex> projectIndexes;
     private final RefreshAheadCache<OrganizationId, Optional<OrganizationLeaseIndex>>
             organizationIndexes;
-    private final RecentlyUsed<OrganizationId, ListingStrategy> strategies =
-            new RecentlyUsed<>(MAX_ORGANIZATIONS);
+    private final Cache<OrganizationId, ListingStrategy> strategies =
+            BoundedCaches.ofSize(MAX_ORGANIZATIONS).build();
 
     /** When a project last changed; older lists of its organization do not count for it. */
     private final ConcurrentHashMap<Project, Long> changedAt = new ConcurrentHashMap<>();
@@ -81,51 +81,31 @@ final class LeaseIndexCache {
     }
 
     /** Whether the lease is listed; empty if that is not cached and Vault must not be asked. */
-    Optional<Cached<Boolean>> isListed(LeaseLookup lookup, CacheAccess access) {
-        OrganizationId organization = lookup.id().project().organization();
-        if (!isOrganizationWide(organization)) {
-            return isListedInProject(lookup, access);
-        }
-        return organizationIndexes
-                .find(organization, access, () -> loadOrganization(organization))
-                .flatMap(
-                        cached ->
-                                cached.value()
-                                        .flatMap(index -> isListed(lookup, index))
-                                        .map(listed -> new Cached<>(listed, cached.stale()))
-                                        .or(() -> isListedInProject(lookup, access)));
+    Optional<Cached<Boolean>> isListed(LeaseId id, CacheAccess access) {
+        Project project = id.project();
+        return findInOrganization(project, access)
+                .or(() -> projectIndexes.find(project, access, () -> loadProject(project)))
+                .map(index -> new Cached<>(index.value().contains(id), index.stale()));
     }
 
-    private Optional<Cached<Boolean>> isListedInProject(LeaseLookup lookup, CacheAccess access) {
-        Project project = lookup.id().project();
-        return projectIndexes
-                .find(project, access, () -> loadProject(project))
-                .map(
-                        cached ->
-                                new Cached<>(
-                                        isListed(lookup, cached.value(), cached.value()),
-                                        cached.stale()));
+    private Optional<Cached<ProjectLeaseIndex>> findInOrganization(
+            Project project, CacheAccess access) {
+        OrganizationId organization = project.organization();
+        return isOrganizationWide(organization)
+                ? organizationIndexes
+                        .find(organization, access, () -> loadOrganization(organization))
+                        .flatMap(found -> indexOf(found, project))
+                : Optional.empty();
     }
 
-    /** Empty if the project has changed since the organization was listed. */
-    private Optional<Boolean> isListed(LeaseLookup lookup, OrganizationLeaseIndex index) {
-        // Read before the search: a concurrent change starts a new version.
-        Object version = index.version();
-        return lookup.wasFoundIn(version)
-                ? Optional.of(true)
-                : indexOf(Optional.of(index), lookup.id().project())
-                        .map(leaves -> isListed(lookup, leaves, version));
-    }
-
-    private static boolean isListed(LeaseLookup lookup, ProjectLeaseIndex leaves, Object version) {
-        if (lookup.wasFoundIn(version)) {
-            return true;
-        }
-        boolean listed = leaves.contains(lookup.id());
-        if (listed) {
-            lookup.foundIn(version);
-        }
-        return listed;
+    private Optional<Cached<ProjectLeaseIndex>> getInOrganization(Duration age, Project project) {
+        OrganizationId organization = project.organization();
+        return isOrganizationWide(organization)
+                ? indexOf(
+                        organizationIndexes.getNotOlderThan(
+                                age, organization, () -> loadOrganization(organization)),
+                        project)
+                : Optional.empty();
     }
 
     /**
@@ -133,12 +113,7 @@ final class LeaseIndexCache {
      * block.
      */
     Cached<ProjectLeaseIndex> getNotOlderThan(Duration age, Project project) {
-        OrganizationId organization = project.organization();
-        return indexOf(
-                        project,
-                        () ->
-                                organizationIndexes.getNotOlderThan(
-                                        age, organization, () -> loadOrganization(organization)))
+        return getInOrganization(age, project)
                 .orElseGet(
                         () ->
                                 projectIndexes.getNotOlderThan(
@@ -177,34 +152,22 @@ final class LeaseIndexCache {
         if (isOrganizationWide(project.organization())) {
             changedAt.merge(
                     project, time, (previous, next) -> next - previous > 0 ? next : previous);
-            // Last: a lookup that finds a lease in the new version has seen the change.
-            organizationIndexes
-                    .peek(project.organization())
-                    .flatMap(index -> index)
-                    .ifPresent(OrganizationLeaseIndex::nextVersion);
         }
     }
 
     private boolean isOrganizationWide(OrganizationId organization) {
-        ListingStrategy strategy = strategies.find(organization);
+        ListingStrategy strategy = strategies.getIfPresent(organization);
         return strategy != null && strategy.isOrganizationWide();
     }
 
-    private Optional<Cached<ProjectLeaseIndex>> indexOf(
-            Project project, Supplier<Cached<Optional<OrganizationLeaseIndex>>> load) {
-        if (!isOrganizationWide(project.organization())) {
-            return Optional.empty();
-        }
-        Cached<Optional<OrganizationLeaseIndex>> cached = load.get();
-        return indexOf(cached.value(), project).map(leaves -> new Cached<>(leaves, cached.stale()));
-    }
-
     /** Empty if the project has changed since the organization was listed. */
-    private Optional<ProjectLeaseIndex> indexOf(
-            Optional<OrganizationLeaseIndex> index, Project project) {
+    private Optional<Cached<ProjectLeaseIndex>> indexOf(
+            Cached<Optional<OrganizationLeaseIndex>> organization, Project project) {
         Long change = changedAt.get(project);
-        return index.filter(found -> change == null || found.isLaterThan(change))
-                .map(found -> found.use(project.id()));
+        return organization
+                .value()
+                .filter(index -> change == null || index.isLaterThan(change))
+                .map(index -> new Cached<>(index.use(project.id()), organization.stale()));
     }
 
     private ProjectLeaseIndex loadProject(Project project) {
@@ -269,12 +232,6 @@ final class LeaseIndexCache {
     }
 
     private ListingStrategy strategy(OrganizationId organization) {
-        ListingStrategy existing = strategies.find(organization);
-        if (existing != null) {
-            return existing;
-        }
-        ListingStrategy fresh = new ListingStrategy();
-        strategies.keep(organization, fresh);
-        return fresh;
+        return strategies.get(organization, _ -> new ListingStrategy());
     }
 }

@@ -5,7 +5,6 @@ import io.leasehold.cache.CachePolicy;
 import io.leasehold.cache.Cached;
 import io.leasehold.cache.RefreshAheadCache;
 import io.leasehold.cache.Refresher;
-import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
@@ -58,7 +57,6 @@ public final class LiveLeases {
     private final Duration maxStale;
     private final Clock clock;
     private final LeaseIndexCache indexes;
-    private final IdInterner ids = new IdInterner();
     private final RefreshAheadCache<LeaseId, Optional<Lease>> leases;
 
     /**
@@ -93,28 +91,18 @@ public final class LiveLeases {
     }
 
     /**
-     * Creates a lookup for {@link #find}.
-     *
-     * @throws BrokerException {@code lease-ended} if the handle does not contain a valid lease id
-     */
-    public LeaseLookup lookup(HandlePayload payload) {
-        LeaseId id = id(payload);
-        return new LeaseLookup(id, payload.issued(), leases.lookup(id));
-    }
-
-    /**
      * The lease if it is live. With {@code CACHED_ONLY}, empty may also mean that the cache cannot
      * decide it.
      *
      * @throws BrokerException {@code vault-unavailable} if the cache cannot decide it and Vault
      *     cannot be reached
      */
-    public Optional<LiveLease> find(LeaseLookup lookup, CacheAccess access) {
-        return findListed(lookup, access)
+    public Optional<LiveLease> find(NamedLease named, CacheAccess access) {
+        return findListed(named, access)
                 .flatMap(
                         listed ->
-                                fromCachedRecord(lookup, listed.stale(), access)
-                                        .or(() -> fromFreshRecord(lookup, listed.stale(), access)));
+                                fromCachedRecord(named, listed.stale(), access)
+                                        .or(() -> fromFreshRecord(named, listed.stale(), access)));
     }
 
     /**
@@ -174,36 +162,34 @@ public final class LiveLeases {
     }
 
     private void cache(Lease lease) {
-        LeaseId id = ids.of(lease.id());
-        leases.put(id, Optional.of(lease.withId(id)));
+        leases.put(lease.id(), Optional.of(lease));
     }
 
     /** The lease by its record now, live or not; empty if there is no authentic record. Blocks. */
     public Optional<Lease> read(LeaseId id) {
         return records.find(id)
                 .filter(found -> found.lease().id().equals(id) && found.isGenuine(signer))
-                .map(found -> found.lease().withId(id));
+                .map(found -> found.lease());
     }
 
     /**
      * Whether the list that contains the lease is stale; empty if the lease is not listed or that
      * is not cached.
      */
-    private Optional<Cached<Boolean>> findListed(LeaseLookup lookup, CacheAccess access) {
-        Optional<Cached<Boolean>> listed = indexes.isListed(lookup, access);
+    private Optional<Cached<Boolean>> findListed(NamedLease named, CacheAccess access) {
+        Optional<Cached<Boolean>> listed = indexes.isListed(named.id(), access);
         return listed.filter(Cached::value)
-                .or(() -> listed.flatMap(older -> relist(lookup, older.stale(), access)));
+                .or(() -> listed.flatMap(older -> relist(named, older.stale(), access)));
     }
 
     /** Lists the project again for a lease that may be newer than the list that lacks it. */
-    private Optional<Cached<Boolean>> relist(
-            LeaseLookup lookup, boolean stale, CacheAccess access) {
+    private Optional<Cached<Boolean>> relist(NamedLease named, boolean stale, CacheAccess access) {
         if (access == CacheAccess.CACHED_ONLY) {
             return Optional.empty();
         }
-        LeaseId id = lookup.id();
-        if (isYounger(lookup, NEW_HANDLE_AGE)
-                || stale && isYounger(lookup, maxStale.plus(NEW_HANDLE_AGE))) {
+        LeaseId id = named.id();
+        if (isYounger(named, NEW_HANDLE_AGE)
+                || stale && isYounger(named, maxStale.plus(NEW_HANDLE_AGE))) {
             ProjectLeaseIndex now =
                     indexes.getNow(id.project())
                             .orElseThrow(() -> undecided("it may be newer than the cached list"));
@@ -215,16 +201,15 @@ public final class LiveLeases {
         return Optional.empty();
     }
 
-    private boolean isYounger(LeaseLookup lookup, Duration age) {
-        return lookup.isYounger(age, clock.instant());
+    private boolean isYounger(NamedLease named, Duration age) {
+        return named.isYounger(age, clock.instant());
     }
 
     private Optional<LiveLease> fromCachedRecord(
-            LeaseLookup lookup, boolean stale, CacheAccess access) {
-        return lookup.record()
-                .getIfFresh(() -> read(lookup.id()))
+            NamedLease named, boolean stale, CacheAccess access) {
+        return leases.getIfFresh(named.id(), () -> read(named.id()))
                 .flatMap(found -> found)
-                .flatMap(lease -> ifLive(lease, lookup, stale, access));
+                .flatMap(lease -> ifLive(lease, stale, access));
     }
 
     /**
@@ -232,38 +217,31 @@ public final class LiveLeases {
      * possibly by another login of its holder.
      */
     private Optional<LiveLease> fromFreshRecord(
-            LeaseLookup lookup, boolean stale, CacheAccess access) {
+            NamedLease named, boolean stale, CacheAccess access) {
         if (access == CacheAccess.CACHED_ONLY) {
             return Optional.empty();
         }
-        LeaseId id = lookup.id();
+        LeaseId id = named.id();
         Optional<Optional<Lease>> fresh =
                 leases.getFresh(Duration.ofSeconds(1), id, () -> read(id));
         if (fresh.isPresent()) {
-            return fresh.get().flatMap(lease -> ifLive(lease, lookup, stale, access));
+            return fresh.get().flatMap(lease -> ifLive(lease, stale, access));
         }
-        Optional<LiveLease> cached = peek(id).flatMap(lease -> ifLive(lease, lookup, true, access));
+        Optional<LiveLease> cached = peek(id).flatMap(lease -> ifLive(lease, true, access));
         return Optional.of(cached.orElseThrow(() -> undecided("it may have been renewed")));
     }
 
-    private Optional<LiveLease> ifLive(
-            Lease lease, LeaseLookup lookup, boolean stale, CacheAccess access) {
+    private Optional<LiveLease> ifLive(Lease lease, boolean stale, CacheAccess access) {
         if (isExpired(lease)) {
             return Optional.empty();
         }
-        return logins.isValid(lease, lookup, access)
+        return logins.isValid(lease, access)
                 .filter(Cached::value)
                 .map(login -> new LiveLease(lease, stale || login.stale()));
     }
 
     private boolean isExpired(Lease lease) {
         return lease.isExpired(clock.instant());
-    }
-
-    private LeaseId id(HandlePayload payload) {
-        return LeaseId.ofLeaf(payload.project(), payload.leaf())
-                .map(ids::of)
-                .orElseThrow(LiveLeases::ended);
     }
 
     private static BrokerException undecided(String why) {

@@ -1,7 +1,6 @@
 package io.leasehold.liveness;
 
 import io.leasehold.cache.CacheAccess;
-import io.leasehold.cache.CacheLookup;
 import io.leasehold.cache.CachePolicy;
 import io.leasehold.cache.Cached;
 import io.leasehold.cache.RefreshAheadCache;
@@ -49,20 +48,9 @@ final class LoginValidityCache {
     }
 
     /** Whether the login is valid; empty if that is not cached and Vault must not be asked. */
-    Optional<Cached<Boolean>> isValid(Lease lease, LeaseLookup lookup, CacheAccess access) {
-        CacheLookup<Claim, Boolean> login = login(lease, lookup);
-        return login.find(access, () -> check(login.key()));
-    }
-
-    /** A renewal may have moved the lease to another login. */
-    private CacheLookup<Claim, Boolean> login(Lease lease, LeaseLookup lookup) {
-        CacheLookup<Claim, Boolean> current = lookup.login();
-        if (current != null && current.key().loginAccessor().equals(lease.loginAccessor())) {
-            return current;
-        }
-        CacheLookup<Claim, Boolean> next = claims.lookup(Claim.of(lease));
-        lookup.login(next);
-        return next;
+    Optional<Cached<Boolean>> isValid(Lease lease, CacheAccess access) {
+        Claim claim = Claim.of(lease);
+        return claims.find(claim, access, () -> check(claim));
     }
 
     private boolean check(Claim claim) {

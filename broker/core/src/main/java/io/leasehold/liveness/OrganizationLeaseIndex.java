@@ -13,7 +13,6 @@ final class OrganizationLeaseIndex {
     private final long requestedAt;
     private final ConcurrentHashMap<ProjectId, ProjectEntry> entries = new ConcurrentHashMap<>();
     private final int listed;
-    private volatile Object version = new Object();
 
     /**
      * @param requestedAt when Vault was asked, in nanoseconds of a monotonic clock
@@ -29,22 +28,6 @@ final class OrganizationLeaseIndex {
     /** Whether Vault was asked after the given time. */
     boolean isLaterThan(long time) {
         return requestedAt - time > 0;
-    }
-
-    /**
-     * Identifies the current version; a leaf that was found in it stays in it until the next
-     * version.
-     */
-    Object version() {
-        return version;
-    }
-
-    /**
-     * Starts a new version, because a project has changed: lookups that refer to the old version
-     * must search again.
-     */
-    void nextVersion() {
-        version = new Object();
     }
 
     /** Time since Vault was asked. */

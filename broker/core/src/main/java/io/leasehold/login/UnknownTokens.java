@@ -1,10 +1,12 @@
 package io.leasehold.login;
 
-import io.leasehold.cache.RecentlyUsed;
+import com.github.benmanes.caffeine.cache.Cache;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -15,20 +17,17 @@ import java.util.function.LongSupplier;
  */
 final class UnknownTokens {
 
-    private static final long CACHE_NANOS = Duration.ofSeconds(3).toNanos();
-    private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final Duration CACHE_TIME = Duration.ofSeconds(3);
+    private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final int MAX_ENTRIES = 10_000;
 
     /** An IPv6 source is a /64 block, because its owner can use all its addresses. */
     private static final int IPV6_PREFIX_BYTES = 8;
 
     private final int perSource;
-    private final LongSupplier nanoTime;
-    private final RecentlyUsed<String, Long> unknown = new RecentlyUsed<>(MAX_ENTRIES);
-    private final RecentlyUsed<String, Window> sources = new RecentlyUsed<>(MAX_ENTRIES);
+    private final Cache<String, Boolean> unknown;
+    private final Cache<String, AtomicInteger> sources;
     private final LongAdder rejections = new LongAdder();
-
-    private record Window(long startedAt, int count) {}
 
     /**
      * @param perSource how many unknown tokens of one source are looked up per second; 0 for no
@@ -36,13 +35,20 @@ final class UnknownTokens {
      */
     UnknownTokens(int perSource, LongSupplier nanoTime) {
         this.perSource = perSource;
-        this.nanoTime = nanoTime;
+        this.unknown = newCache(CACHE_TIME, nanoTime);
+        this.sources = newCache(WINDOW, nanoTime);
+    }
+
+    private static <V> Cache<String, V> newCache(Duration expiry, LongSupplier nanoTime) {
+        return BoundedCaches.ofSize(MAX_ENTRIES)
+                .expireAfterWrite(expiry)
+                .ticker(nanoTime::getAsLong)
+                .build();
     }
 
     /** Whether Vault did not know the token within the last three seconds. */
     boolean contains(String fingerprint) {
-        Long foundAt = unknown.find(fingerprint);
-        return foundAt != null && nanoTime.getAsLong() - foundAt < CACHE_NANOS;
+        return unknown.getIfPresent(fingerprint) != null;
     }
 
     /**
@@ -51,11 +57,8 @@ final class UnknownTokens {
      * @throws BrokerException {@code rate-limited}
      */
     void requireBelowLimit(ClientAddress source) {
-        Window window = sources.find(key(source));
-        if (perSource > 0
-                && window != null
-                && window.count() >= perSource
-                && nanoTime.getAsLong() - window.startedAt() < WINDOW_NANOS) {
+        AtomicInteger count = sources.getIfPresent(key(source));
+        if (perSource > 0 && count != null && count.get() >= perSource) {
             rejections.increment();
             throw new BrokerException(
                     Problem.RATE_LIMITED,
@@ -66,23 +69,14 @@ final class UnknownTokens {
 
     /** Records a token that Vault does not know. */
     void add(String fingerprint, ClientAddress source) {
-        long now = nanoTime.getAsLong();
-        unknown.keep(fingerprint, now);
-        count(key(source), now);
+        unknown.put(fingerprint, true);
+        // Expires one window after the first unknown token, because counting is not a write.
+        sources.get(key(source), _ -> new AtomicInteger()).incrementAndGet();
     }
 
     /** The number of refused requests. */
     long rejections() {
         return rejections.sum();
-    }
-
-    private synchronized void count(String source, long now) {
-        Window window = sources.find(source);
-        sources.keep(
-                source,
-                window == null || now - window.startedAt() >= WINDOW_NANOS
-                        ? new Window(now, 1)
-                        : new Window(window.startedAt(), window.count() + 1));
     }
 
     private static String key(ClientAddress source) {

@@ -20,36 +20,35 @@ import org.junit.jupiter.api.Test;
 class RefreshAheadCacheTest {
 
     private static final Duration REFRESH = Duration.ofSeconds(1);
-    private static final Duration BELIEVE = Duration.ofSeconds(2);
+    private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     /** From the one to the other, some keys later than others. */
     private static final Duration LATEST_REFRESH =
-            REFRESH.plus(BELIEVE.minus(REFRESH).dividedBy(3));
+            REFRESH.plus(MAX_AGE.minus(REFRESH).dividedBy(3));
 
     private static final Duration STALE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** Uses are noted at this distance at most. */
-    private static final Duration NOTED = Duration.ofMillis(10);
-
+    private static final int ENTRIES = 100;
     private static final Duration INSTANT = Duration.ofNanos(1);
 
     private final MutableTime time = new MutableTime();
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final RefreshAheadCache<String, Integer> memory = memory(100);
-    private final CacheLookup<String, Integer> bookmark = memory.lookup("a");
+    private final RefreshAheadCache<String, Integer> cache =
+            new RefreshAheadCache<>(
+                    new CachePolicy(REFRESH, MAX_AGE, STALE, ENTRIES), time, this::execute);
     private int loads;
     private boolean waiting;
 
     @Test
     void aValueIsBelievedUpToItsBoundAndNotAMomentLonger() {
         current("a", this::next);
-        time.pass(BELIEVE.minus(INSTANT));
-        assertThat(bookmark.getIfFresh(this::next)).contains(1);
+        time.pass(MAX_AGE.minus(INSTANT));
+        assertThat(cache.getIfFresh("a", this::next)).contains(1);
 
         time.pass(INSTANT);
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
         assertThat(current("a", this::next)).isEqualTo(2);
     }
 
@@ -59,14 +58,14 @@ class RefreshAheadCacheTest {
 
         time.pass(Duration.ofMillis(500));
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
     }
 
     @Test
     void nothingIsRefreshedThatIsNotUsed() {
         current("a", this::next);
 
-        time.pass(BELIEVE);
+        time.pass(MAX_AGE);
 
         assertThat(background).isEmpty();
     }
@@ -75,14 +74,14 @@ class RefreshAheadCacheTest {
     void aUseAfterTheRefreshAgeReadsAheadInTheBackground() {
         current("a", this::next);
         time.pass(REFRESH.minus(INSTANT));
-        bookmark.getIfFresh(this::next);
+        cache.getIfFresh("a", this::next);
         assertThat(background).isEmpty();
 
         time.pass(LATEST_REFRESH.minus(REFRESH).plus(INSTANT));
 
-        assertThat(bookmark.getIfFresh(this::next)).contains(1);
+        assertThat(cache.getIfFresh("a", this::next)).contains(1);
         runBackground();
-        assertThat(bookmark.getIfFresh(this::next)).contains(2);
+        assertThat(cache.getIfFresh("a", this::next)).contains(2);
     }
 
     @Test
@@ -90,11 +89,11 @@ class RefreshAheadCacheTest {
         current("a", this::next);
         time.pass(LATEST_REFRESH.plus(INSTANT));
 
-        bookmark.getIfFresh(this::next);
-        memory.getIfFresh("a", this::next);
+        cache.getIfFresh("a", this::next);
+        cache.getIfFresh("a", this::next);
         runBackground();
 
-        assertThat(bookmark.getIfFresh(this::next)).contains(2);
+        assertThat(cache.getIfFresh("a", this::next)).contains(2);
         assertThat(background).isEmpty();
     }
 
@@ -102,8 +101,8 @@ class RefreshAheadCacheTest {
     void whoNeedsAValueThatIsToBeReadSoonNeedNotWaitUntilThen() {
         current("a", this::next);
         time.pass(LATEST_REFRESH.plus(INSTANT));
-        bookmark.getIfFresh(this::next);
-        time.pass(BELIEVE);
+        cache.getIfFresh("a", this::next);
+        time.pass(MAX_AGE);
 
         assertThat(current("a", this::next)).isEqualTo(2);
 
@@ -120,7 +119,7 @@ class RefreshAheadCacheTest {
         List<Integer> due = new ArrayList<>();
         for (int third = 0; third < 3; third++) {
             time.pass(LATEST_REFRESH.minus(REFRESH).dividedBy(3).plus(INSTANT));
-            keys.forEach(key -> memory.getIfFresh(key, this::next));
+            keys.forEach(key -> cache.getIfFresh(key, this::next));
             due.add(background.size());
             runBackground();
         }
@@ -134,7 +133,7 @@ class RefreshAheadCacheTest {
         current("a", this::next);
         time.pass(Duration.ofMillis(10));
 
-        assertThat(memory.getNotOlderThan(Duration.ofMillis(10), "a", this::next).value())
+        assertThat(cache.getNotOlderThan(Duration.ofMillis(10), "a", this::next).value())
                 .isEqualTo(1);
         assertThat(notOlderThan(Duration.ofMillis(9))).isEqualTo(2);
     }
@@ -143,9 +142,9 @@ class RefreshAheadCacheTest {
     void aForgottenValueIsReadAgain() {
         current("a", this::next);
 
-        memory.invalidate("a");
+        cache.invalidate("a");
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
         assertThat(current("a", this::next)).isEqualTo(2);
     }
 
@@ -154,11 +153,11 @@ class RefreshAheadCacheTest {
         current(
                 "a",
                 () -> {
-                    memory.invalidate("a");
+                    cache.invalidate("a");
                     return next();
                 });
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
     }
 
     @Test
@@ -166,10 +165,10 @@ class RefreshAheadCacheTest {
         current("a", this::next);
         time.pass(LATEST_REFRESH);
 
-        bookmark.getIfFresh(() -> fail(Problem.PERMISSION_DENIED));
+        cache.getIfFresh("a", () -> fail(Problem.PERMISSION_DENIED));
         runBackground();
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
         assertRefused(
                 Problem.PERMISSION_DENIED,
                 () -> current("a", () -> fail(Problem.PERMISSION_DENIED)));
@@ -194,27 +193,27 @@ class RefreshAheadCacheTest {
     @Test
     void whatIsUsedBeyondItsBoundIsMarkedAsStale() {
         current("a", this::next);
-        time.pass(BELIEVE.minus(INSTANT));
-        assertThat(memory.get("a", this::away).stale()).isFalse();
+        time.pass(MAX_AGE.minus(INSTANT));
+        assertThat(cache.get("a", this::away).stale()).isFalse();
         time.pass(INSTANT);
         waiting = true;
 
-        assertThat(memory.get("a", this::away)).isEqualTo(new Cached<>(1, true));
-        assertThat(memory.get("a", this::next)).isEqualTo(new Cached<>(1, true));
+        assertThat(cache.get("a", this::away)).isEqualTo(new Cached<>(1, true));
+        assertThat(cache.get("a", this::next)).isEqualTo(new Cached<>(1, true));
         time.pass(PAUSE);
 
-        assertThat(memory.get("a", this::next)).isEqualTo(new Cached<>(2, false));
+        assertThat(cache.get("a", this::next)).isEqualTo(new Cached<>(2, false));
     }
 
     @Test
     void aValueThatWasWrittenIsBelievedAsOneThatWasRead() {
-        memory.put("a", 7);
-        time.pass(BELIEVE.minus(INSTANT));
-        assertThat(bookmark.getIfFresh(this::next)).contains(7);
+        cache.put("a", 7);
+        time.pass(MAX_AGE.minus(INSTANT));
+        assertThat(cache.getIfFresh("a", this::next)).contains(7);
 
         time.pass(INSTANT);
 
-        assertThat(bookmark.getIfFresh(this::next)).isEmpty();
+        assertThat(cache.getIfFresh("a", this::next)).isEmpty();
     }
 
     @Test
@@ -222,27 +221,27 @@ class RefreshAheadCacheTest {
         current(
                 "a",
                 () -> {
-                    memory.put("a", 7);
+                    cache.put("a", 7);
                     return next();
                 });
 
-        assertThat(bookmark.getIfFresh(this::next)).contains(7);
+        assertThat(cache.getIfFresh("a", this::next)).contains(7);
     }
 
     @Test
     void theLastKnownValueIsToldHoweverOldItIsAndAsksNobody() {
-        assertThat(memory.peek("a")).isEmpty();
+        assertThat(cache.peek("a")).isEmpty();
         current("a", this::next);
         time.pass(STALE.multipliedBy(2));
 
-        assertThat(memory.peek("a")).contains(1);
+        assertThat(cache.peek("a")).contains(1);
         assertThat(loads).isEqualTo(1);
     }
 
     @Test
     void afterAFailureVaultIsLeftInPeaceForAWhile() {
         current("a", this::next);
-        time.pass(BELIEVE);
+        time.pass(MAX_AGE);
         current("a", this::away);
 
         time.pass(PAUSE.minus(INSTANT));
@@ -256,40 +255,42 @@ class RefreshAheadCacheTest {
     void aRefreshThatFailedIsNotTriedAgainAtOnce() {
         current("a", this::next);
         time.pass(LATEST_REFRESH);
-        bookmark.getIfFresh(this::away);
+        cache.getIfFresh("a", this::away);
         runBackground();
 
-        assertThat(bookmark.getIfFresh(this::next)).contains(1);
+        assertThat(cache.getIfFresh("a", this::next)).contains(1);
         assertThat(background).isEmpty();
         time.pass(PAUSE);
 
-        bookmark.getIfFresh(this::next);
+        cache.getIfFresh("a", this::next);
         assertThat(background).hasSize(1);
     }
 
     @Test
-    void theLeastRecentlyUsedValuesMakeRoom() {
-        RefreshAheadCache<String, Integer> small = memory(2);
-        small.get("a", this::next);
-        time.pass(NOTED);
-        small.get("b", this::next);
-        time.pass(NOTED);
-        small.getIfFresh("a", this::next);
-        time.pass(NOTED);
+    void aValueInUseIsKeptHoweverManyOthersAreRead() {
+        current("used", this::next);
 
-        small.get("c", this::next);
+        for (int other = 0; other < 1_000; other++) {
+            current("other-" + other, this::next);
+            assertThat(cache.getIfFresh("used", this::next)).contains(1);
+        }
+    }
 
-        assertThat(small.getIfFresh("a", this::next)).isPresent();
-        assertThat(small.getIfFresh("b", this::next)).isEmpty();
-        assertThat(small.getIfFresh("c", this::next)).isPresent();
+    @Test
+    void noMoreValuesAreKeptThanThePolicyAllows() {
+        List<String> keys = IntStream.range(0, 1_000).mapToObj("project-%d"::formatted).toList();
+
+        keys.forEach(key -> current(key, this::next));
+
+        assertThat(keys.stream().filter(key -> cache.peek(key).isPresent())).hasSize(ENTRIES);
     }
 
     @Test
     void boundsThatContradictEachOtherAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CachePolicy(BELIEVE, REFRESH, STALE, 1));
+                .isThrownBy(() -> new CachePolicy(MAX_AGE, REFRESH, STALE, 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CachePolicy(REFRESH, BELIEVE, STALE, 0));
+                .isThrownBy(() -> new CachePolicy(REFRESH, MAX_AGE, STALE, 0));
     }
 
     @Test
@@ -305,11 +306,6 @@ class RefreshAheadCacheTest {
         assertThat(current("a", this::next)).isEqualTo(1);
     }
 
-    private RefreshAheadCache<String, Integer> memory(int entries) {
-        return new RefreshAheadCache<>(
-                new CachePolicy(REFRESH, BELIEVE, STALE, entries), time, this::execute);
-    }
-
     /** What somebody waits for runs at once, what is read ahead when the test says so. */
     private void execute(Runnable task) {
         if (waiting) {
@@ -322,7 +318,7 @@ class RefreshAheadCacheTest {
     private int current(String key, Supplier<Integer> loader) {
         waiting = true;
         try {
-            return memory.get(key, loader).value();
+            return cache.get(key, loader).value();
         } finally {
             waiting = false;
         }
@@ -331,7 +327,7 @@ class RefreshAheadCacheTest {
     private int notOlderThan(Duration age) {
         waiting = true;
         try {
-            return memory.getNotOlderThan(age, "a", this::next).value();
+            return cache.getNotOlderThan(age, "a", this::next).value();
         } finally {
             waiting = false;
         }

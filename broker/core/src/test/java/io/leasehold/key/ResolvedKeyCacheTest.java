@@ -35,7 +35,6 @@ class ResolvedKeyCacheTest {
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
     private final ResolvedKeyCache book =
             new ResolvedKeyCache(documents, documents, MAX_STALE, time, Runnable::run);
-    private final KeyLookup bookmark = book.lookup(WEB, OPENAI.id());
 
     @BeforeEach
     void setAnOrganizationKey() {
@@ -263,10 +262,10 @@ class ResolvedKeyCacheTest {
     }
 
     private Optional<UsableKey> remembered(KeyClaim claim) {
-        return book.find(claim, OPENAI, bookmark, CacheAccess.CACHED_ONLY).map(Cached::value);
+        return book.find(claim, OPENAI, CacheAccess.CACHED_ONLY).map(Cached::value);
     }
 
     private Cached<UsableKey> current(KeyClaim claim) {
-        return book.find(claim, OPENAI, bookmark, CacheAccess.MAY_BLOCK).orElseThrow();
+        return book.find(claim, OPENAI, CacheAccess.MAY_BLOCK).orElseThrow();
     }
 }

@@ -10,17 +10,14 @@ import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.KeyRingCache;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Integration;
-import io.leasehold.key.KeyLookup;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.key.UsableKey;
 import io.leasehold.leasing.Leases;
-import io.leasehold.liveness.LeaseLookup;
 import io.leasehold.liveness.LiveLease;
 import io.leasehold.liveness.LiveLeases;
+import io.leasehold.liveness.NamedLease;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** One replica of the broker over a Vault that several may share; refreshes at once. */
@@ -29,8 +26,7 @@ public record Replica(
         LiveLeases book,
         ResolvedKeyCache keys,
         HandleCipher handles,
-        LeaseRecordValidator judge,
-        Map<LeaseId, LeaseLookup> bookmarks) {
+        LeaseRecordValidator judge) {
 
     /** For how long a replica uses what it remembers while Vault is away. */
     public static final Duration MAX_STALE = Duration.ofSeconds(60);
@@ -77,25 +73,22 @@ public record Replica(
                 book,
                 keys,
                 handles,
-                new LeaseRecordValidator(vault.leases(), seals, vault.time()),
-                new HashMap<>());
+                new LeaseRecordValidator(vault.leases(), seals, vault.time()));
     }
 
-    /** The lease as calls find it: by where it was at the first one. */
+    /** The lease as a call finds it from cached data. */
     public Optional<LiveLease> remembered(LeaseId id) {
-        HandlePayload sealed = new HandlePayload(id.project(), id.leaf(), MutableTime.START);
-        return book.find(
-                bookmarks.computeIfAbsent(id, _ -> book.lookup(sealed)), CacheAccess.CACHED_ONLY);
+        return book.find(new NamedLease(id, MutableTime.START), CacheAccess.CACHED_ONLY);
     }
 
     /** The key of the lease as the first call finds it, asking Vault where it must. */
     Cached<UsableKey> key(LiveLease lease, Integration integration) {
-        KeyLookup bookmark = keys.lookup(lease.project(), integration.id());
-        return keys.find(lease, integration, bookmark, CacheAccess.MAY_BLOCK).orElseThrow();
+        return keys.find(lease, integration, CacheAccess.MAY_BLOCK).orElseThrow();
     }
 
     /** The lease as the first call finds it, asking Vault where it must. */
     public LiveLease live(HandlePayload sealed) {
-        return book.find(book.lookup(sealed), CacheAccess.MAY_BLOCK).orElseThrow(LiveLeases::ended);
+        return book.find(NamedLease.of(sealed), CacheAccess.MAY_BLOCK)
+                .orElseThrow(LiveLeases::ended);
     }
 }

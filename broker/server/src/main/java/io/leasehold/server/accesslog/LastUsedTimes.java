@@ -1,8 +1,9 @@
 package io.leasehold.server.accesslog;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.CallerIdentity;
-import io.leasehold.cache.RecentlyUsed;
+import io.leasehold.cache.BoundedCaches;
 import io.leasehold.lease.LeaseId;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,31 +11,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The time of the last call with each lease through this replica since it started, for the 10,000
- * most recently used leases. Thread-safe.
+ * The time of the last call with each lease through this replica since it started, for about 10,000
+ * leases, of which those in use stay. Thread-safe.
  */
 public final class LastUsedTimes implements Consumer<AccessRecord> {
 
     private static final int MAX_LEASES = 10_000;
 
-    private final RecentlyUsed<LeaseId, AtomicLong> millis = new RecentlyUsed<>(MAX_LEASES);
+    private final Cache<LeaseId, AtomicLong> millis = BoundedCaches.ofSize(MAX_LEASES).build();
 
     @Override
     public void accept(AccessRecord call) {
         if (call.caller() instanceof CallerIdentity.Holder holder) {
-            long ended = call.traffic().endedMillis();
-            AtomicLong lastUsed = millis.find(holder.lease());
-            if (lastUsed == null) {
-                millis.keep(holder.lease(), new AtomicLong(ended));
-            } else {
-                lastUsed.set(ended);
-            }
+            millis.get(holder.lease(), _ -> new AtomicLong()).set(call.traffic().endedMillis());
         }
     }
 
     /** When the lease was last used; empty if this replica does not know. */
     public Optional<Instant> of(LeaseId lease) {
-        return Optional.ofNullable(millis.find(lease))
+        return Optional.ofNullable(millis.getIfPresent(lease))
                 .map(AtomicLong::get)
                 .map(Instant::ofEpochMilli);
     }
