@@ -1,9 +1,7 @@
 package io.leasehold.call;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides by name which headers pass: none that is listed as dropped, and none that belongs to the
@@ -13,7 +11,6 @@ final class HeaderFilter {
 
     private final Set<String> dropped;
     private final List<String> droppedPrefixes;
-    private final Map<String, Boolean> precomputed;
 
     /**
      * @param dropped normalized names
@@ -22,12 +19,6 @@ final class HeaderFilter {
     HeaderFilter(Set<String> dropped, List<String> droppedPrefixes) {
         this.dropped = dropped;
         this.droppedPrefixes = droppedPrefixes;
-        // Most headers of a call are among these, so one map lookup decides.
-        this.precomputed =
-                HeaderNames.usual().stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        name -> name, name -> passes(HeaderNames.normalize(name))));
     }
 
     /**
@@ -36,9 +27,8 @@ final class HeaderFilter {
      * @param named result of {@link HeaderNames#connectionNamed} for the same message
      */
     boolean passes(HeaderField header, Set<String> named) {
-        Boolean cached = precomputed.get(header.name());
-        boolean passes = cached == null ? passes(HeaderNames.normalize(header.name())) : cached;
-        return passes && (named.isEmpty() || !named.contains(HeaderNames.lower(header.name())));
+        return passes(HeaderNames.normalize(header.name()))
+                && (named.isEmpty() || !named.contains(HeaderNames.lower(header.name())));
     }
 
     private boolean passes(String name) {

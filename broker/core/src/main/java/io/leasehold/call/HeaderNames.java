@@ -3,42 +3,11 @@ package io.leasehold.call;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Header names: the hop-by-hop ones, and a cache of common spellings. */
-public final class HeaderNames {
-
-    /** Common names, as usually written and in lower case, each with its lower-case form. */
-    private static final Map<String, String> LOWER =
-            Stream.of(
-                            "Accept",
-                            "Accept-Encoding",
-                            "Accept-Language",
-                            "Authorization",
-                            "Cache-Control",
-                            "Connection",
-                            "Content-Length",
-                            "Content-Security-Policy",
-                            "Content-Type",
-                            "Date",
-                            "ETag",
-                            "Host",
-                            "Last-Modified",
-                            "Retry-After",
-                            "Server",
-                            "User-Agent",
-                            "Vary",
-                            "X-Api-Key",
-                            "X-Content-Type-Options",
-                            "X-Request-Id")
-                    .flatMap(name -> Stream.of(name, name.toLowerCase(Locale.ROOT)))
-                    .collect(
-                            Collectors.toUnmodifiableMap(
-                                    name -> name, name -> name.toLowerCase(Locale.ROOT)));
+/** Compares header names, and knows the hop-by-hop ones. */
+final class HeaderNames {
 
     private static final Set<String> HOP_BY_HOP =
             Set.of(
@@ -55,14 +24,8 @@ public final class HeaderNames {
 
     private HeaderNames() {}
 
-    /** Names that most messages contain, for callers that precompute by name. */
-    public static Set<String> usual() {
-        return LOWER.keySet();
-    }
-
     static String lower(String name) {
-        String lowered = LOWER.get(name);
-        return lowered == null ? name.toLowerCase(Locale.ROOT) : lowered;
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -109,15 +109,6 @@ public record LeaseId(
                         + " another holder's");
     }
 
-    /**
-     * Faster than the generated one, which hashes every nested component; computed several times
-     * per call.
-     */
-    @Override
-    public int hashCode() {
-        return 31 * (31 * random.hashCode() + holder.value().hashCode()) + project.hashCode();
-    }
-
     @Override
     public String toString() {
         return ROOT + "/" + project + "/" + leaf();

@@ -83,11 +83,8 @@ final class OrganizationLeaseIndex {
             this.leaves = leaves;
         }
 
-        /** Reads before it writes: with many calls, processors would contend for the cache line. */
         void markUsed() {
-            if (!used) {
-                used = true;
-            }
+            used = true;
         }
     }
 }

@@ -7,12 +7,6 @@ public record Project(OrganizationId organization, ProjectId id) {
         return new Project(new OrganizationId(organization), new ProjectId(project));
     }
 
-    /** Strings cache their hash codes; a record computes its own on each call. */
-    @Override
-    public int hashCode() {
-        return 31 * organization.value().hashCode() + id.value().hashCode();
-    }
-
     @Override
     public String toString() {
         return organization + "/" + id;

@@ -5,6 +5,7 @@ import io.leasehold.gateway.request.HeaderSyntax;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a response, read once, and what they say about its body. */
@@ -65,33 +66,20 @@ final class ResponseHeaders {
     private void read(String name, String value) {
         valid = valid && HeaderSyntax.isName(name) && HeaderSyntax.isValue(value);
         all.add(new HeaderField(name, value));
-        // By length first, as in RequestHeaders.
-        switch (name.length()) {
-            case 14 -> length(name, value);
-            case 16 -> encoding(name, value);
-            case 17 -> transferEncoding(name, value);
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-length" -> {
+                lengths++;
+                length = value;
+            }
+            case "transfer-encoding" -> {
+                transferEncodings++;
+                transferEncoding = value;
+            }
+            case "content-encoding" -> {
+                encodings++;
+                encoding = value;
+            }
             default -> {}
-        }
-    }
-
-    private void length(String name, String value) {
-        if (name.equalsIgnoreCase("content-length")) {
-            lengths++;
-            length = value;
-        }
-    }
-
-    private void encoding(String name, String value) {
-        if (name.equalsIgnoreCase("content-encoding")) {
-            encodings++;
-            encoding = value;
-        }
-    }
-
-    private void transferEncoding(String name, String value) {
-        if (name.equalsIgnoreCase("transfer-encoding")) {
-            transferEncodings++;
-            transferEncoding = value;
         }
     }
 }

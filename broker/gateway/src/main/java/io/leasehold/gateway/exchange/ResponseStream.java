@@ -4,7 +4,6 @@ import io.leasehold.call.ResponseHeaderPolicy;
 import io.leasehold.gateway.upstream.UpstreamFailure;
 import io.leasehold.gateway.vertx.ChunkRedactor;
 import io.leasehold.gateway.vertx.Connections;
-import io.leasehold.gateway.vertx.EncodedHeaders;
 import io.leasehold.gateway.vertx.EventLoop;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.RedactionMode;
@@ -64,10 +63,8 @@ final class ResponseStream {
         requireFull(integration.scheme().redaction());
         requireReadable(caller.method());
         callerResponse.setStatusCode(response.statusCode());
-        EncodedHeaders.add(
-                ResponseHeaderPolicy.pass(
-                        headers.all(), call.outbound(), call.patterns(), integration),
-                callerResponse.headers());
+        ResponseHeaderPolicy.pass(headers.all(), call.outbound(), call.patterns(), integration)
+                .forEach(field -> callerResponse.headers().add(field.name(), field.value()));
         if (!caller.isEnded() && !Connections.isShared(caller)) {
             callerResponse.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

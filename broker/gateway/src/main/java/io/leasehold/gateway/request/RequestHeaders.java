@@ -5,6 +5,7 @@ import io.leasehold.problem.BrokerException;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The headers of a request, read once, and what they say about its framing. */
@@ -73,41 +74,22 @@ final class RequestHeaders {
             throw MalformedRequest.because("a header contains a forbidden character");
         }
         all.add(new HeaderField(name, value));
-        // By length first: this runs for every header of every call, and few names match.
-        switch (name.length()) {
-            case 4 -> host(name, value);
-            case 6 ->
-                    unsupportedExpectation |= isUnsupported(name, "expect", value, "100-continue");
-            case 7 -> unsupportedUpgrade |= isUnsupported(name, "upgrade", value, "h2c");
-            case 14 -> length(name, value);
-            case 17 -> transferEncoding(name, value);
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "host" -> {
+                hosts++;
+                host = value;
+            }
+            case "content-length" -> {
+                framings++;
+                length = value;
+            }
+            case "transfer-encoding" -> {
+                framings++;
+                transferEncoding = value;
+            }
+            case "expect" -> unsupportedExpectation |= !value.equalsIgnoreCase("100-continue");
+            case "upgrade" -> unsupportedUpgrade |= !value.equalsIgnoreCase("h2c");
             default -> {}
         }
-    }
-
-    private void host(String name, String value) {
-        if (name.equalsIgnoreCase("host")) {
-            hosts++;
-            host = value;
-        }
-    }
-
-    private void length(String name, String value) {
-        if (name.equalsIgnoreCase("content-length")) {
-            framings++;
-            length = value;
-        }
-    }
-
-    private void transferEncoding(String name, String value) {
-        if (name.equalsIgnoreCase("transfer-encoding")) {
-            framings++;
-            transferEncoding = value;
-        }
-    }
-
-    private static boolean isUnsupported(
-            String name, String header, String value, String supported) {
-        return name.equalsIgnoreCase(header) && !value.equalsIgnoreCase(supported);
     }
 }

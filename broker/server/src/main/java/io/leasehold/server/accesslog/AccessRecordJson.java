@@ -5,6 +5,7 @@ import io.leasehold.audit.CallTraffic;
 import io.leasehold.audit.CallerIdentity;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.LeaseId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -138,11 +139,10 @@ final class AccessRecordJson {
         }
     }
 
-    /** Uses the deprecated method, which is correct for ASCII and avoids an intermediate copy. */
-    @SuppressWarnings("deprecation")
     private void append(String ascii) {
-        ascii.getBytes(0, ascii.length(), line, length);
-        length += ascii.length();
+        byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, line, length, bytes.length);
+        length += bytes.length;
     }
 
     private void put(int ascii) {

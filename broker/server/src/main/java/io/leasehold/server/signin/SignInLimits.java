@@ -1,11 +1,11 @@
 package io.leasehold.server.signin;
 
+import io.leasehold.cache.BoundedCaches;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * Limits failed sign-ins per source, and per source and name, whether or not the name exists.
@@ -22,15 +22,8 @@ public final class SignInLimits {
     private static final int MAX_ENTRIES = 10_000;
 
     private final Clock clock;
-    private final Map<String, Failures> failures =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-                    return size() > MAX_ENTRIES;
-                }
-            };
+    private final ConcurrentMap<String, Failures> failures =
+            BoundedCaches.ofSize(MAX_ENTRIES).<String, Failures>build().asMap();
 
     public SignInLimits(Clock clock) {
         this.clock = clock;
@@ -39,12 +32,12 @@ public final class SignInLimits {
     private record Failures(Instant began, int count) {}
 
     /** For how long this source may not try again with this name; empty if it may. */
-    public synchronized Optional<Duration> blockedFor(String source, Optional<String> name) {
+    public Optional<Duration> blockedFor(String source, Optional<String> name) {
         return remaining("source " + source, MAX_PER_SOURCE)
                 .or(() -> name.flatMap(it -> remaining(sourceAndName(source, it), MAX_PER_NAME)));
     }
 
-    public synchronized void failed(String source, Optional<String> name) {
+    public void failed(String source, Optional<String> name) {
         count("source " + source);
         name.ifPresent(it -> count(sourceAndName(source, it)));
     }
@@ -55,12 +48,13 @@ public final class SignInLimits {
 
     private void count(String subject) {
         Instant now = clock.instant();
-        Failures before = failures.get(subject);
-        failures.put(
+        failures.merge(
                 subject,
-                before == null || isExpired(before, now)
-                        ? new Failures(now, 1)
-                        : new Failures(before.began(), before.count() + 1));
+                new Failures(now, 1),
+                (before, first) ->
+                        isExpired(before, now)
+                                ? first
+                                : new Failures(before.began(), before.count() + 1));
     }
 
     private Optional<Duration> remaining(String subject, int max) {
