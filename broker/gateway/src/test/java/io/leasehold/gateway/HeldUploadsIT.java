@@ -7,6 +7,7 @@ import io.leasehold.gateway.limit.CallLimits;
 import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
 import io.leasehold.wire.RawCaller;
+import io.leasehold.wire.ScriptedUpstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class HeldUploadsIT {
 
     private final KeptRecords records = new KeptRecords();
     private final List<RawCaller> held = new ArrayList<>();
-    private RunningGateway gateway = new RunningGateway(records.oversight(LIMITS));
+    private RunningGateway gateway = patient(LIMITS);
 
     @AfterEach
     void stop() throws IOException {
@@ -180,7 +181,17 @@ class HeldUploadsIT {
 
     private void restart(CallLimits limits) throws IOException {
         gateway.close();
-        gateway = new RunningGateway(records.oversight(limits));
+        gateway = patient(limits);
+    }
+
+    /** Its idle timeout ends no held upload before the test has seen it. */
+    private RunningGateway patient(CallLimits limits) {
+        return new RunningGateway(
+                new ScriptedUpstream(),
+                false,
+                _ -> RunningGateway.settings(Duration.ofSeconds(30)),
+                Thread::startVirtualThread,
+                records.oversight(limits));
     }
 
     private DestinationLimiter guard() {

@@ -126,12 +126,16 @@ final class RunningGateway implements AutoCloseable {
     }
 
     static GatewaySettings quick() {
+        return settings(SILENCE);
+    }
+
+    static GatewaySettings settings(Duration idleTimeout) {
         return new GatewaySettings(
                 "127.0.0.1",
                 0,
                 16 * 1024,
                 Duration.ofSeconds(2),
-                SILENCE,
+                idleTimeout,
                 256,
                 Optional.empty(),
                 Optional.empty());

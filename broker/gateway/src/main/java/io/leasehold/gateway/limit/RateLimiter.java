@@ -3,6 +3,7 @@ package io.leasehold.gateway.limit;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -88,7 +89,11 @@ final class RateLimiter {
     private void sweepIfDue(long now) {
         long last = lastSweep.get();
         if (now - last > IDLE_NANOS && lastSweep.compareAndSet(last, now)) {
-            executor.execute(this::sweep);
+            try {
+                executor.execute(this::sweep);
+            } catch (RejectedExecutionException _) {
+                // Shutting down or overloaded: the next sweep removes the idle entries.
+            }
         }
     }
 

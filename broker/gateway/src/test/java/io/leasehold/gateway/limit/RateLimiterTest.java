@@ -3,6 +3,7 @@ package io.leasehold.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,21 @@ class RateLimiterTest {
         assertThat(atTheEnd.wouldAllow("a")).isFalse();
         pass(Duration.ofSeconds(1));
         assertThat(atTheEnd.tryAcquire("a")).isTrue();
+    }
+
+    @Test
+    void anExecutorThatTakesNoSweepRefusesNobody() {
+        RateLimiter limiter =
+                new RateLimiter(
+                        3,
+                        10,
+                        now::get,
+                        _ -> {
+                            throw new RejectedExecutionException("full");
+                        });
+        pass(Duration.ofMinutes(1));
+
+        assertThat(limiter.tryAcquire("a")).isTrue();
     }
 
     @Test

@@ -52,6 +52,7 @@ public final class BrokerSession implements AutoCloseable {
     private volatile BrokerLogin.@Nullable Token current;
     private volatile long expiresAt;
     private volatile @Nullable Long nextRenewalAt;
+    private boolean closed;
 
     public BrokerSession(
             VaultConnection vault,
@@ -164,8 +165,7 @@ public final class BrokerSession implements AutoCloseable {
     public void close() {
         renewals.shutdownNow();
         nextRenewalAt = null;
-        BrokerLogin.Token token = current;
-        current = null;
+        BrokerLogin.Token token = takeToken();
         if (token != null && !token.external()) {
             try {
                 vault.write(VaultPaths.TOKEN_REVOKE_SELF, token.value(), Map.of());
@@ -174,6 +174,19 @@ public final class BrokerSession implements AutoCloseable {
                         "revoke the broker's token: Vault cannot be reached; the token expires by"
                                 + " itself");
             }
+        }
+    }
+
+    /** Waits for a login in progress, so that no token stays valid that nobody revokes. */
+    private BrokerLogin.@Nullable Token takeToken() {
+        loginLock.lock();
+        try {
+            closed = true;
+            BrokerLogin.Token token = current;
+            current = null;
+            return token;
+        } finally {
+            loginLock.unlock();
         }
     }
 
@@ -197,6 +210,9 @@ public final class BrokerSession implements AutoCloseable {
             BrokerLogin.Token token = current;
             if (token != null && token != replaced) {
                 return token;
+            }
+            if (closed) {
+                throw BrokerLogin.refused("it is shutting down");
             }
             BrokerLogin.Token fresh = login.login();
             current = fresh;

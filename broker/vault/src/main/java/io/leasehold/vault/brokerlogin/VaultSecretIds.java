@@ -2,6 +2,7 @@ package io.leasehold.vault.brokerlogin;
 
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.client.VaultPaths;
+import io.leasehold.vault.client.VaultResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks Vault how long the secret id of the broker's login remains valid. Blocks; thread-safe. */
 public final class VaultSecretIds {
+
+    private static final String ATTEMPT = "look up the broker's secret id";
 
     private final BrokerSession session;
 
@@ -30,14 +33,16 @@ public final class VaultSecretIds {
     }
 
     private SecretIdState ask(UsedSecretId used) {
-        Map<String, Object> metadata =
-                session.ask(
-                                "look up the broker's secret id",
-                                VaultPaths.secretIdLookup(used.role()),
-                                Map.of("secret_id", VaultConnection.text(used.value())))
-                        .data();
-        // For a secret id that it does not have, Vault returns no data.
-        return metadata.isEmpty() ? new SecretIdState.Gone() : state(metadata);
+        // For a secret id that it does not have, Vault returns no data; for a role, 404.
+        return session.ask(
+                        ATTEMPT,
+                        VaultPaths.secretIdLookup(used.role()),
+                        Map.of("secret_id", VaultConnection.text(used.value())))
+                .orMissing(ATTEMPT)
+                .map(VaultResponse::data)
+                .filter(metadata -> !metadata.isEmpty())
+                .map(VaultSecretIds::state)
+                .orElseGet(SecretIdState.Gone::new);
     }
 
     /** Does not use the TTL: Vault returns the requested TTL, but applies the mount's limit. */

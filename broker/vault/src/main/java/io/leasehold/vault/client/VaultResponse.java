@@ -71,6 +71,11 @@ public record VaultResponse(int status, Map<String, Object> body) {
         return isAbsent() ? Optional.empty() : Optional.of(orRefuse(attempt));
     }
 
+    /** As {@link #orAbsent}, but empty for every 404: a missing mount or role counts as absent. */
+    public Optional<VaultResponse> orMissing(String attempt) {
+        return status == 404 ? Optional.empty() : Optional.of(orRefuse(attempt));
+    }
+
     /** The object under a name of another object; empty if there is none. */
     @SuppressWarnings("unchecked") // keys of JSON objects are strings
     public static Map<String, Object> objectIn(Map<String, Object> parent, String name) {

@@ -24,9 +24,8 @@ final class OperatorSession {
     }
 
     Optional<VaultResponse> find(String attempt, VaultPath path) {
-        VaultResponse response = vault.read(path, token);
         // A 404 may also mean that the mount does not exist, as before the first provisioning.
-        return response.status() == 404 ? Optional.empty() : response.orAbsent(attempt);
+        return vault.read(path, token).orMissing(attempt);
     }
 
     /** The response with any status: a deleted document has a status of its own. */

@@ -56,6 +56,18 @@ class BrokerSessionIT {
     }
 
     @Test
+    void aClosedSessionRevokesItsTokenAndNeverLogsInAgain() {
+        BrokerSession session = session(new AppRoleLogin(VAULT.connection(), credentials()));
+        ask(session);
+
+        session.close();
+
+        assertThat(SERVER.read("auth/token/lookup-self", tokens.peek()).status()).isEqualTo(403);
+        assertThatThrownBy(() -> ask(session)).hasMessageContaining("shutting down");
+        assertThat(session.logins()).isOne();
+    }
+
+    @Test
     void manyFirstCallsLogInOnce() {
         try (BrokerSession session = session(new AppRoleLogin(VAULT.connection(), credentials()))) {
             IntStream.range(0, 32).parallel().forEach(_ -> ask(session));
