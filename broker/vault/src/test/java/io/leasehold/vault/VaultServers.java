@@ -36,7 +36,7 @@ final class VaultServers {
             case "path" ->
                     VaultProcess.start(
                             onPath().orElseThrow(() -> missing("no bao or vault is on the PATH")));
-            case "docker" -> VaultContainer.start();
+            case "docker" -> ContainedVault.start();
             case "package" -> VaultProcess.start(packaged());
             default -> throw missing("vault.source must be path, docker, package or VAULT_ADDR");
         };
