@@ -1,13 +1,10 @@
 package io.leasehold.acceptance.bench;
 
+import io.leasehold.acceptance.LoopbackProxy;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -16,31 +13,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A loopback line in front of Vault that counts the requests that pass, by kind. */
+/** A proxy in front of Vault that counts the requests that pass, by kind. */
 final class CountingProxy implements AutoCloseable {
 
-    private final ServerSocket door;
-    private final URI behind;
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+    private final LoopbackProxy proxy;
 
-    private CountingProxy(ServerSocket door, URI behind) {
-        this.door = door;
-        this.behind = behind;
+    private CountingProxy(URI server) {
+        this.proxy = LoopbackProxy.inFrontOf(server, this::count, InputStream::transferTo);
     }
 
     static CountingProxy inFrontOf(URI server) {
-        try {
-            ServerSocket door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-            CountingProxy line = new CountingProxy(door, server);
-            Thread.ofVirtual().start(line::accept);
-            return line;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("open counting line", failed);
-        }
+        return new CountingProxy(server);
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+        return proxy.address();
     }
 
     /** How many requests of each kind have passed so far. */
@@ -52,49 +40,15 @@ final class CountingProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException _) {
-            // It is closed for every purpose of ours.
-        }
+        proxy.close();
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket caller = door.accept();
-                Socket server = new Socket(behind.getHost(), behind.getPort());
-                caller.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                Thread.ofVirtual().start(() -> up(caller, server));
-                Thread.ofVirtual().start(() -> down(server, caller));
-            } catch (IOException _) {
-                // The door was closed, or the server is gone: the caller sees the same.
-            }
-        }
-    }
-
-    private void up(Socket caller, Socket server) {
-        try (caller;
-                server) {
-            InputStream in = new BufferedInputStream(caller.getInputStream());
-            OutputStream out = server.getOutputStream();
-            for (String head = head(in); !head.isEmpty(); head = head(in)) {
-                counts.computeIfAbsent(kind(head), _ -> new LongAdder()).increment();
-                out.write(head.getBytes(StandardCharsets.ISO_8859_1));
-                out.write(in.readNBytes(length(head)));
-            }
-        } catch (IOException _) {
-            // One side hung up: so does the other.
-        }
-    }
-
-    private static void down(Socket server, Socket caller) {
-        try (server;
-                caller) {
-            server.getInputStream().transferTo(caller.getOutputStream());
-        } catch (IOException _) {
-            // One side hung up: so does the other.
+    private void count(InputStream callers, OutputStream out) throws IOException {
+        InputStream in = new BufferedInputStream(callers);
+        for (String head = head(in); !head.isEmpty(); head = head(in)) {
+            counts.computeIfAbsent(kind(head), _ -> new LongAdder()).increment();
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.write(in.readNBytes(length(head)));
         }
     }
 
