@@ -39,6 +39,7 @@ public final class ArchitectureRules {
             Pattern.compile(
                     "io\\.leasehold\\.secret\\.SecretValue"
                             + "|io\\.leasehold\\.handle\\.(Hkdf|CookieCipher)"
+                            + "|io\\.leasehold\\.integration\\.Placement"
                             + "|io\\.leasehold\\.call\\.(Injector|KeyRedaction)"
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
                             + "|io\\.leasehold\\.vault\\..*");

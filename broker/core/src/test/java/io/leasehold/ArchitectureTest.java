@@ -35,7 +35,7 @@ class ArchitectureTest {
                     Map.entry("secret", Set.of()),
                     Map.entry("tenancy", Set.of("problem")),
                     Map.entry("cache", Set.of("problem")),
-                    Map.entry("integration", Set.of("tenancy", "problem")),
+                    Map.entry("integration", Set.of("tenancy", "secret", "problem")),
                     Map.entry("entitlement", Set.of("tenancy", "problem", "cache")),
                     Map.entry(
                             "administration",

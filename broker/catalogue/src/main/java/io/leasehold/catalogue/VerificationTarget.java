@@ -1,6 +1,5 @@
 package io.leasehold.catalogue;
 
-import io.leasehold.integration.CredentialLocation;
 import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.KeyFields;
 import java.util.Arrays;
@@ -58,9 +57,7 @@ record VerificationTarget(String path, Optional<String> query) {
 
     private static boolean carriesCredential(String parameter, CredentialScheme scheme) {
         return scheme.locations().stream()
-                .anyMatch(
-                        location ->
-                                location instanceof CredentialLocation.Query(String name)
-                                        && name.equalsIgnoreCase(parameter));
+                .flatMap(location -> location.parameterName().stream())
+                .anyMatch(parameter::equalsIgnoreCase);
     }
 }

@@ -2,7 +2,6 @@ package io.leasehold.catalogue;
 
 import static io.leasehold.catalogue.IntegrationYaml.require;
 
-import io.leasehold.integration.CredentialLocation;
 import io.leasehold.integration.CredentialScheme;
 import io.leasehold.integration.Verification;
 import io.leasehold.integration.VerificationRequest;
@@ -80,15 +79,12 @@ record VerifyYaml(
         String path = "verify.headers." + name;
         CredentialNames.header(path, name);
         if (name.equalsIgnoreCase("authorization")
-                || scheme.locations().stream().anyMatch(location -> carries(location, name))) {
+                || scheme.locations().stream()
+                        .flatMap(location -> location.headerName().stream())
+                        .anyMatch(name::equalsIgnoreCase)) {
             throw FieldError.of(path, "it must not name the credential header; the broker adds it");
         }
         return name;
-    }
-
-    private static boolean carries(CredentialLocation location, String name) {
-        return location instanceof CredentialLocation.Header header
-                && header.name().equalsIgnoreCase(name);
     }
 
     private static String headerValue(String name, @Nullable String value) {

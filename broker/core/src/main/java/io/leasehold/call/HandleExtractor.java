@@ -28,13 +28,11 @@ final class HandleExtractor {
     HandleExtractor(Integration integration) {
         this.locations = integration.locations();
         for (CredentialLocation location : locations) {
-            Optional<String> header = headerName(location);
-            if (header.isPresent() && !headerNames.contains(header.get())) {
-                headerNames.add(header.get());
-            }
-            if (location instanceof CredentialLocation.Query(String parameter)) {
-                parameters.add(parameter);
-            }
+            location.headerName()
+                    .map(HeaderNames::lower)
+                    .filter(name -> !headerNames.contains(name))
+                    .ifPresent(headerNames::add);
+            location.parameterName().ifPresent(parameters::add);
         }
     }
 
@@ -96,7 +94,7 @@ final class HandleExtractor {
     /** The credential in the header. */
     private Optional<String> credential(String name, String value) {
         for (CredentialLocation location : locations) {
-            if (headerName(location).filter(name::equals).isPresent()) {
+            if (location.headerName().filter(name::equalsIgnoreCase).isPresent()) {
                 Optional<String> credential = credential(location, value);
                 if (credential.isPresent()) {
                     return credential;
@@ -162,17 +160,6 @@ final class HandleExtractor {
                     "header %s: %s<handle>%s".formatted(name, before, after);
             case CredentialLocation.Basic() -> "user or password of Basic authorization";
             case CredentialLocation.Query(String parameter) -> "query parameter " + parameter;
-        };
-    }
-
-    /** The header of the location, in lower case. */
-    private static Optional<String> headerName(CredentialLocation location) {
-        return switch (location) {
-            case CredentialLocation.Bearer() -> Optional.of(AUTHORIZATION);
-            case CredentialLocation.Basic() -> Optional.of(AUTHORIZATION);
-            case CredentialLocation.Header(String name, _, _) ->
-                    Optional.of(HeaderNames.lower(name));
-            case CredentialLocation.Query _ -> Optional.empty();
         };
     }
 }

@@ -1,22 +1,17 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.Placement;
 import io.leasehold.integration.VerificationRequest;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /** Puts the key in the place of the handle. */
 public final class Injector {
-
-    private static final String AUTHORIZATION = "Authorization";
 
     private Injector() {}
 
@@ -84,59 +79,38 @@ public final class Injector {
         headers.addAll(passed);
         // The response must not be compressed, or the key could not be found in it.
         headers.add(new HeaderField("Accept-Encoding", "identity"));
-        credential(integration.placement(), key).ifPresent(headers::add);
+        integration
+                .placement()
+                .location()
+                .headerName()
+                .ifPresent(
+                        name -> headers.add(new HeaderField(name, credential(integration, key))));
         return new OutboundRequest(method, integration.destination(), target, headers);
-    }
-
-    private static Optional<HeaderField> credential(Placement placement, KeyMaterial key) {
-        return switch (placement) {
-            case Placement.Bearer(String field) ->
-                    Optional.of(new HeaderField(AUTHORIZATION, "Bearer " + text(key, field)));
-            case Placement.Header(String name, String before, String field, String after) ->
-                    Optional.of(new HeaderField(name, before + text(key, field) + after));
-            case Placement.Basic basic ->
-                    Optional.of(
-                            new HeaderField(
-                                    AUTHORIZATION,
-                                    "Basic "
-                                            + Base64.getEncoder()
-                                                    .encodeToString(pair(basic, key))));
-            case Placement.Query _ -> Optional.empty();
-        };
     }
 
     private static String target(
             Integration integration, CanonicalPath path, Optional<String> query, KeyMaterial key) {
         String fullPath = integration.destination().pathPrefix() + path.text();
         String fullQuery = query.map(text -> "?" + text).orElse("");
-        if (integration.placement() instanceof Placement.Query(String name, String field)) {
-            String credential =
-                    encode(name.getBytes(StandardCharsets.UTF_8)) + "=" + encoded(key, field);
-            fullQuery += (fullQuery.isEmpty() ? "?" : "&") + credential;
+        Optional<String> parameter = integration.placement().location().parameterName();
+        if (parameter.isPresent()) {
+            fullQuery +=
+                    (fullQuery.isEmpty() ? "?" : "&")
+                            + PercentEncoding.encode(
+                                    parameter.get().getBytes(StandardCharsets.UTF_8))
+                            + "="
+                            + PercentEncoding.encode(
+                                    credential(integration, key)
+                                            .getBytes(StandardCharsets.ISO_8859_1));
         }
         return (fullPath.isEmpty() ? "/" : fullPath) + fullQuery;
     }
 
-    /** The user and password of a Basic credential, before encoding. */
-    public static byte[] pair(Placement.Basic basic, KeyMaterial key) {
-        ByteArrayOutputStream pair = new ByteArrayOutputStream();
-        pair.writeBytes(key.field(basic.user()).reveal());
-        pair.write(':');
-        if (!basic.password().isEmpty()) {
-            pair.writeBytes(key.field(basic.password()).reveal());
-        }
-        return pair.toByteArray();
-    }
-
-    private static String text(KeyMaterial key, String field) {
-        return new String(key.field(field).reveal(), StandardCharsets.ISO_8859_1);
+    private static String credential(Integration integration, KeyMaterial key) {
+        return integration.placement().value(key::field);
     }
 
     private static String encoded(KeyMaterial key, String field) {
-        return encode(key.field(field).reveal());
-    }
-
-    private static String encode(byte[] bytes) {
-        return PercentEncoding.encode(bytes);
+        return PercentEncoding.encode(key.field(field).reveal());
     }
 }

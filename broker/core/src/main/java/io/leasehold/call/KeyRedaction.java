@@ -1,7 +1,6 @@
 package io.leasehold.call;
 
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.Placement;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.redaction.RedactionPatterns;
 import io.leasehold.secret.SecretValue;
@@ -10,7 +9,7 @@ import java.util.Set;
 
 /**
  * Says which bytes of a key are searched for in responses: each field that the catalogue does not
- * declare as published, and for Basic the pair that is sent.
+ * declare as published, and what its placement sends in base64.
  */
 public final class KeyRedaction {
 
@@ -24,10 +23,6 @@ public final class KeyRedaction {
         Set<String> published = integration.keyFields().published();
         List<byte[]> fields =
                 key.valuesWithout(published).stream().map(SecretValue::reveal).toList();
-        return RedactionPatterns.of(
-                fields,
-                integration.placement() instanceof Placement.Basic basic
-                        ? List.of(Injector.pair(basic, key))
-                        : List.of());
+        return RedactionPatterns.of(fields, integration.placement().sentInBase64(key::field));
     }
 }

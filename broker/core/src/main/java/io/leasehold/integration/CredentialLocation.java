@@ -1,5 +1,7 @@
 package io.leasehold.integration;
 
+import java.util.Optional;
+
 /** A place in a request where a credential of an integration may be sent. */
 public sealed interface CredentialLocation {
 
@@ -14,4 +16,21 @@ public sealed interface CredentialLocation {
 
     /** A query parameter. */
     record Query(String parameter) implements CredentialLocation {}
+
+    /** The name of its header, if it is in one. */
+    default Optional<String> headerName() {
+        return switch (this) {
+            case Bearer _, Basic _ -> Optional.of("Authorization");
+            case Header header -> Optional.of(header.name());
+            case Query _ -> Optional.empty();
+        };
+    }
+
+    /** The name of its query parameter, if it is one. */
+    default Optional<String> parameterName() {
+        return switch (this) {
+            case Bearer _, Basic _, Header _ -> Optional.empty();
+            case Query query -> Optional.of(query.parameter());
+        };
+    }
 }

@@ -1,6 +1,5 @@
 package io.leasehold.lease;
 
-import io.leasehold.integration.AllowedCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import java.util.Optional;
  * @param loginAccessor accessor of the login behind the lease
  * @param expires when it expires unless it is renewed
  * @param limit latest time to which it can be renewed
- * @param binding the clients that may use it
- * @param calls the calls that it allows
  */
 public record Lease(
         LeaseId id,
@@ -23,29 +20,12 @@ public record Lease(
         Instant expires,
         Instant limit,
         Optional<Instant> renewed,
-        CallerBinding binding,
-        AllowedCalls calls) {
+        LeaseRestrictions restrictions) {
 
-    /** A lease that allows every call. */
-    public Lease(
-            LeaseId id,
-            String holderName,
-            String loginAccessor,
-            Instant issued,
-            Instant expires,
-            Instant limit,
-            Optional<Instant> renewed,
-            CallerBinding binding) {
-        this(
-                id,
-                holderName,
-                loginAccessor,
-                issued,
-                expires,
-                limit,
-                renewed,
-                binding,
-                AllowedCalls.ALL);
+    /** The lease after a renewal by a login of its holder. */
+    public Lease renewedBy(String accessor, Instant at, Instant newExpiry) {
+        return new Lease(
+                id, holderName, accessor, issued, newExpiry, limit, Optional.of(at), restrictions);
     }
 
     /** Its TTL at issue or at the last renewal. */

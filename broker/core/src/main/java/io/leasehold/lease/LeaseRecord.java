@@ -2,6 +2,7 @@ package io.leasehold.lease;
 
 import io.leasehold.handle.RecordMac;
 import io.leasehold.handle.RecordSigner;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,10 +26,9 @@ public record LeaseRecord(Lease lease, RecordMac mac) {
      * and older brokers reject records that use it.
      */
     private static String canonical(Lease lease) {
+        List<String> entries = lease.restrictions().calls().entries();
         Stream<String> calls =
-                lease.calls().entries().isEmpty()
-                        ? Stream.empty()
-                        : Stream.of(String.join(",", lease.calls().entries()));
+                entries.isEmpty() ? Stream.empty() : Stream.of(String.join(",", entries));
         return Stream.concat(fields(lease), calls)
                 .map(field -> field.length() + ":" + field)
                 .collect(Collectors.joining(","));
@@ -44,6 +44,6 @@ public record LeaseRecord(Lease lease, RecordMac mac) {
                 lease.expires().toString(),
                 lease.limit().toString(),
                 lease.renewed().map(Object::toString).orElse(""),
-                String.join(",", lease.binding().entries()));
+                String.join(",", lease.restrictions().binding().entries()));
     }
 }

@@ -1,12 +1,11 @@
 package io.leasehold.leasing;
 
 import io.leasehold.entitlement.EntitlementProof;
-import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtl;
 import io.leasehold.login.Login;
 import java.util.Optional;
@@ -22,8 +21,7 @@ record LeaseDraft(
         Integration integration,
         Resolution.Granted resolution,
         LeaseTtl ttl,
-        CallerBinding binding,
-        AllowedCalls calls) {
+        LeaseRestrictions restrictions) {
 
     Lease lease() {
         return new Lease(
@@ -34,7 +32,6 @@ record LeaseDraft(
                 ttl.end(),
                 ttl.limit(),
                 Optional.empty(),
-                binding,
-                calls);
+                restrictions);
     }
 }

@@ -4,15 +4,14 @@ import io.leasehold.entitlement.Entitlements;
 import io.leasehold.handle.HandleCipher;
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.RecordSigner;
-import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.ResolvedKeyCache;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeasePermissions;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtl;
 import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.lease.LeaseUse;
@@ -74,8 +73,6 @@ public final class Leases {
      * Issues a lease. Vault decides with the login's own token whether that is permitted.
      *
      * @param requestedTtl the default TTL if empty
-     * @param binding the clients that may use the lease
-     * @param calls the calls that the lease allows
      * @throws BrokerException {@code permission-denied}, {@code plan-required}, {@code
      *     rollout-pending}, {@code key-unavailable} with the reason, {@code ttl-out-of-range},
      *     {@code login-unfit} if the login expires too soon, {@code rate-limited}, {@code
@@ -86,9 +83,8 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> requestedTtl,
-            CallerBinding binding,
-            AllowedCalls calls) {
-        LeaseDraft draft = draft(login, project, integration, requestedTtl, binding, calls);
+            LeaseRestrictions restrictions) {
+        LeaseDraft draft = draft(login, project, integration, requestedTtl, restrictions);
         quota.requireBelowLimit(draft.id());
         Lease lease = draft.lease();
         LeaseRecord record = LeaseRecord.sign(lease, signer);
@@ -101,16 +97,6 @@ public final class Leases {
                 integration,
                 draft.resolution(),
                 draft.ttl().shortened());
-    }
-
-    /** Issues a lease that allows every call. */
-    public IssuedLease issue(
-            Login login,
-            Project project,
-            Integration integration,
-            Optional<Duration> requestedTtl,
-            CallerBinding binding) {
-        return issue(login, project, integration, requestedTtl, binding, AllowedCalls.ALL);
     }
 
     /**
@@ -166,16 +152,7 @@ public final class Leases {
             return extend(login, recorded, requestedTtl);
         }
         Lease renewed =
-                new Lease(
-                        lease.id(),
-                        lease.holderName(),
-                        login.accessor(),
-                        lease.issued(),
-                        ttl.end(),
-                        lease.limit(),
-                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
-                        lease.binding(),
-                        lease.calls());
+                lease.renewedBy(login.accessor(), now.truncatedTo(ChronoUnit.SECONDS), ttl.end());
         writer.replace(LeaseRecord.sign(renewed, signer));
         liveLeases.renewed(renewed);
         return new RenewedLease(renewed, extent);
@@ -210,8 +187,7 @@ public final class Leases {
             Project project,
             Integration integration,
             Optional<Duration> requestedTtl,
-            CallerBinding binding,
-            AllowedCalls calls) {
+            LeaseRestrictions restrictions) {
         LeaseTtl ttl = ttlPolicy.begin(login, requestedTtl, clock.instant());
         LeaseId id =
                 new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
@@ -223,8 +199,7 @@ public final class Leases {
                     integration,
                     keys.grant(project, integration),
                     ttl,
-                    binding,
-                    calls);
+                    restrictions);
         } catch (BrokerException refusal) {
             // A login without permission must not learn the entitlement or the keys of an
             // organization.

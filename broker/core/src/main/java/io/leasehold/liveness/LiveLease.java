@@ -32,7 +32,7 @@ public final class LiveLease implements KeyClaim {
      * @throws BrokerException {@code binding-mismatch}
      */
     public void requireFrom(CallOrigin origin) {
-        if (!lease.binding().allows(origin)) {
+        if (!lease.restrictions().binding().allows(origin)) {
             throw new BrokerException(
                     Problem.BINDING_MISMATCH,
                     "use lease: it is bound to other client addresses or certificates");
@@ -41,7 +41,7 @@ public final class LiveLease implements KeyClaim {
 
     /** The calls that the lease allows. */
     public AllowedCalls calls() {
-        return lease.calls();
+        return lease.restrictions().calls();
     }
 
     public LeaseId id() {

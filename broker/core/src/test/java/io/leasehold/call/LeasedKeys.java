@@ -25,6 +25,7 @@ import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseReader;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.leasing.IssuedLease;
 import io.leasehold.leasing.LeaseWriter;
@@ -145,20 +146,22 @@ public final class LeasedKeys {
 
     /** Leases the use of the project's key. */
     public IssuedLease lease(Integration integration) {
-        return lease(integration, CallerBinding.NONE);
+        return lease(integration, LeaseRestrictions.NONE);
     }
 
     /** Leases the use of the project's key, from there alone. */
     public IssuedLease lease(Integration integration, CallerBinding binding) {
-        fields.put(integration.id(), integration.keyFields());
-        return leases.issue(login, PROJECT, integration, Optional.empty(), binding);
+        return lease(integration, new LeaseRestrictions(binding, AllowedCalls.ALL));
     }
 
     /** A new lease that may be used for those calls alone. */
     public IssuedLease lease(Integration integration, AllowedCalls calls) {
+        return lease(integration, new LeaseRestrictions(CallerBinding.NONE, calls));
+    }
+
+    private IssuedLease lease(Integration integration, LeaseRestrictions restrictions) {
         fields.put(integration.id(), integration.keyFields());
-        return leases.issue(
-                login, PROJECT, integration, Optional.empty(), CallerBinding.NONE, calls);
+        return leases.issue(login, PROJECT, integration, Optional.empty(), restrictions);
     }
 
     /** Ends a lease through the broker. */

@@ -34,7 +34,8 @@ class LeakTest {
     void noTokenKeyHandleOrRingKeyIsEverPrinted() {
         vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-" + MARK);
         IssuedLease issued =
-                replica.leases().issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE);
+                replica.leases()
+                        .issue(login, WEB, OPENAI, Optional.empty(), LeaseRestrictions.NONE);
         LeaseId id = issued.lease().id();
         HandlePayload sealed = replica.handles().decrypt(issued.handle());
         LiveLease live = replica.live(sealed);
@@ -63,14 +64,24 @@ class LeakTest {
         printFailure(
                 () ->
                         replica.leases()
-                                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE));
+                                .issue(
+                                        login,
+                                        WEB,
+                                        OPENAI,
+                                        Optional.empty(),
+                                        LeaseRestrictions.NONE));
         replica.leases().revoke(login, live.id());
         printFailure(() -> replica.live(sealed));
         vault.outage().begin();
         printFailure(
                 () ->
                         replica.leases()
-                                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE));
+                                .issue(
+                                        login,
+                                        WEB,
+                                        OPENAI,
+                                        Optional.empty(),
+                                        LeaseRestrictions.NONE));
     }
 
     private void print(Object... things) {

@@ -4,6 +4,7 @@ import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.handle.RecordMac;
+import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.leasing.LeaseWriter;
 import io.leasehold.leasing.Leases;
@@ -284,6 +285,8 @@ public abstract class LeaseReaderContract {
                 NOW.plusSeconds(3_600),
                 NOW.plusSeconds(86_400),
                 renewed,
-                CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))));
+                new LeaseRestrictions(
+                        CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
+                        AllowedCalls.ALL));
     }
 }

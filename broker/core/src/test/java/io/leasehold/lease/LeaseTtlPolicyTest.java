@@ -137,7 +137,7 @@ class LeaseTtlPolicyTest {
                 expires,
                 limit,
                 Optional.empty(),
-                CallerBinding.NONE);
+                LeaseRestrictions.NONE);
     }
 
     private static Optional<Duration> wanted(long seconds) {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.Replica;
@@ -170,13 +170,13 @@ class LeaseQuotaTest {
     }
 
     private LeaseId take(Project project, Integration integration) {
-        return leases.issue(login, project, integration, Optional.empty(), CallerBinding.NONE)
+        return leases.issue(login, project, integration, Optional.empty(), LeaseRestrictions.NONE)
                 .lease()
                 .id();
     }
 
     private static void takeThrough(Leases leases, Login login) {
-        leases.issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE);
+        leases.issue(login, WEB, OPENAI, Optional.empty(), LeaseRestrictions.NONE);
     }
 
     private void putForeign(int number) {

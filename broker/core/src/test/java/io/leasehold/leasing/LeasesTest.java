@@ -15,6 +15,7 @@ import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.Login;
@@ -239,22 +240,24 @@ class LeasesTest {
     @Test
     void aRenewalKeepsWhichCallsAreAllowed() {
         AllowedCalls calls = AllowedCalls.parse(List.of("GET /v1/models"));
-        LeaseId id =
-                leases.issue(login, WEB, OPENAI, USUAL, CallerBinding.NONE, calls).lease().id();
+        LeaseRestrictions restrictions = new LeaseRestrictions(CallerBinding.NONE, calls);
+        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, restrictions).lease().id();
         vault.time().pass(Duration.ofSeconds(1_000));
 
-        assertThat(leases.renew(login, id, USUAL).lease().calls()).isEqualTo(calls);
-        assertThat(leases.lookup(login, id).calls()).isEqualTo(calls);
+        assertThat(leases.renew(login, id, USUAL).lease().restrictions().calls()).isEqualTo(calls);
+        assertThat(leases.lookup(login, id).restrictions().calls()).isEqualTo(calls);
     }
 
     @Test
     void aRenewalKeepsTheBinding() {
         CallerBinding binding = CallerBinding.parse(List.of("10.0.0.0/8"));
-        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, binding).lease().id();
+        LeaseRestrictions restrictions = new LeaseRestrictions(binding, AllowedCalls.ALL);
+        LeaseId id = leases.issue(login, WEB, OPENAI, USUAL, restrictions).lease().id();
         vault.time().pass(Duration.ofSeconds(1_000));
 
-        assertThat(leases.renew(login, id, USUAL).lease().binding()).isEqualTo(binding);
-        assertThat(leases.lookup(login, id).binding()).isEqualTo(binding);
+        assertThat(leases.renew(login, id, USUAL).lease().restrictions().binding())
+                .isEqualTo(binding);
+        assertThat(leases.lookup(login, id).restrictions().binding()).isEqualTo(binding);
     }
 
     @Tag("L09")
@@ -347,7 +350,7 @@ class LeasesTest {
     @Test
     void whatARenewalToldIsNeverRefusedAtTheNext() {
         Login ending = vault.login("entity-1", Duration.ofSeconds(150));
-        LeaseId id = leases.issue(ending, WEB, OPENAI, USUAL, CallerBinding.NONE).lease().id();
+        LeaseId id = leases.issue(ending, WEB, OPENAI, USUAL, LeaseRestrictions.NONE).lease().id();
         for (int step = 0; step < 7; step++) {
             vault.time().pass(Duration.ofSeconds(20));
             Lease told = leases.lookup(ending, id);
@@ -409,7 +412,7 @@ class LeasesTest {
     }
 
     private IssuedLease issue(Optional<Duration> wanted) {
-        return leases.issue(login, WEB, OPENAI, wanted, CallerBinding.NONE);
+        return leases.issue(login, WEB, OPENAI, wanted, LeaseRestrictions.NONE);
     }
 
     private void assertNothingWritten() {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.CallerLeases;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.InMemoryCallerLeases;
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
@@ -162,7 +162,8 @@ class RevokeLeasesTest {
     }
 
     private IssuedLease issue(Login login, Project project) {
-        return replica.leases().issue(login, project, OPENAI, Optional.empty(), CallerBinding.NONE);
+        return replica.leases()
+                .issue(login, project, OPENAI, Optional.empty(), LeaseRestrictions.NONE);
     }
 
     private void end(Login login, String prefix, CallerLeases inventory) {

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.MutableTime;
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.EntityId;
@@ -217,7 +217,7 @@ class LeaseIndexCacheTest {
 
     private LeaseId leaseThrough(Replica through, Project project) {
         return through.leases()
-                .issue(login, project, OPENAI, Optional.empty(), CallerBinding.NONE)
+                .issue(login, project, OPENAI, Optional.empty(), LeaseRestrictions.NONE)
                 .lease()
                 .id();
     }

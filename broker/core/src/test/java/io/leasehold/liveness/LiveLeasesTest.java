@@ -8,11 +8,11 @@ import io.leasehold.MutableTime;
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.RecordMac;
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.Login;
 import io.leasehold.problem.Problem;
@@ -441,7 +441,7 @@ class LiveLeasesTest {
 
     private LeaseId leaseThrough(Replica replica) {
         return replica.leases()
-                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE)
+                .issue(login, WEB, OPENAI, Optional.empty(), LeaseRestrictions.NONE)
                 .lease()
                 .id();
     }
@@ -489,6 +489,6 @@ class LiveLeasesTest {
                 lease.expires().plusSeconds(1),
                 lease.limit(),
                 lease.renewed(),
-                lease.binding());
+                lease.restrictions());
     }
 }

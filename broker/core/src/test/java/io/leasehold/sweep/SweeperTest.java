@@ -5,9 +5,9 @@ import static io.leasehold.integration.SampleIntegrations.OPENAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.key.KeyScope;
-import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.FakeVault;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.Login;
@@ -196,7 +196,7 @@ class SweeperTest {
 
     private LeaseId issue() {
         return replica.leases()
-                .issue(login, WEB, OPENAI, Optional.empty(), CallerBinding.NONE)
+                .issue(login, WEB, OPENAI, Optional.empty(), LeaseRestrictions.NONE)
                 .lease()
                 .id();
     }

@@ -25,7 +25,7 @@ import io.leasehold.server.management.ProjectKeyRoutes;
 import io.leasehold.server.management.ProjectRoutes;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.openapi.OpenApi;
-import io.leasehold.server.route.Route;
+import io.leasehold.server.route.RouteGroup;
 import io.leasehold.server.route.Routes;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.client.VaultConnection;
@@ -42,7 +42,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -89,13 +88,14 @@ class ManagementConfiguration {
     }
 
     @Bean
-    OrganizationKeyRoutes leaseholdOrganizationKeyRoutes(
+    RouteGroup leaseholdOrganizationKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
             OrganizationKeys keys,
             KeyExplanations explanations,
             KeyAuthors authors) {
-        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations, authors);
+        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations, authors)
+                ::routes;
     }
 
     @Bean
@@ -108,18 +108,18 @@ class ManagementConfiguration {
     }
 
     @Bean
-    ProjectKeyRoutes leaseholdProjectKeyRoutes(
+    RouteGroup leaseholdProjectKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
             ProjectKeys keys,
             KeyExplanations explanations,
             KeyAuthors authors) {
-        return new ProjectKeyRoutes(administrators, catalogue, keys, explanations, authors);
+        return new ProjectKeyRoutes(administrators, catalogue, keys, explanations, authors)::routes;
     }
 
     @Bean
-    IntegrationRoutes leaseholdIntegrationRoutes(Catalogue catalogue, TokenLookup tokens) {
-        return new IntegrationRoutes(catalogue, tokens);
+    RouteGroup leaseholdIntegrationRoutes(Catalogue catalogue, TokenLookup tokens) {
+        return new IntegrationRoutes(catalogue, tokens)::routes;
     }
 
     @Bean
@@ -134,27 +134,28 @@ class ManagementConfiguration {
     }
 
     @Bean
-    OrganizationRoutes leaseholdOrganizationRoutes(
+    RouteGroup leaseholdOrganizationRoutes(
             TenancyAccess tenancies, EntitlementPolicy policy, Entitlements entitlements) {
-        return new OrganizationRoutes(tenancies, policy, entitlements::invalidate);
+        return new OrganizationRoutes(tenancies, policy, entitlements::invalidate)::routes;
     }
 
     @Bean
-    ProjectRoutes leaseholdProjectRoutes(TenancyAccess tenancies) {
-        return new ProjectRoutes(tenancies);
+    RouteGroup leaseholdProjectRoutes(TenancyAccess tenancies) {
+        return new ProjectRoutes(tenancies)::routes;
     }
 
     @Bean
-    LeaseRoutes leaseholdLeaseRoutes(
+    RouteGroup leaseholdLeaseRoutes(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             LiveLeases liveLeases,
             ExistingTenants tenants) {
         return new LeaseRoutes(
-                token -> new VaultCallerLeases(vault, token),
-                liveLeases::invalidate,
-                tenants,
-                token -> new VaultTenantNames(vault, token),
-                token -> new EntityNames(vault, token));
+                        token -> new VaultCallerLeases(vault, token),
+                        liveLeases::invalidate,
+                        tenants,
+                        token -> new VaultTenantNames(vault, token),
+                        token -> new EntityNames(vault, token))
+                ::routes;
     }
 
     @Bean
@@ -169,33 +170,16 @@ class ManagementConfiguration {
     }
 
     @Bean
-    KeyVerificationRoutes leaseholdKeyVerificationRoutes(
+    RouteGroup leaseholdKeyVerificationRoutes(
             Administrators administrators, Catalogue catalogue, KeyVerification verification) {
-        return new KeyVerificationRoutes(administrators, catalogue, verification);
+        return new KeyVerificationRoutes(administrators, catalogue, verification)::routes;
     }
 
     @Bean
     Routes leaseholdManagementRoutes(
-            IntegrationRoutes integrations,
-            OrganizationRoutes organizations,
-            OrganizationKeyRoutes organizationKeys,
-            ProjectRoutes projects,
-            ProjectKeyRoutes projectKeys,
-            LeaseRoutes leases,
-            KeyVerificationRoutes verification,
+            List<RouteGroup> groups,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
-        List<Route> all =
-                Stream.of(
-                                integrations.routes(),
-                                organizations.routes(),
-                                organizationKeys.routes(),
-                                projects.routes(),
-                                projectKeys.routes(),
-                                leases.routes(),
-                                verification.routes())
-                        .flatMap(List::stream)
-                        .toList();
-        Routes routes = OpenApi.describing(new Routes(all));
+        Routes routes = OpenApi.describing(Routes.of(groups));
         routes.serve(mapping);
         return routes;
     }

@@ -24,6 +24,11 @@ public record Routes(List<Route> all) {
                         .toList();
     }
 
+    /** The routes of all groups. */
+    public static Routes of(List<RouteGroup> groups) {
+        return new Routes(groups.stream().flatMap(group -> group.routes().stream()).toList());
+    }
+
     /** These routes and one more. */
     public Routes and(Route route) {
         return new Routes(Stream.concat(all.stream(), Stream.of(route)).toList());

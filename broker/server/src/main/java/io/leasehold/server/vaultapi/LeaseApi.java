@@ -72,12 +72,7 @@ public final class LeaseApi {
         Integration descriptor = catalogue.require(id);
         IssuedLease issued =
                 leases.issue(
-                        login,
-                        target,
-                        descriptor,
-                        request.duration("ttl"),
-                        request.binding(),
-                        request.calls());
+                        login, target, descriptor, request.duration("ttl"), request.restrictions());
         VaultEnvelope unwrapped = VaultApiResponses.issued(issued, callsBaseUrl.text() + "/" + id);
         return VaultApiResponses.respond(
                 200,

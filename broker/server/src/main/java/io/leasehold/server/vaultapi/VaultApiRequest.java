@@ -4,6 +4,7 @@ import io.leasehold.integration.AllowedCalls;
 import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
@@ -140,18 +141,15 @@ final class VaultApiRequest {
         return uri.length() > path.length() + 1 ? uri.substring(path.length() + 1) : "";
     }
 
-    /** The clients to which the lease is bound: a list, or a text with commas. */
-    CallerBinding binding() {
-        return parameters.containsKey("bind")
-                ? CallerBinding.parse(entries("bind"))
-                : CallerBinding.NONE;
-    }
-
-    /** The calls to which the lease is restricted, in the same format. */
-    AllowedCalls calls() {
-        return parameters.containsKey("allow")
-                ? AllowedCalls.parse(entries("allow"))
-                : AllowedCalls.ALL;
+    /** The clients and calls to which the lease is restricted: lists, or texts with commas. */
+    LeaseRestrictions restrictions() {
+        return new LeaseRestrictions(
+                parameters.containsKey("bind")
+                        ? CallerBinding.parse(entries("bind"))
+                        : CallerBinding.NONE,
+                parameters.containsKey("allow")
+                        ? AllowedCalls.parse(entries("allow"))
+                        : AllowedCalls.ALL);
     }
 
     private List<String> entries(String name) {

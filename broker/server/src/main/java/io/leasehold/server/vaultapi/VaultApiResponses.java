@@ -79,8 +79,8 @@ final class VaultApiResponses {
 
     /** The restrictions of the lease; empty lists if there are none. */
     private static void restrictions(Lease lease, Map<String, ? super Object> data) {
-        data.put("bind", lease.binding().entries());
-        data.put("allow", lease.calls().entries());
+        data.put("bind", lease.restrictions().binding().entries());
+        data.put("allow", lease.restrictions().calls().entries());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
+import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.problem.BrokerException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,8 +33,8 @@ final class LeaseRecordCodec {
         fields.put("expires", lease.expires().toString());
         fields.put("limit", lease.limit().toString());
         fields.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
-        fields.put("bind", String.join(",", lease.binding().entries()));
-        fields.put("allow", String.join(",", lease.calls().entries()));
+        fields.put("bind", String.join(",", lease.restrictions().binding().entries()));
+        fields.put("allow", String.join(",", lease.restrictions().calls().entries()));
         fields.put("ring", record.mac().keyId());
         fields.put("mac", record.mac().mac());
         return fields;
@@ -58,8 +59,8 @@ final class LeaseRecordCodec {
                             renewed.isEmpty()
                                     ? Optional.empty()
                                     : Optional.of(Instant.parse(renewed)),
-                            binding(text(fields, "bind")),
-                            calls(text(fields, "allow")));
+                            new LeaseRestrictions(
+                                    binding(text(fields, "bind")), calls(text(fields, "allow"))));
             return Optional.of(
                     new LeaseRecord(
                             lease, new RecordMac(text(fields, "ring"), text(fields, "mac"))));
