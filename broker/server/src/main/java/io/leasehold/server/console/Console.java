@@ -79,7 +79,8 @@ public final class Console {
                                 new OrganizationKeyPages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.organizationKeys(),
+                                                services.keys(),
+                                                services.modes(),
                                                 services.explanations(),
                                                 forms,
                                                 capabilities,
@@ -89,7 +90,7 @@ public final class Console {
                                 new ModePages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.organizationKeys(),
+                                                services.modes(),
                                                 services.explanations(),
                                                 capabilities,
                                                 entitlementNotice)
@@ -97,7 +98,7 @@ public final class Console {
                                 new ProjectKeyPages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.projectKeys(),
+                                                services.keys(),
                                                 services.explanations(),
                                                 forms,
                                                 capabilities,
@@ -107,8 +108,7 @@ public final class Console {
                                 new RemovalPages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.organizationKeys(),
-                                                services.projectKeys(),
+                                                services.keys(),
                                                 services.explanations(),
                                                 capabilities,
                                                 overrides)
@@ -116,8 +116,7 @@ public final class Console {
                                 new HistoryPages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.organizationKeys(),
-                                                services.projectKeys(),
+                                                services.keys(),
                                                 services.authors(),
                                                 capabilities,
                                                 overrides)

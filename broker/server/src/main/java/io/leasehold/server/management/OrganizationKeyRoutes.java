@@ -7,11 +7,12 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.ModeImpact;
-import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.administration.Removal;
 import io.leasehold.administration.ValidatedKey;
 import io.leasehold.integration.Catalogue;
@@ -37,19 +38,22 @@ public final class OrganizationKeyRoutes {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final OrganizationKeys keys;
+    private final KeyAdministration keys;
+    private final OrganizationModes modes;
     private final KeyExplanations explanations;
     private final KeyAuthors authors;
 
     public OrganizationKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys keys,
+            KeyAdministration keys,
+            OrganizationModes modes,
             KeyExplanations explanations,
             KeyAuthors authors) {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
+        this.modes = modes;
         this.explanations = explanations;
         this.authors = authors;
     }
@@ -129,18 +133,15 @@ public final class OrganizationKeyRoutes {
         KeyMode mode = request.body(ChangeMode.class).mode();
         if (request.flag("preview")) {
             ModeImpact impact =
-                    keys.impact(
-                            administrator(request),
-                            request.organization(),
-                            integration(request),
-                            mode);
+                    modes.impact(
+                            administrator(request), address(request), integration(request), mode);
             return Response.of(200, ChangedMode.of(before, Optional.of(impact)))
                     .tagged(before.key().version());
         }
         KeyChangeResult result =
-                keys.changeMode(
+                modes.change(
                         administrator(request),
-                        request.organization(),
+                        address(request),
                         integration(request),
                         mode,
                         request.precondition());
@@ -174,7 +175,7 @@ public final class OrganizationKeyRoutes {
         KeyChangeResult result =
                 keys.set(
                         administrator(request),
-                        request.organization(),
+                        address(request),
                         ValidatedKey.of(integration(request), request.body(SetKey.class).fields()),
                         request.precondition());
         return KeyResponses.set(result, request.precondition());
@@ -196,11 +197,7 @@ public final class OrganizationKeyRoutes {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
         KeyChangeResult result =
                 keys.remove(
-                        administrator(request),
-                        request.organization(),
-                        integration(request),
-                        removal,
-                        request.precondition());
+                        administrator(request), address(request), removal, request.precondition());
         return KeyResponses.removed(result, removal, removed -> removed);
     }
 
@@ -241,7 +238,7 @@ public final class OrganizationKeyRoutes {
         int version = request.body(Restore.class).version();
         KeyHistories.requireNewest(administrator, address(request), version);
         return KeyResponses.restored(
-                keys.restore(administrator, request.organization(), integration(request)));
+                keys.restore(administrator, address(request), integration(request)));
     }
 
     private Administrator administrator(Request request) {
@@ -252,7 +249,7 @@ public final class OrganizationKeyRoutes {
         return catalogue.require(request.integration());
     }
 
-    private KeyAddress address(Request request) {
+    private KeyAddress.OfOrganization address(Request request) {
         return new KeyAddress.OfOrganization(request.organization(), integration(request).id());
     }
 }

@@ -6,10 +6,10 @@ import static org.springframework.web.bind.annotation.RequestMethod.POST;
 import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyExplanations;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.administration.Removal;
 import io.leasehold.administration.ValidatedKey;
 import io.leasehold.integration.Catalogue;
@@ -36,14 +36,14 @@ public final class ProjectKeyRoutes {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final ProjectKeys keys;
+    private final KeyAdministration keys;
     private final KeyExplanations explanations;
     private final KeyAuthors authors;
 
     public ProjectKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            ProjectKeys keys,
+            KeyAdministration keys,
             KeyExplanations explanations,
             KeyAuthors authors) {
         this.administrators = administrators;
@@ -134,15 +134,11 @@ public final class ProjectKeyRoutes {
     }
 
     private KeyChangeResult set(Request request, ValidatedKey key) {
-        return keys.set(administrator(request), request.project(), key, request.precondition());
+        return keys.set(administrator(request), address(request), key, request.precondition());
     }
 
     private KeyChangeResult optOut(Request request) {
-        return keys.optOut(
-                administrator(request),
-                request.project(),
-                integration(request),
-                request.precondition());
+        return keys.optOut(administrator(request), address(request), request.precondition());
     }
 
     private Route remove() {
@@ -161,11 +157,7 @@ public final class ProjectKeyRoutes {
         Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
         KeyChangeResult result =
                 keys.remove(
-                        administrator(request),
-                        request.project(),
-                        integration(request),
-                        removal,
-                        request.precondition());
+                        administrator(request), address(request), removal, request.precondition());
         return KeyResponses.removed(
                 result,
                 removal,
@@ -220,7 +212,7 @@ public final class ProjectKeyRoutes {
         int version = request.body(Restore.class).version();
         KeyHistories.requireNewest(administrator, address(request), version);
         return KeyResponses.restored(
-                keys.restore(administrator, request.project(), integration(request)));
+                keys.restore(administrator, address(request), integration(request)));
     }
 
     private Administrator administrator(Request request) {
@@ -231,7 +223,7 @@ public final class ProjectKeyRoutes {
         return catalogue.require(request.integration());
     }
 
-    private KeyAddress address(Request request) {
+    private KeyAddress.OfProject address(Request request) {
         return new KeyAddress.OfProject(request.project(), integration(request).id());
     }
 }

@@ -2,9 +2,8 @@ package io.leasehold.server.console.key;
 
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.AuthoredHistory;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
@@ -27,8 +26,7 @@ public final class HistoryPages {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final OrganizationKeys organizationKeys;
-    private final ProjectKeys projectKeys;
+    private final KeyAdministration keys;
     private final KeyAuthors authors;
     private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
@@ -36,15 +34,13 @@ public final class HistoryPages {
     public HistoryPages(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys organizationKeys,
-            ProjectKeys projectKeys,
+            KeyAdministration keys,
             KeyAuthors authors,
             CachedCapabilities capabilities,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
-        this.organizationKeys = organizationKeys;
-        this.projectKeys = projectKeys;
+        this.keys = keys;
         this.authors = authors;
         this.capabilities = capabilities;
         this.overrides = overrides;
@@ -91,12 +87,7 @@ public final class HistoryPages {
         Integration integration = catalogue.require(address.integration());
         Administrator administrator = administrators.of(request.token());
         requireNewest(administrator, address, request.form().required("version"));
-        switch (address) {
-            case KeyAddress.OfOrganization(var organization, var _) ->
-                    organizationKeys.restore(administrator, organization, integration);
-            case KeyAddress.OfProject(var project, var _) ->
-                    projectKeys.restore(administrator, project, integration);
-        }
+        keys.restore(administrator, address, integration);
         overrides.invalidate(address.organization());
         return ConsoleResponse.seeOther(
                 Navigation.list(address), FlashMessage.RESTORED, integration);

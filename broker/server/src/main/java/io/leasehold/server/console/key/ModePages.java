@@ -4,7 +4,7 @@ import io.leasehold.administration.Administrator;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.ModeImpact;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.administration.Precondition;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
@@ -33,7 +33,7 @@ public final class ModePages {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final OrganizationKeys keys;
+    private final OrganizationModes modes;
     private final KeyExplanations explanations;
     private final CachedCapabilities capabilities;
     private final EntitlementNotice entitlementNotice;
@@ -41,13 +41,13 @@ public final class ModePages {
     public ModePages(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys keys,
+            OrganizationModes modes,
             KeyExplanations explanations,
             CachedCapabilities capabilities,
             EntitlementNotice entitlementNotice) {
         this.administrators = administrators;
         this.catalogue = catalogue;
-        this.keys = keys;
+        this.modes = modes;
         this.explanations = explanations;
         this.capabilities = capabilities;
         this.entitlementNotice = entitlementNotice;
@@ -127,9 +127,9 @@ public final class ModePages {
                             + search.querySuffix());
         }
         KeyForms.requireDone(
-                keys.changeMode(
+                modes.change(
                         administrator(request),
-                        request.organization(),
+                        address(request, integration),
                         integration,
                         wanted,
                         precondition(now)),
@@ -142,7 +142,8 @@ public final class ModePages {
     }
 
     private ModeImpact impact(ConsoleRequest request, Integration integration, KeyMode wanted) {
-        return keys.impact(administrator(request), request.organization(), integration, wanted);
+        return modes.impact(
+                administrator(request), address(request, integration), integration, wanted);
     }
 
     /** Whether the person confirmed the change from the mode that is still current. */
@@ -189,7 +190,8 @@ public final class ModePages {
         return administrators.of(request.token());
     }
 
-    private static KeyAddress address(ConsoleRequest request, Integration integration) {
+    private static KeyAddress.OfOrganization address(
+            ConsoleRequest request, Integration integration) {
         return new KeyAddress.OfOrganization(request.organization(), integration.id());
     }
 }

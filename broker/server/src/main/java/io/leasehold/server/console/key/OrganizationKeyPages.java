@@ -1,11 +1,12 @@
 package io.leasehold.server.console.key;
 
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.administration.Precondition;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Category;
@@ -50,7 +51,8 @@ public final class OrganizationKeyPages {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final OrganizationKeys keys;
+    private final KeyAdministration keys;
+    private final OrganizationModes modes;
     private final KeyExplanations explanations;
     private final KeyForms forms;
     private final CachedCapabilities capabilities;
@@ -60,7 +62,8 @@ public final class OrganizationKeyPages {
     public OrganizationKeyPages(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys keys,
+            KeyAdministration keys,
+            OrganizationModes modes,
             KeyExplanations explanations,
             KeyForms forms,
             CachedCapabilities capabilities,
@@ -69,6 +72,7 @@ public final class OrganizationKeyPages {
         this.administrators = administrators;
         this.catalogue = catalogue;
         this.keys = keys;
+        this.modes = modes;
         this.explanations = explanations;
         this.forms = forms;
         this.capabilities = capabilities;
@@ -243,7 +247,7 @@ public final class OrganizationKeyPages {
             KeyChangeResult result =
                     keys.set(
                             administrators.of(request.token()),
-                            organization,
+                            address,
                             KeyForms.enteredKey(request, integration),
                             KeyForms.precondition(request));
             FlashMessage message = KeyForms.message(result, address);
@@ -277,9 +281,9 @@ public final class OrganizationKeyPages {
 
     private void change(ConsoleRequest request, Integration integration, KeyMode mode) {
         KeyForms.requireDone(
-                keys.changeMode(
+                modes.change(
                         administrators.of(request.token()),
-                        request.organization(),
+                        address(request.organization(), integration),
                         integration,
                         mode,
                         new Precondition.Anything()),
@@ -291,7 +295,8 @@ public final class OrganizationKeyPages {
                 administrators.of(request.token()), request.organization(), integration);
     }
 
-    private static KeyAddress address(OrganizationId organization, Integration integration) {
+    private static KeyAddress.OfOrganization address(
+            OrganizationId organization, Integration integration) {
         return new KeyAddress.OfOrganization(organization, integration.id());
     }
 }

@@ -1,12 +1,12 @@
 package io.leasehold.server.console.key;
 
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyDates;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.KeyWarning;
 import io.leasehold.administration.Precondition;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
@@ -46,7 +46,7 @@ public final class ProjectKeyPages {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final ProjectKeys keys;
+    private final KeyAdministration keys;
     private final KeyExplanations explanations;
     private final KeyForms forms;
     private final CachedCapabilities capabilities;
@@ -56,7 +56,7 @@ public final class ProjectKeyPages {
     public ProjectKeyPages(
             Administrators administrators,
             Catalogue catalogue,
-            ProjectKeys keys,
+            KeyAdministration keys,
             KeyExplanations explanations,
             KeyForms forms,
             CachedCapabilities capabilities,
@@ -243,7 +243,7 @@ public final class ProjectKeyPages {
                     KeyForms.message(
                             keys.set(
                                     administrators.of(request.token()),
-                                    project,
+                                    address(project, integration),
                                     KeyForms.enteredKey(request, integration),
                                     KeyForms.precondition(request)),
                             address(project, integration));
@@ -287,8 +287,7 @@ public final class ProjectKeyPages {
         KeyForms.requireDone(
                 keys.optOut(
                         administrators.of(request.token()),
-                        project,
-                        integration,
+                        address(project, integration),
                         new Precondition.Anything()),
                 address(project, integration));
         overrides.invalidate(project.organization());
@@ -304,7 +303,7 @@ public final class ProjectKeyPages {
                 administrators.of(request.token()), request.project(), integration);
     }
 
-    private static KeyAddress address(Project project, Integration integration) {
+    private static KeyAddress.OfProject address(Project project, Integration integration) {
         return new KeyAddress.OfProject(project, integration.id());
     }
 }

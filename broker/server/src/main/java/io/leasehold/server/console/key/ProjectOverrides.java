@@ -138,12 +138,6 @@ public final class ProjectOverrides {
         Optional<InspectedKey> inspected =
                 inspector.inspect(new KeyAddress.OfProject(project, integration));
         return inspected.stream()
-                .map(
-                        key ->
-                                new Found(
-                                        integration,
-                                        new OwnKey(
-                                                project,
-                                                key.document().controls().containsKey("use"))));
+                .map(key -> new Found(integration, new OwnKey(project, key.optsOut())));
     }
 }

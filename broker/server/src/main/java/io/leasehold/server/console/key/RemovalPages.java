@@ -1,13 +1,12 @@
 package io.leasehold.server.console.key;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Precondition;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.administration.Removal;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
@@ -31,8 +30,7 @@ public final class RemovalPages {
 
     private final Administrators administrators;
     private final Catalogue catalogue;
-    private final OrganizationKeys organizationKeys;
-    private final ProjectKeys projectKeys;
+    private final KeyAdministration keys;
     private final KeyExplanations explanations;
     private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
@@ -40,15 +38,13 @@ public final class RemovalPages {
     public RemovalPages(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys organizationKeys,
-            ProjectKeys projectKeys,
+            KeyAdministration keys,
             KeyExplanations explanations,
             CachedCapabilities capabilities,
             ProjectOverrides overrides) {
         this.administrators = administrators;
         this.catalogue = catalogue;
-        this.organizationKeys = organizationKeys;
-        this.projectKeys = projectKeys;
+        this.keys = keys;
         this.explanations = explanations;
         this.capabilities = capabilities;
         this.overrides = overrides;
@@ -153,20 +149,7 @@ public final class RemovalPages {
                 request.form().text("how").filter("restorably"::equals).isPresent()
                         ? Removal.RESTORABLY
                         : Removal.FOR_GOOD;
-        KeyForms.requireDone(
-                switch (address) {
-                    case KeyAddress.OfOrganization(var organization, var _) ->
-                            organizationKeys.remove(
-                                    administrator,
-                                    organization,
-                                    integration,
-                                    removal,
-                                    precondition);
-                    case KeyAddress.OfProject(var project, var _) ->
-                            projectKeys.remove(
-                                    administrator, project, integration, removal, precondition);
-                },
-                address);
+        KeyForms.requireDone(keys.remove(administrator, address, removal, precondition), address);
         overrides.invalidate(address.organization());
         return removal == Removal.RESTORABLY
                 ? ConsoleResponse.seeOther(
