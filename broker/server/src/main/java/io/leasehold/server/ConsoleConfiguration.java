@@ -18,6 +18,8 @@ import io.leasehold.server.console.ConsoleServices;
 import io.leasehold.server.console.signin.SignInMethods;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.TenancyAccess;
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.identity.CapabilityQuery;

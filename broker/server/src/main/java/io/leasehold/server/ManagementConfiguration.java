@@ -27,6 +27,7 @@ import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.Route;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.key.VaultAdministration;
