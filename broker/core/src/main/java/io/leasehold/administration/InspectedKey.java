@@ -47,7 +47,8 @@ public final class InspectedKey {
         return document.meansKey();
     }
 
-    boolean optsOut() {
+    /** Whether it is a project's opt-out, which wins over a key in the same document. */
+    public boolean optsOut() {
         return document.controls().containsKey("use");
     }
 

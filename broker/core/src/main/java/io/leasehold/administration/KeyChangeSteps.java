@@ -44,6 +44,9 @@ final class KeyChangeSteps {
     /** Requires that the organization is entitled; only callers with permission learn that. */
     EntitlementProof requireEntitled(
             Operation operation, ExistingPlace place, Integration integration) {
+        if (!place.address().integration().equals(integration.id())) {
+            throw new IllegalArgumentException("change key: it belongs to another integration");
+        }
         String attempt = operation.of(place.address());
         EntitlementProof entitled = entitlements.require(attempt, place.address().organization());
         SharedCredentials.require(attempt, integration);

@@ -42,6 +42,11 @@ public record KeyDocument(
                 oversized);
     }
 
+    /** What it means to projects, if it is an organization's. */
+    public KeyMode mode() {
+        return KeyMode.ofDocument(controls.get("mode"));
+    }
+
     private static Map<String, Integer> lengths(Map<String, ?> document, KeyFields fields) {
         Map<String, Integer> lengths = new HashMap<>();
         for (String name : fields.required()) {

@@ -14,7 +14,7 @@ public record OrganizationKeySetting(KeyMode mode, KeyPresence key) {
 
     private static OrganizationKeySetting read(KeyDocument document, KeyFields fields) {
         return new OrganizationKeySetting(
-                KeyMode.ofDocument(document.controls().get("mode")),
+                document.mode(),
                 document.meansKey() ? KeyPresence.of(document, fields) : new KeyPresence.Absent());
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.MutableTime;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyClaim;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyResolver;
@@ -38,10 +39,10 @@ class KeyTreesTest {
     private final MutableTime time = new MutableTime();
     private final InMemoryKeyVault vault = new InMemoryKeyVault(time);
     private final Administrator owner = vault.administrator();
-    private final OrganizationKeys organizations =
-            new OrganizationKeys(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
-    private final ProjectKeys projects =
-            new ProjectKeys(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
+    private final KeyAdministration keys =
+            new KeyAdministration(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
+    private final OrganizationModes modes =
+            new OrganizationModes(Entitling.EVERY_TENANT, Entitling.everybody(), vault, _ -> {});
     private final KeyExplanations explanations = new KeyExplanations(Entitling.EVERY_TENANT, vault);
     private final KeyTreeModel model = new KeyTreeModel();
 
@@ -66,17 +67,17 @@ class KeyTreesTest {
         KeyMode mode = KeyMode.values()[random.nextInt(KeyMode.values().length)];
         switch (random.nextInt(6)) {
             case 0 -> {
-                organizations.set(owner, project.organization(), complete(key), ANYTHING);
+                keys.set(owner, above(project), complete(key), ANYTHING);
                 model.setOrganizationKey(name, key);
             }
             case 1 -> {
-                organizations.changeMode(owner, project.organization(), OPENAI, mode, ANYTHING);
+                modes.change(owner, above(project), OPENAI, mode, ANYTHING);
                 model.setMode(name, mode.word());
             }
             case 2 -> removeAbove(name);
             case 3 -> setOwn(name, key);
             case 4 -> {
-                projects.optOut(owner, project, OPENAI, ANYTHING);
+                keys.optOut(owner, own(project), ANYTHING);
                 model.optOut(name);
             }
             default -> removeOwn(name);
@@ -85,7 +86,7 @@ class KeyTreesTest {
 
     private void setOwn(String name, String key) {
         try {
-            projects.set(owner, project(name), complete(key), ANYTHING);
+            keys.set(owner, own(project(name)), complete(key), ANYTHING);
             assertThat(model.mayHaveOwnKey(name)).isTrue();
             model.setProjectKey(name, key);
         } catch (BrokerException locked) {
@@ -96,8 +97,7 @@ class KeyTreesTest {
 
     private void removeAbove(String name) {
         try {
-            organizations.remove(
-                    owner, project(name).organization(), OPENAI, Removal.FOR_GOOD, ANYTHING);
+            keys.remove(owner, above(project(name)), Removal.FOR_GOOD, ANYTHING);
             model.removeOrganizationKey(name);
         } catch (BrokerException none) {
             assertThat(none.problem()).isEqualTo(Problem.NOT_FOUND);
@@ -107,7 +107,7 @@ class KeyTreesTest {
 
     private void removeOwn(String name) {
         try {
-            projects.remove(owner, project(name), OPENAI, Removal.FOR_GOOD, ANYTHING);
+            keys.remove(owner, own(project(name)), Removal.FOR_GOOD, ANYTHING);
         } catch (BrokerException none) {
             assertThat(none.problem()).isEqualTo(Problem.NOT_FOUND);
         }
@@ -141,6 +141,14 @@ class KeyTreesTest {
     private static Project project(String name) {
         return Project.of(
                 name.substring(0, name.indexOf('/')), name.substring(name.indexOf('/') + 1));
+    }
+
+    private static KeyAddress.OfOrganization above(Project project) {
+        return new KeyAddress.OfOrganization(project.organization(), OPENAI.id());
+    }
+
+    private static KeyAddress.OfProject own(Project project) {
+        return new KeyAddress.OfProject(project, OPENAI.id());
     }
 
     private static ValidatedKey complete(String key) {

@@ -25,10 +25,12 @@ class ModeImpactTest {
 
     private static final OrganizationId ACME = new OrganizationId("acme");
     private static final Integration OPENAI = SampleIntegrations.OPENAI;
+    private static final KeyAddress.OfOrganization ADDRESS =
+            new KeyAddress.OfOrganization(ACME, OPENAI.id());
 
     private final InMemoryKeyVault vault = new InMemoryKeyVault(new MutableTime());
-    private final OrganizationKeys keys =
-            new OrganizationKeys(
+    private final OrganizationModes modes =
+            new OrganizationModes(
                     new ExistingTenants(vault.tenants()), Entitling.everybody(), vault, _ -> {});
 
     @BeforeEach
@@ -112,8 +114,8 @@ class ModeImpactTest {
 
     @Test
     void whoIsNotEntitledIsToldSoByAPreviewToo() {
-        OrganizationKeys poor =
-                new OrganizationKeys(
+        OrganizationModes poor =
+                new OrganizationModes(
                         Entitling.EVERY_TENANT,
                         Entitling.by(_ -> Optional.of(new Subscription("standard", "off"))),
                         vault,
@@ -121,7 +123,7 @@ class ModeImpactTest {
 
         assertRefused(
                 Problem.PLAN_REQUIRED,
-                () -> poor.impact(vault.administrator(), ACME, OPENAI, KeyMode.ON));
+                () -> poor.impact(vault.administrator(), ADDRESS, OPENAI, KeyMode.ON));
     }
 
     private void organization(KeyMode mode) {
@@ -130,7 +132,7 @@ class ModeImpactTest {
     }
 
     private ModeImpact impact(KeyMode mode) {
-        return keys.impact(vault.administrator(), ACME, OPENAI, mode);
+        return modes.impact(vault.administrator(), ADDRESS, OPENAI, mode);
     }
 
     private static KeyAddress of(KeyScope scope, String project) {

@@ -4,6 +4,7 @@ import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
+import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.SampleIntegrations;
@@ -24,7 +25,8 @@ class OrganizationKeysTest {
 
     private static final OrganizationId ACME = new OrganizationId("acme");
     private static final Integration OPENAI = SampleIntegrations.OPENAI;
-    private static final KeyAddress ADDRESS = new KeyAddress.OfOrganization(ACME, OPENAI.id());
+    private static final KeyAddress.OfOrganization ADDRESS =
+            new KeyAddress.OfOrganization(ACME, OPENAI.id());
     private static final Precondition ABSENT = new Precondition.Absent();
     private static final Precondition ANYTHING = new Precondition.Anything();
 
@@ -32,12 +34,11 @@ class OrganizationKeysTest {
     private final Administrator owner = vault.administrator();
     private final List<KeyAddress> changed = new ArrayList<>();
     private Subscription subscription = new Subscription("enterprise", "on");
-    private final OrganizationKeys keys =
-            new OrganizationKeys(
-                    Entitling.EVERY_TENANT,
-                    Entitling.by(_ -> Optional.of(subscription)),
-                    vault,
-                    changed::add);
+    private final Entitlements entitlements = Entitling.by(_ -> Optional.of(subscription));
+    private final KeyAdministration keys =
+            new KeyAdministration(Entitling.EVERY_TENANT, entitlements, vault, changed::add);
+    private final OrganizationModes modes =
+            new OrganizationModes(Entitling.EVERY_TENANT, entitlements, vault, changed::add);
 
     @Test
     void theFirstKeyIsOnAndWhoRemembersIsTold() {
@@ -50,7 +51,7 @@ class OrganizationKeysTest {
     @Test
     void aNewKeyKeepsTheModeWhateverItIs() {
         for (KeyMode mode : KeyMode.values()) {
-            keys.changeMode(owner, ACME, OPENAI, mode, ANYTHING);
+            modes.change(owner, ADDRESS, OPENAI, mode, ANYTHING);
             set("sk-" + mode.word(), ANYTHING);
 
             assertThat(mode()).contains(mode.word());
@@ -105,13 +106,13 @@ class OrganizationKeysTest {
     void theSameAgainBySomebodyElseMakesNoVersionAndNoOtherAuthor() {
         Administrator first = vault.administrator("userpass-ann");
         Administrator second = vault.administrator("userpass-bob");
-        keys.set(first, ACME, key("sk-1"), ABSENT);
-        keys.changeMode(first, ACME, OPENAI, KeyMode.LOCKED, ANYTHING);
+        keys.set(first, ADDRESS, key("sk-1"), ABSENT);
+        modes.change(first, ADDRESS, OPENAI, KeyMode.LOCKED, ANYTHING);
         changed.clear();
 
-        assertThat(keys.set(second, ACME, key("sk-1"), ANYTHING))
+        assertThat(keys.set(second, ADDRESS, key("sk-1"), ANYTHING))
                 .isInstanceOf(KeyChangeResult.Unchanged.class);
-        assertThat(keys.changeMode(second, ACME, OPENAI, KeyMode.LOCKED, ANYTHING))
+        assertThat(modes.change(second, ADDRESS, OPENAI, KeyMode.LOCKED, ANYTHING))
                 .isInstanceOf(KeyChangeResult.Unchanged.class);
         assertThat(changed).isEmpty();
         assertThat(vault.inspect(ADDRESS).orElseThrow().author())
@@ -139,9 +140,9 @@ class OrganizationKeysTest {
         assertRefused(Problem.PERMISSION_DENIED, () -> set("sk-1", ANYTHING));
         assertRefused(
                 Problem.PERMISSION_DENIED,
-                () -> keys.changeMode(owner, ACME, OPENAI, KeyMode.ON, ANYTHING));
+                () -> modes.change(owner, ADDRESS, OPENAI, KeyMode.ON, ANYTHING));
         assertRefused(Problem.PERMISSION_DENIED, () -> remove(Removal.FOR_GOOD));
-        assertRefused(Problem.PERMISSION_DENIED, () -> keys.restore(owner, ACME, OPENAI));
+        assertRefused(Problem.PERMISSION_DENIED, () -> keys.restore(owner, ADDRESS, OPENAI));
     }
 
     @Test
@@ -152,7 +153,7 @@ class OrganizationKeysTest {
         subscription = new Subscription("enterprise", "off");
         assertRefused(
                         Problem.ROLLOUT_PENDING,
-                        () -> keys.changeMode(owner, ACME, OPENAI, KeyMode.BLOCKED, ANYTHING))
+                        () -> modes.change(owner, ADDRESS, OPENAI, KeyMode.BLOCKED, ANYTHING))
                 .contains("leasehold org create acme --rollout on");
         assertThat(vault.history(ADDRESS)).isEmpty();
     }
@@ -161,16 +162,16 @@ class OrganizationKeysTest {
     void whoIsNoLongerEntitledMayStillRemoveAndNotRestore() {
         set("sk-1", ABSENT);
         subscription = new Subscription("standard", "off");
-        OrganizationKeys later =
-                new OrganizationKeys(
+        KeyAdministration later =
+                new KeyAdministration(
                         Entitling.EVERY_TENANT,
                         Entitling.by(_ -> Optional.of(subscription)),
                         vault,
                         changed::add);
 
-        assertThat(later.remove(owner, ACME, OPENAI, Removal.RESTORABLY, ANYTHING))
+        assertThat(later.remove(owner, ADDRESS, Removal.RESTORABLY, ANYTHING))
                 .isInstanceOf(KeyChangeResult.Removed.class);
-        assertRefused(Problem.PLAN_REQUIRED, () -> later.restore(owner, ACME, OPENAI));
+        assertRefused(Problem.PLAN_REQUIRED, () -> later.restore(owner, ADDRESS, OPENAI));
     }
 
     @Test
@@ -184,8 +185,13 @@ class OrganizationKeysTest {
         assertRefused(
                 Problem.SHARED_CREDENTIALS_UNSUPPORTED,
                 () ->
-                        keys.changeMode(
-                                owner, ACME, SampleIntegrations.BY_OAUTH, KeyMode.ON, ANYTHING));
+                        modes.change(
+                                owner,
+                                new KeyAddress.OfOrganization(
+                                        ACME, SampleIntegrations.BY_OAUTH.id()),
+                                SampleIntegrations.BY_OAUTH,
+                                KeyMode.ON,
+                                ANYTHING));
     }
 
     @Test
@@ -195,18 +201,18 @@ class OrganizationKeysTest {
         remove(Removal.FOR_GOOD);
 
         assertThat(vault.history(ADDRESS)).isEmpty();
-        assertRefused(Problem.NOT_FOUND, () -> keys.restore(owner, ACME, OPENAI));
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(owner, ADDRESS, OPENAI));
     }
 
     @Test
     @Tag("V07")
     void aKeyThatIsRemovedRestorablyComesBackWithItsMode() {
-        keys.changeMode(owner, ACME, OPENAI, KeyMode.OFF, ANYTHING);
+        modes.change(owner, ADDRESS, OPENAI, KeyMode.OFF, ANYTHING);
         set("sk-1", ANYTHING);
 
         remove(Removal.RESTORABLY);
         assertThat(vault.inspect(ADDRESS)).isEmpty();
-        keys.restore(owner, ACME, OPENAI);
+        keys.restore(owner, ADDRESS, OPENAI);
 
         assertHolds("sk-1");
         assertThat(mode()).contains("off");
@@ -216,7 +222,7 @@ class OrganizationKeysTest {
     void aRemovalNeverLiftsALockOrABlock() {
         for (KeyMode mode : List.of(KeyMode.LOCKED, KeyMode.BLOCKED)) {
             set("sk-" + mode.word(), ANYTHING);
-            keys.changeMode(owner, ACME, OPENAI, mode, ANYTHING);
+            modes.change(owner, ADDRESS, OPENAI, mode, ANYTHING);
 
             assertRefused(Problem.INTEGRATION_LOCKED, () -> remove(Removal.RESTORABLY));
             remove(Removal.FOR_GOOD);
@@ -231,7 +237,7 @@ class OrganizationKeysTest {
     @Test
     void whatIsNotThereCannotBeRemoved() {
         assertRefused(Problem.NOT_FOUND, () -> remove(Removal.FOR_GOOD));
-        keys.changeMode(owner, ACME, OPENAI, KeyMode.LOCKED, ANYTHING);
+        modes.change(owner, ADDRESS, OPENAI, KeyMode.LOCKED, ANYTHING);
         assertRefused(Problem.NOT_FOUND, () -> remove(Removal.FOR_GOOD));
         assertThat(mode()).contains("locked");
     }
@@ -241,17 +247,17 @@ class OrganizationKeysTest {
         set("sk-1", ABSENT);
         set("sk-2", ANYTHING);
 
-        assertThat(keys.remove(owner, ACME, OPENAI, Removal.FOR_GOOD, new Precondition.Version(1)))
+        assertThat(keys.remove(owner, ADDRESS, Removal.FOR_GOOD, new Precondition.Version(1)))
                 .isInstanceOf(KeyChangeResult.Conflict.class);
         assertHolds("sk-2");
     }
 
     private KeyChangeResult set(String key, Precondition precondition) {
-        return keys.set(owner, ACME, key(key), precondition);
+        return keys.set(owner, ADDRESS, key(key), precondition);
     }
 
     private void remove(Removal removal) {
-        keys.remove(owner, ACME, OPENAI, removal, ANYTHING);
+        keys.remove(owner, ADDRESS, removal, ANYTHING);
     }
 
     private Optional<String> mode() {

@@ -25,7 +25,7 @@ class ProjectKeysTest {
 
     private static final Project WEB = Project.of("acme", "web");
     private static final Integration OPENAI = SampleIntegrations.OPENAI;
-    private static final KeyAddress OWN = KeyAddress.of(KeyScope.PROJECT, WEB, OPENAI.id());
+    private static final KeyAddress.OfProject OWN = new KeyAddress.OfProject(WEB, OPENAI.id());
     private static final KeyAddress ABOVE = KeyAddress.of(KeyScope.ORGANIZATION, WEB, OPENAI.id());
     private static final Precondition ANYTHING = new Precondition.Anything();
 
@@ -33,8 +33,8 @@ class ProjectKeysTest {
     private final Administrator editor = vault.administrator();
     private final List<KeyAddress> changed = new ArrayList<>();
     private Subscription subscription = new Subscription("enterprise", "on");
-    private final ProjectKeys keys =
-            new ProjectKeys(
+    private final KeyAdministration keys =
+            new KeyAdministration(
                     Entitling.EVERY_TENANT,
                     Entitling.by(_ -> Optional.of(subscription)),
                     vault,
@@ -105,47 +105,47 @@ class ProjectKeysTest {
     @Test
     void whoIsNotEntitledSetsNothingAndMayRemove() {
         set("sk-1");
-        ProjectKeys later =
-                new ProjectKeys(
+        KeyAdministration later =
+                new KeyAdministration(
                         Entitling.EVERY_TENANT,
                         Entitling.by(_ -> Optional.of(new Subscription("enterprise", "off"))),
                         vault,
                         changed::add);
 
-        assertRefused(Problem.ROLLOUT_PENDING, () -> later.set(editor, WEB, key("sk-2"), ANYTHING));
-        assertThat(later.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
+        assertRefused(Problem.ROLLOUT_PENDING, () -> later.set(editor, OWN, key("sk-2"), ANYTHING));
+        assertThat(later.remove(editor, OWN, Removal.FOR_GOOD, ANYTHING))
                 .isInstanceOf(KeyChangeResult.Removed.class);
     }
 
     @Test
     void aRemovedKeyIsGoneOrComesBackAsItWasRemoved() {
         set("sk-1");
-        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        keys.remove(editor, OWN, Removal.RESTORABLY, ANYTHING);
         assertThat(vault.inspect(OWN)).isEmpty();
 
-        keys.restore(editor, WEB, OPENAI);
+        keys.restore(editor, OWN, OPENAI);
         assertThat(vault.inspect(OWN)).isPresent();
 
-        keys.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING);
-        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, WEB, OPENAI));
+        keys.remove(editor, OWN, Removal.FOR_GOOD, ANYTHING);
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, OWN, OPENAI));
     }
 
     @Test
     void nothingIsRestoredBehindALock() {
         set("sk-1");
-        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        keys.remove(editor, OWN, Removal.RESTORABLY, ANYTHING);
         vault.write(ABOVE, Map.of("mode", "locked"));
 
-        assertRefused(Problem.INTEGRATION_LOCKED, () -> keys.restore(editor, WEB, OPENAI));
+        assertRefused(Problem.INTEGRATION_LOCKED, () -> keys.restore(editor, OWN, OPENAI));
     }
 
     @Test
     void whatIsThereIsNotRestoredOver() {
         set("sk-1");
-        keys.remove(editor, WEB, OPENAI, Removal.RESTORABLY, ANYTHING);
+        keys.remove(editor, OWN, Removal.RESTORABLY, ANYTHING);
         set("sk-2");
 
-        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, WEB, OPENAI));
+        assertRefused(Problem.NOT_FOUND, () -> keys.restore(editor, OWN, OPENAI));
     }
 
     @Test
@@ -157,7 +157,7 @@ class ProjectKeysTest {
         assertRefused(Problem.PERMISSION_DENIED, this::optOut);
         assertRefused(
                 Problem.PERMISSION_DENIED,
-                () -> keys.remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING));
+                () -> keys.remove(editor, OWN, Removal.FOR_GOOD, ANYTHING));
     }
 
     @Test
@@ -165,7 +165,7 @@ class ProjectKeysTest {
         set("sk-1");
         set("sk-2");
 
-        assertThat(keys.set(editor, WEB, key("sk-3"), new Precondition.Version(1)))
+        assertThat(keys.set(editor, OWN, key("sk-3"), new Precondition.Version(1)))
                 .isInstanceOfSatisfying(
                         KeyChangeResult.Conflict.class,
                         conflict ->
@@ -175,17 +175,17 @@ class ProjectKeysTest {
     @Test
     void aProjectThatDoesNotExistGetsNoKeyAndTheOneThatMayBeMeantIsNamed() {
         vault.tenants().add(WEB);
-        ProjectKeys strict = strict();
-        Project typo = Project.of("acme", "wbe");
+        KeyAdministration strict = strict();
+        KeyAddress.OfProject typo = ofProject("acme", "wbe");
 
         assertRefused(
                         Problem.PROJECT_UNKNOWN,
                         () -> strict.set(editor, typo, key("sk-1"), ANYTHING))
                 .contains("organization acme has no project wbe; did you mean web?");
-        assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.optOut(editor, typo, OPENAI, ANYTHING));
+        assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.optOut(editor, typo, ANYTHING));
         assertRefused(Problem.PROJECT_UNKNOWN, () -> strict.restore(editor, typo, OPENAI));
-        assertThat(vault.inspect(KeyAddress.of(KeyScope.PROJECT, typo, OPENAI.id()))).isEmpty();
-        assertThat(strict.set(editor, WEB, key("sk-1"), ANYTHING))
+        assertThat(vault.inspect(typo)).isEmpty();
+        assertThat(strict.set(editor, OWN, key("sk-1"), ANYTHING))
                 .isInstanceOf(KeyChangeResult.Written.class);
     }
 
@@ -198,7 +198,7 @@ class ProjectKeysTest {
                         () ->
                                 strict().set(
                                                 editor,
-                                                Project.of("acmee", "web"),
+                                                ofProject("acmee", "web"),
                                                 key("sk-1"),
                                                 ANYTHING))
                 .contains("there is no organization acmee; did you mean acme?");
@@ -211,12 +211,7 @@ class ProjectKeysTest {
 
         assertRefused(
                         Problem.PROJECT_UNKNOWN,
-                        () ->
-                                strict().set(
-                                                editor,
-                                                Project.of("acme", "wbe"),
-                                                key("sk-1"),
-                                                ANYTHING))
+                        () -> strict().set(editor, ofProject("acme", "wbe"), key("sk-1"), ANYTHING))
                 .doesNotContain("did you mean");
     }
 
@@ -225,28 +220,32 @@ class ProjectKeysTest {
         vault.close(OWN);
 
         assertRefused(
-                Problem.PERMISSION_DENIED, () -> strict().set(editor, WEB, key("sk-1"), ANYTHING));
+                Problem.PERMISSION_DENIED, () -> strict().set(editor, OWN, key("sk-1"), ANYTHING));
     }
 
     @Test
     void aKeyThatWasLeftAtAProjectThatDoesNotExistIsRemoved() {
         set("sk-1");
 
-        assertThat(strict().remove(editor, WEB, OPENAI, Removal.FOR_GOOD, ANYTHING))
+        assertThat(strict().remove(editor, OWN, Removal.FOR_GOOD, ANYTHING))
                 .isInstanceOf(KeyChangeResult.Removed.class);
     }
 
-    private ProjectKeys strict() {
-        return new ProjectKeys(
+    private KeyAdministration strict() {
+        return new KeyAdministration(
                 new ExistingTenants(vault.tenants()), Entitling.everybody(), vault, changed::add);
     }
 
     private KeyChangeResult set(String key) {
-        return keys.set(editor, WEB, key(key), ANYTHING);
+        return keys.set(editor, OWN, key(key), ANYTHING);
     }
 
     private KeyChangeResult optOut() {
-        return keys.optOut(editor, WEB, OPENAI, ANYTHING);
+        return keys.optOut(editor, OWN, ANYTHING);
+    }
+
+    private static KeyAddress.OfProject ofProject(String organization, String project) {
+        return new KeyAddress.OfProject(Project.of(organization, project), OPENAI.id());
     }
 
     private static ValidatedKey key(String key) {

@@ -1,11 +1,11 @@
 package io.leasehold.server;
 
 import io.leasehold.administration.ExistingTenants;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyVerification;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.KeyRingCache;
@@ -18,6 +18,8 @@ import io.leasehold.server.console.ConsoleServices;
 import io.leasehold.server.console.signin.SignInMethods;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.TenancyAccess;
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.identity.CapabilityQuery;
@@ -54,8 +56,8 @@ class ConsoleConfiguration {
             ExistingTenants tenants,
             EntitlementPolicy policy,
             Catalogue catalogue,
-            OrganizationKeys organizationKeys,
-            ProjectKeys projectKeys,
+            KeyAdministration administration,
+            OrganizationModes modes,
             KeyExplanations explanations,
             KeyAuthors authors,
             VaultKeys keys,
@@ -70,8 +72,8 @@ class ConsoleConfiguration {
                 tenants,
                 policy,
                 catalogue,
-                organizationKeys,
-                projectKeys,
+                administration,
+                modes,
                 explanations,
                 authors,
                 keys,

@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.server.settings.BrokerSettings;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

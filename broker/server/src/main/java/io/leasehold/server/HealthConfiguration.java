@@ -6,6 +6,7 @@ import io.leasehold.server.health.CallPortIndicator;
 import io.leasehold.server.health.SecretIdMetrics;
 import io.leasehold.server.health.SecretIdWatch;
 import io.leasehold.server.health.StartIndicator;
+import io.leasehold.server.job.ScheduledJob;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.brokerlogin.VaultSecretIds;
 import io.leasehold.vault.client.VaultConnection;

@@ -1,11 +1,11 @@
 package io.leasehold.server;
 
 import io.leasehold.administration.ExistingTenants;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyVerification;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
@@ -27,6 +27,7 @@ import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.RouteGroup;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.key.VaultAdministration;
@@ -79,39 +80,41 @@ class ManagementConfiguration {
     }
 
     @Bean
-    OrganizationKeys leaseholdOrganizationKeys(
+    OrganizationModes leaseholdOrganizationModes(
             ExistingTenants tenants,
             Entitlements entitlements,
             VaultKeys keys,
             ResolvedKeyCache resolvedKeys) {
-        return new OrganizationKeys(tenants, entitlements, keys, resolvedKeys::invalidate);
+        return new OrganizationModes(tenants, entitlements, keys, resolvedKeys::invalidate);
     }
 
     @Bean
     RouteGroup leaseholdOrganizationKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys keys,
+            KeyAdministration keys,
+            OrganizationModes modes,
             KeyExplanations explanations,
             KeyAuthors authors) {
-        return new OrganizationKeyRoutes(administrators, catalogue, keys, explanations, authors)
+        return new OrganizationKeyRoutes(
+                        administrators, catalogue, keys, modes, explanations, authors)
                 ::routes;
     }
 
     @Bean
-    ProjectKeys leaseholdProjectKeys(
+    KeyAdministration leaseholdKeyAdministration(
             ExistingTenants tenants,
             Entitlements entitlements,
             VaultKeys keys,
             ResolvedKeyCache resolvedKeys) {
-        return new ProjectKeys(tenants, entitlements, keys, resolvedKeys::invalidate);
+        return new KeyAdministration(tenants, entitlements, keys, resolvedKeys::invalidate);
     }
 
     @Bean
     RouteGroup leaseholdProjectKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            ProjectKeys keys,
+            KeyAdministration keys,
             KeyExplanations explanations,
             KeyAuthors authors) {
         return new ProjectKeyRoutes(administrators, catalogue, keys, explanations, authors)::routes;

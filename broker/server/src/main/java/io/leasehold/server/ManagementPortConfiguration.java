@@ -2,6 +2,8 @@ package io.leasehold.server;
 
 import io.leasehold.server.port.GuardedPort;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.settings.ControlSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import java.util.Map;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;

@@ -8,6 +8,8 @@ import io.leasehold.server.accesslog.RecordSinks;
 import io.leasehold.server.accesslog.RecordWriter;
 import io.leasehold.server.metrics.CallMeters;
 import io.leasehold.server.metrics.CallObservations;
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;

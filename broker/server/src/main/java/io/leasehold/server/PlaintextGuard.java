@@ -1,5 +1,7 @@
 package io.leasehold.server;
 
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -3,6 +3,8 @@ package io.leasehold.server;
 import io.leasehold.server.port.ApiSecurityHeaders;
 import io.leasehold.server.port.GuardedPort;
 import io.leasehold.server.route.Routes;
+import io.leasehold.server.settings.ControlSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import jakarta.servlet.DispatcherType;
 import java.util.Map;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -1,6 +1,7 @@
 package io.leasehold.server;
 
 import io.leasehold.integration.Catalogue;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.vaultapi.CallsBaseUrl;
 import java.net.URI;
 import java.util.Optional;

@@ -2,9 +2,12 @@ package io.leasehold.server.console;
 
 import io.leasehold.server.console.key.EntitlementNotice;
 import io.leasehold.server.console.key.HistoryPages;
+import io.leasehold.server.console.key.IntegrationPages;
 import io.leasehold.server.console.key.KeyForms;
+import io.leasehold.server.console.key.KeyPages;
+import io.leasehold.server.console.key.KeyRequests;
 import io.leasehold.server.console.key.ModePages;
-import io.leasehold.server.console.key.OrganizationKeyPages;
+import io.leasehold.server.console.key.OrganizationKeyPage;
 import io.leasehold.server.console.key.ProjectKeyPages;
 import io.leasehold.server.console.key.ProjectOverrides;
 import io.leasehold.server.console.key.RemovalPages;
@@ -64,7 +67,10 @@ public final class Console {
                         security.capabilities(), security.nanoTime(), security.executor());
         EntitlementNotice entitlementNotice =
                 new EntitlementNotice(services.tenancies(), services.entitlementPolicy());
-        KeyForms forms = new KeyForms(services.administrators(), services.verification());
+        KeyRequests requests =
+                new KeyRequests(services.administrators(), services.catalogue(), capabilities);
+        ProjectKeyPages projectKeyPages =
+                new ProjectKeyPages(requests, services.keys(), services.explanations(), overrides);
         return new Console(
                 Stream.of(
                                 new SignInPages(
@@ -76,50 +82,42 @@ public final class Console {
                                                 security.clock())
                                         .routes(),
                                 new TenancyPages(services.tenancies(), capabilities).routes(),
-                                new OrganizationKeyPages(
+                                new IntegrationPages(
                                                 services.administrators(),
                                                 services.catalogue(),
-                                                services.organizationKeys(),
                                                 services.explanations(),
-                                                forms,
                                                 capabilities,
                                                 entitlementNotice,
                                                 overrides)
+                                        .routes(),
+                                new KeyPages(
+                                                requests,
+                                                services.keys(),
+                                                new KeyForms(services.verification()),
+                                                entitlementNotice,
+                                                new OrganizationKeyPage(
+                                                        services.modes(),
+                                                        services.explanations(),
+                                                        overrides),
+                                                projectKeyPages)
                                         .routes(),
                                 new ModePages(
-                                                services.administrators(),
-                                                services.catalogue(),
-                                                services.organizationKeys(),
+                                                requests,
+                                                services.modes(),
                                                 services.explanations(),
-                                                capabilities,
                                                 entitlementNotice)
                                         .routes(),
-                                new ProjectKeyPages(
-                                                services.administrators(),
-                                                services.catalogue(),
-                                                services.projectKeys(),
-                                                services.explanations(),
-                                                forms,
-                                                capabilities,
-                                                entitlementNotice,
-                                                overrides)
-                                        .routes(),
+                                projectKeyPages.optOutRoutes(),
                                 new RemovalPages(
-                                                services.administrators(),
-                                                services.catalogue(),
-                                                services.organizationKeys(),
-                                                services.projectKeys(),
+                                                requests,
+                                                services.keys(),
                                                 services.explanations(),
-                                                capabilities,
                                                 overrides)
                                         .routes(),
                                 new HistoryPages(
-                                                services.administrators(),
-                                                services.catalogue(),
-                                                services.organizationKeys(),
-                                                services.projectKeys(),
+                                                requests,
+                                                services.keys(),
                                                 services.authors(),
-                                                capabilities,
                                                 overrides)
                                         .routes(),
                                 new LeasePages(services, capabilities, security.clock()).routes())

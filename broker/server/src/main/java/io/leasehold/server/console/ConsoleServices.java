@@ -1,12 +1,12 @@
 package io.leasehold.server.console;
 
 import io.leasehold.administration.ExistingTenants;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyInspector;
 import io.leasehold.administration.KeyVerification;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.ProjectKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.lease.CallerLeases;
@@ -28,8 +28,8 @@ public record ConsoleServices(
         ExistingTenants tenants,
         EntitlementPolicy entitlementPolicy,
         Catalogue catalogue,
-        OrganizationKeys organizationKeys,
-        ProjectKeys projectKeys,
+        KeyAdministration keys,
+        OrganizationModes modes,
         KeyExplanations explanations,
         KeyAuthors authors,
         KeyInspector inspector,

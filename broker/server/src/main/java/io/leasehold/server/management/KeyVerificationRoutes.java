@@ -13,12 +13,10 @@ import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Routes that verify keys at their providers before they are set. */
 public final class KeyVerificationRoutes {
-
-    private static final String VERIFY = "/integrations/{integration}/key:verify";
 
     private final Administrators administrators;
     private final Catalogue catalogue;
@@ -41,31 +39,19 @@ public final class KeyVerificationRoutes {
 
     /** All verification routes. */
     public List<Route> routes() {
-        return List.of(
-                route(
-                        "/organizations/{organization}",
-                        "tryOrganizationKey",
-                        request ->
-                                new KeyAddress.OfOrganization(
-                                        request.organization(), request.integration())),
-                route(
-                        "/organizations/{organization}/projects/{project}",
-                        "tryProjectKey",
-                        request ->
-                                new KeyAddress.OfProject(
-                                        request.project(), request.integration())));
+        return Stream.of(KeyLevel.values()).map(this::route).toList();
     }
 
-    private Route route(String parent, String name, Function<Request, KeyAddress> address) {
+    private Route route(KeyLevel level) {
         return Route.of(
                         POST,
-                        parent + VERIFY,
-                        name,
-                        "Verify a key at its provider without" + " storing it")
+                        level.path("/{integration}/key:verify"),
+                        level.operation("try"),
+                        "Verify a key at its provider without storing it")
                 .takes(SetKey.class)
                 .gives(ResponseSpec.of(200, Tried.class))
                 .does(
-                        request -> verify(request, address.apply(request)),
+                        request -> verify(request, level.address(request)),
                         Problem.INTEGRATION_UNKNOWN,
                         Problem.KEY_INVALID,
                         Problem.DESTINATION_NOT_ALLOWED,

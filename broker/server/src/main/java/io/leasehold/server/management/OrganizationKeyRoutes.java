@@ -1,21 +1,15 @@
 package io.leasehold.server.management;
 
-import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
 import static org.springframework.web.bind.annotation.RequestMethod.GET;
 import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
-import static org.springframework.web.bind.annotation.RequestMethod.POST;
-import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
-import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyChangeResult;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.ModeImpact;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.Removal;
-import io.leasehold.administration.ValidatedKey;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.problem.Problem;
@@ -31,40 +25,54 @@ import java.util.Optional;
 /** Routes of the keys and modes that organizations set for their projects. */
 public final class OrganizationKeyRoutes {
 
-    private static final String ALL = "/organizations/{organization}/integrations";
-    private static final String ONE = ALL + "/{integration}";
-    private static final String KEY = ONE + "/key";
+    private static final KeyLevel LEVEL = KeyLevel.ORGANIZATION;
+    private static final String ONE = LEVEL.path("/{integration}");
 
-    private final Administrators administrators;
+    private final KeyRoutes keys;
     private final Catalogue catalogue;
-    private final OrganizationKeys keys;
+    private final OrganizationModes modes;
     private final KeyExplanations explanations;
-    private final KeyAuthors authors;
 
     public OrganizationKeyRoutes(
             Administrators administrators,
             Catalogue catalogue,
-            OrganizationKeys keys,
+            KeyAdministration keys,
+            OrganizationModes modes,
             KeyExplanations explanations,
             KeyAuthors authors) {
-        this.administrators = administrators;
+        this.keys = new KeyRoutes(LEVEL, administrators, catalogue, keys, authors);
         this.catalogue = catalogue;
-        this.keys = keys;
+        this.modes = modes;
         this.explanations = explanations;
-        this.authors = authors;
     }
 
     /** All routes of organization keys. */
     public List<Route> routes() {
-        return List.of(list(), read(), changeMode(), set(), remove(), versions(), restore());
+        return List.of(
+                list(),
+                read(),
+                changeMode(),
+                keys.set(
+                        "Set or replace the organization's key",
+                        SetKey.class,
+                        request -> keys.set(request, request.body(SetKey.class).fields())),
+                keys.remove(
+                        "Remove the organization's key",
+                        Removed.class,
+                        (_, removed) -> removed,
+                        Problem.INTEGRATION_UNKNOWN,
+                        Problem.NOT_FOUND,
+                        Problem.INTEGRATION_LOCKED),
+                keys.versions(),
+                keys.restore());
     }
 
     private Route list() {
         return Route.of(
                         GET,
-                        ALL,
+                        LEVEL.path(""),
                         "listOrganizationIntegrations",
-                        "The mode and key of each" + " integration")
+                        "The mode and key of each integration")
                 .asks("set", Parameter.Kind.FLAG, "Only integrations with a key or a mode.")
                 .gives(ResponseSpec.pageOf(OrganizationIntegration.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN);
@@ -75,7 +83,9 @@ public final class OrganizationKeyRoutes {
         List<OrganizationIntegration> found =
                 explanations
                         .organizationKeys(
-                                administrator(request), request.organization(), catalogue.all())
+                                keys.administrator(request),
+                                request.organization(),
+                                catalogue.all())
                         .stream()
                         .map(OrganizationIntegration::of)
                         .filter(it -> all || it.key().exists())
@@ -88,7 +98,7 @@ public final class OrganizationKeyRoutes {
                         GET,
                         ONE,
                         "readOrganizationIntegration",
-                        "The mode and key of an" + " integration")
+                        "The mode and key of an integration")
                 .gives(ResponseSpec.of(200, OrganizationIntegration.class).withTag())
                 .does(this::state, Problem.INTEGRATION_UNKNOWN, Problem.ORGANIZATION_UNKNOWN);
     }
@@ -101,25 +111,20 @@ public final class OrganizationKeyRoutes {
     private OrganizationIntegration found(Request request) {
         return OrganizationIntegration.of(
                 explanations.organizationKey(
-                        administrator(request), request.organization(), integration(request)));
+                        keys.administrator(request),
+                        request.organization(),
+                        keys.integration(request)));
     }
 
     private Route changeMode() {
         return Route.of(PATCH, ONE, "changeMode", "Change the mode of an integration")
                 .preconditions(PreconditionPolicy.OPTIONAL)
-                .asks(
-                        "preview",
-                        Parameter.Kind.FLAG,
-                        "Only report the impact, and change" + " nothing.")
+                .asks("preview", Parameter.Kind.FLAG, "Only report the impact, and change nothing.")
                 .takes(ChangeMode.class)
                 .gives(ResponseSpec.of(200, ChangedMode.class).withTag())
                 .does(
                         this::changeMode,
-                        Problem.INTEGRATION_UNKNOWN,
-                        Problem.ORGANIZATION_UNKNOWN,
-                        Problem.PLAN_REQUIRED,
-                        Problem.ROLLOUT_PENDING,
-                        Problem.SHARED_CREDENTIALS_UNSUPPORTED);
+                        LEVEL.settingProblems(Problem.SHARED_CREDENTIALS_UNSUPPORTED));
     }
 
     private Response changeMode(Request request) {
@@ -129,19 +134,19 @@ public final class OrganizationKeyRoutes {
         KeyMode mode = request.body(ChangeMode.class).mode();
         if (request.flag("preview")) {
             ModeImpact impact =
-                    keys.impact(
-                            administrator(request),
-                            request.organization(),
-                            integration(request),
+                    modes.impact(
+                            keys.administrator(request),
+                            address(request),
+                            keys.integration(request),
                             mode);
             return Response.of(200, ChangedMode.of(before, Optional.of(impact)))
                     .tagged(before.key().version());
         }
         KeyChangeResult result =
-                keys.changeMode(
-                        administrator(request),
-                        request.organization(),
-                        integration(request),
+                modes.change(
+                        keys.administrator(request),
+                        address(request),
+                        keys.integration(request),
                         mode,
                         request.precondition());
         return result instanceof KeyChangeResult.Conflict conflict
@@ -154,105 +159,7 @@ public final class OrganizationKeyRoutes {
                 .tagged(after.key().version());
     }
 
-    private Route set() {
-        return Route.of(PUT, KEY, "setOrganizationKey", "Set or replace the organization's key")
-                .preconditions(PreconditionPolicy.REQUIRED)
-                .takes(SetKey.class)
-                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
-                .gives(ResponseSpec.of(201, KeyWritten.class).withTag())
-                .does(
-                        this::set,
-                        Problem.INTEGRATION_UNKNOWN,
-                        Problem.ORGANIZATION_UNKNOWN,
-                        Problem.PLAN_REQUIRED,
-                        Problem.ROLLOUT_PENDING,
-                        Problem.KEY_INVALID,
-                        Problem.SHARED_CREDENTIALS_UNSUPPORTED);
-    }
-
-    private Response set(Request request) {
-        KeyChangeResult result =
-                keys.set(
-                        administrator(request),
-                        request.organization(),
-                        ValidatedKey.of(integration(request), request.body(SetKey.class).fields()),
-                        request.precondition());
-        return KeyResponses.set(result, request.precondition());
-    }
-
-    private Route remove() {
-        return Route.of(DELETE, KEY, "removeOrganizationKey", "Remove the organization's key")
-                .preconditions(PreconditionPolicy.OPTIONAL)
-                .asks("restorable", Parameter.Kind.FLAG, "Whether the key can be restored.")
-                .gives(ResponseSpec.of(200, Removed.class))
-                .does(
-                        this::remove,
-                        Problem.INTEGRATION_UNKNOWN,
-                        Problem.NOT_FOUND,
-                        Problem.INTEGRATION_LOCKED);
-    }
-
-    private Response remove(Request request) {
-        Removal removal = request.flag("restorable") ? Removal.RESTORABLY : Removal.FOR_GOOD;
-        KeyChangeResult result =
-                keys.remove(
-                        administrator(request),
-                        request.organization(),
-                        integration(request),
-                        removal,
-                        request.precondition());
-        return KeyResponses.removed(result, removal, removed -> removed);
-    }
-
-    private Route versions() {
-        return Route.of(
-                        GET,
-                        KEY + "/versions",
-                        "listOrganizationKeyVersions",
-                        "The versions of the key document")
-                .gives(ResponseSpec.of(200, KeyVersions.class).withTag())
-                .does(
-                        request ->
-                                KeyHistories.response(
-                                        authors, administrator(request), address(request)),
-                        Problem.INTEGRATION_UNKNOWN,
-                        Problem.NOT_FOUND);
-    }
-
-    private Route restore() {
-        return Route.of(
-                        POST,
-                        KEY + ":undelete",
-                        "restoreOrganizationKey",
-                        "Restore the version that was soft-deleted")
-                .takes(Restore.class)
-                .gives(ResponseSpec.of(200, KeyWritten.class).withTag())
-                .does(
-                        this::restore,
-                        Problem.INTEGRATION_UNKNOWN,
-                        Problem.ORGANIZATION_UNKNOWN,
-                        Problem.NOT_FOUND,
-                        Problem.PLAN_REQUIRED,
-                        Problem.ROLLOUT_PENDING);
-    }
-
-    private Response restore(Request request) {
-        Administrator administrator = administrator(request);
-        int version = request.body(Restore.class).version();
-        KeyHistories.requireNewest(administrator, address(request), version);
-        return KeyResponses.restored(
-                keys.restore(administrator, request.organization(), integration(request)));
-    }
-
-    private Administrator administrator(Request request) {
-        return administrators.of(request.token());
-    }
-
-    private Integration integration(Request request) {
-        return catalogue.require(request.integration());
-    }
-
-    private KeyAddress address(Request request) {
-        return new KeyAddress.OfOrganization(request.organization(), integration(request).id());
+    private static KeyAddress.OfOrganization address(Request request) {
+        return new KeyAddress.OfOrganization(request.organization(), request.integration());
     }
 }

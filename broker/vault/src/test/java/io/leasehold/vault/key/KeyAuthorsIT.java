@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.administration.Administrator;
 import io.leasehold.administration.AuthoredVersion;
 import io.leasehold.administration.Entitling;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthor;
 import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyChangeResult;
-import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.administration.Precondition;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.administration.ValidatedKey;
 import io.leasehold.administration.VersionAuthor;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
-import io.leasehold.key.KeyScope;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.Project;
@@ -49,10 +48,12 @@ class KeyAuthorsIT {
     private static final VersionAuthor UNRECORDED = new VersionAuthor.Unrecorded();
 
     private final Project project = VAULT.newProject();
-    private final KeyAddress openai =
-            KeyAddress.of(KeyScope.ORGANIZATION, project, SampleIntegrations.OPENAI.id());
-    private final OrganizationKeys keys =
-            new OrganizationKeys(Entitling.EVERY_TENANT, Entitling.everybody(), KEYS, _ -> {});
+    private final KeyAddress.OfOrganization openai =
+            new KeyAddress.OfOrganization(project.organization(), SampleIntegrations.OPENAI.id());
+    private final KeyAdministration keys =
+            new KeyAdministration(Entitling.EVERY_TENANT, Entitling.everybody(), KEYS, _ -> {});
+    private final OrganizationModes modes =
+            new OrganizationModes(Entitling.EVERY_TENANT, Entitling.everybody(), KEYS, _ -> {});
 
     @BeforeAll
     static void enable() {
@@ -82,9 +83,9 @@ class KeyAuthorsIT {
         patch(Map.of("mode", "locked"));
         assertThat(authors()).containsExactly(UNRECORDED, named(MOUNT + "-alice"));
 
-        keys.changeMode(
+        modes.change(
                 admin(login("bob")),
-                project.organization(),
+                openai,
                 SampleIntegrations.OPENAI,
                 KeyMode.ON,
                 new Precondition.Anything());
@@ -183,16 +184,10 @@ class KeyAuthorsIT {
 
         // One use each for the permission, for the version that is replaced, and to write.
         assertThat(
-                        new ProjectKeys(
-                                        Entitling.EVERY_TENANT,
-                                        Entitling.everybody(),
-                                        KEYS,
-                                        _ -> {})
-                                .optOut(
-                                        admin(String.valueOf(token)),
-                                        project,
-                                        SampleIntegrations.OPENAI,
-                                        new Precondition.Absent()))
+                        keys.optOut(
+                                admin(String.valueOf(token)),
+                                new KeyAddress.OfProject(project, SampleIntegrations.OPENAI.id()),
+                                new Precondition.Absent()))
                 .isInstanceOf(KeyChangeResult.Written.class);
     }
 
@@ -222,7 +217,7 @@ class KeyAuthorsIT {
     private void set(String token, String key) {
         keys.set(
                 admin(token),
-                project.organization(),
+                openai,
                 ValidatedKey.of(
                         SampleIntegrations.OPENAI, Map.of("api_key", SecretValue.ofText(key))),
                 new Precondition.Anything());

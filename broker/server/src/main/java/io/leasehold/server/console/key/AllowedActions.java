@@ -42,8 +42,12 @@ record AllowedActions(boolean set, boolean mode, boolean remove, boolean restore
                 granted.contains(new Capability.OnKey(Operation.RESTORE, address)));
     }
 
-    /** The actions without entitlement: removing is still allowed, and nothing else. */
-    AllowedActions withoutEntitlement() {
-        return new AllowedActions(false, false, remove, false);
+    /**
+     * The actions in an organization of this entitlement: without one, only removing is allowed.
+     *
+     * @param entitlement why it is not entitled; an empty text if it is
+     */
+    AllowedActions given(String entitlement) {
+        return entitlement.isEmpty() ? this : new AllowedActions(false, false, remove, false);
     }
 }

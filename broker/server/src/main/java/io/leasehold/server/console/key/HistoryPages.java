@@ -1,119 +1,98 @@
 package io.leasehold.server.console.key;
 
-import io.leasehold.administration.Administrator;
 import io.leasehold.administration.AuthoredHistory;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
-import io.leasehold.administration.OrganizationKeys;
-import io.leasehold.administration.ProjectKeys;
-import io.leasehold.integration.Catalogue;
-import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.server.console.page.FlashMessage;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.page.View;
-import io.leasehold.server.console.web.CachedCapabilities;
-import io.leasehold.server.console.web.ConsoleRequest;
 import io.leasehold.server.console.web.ConsoleResponse;
 import io.leasehold.server.console.web.ConsoleRoute;
 import io.leasehold.server.console.web.Permission;
-import io.leasehold.server.management.Administrators;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Pages of a key's history and of its restoration, for organizations and projects. */
 public final class HistoryPages {
 
-    private final Administrators administrators;
-    private final Catalogue catalogue;
-    private final OrganizationKeys organizationKeys;
-    private final ProjectKeys projectKeys;
+    private final KeyRequests requests;
+    private final KeyAdministration keys;
     private final KeyAuthors authors;
-    private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
 
     public HistoryPages(
-            Administrators administrators,
-            Catalogue catalogue,
-            OrganizationKeys organizationKeys,
-            ProjectKeys projectKeys,
+            KeyRequests requests,
+            KeyAdministration keys,
             KeyAuthors authors,
-            CachedCapabilities capabilities,
             ProjectOverrides overrides) {
-        this.administrators = administrators;
-        this.catalogue = catalogue;
-        this.organizationKeys = organizationKeys;
-        this.projectKeys = projectKeys;
+        this.requests = requests;
+        this.keys = keys;
         this.authors = authors;
-        this.capabilities = capabilities;
         this.overrides = overrides;
     }
 
     public List<ConsoleRoute> routes() {
-        return KeyPath.routes(this::routes);
+        return KeyRequests.routes(this::routes);
     }
 
-    private Stream<ConsoleRoute> routes(KeyPath key) {
+    private Stream<ConsoleRoute> routes(KeyPath<?> key) {
         return Stream.of(
-                ConsoleRoute.page(
-                        key.subpath("/versions"),
+                requests.page(
+                        key,
+                        "/versions",
                         Permission.vault("read metadata of " + key.label()),
-                        request -> history(request, key.address(request))),
-                ConsoleRoute.post(
-                        key.subpath("/versions/restore"),
+                        this::history),
+                requests.post(
+                        key,
+                        "/versions/restore",
                         Permission.vault("update undelete of " + key.label()),
-                        request -> restore(request, key.address(request))));
+                        this::restore));
     }
 
-    private ConsoleResponse history(ConsoleRequest request, KeyAddress address) {
-        Integration integration = catalogue.require(address.integration());
+    private ConsoleResponse history(KeyRequest<?> request) {
+        KeyAddress address = request.address();
         AuthoredHistory history =
-                authors.history(administrators.of(request.token()), address)
+                authors.history(request.administrator(), address)
                         .orElseGet(() -> new AuthoredHistory(0, List.of()));
         List<VersionRow> versions =
                 history.versions().stream()
                         .map(it -> VersionRow.of(it, history.current()))
                         .toList();
         return ConsoleResponse.page(
-                View.of("versions", integration.title())
-                        .with("navigation", Navigation.below(address, integration))
+                View.of("versions", request.integration().title())
+                        .with("navigation", Navigation.below(address, request.integration()))
                         .with("owner", Navigation.name(address))
                         .with("versions", versions)
                         .with("restorable", versions.stream().anyMatch(VersionRow::restorable))
                         .with("newest", String.valueOf(history.current()))
-                        .with("allowed", AllowedActions.of(address, request.token(), capabilities))
+                        .with("allowed", request.allowed())
                         .with("action", Navigation.path(address) + "/versions/restore")
                         .with("back", Navigation.path(address)));
     }
 
-    private ConsoleResponse restore(ConsoleRequest request, KeyAddress address) {
-        Integration integration = catalogue.require(address.integration());
-        Administrator administrator = administrators.of(request.token());
-        requireNewest(administrator, address, request.form().required("version"));
-        switch (address) {
-            case KeyAddress.OfOrganization(var organization, var _) ->
-                    organizationKeys.restore(administrator, organization, integration);
-            case KeyAddress.OfProject(var project, var _) ->
-                    projectKeys.restore(administrator, project, integration);
-        }
-        overrides.invalidate(address.organization());
+    private ConsoleResponse restore(KeyRequest<?> request) {
+        KeyAddress address = request.address();
+        requireNewest(request, request.form().required("version"));
+        keys.restore(request.administrator(), address, request.integration());
+        overrides.invalidate(address);
         return ConsoleResponse.seeOther(
-                Navigation.list(address), FlashMessage.RESTORED, integration);
+                Navigation.list(address), FlashMessage.RESTORED, request.integration());
     }
 
-    private static void requireNewest(
-            Administrator administrator, KeyAddress address, String version) {
+    private static void requireNewest(KeyRequest<?> request, String version) {
         boolean newest =
-                administrator
+                request.administrator()
                         .documents()
-                        .history(address)
+                        .history(request.address())
                         .filter(it -> String.valueOf(it.current()).equals(version))
                         .isPresent();
         if (!newest) {
             throw new BrokerException(
                     Problem.VERSION_CONFLICT,
-                    "restore " + address + ": only the newest version can be restored");
+                    "restore " + request.address() + ": only the newest version can be restored");
         }
     }
 }

@@ -15,10 +15,8 @@ import io.leasehold.server.console.page.FlashMessage;
 import io.leasehold.server.console.page.Labels;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.page.View;
-import io.leasehold.server.console.web.ConsoleRequest;
 import io.leasehold.server.console.web.ConsoleResponse;
 import io.leasehold.server.console.web.ErrorPages;
-import io.leasehold.server.management.Administrators;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +29,9 @@ public final class KeyForms {
 
     private static final String FIELD = "field.";
 
-    private final Administrators administrators;
     private final KeyVerification verification;
 
-    public KeyForms(Administrators administrators, KeyVerification verification) {
-        this.administrators = administrators;
+    public KeyForms(KeyVerification verification) {
         this.verification = verification;
     }
 
@@ -108,7 +104,8 @@ public final class KeyForms {
      *
      * @throws BrokerException {@code key-invalid}
      */
-    static ValidatedKey enteredKey(ConsoleRequest request, Integration integration) {
+    static ValidatedKey enteredKey(KeyRequest<?> request) {
+        Integration integration = request.integration();
         Map<String, SecretValue> fields = new LinkedHashMap<>();
         for (String name : integration.keyFields().required()) {
             request.form().secret(FIELD + name).ifPresent(value -> fields.put(name, value));
@@ -117,7 +114,7 @@ public final class KeyForms {
     }
 
     /** The version that the form showed, as a precondition of the change. */
-    static Precondition precondition(ConsoleRequest request) {
+    static Precondition precondition(KeyRequest<?> request) {
         String version = request.form().required("version");
         try {
             return version.equals("none")
@@ -131,13 +128,11 @@ public final class KeyForms {
     }
 
     /** Verifies the entered key at its provider. */
-    Verdict verify(ConsoleRequest request, KeyAddress address, Integration integration) {
+    Verdict verify(KeyRequest<?> request) {
         try {
             return verdict(
                     verification.verify(
-                            administrators.of(request.token()),
-                            address,
-                            enteredKey(request, integration)));
+                            request.administrator(), request.address(), enteredKey(request)));
         } catch (BrokerException refusal) {
             if (refusal.problem() != Problem.KEY_INVALID) {
                 throw refusal;

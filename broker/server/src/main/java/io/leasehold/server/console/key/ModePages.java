@@ -1,26 +1,19 @@
 package io.leasehold.server.console.key;
 
-import io.leasehold.administration.Administrator;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.ModeImpact;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.OrganizationKeys;
+import io.leasehold.administration.OrganizationModes;
 import io.leasehold.administration.Precondition;
-import io.leasehold.integration.Catalogue;
-import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.server.console.page.FlashMessage;
 import io.leasehold.server.console.page.Labels;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.page.View;
-import io.leasehold.server.console.web.CachedCapabilities;
-import io.leasehold.server.console.web.ConsoleRequest;
 import io.leasehold.server.console.web.ConsoleResponse;
 import io.leasehold.server.console.web.ConsoleRoute;
-import io.leasehold.server.console.web.Permission;
 import io.leasehold.server.console.web.Search;
-import io.leasehold.server.management.Administrators;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,28 +21,21 @@ import java.util.stream.Stream;
 /** Pages of an integration's mode in an organization, and of changing it. */
 public final class ModePages {
 
-    private static final String MODE =
-            "/organizations/{organization}/integrations/{integration}/mode";
+    private static final String MODE = "/mode";
 
-    private final Administrators administrators;
-    private final Catalogue catalogue;
-    private final OrganizationKeys keys;
+    private final KeyRequests requests;
+    private final OrganizationModes modes;
     private final KeyExplanations explanations;
-    private final CachedCapabilities capabilities;
     private final EntitlementNotice entitlementNotice;
 
     public ModePages(
-            Administrators administrators,
-            Catalogue catalogue,
-            OrganizationKeys keys,
+            KeyRequests requests,
+            OrganizationModes modes,
             KeyExplanations explanations,
-            CachedCapabilities capabilities,
             EntitlementNotice entitlementNotice) {
-        this.administrators = administrators;
-        this.catalogue = catalogue;
-        this.keys = keys;
+        this.requests = requests;
+        this.modes = modes;
         this.explanations = explanations;
-        this.capabilities = capabilities;
         this.entitlementNotice = entitlementNotice;
     }
 
@@ -57,31 +43,26 @@ public final class ModePages {
     record Choice(String word, String label, String meaning, boolean chosen) {}
 
     public List<ConsoleRoute> routes() {
+        KeyPath<KeyAddress.OfOrganization> key = KeyPath.OF_ORGANIZATION;
         return List.of(
-                ConsoleRoute.page(
-                        MODE,
-                        Permission.vault("read org/metadata/<org>/integrations/<integration>"),
-                        this::show),
-                ConsoleRoute.post(
-                        MODE,
-                        Permission.vault("patch org/data/<org>/integrations/<integration>"),
-                        this::change));
+                requests.page(key, MODE, key.see(), this::show),
+                requests.post(key, MODE, key.patch(), this::change));
     }
 
-    private ConsoleResponse show(ConsoleRequest request) {
+    private ConsoleResponse show(KeyRequest<KeyAddress.OfOrganization> request) {
         Optional<KeyMode> wanted = request.query().text("to").map(KeyMode::require);
         return wanted.isPresent() ? confirmation(request, wanted.get()) : choices(request);
     }
 
-    private ConsoleResponse choices(ConsoleRequest request) {
-        Integration integration = integration(request);
-        String entitlement = entitlementNotice.sentence(request.token(), request.organization());
-        KeyMode now = key(request, integration).mode();
+    private ConsoleResponse choices(KeyRequest<KeyAddress.OfOrganization> request) {
+        String entitlement =
+                entitlementNotice.sentence(request.token(), request.address().organization());
+        KeyMode now = key(request).mode();
         return ConsoleResponse.page(
-                view(request, "organization-mode", integration)
+                view(request, "organization-mode")
                         .with("entitlement", entitlement)
-                        .with("allowed", allowed(request, integration, entitlement))
-                        .with("shared", integration.kind().isShared())
+                        .with("allowed", request.allowed().given(entitlement))
+                        .with("shared", request.integration().kind().isShared())
                         .with(
                                 "modes",
                                 Stream.of(KeyMode.ON, KeyMode.OFF, KeyMode.LOCKED, KeyMode.BLOCKED)
@@ -94,14 +75,14 @@ public final class ModePages {
     }
 
     /** Asks for confirmation and shows the impact of the change. */
-    private ConsoleResponse confirmation(ConsoleRequest request, KeyMode wanted) {
-        Integration integration = integration(request);
+    private ConsoleResponse confirmation(
+            KeyRequest<KeyAddress.OfOrganization> request, KeyMode wanted) {
         // Reads the key first, so that callers who may not see it are refused before the impact is
         // computed.
-        key(request, integration);
-        ModeImpact impact = impact(request, integration, wanted);
+        key(request);
+        ModeImpact impact = impact(request, wanted);
         return ConsoleResponse.page(
-                view(request, "organization-mode-change", integration)
+                view(request, "organization-mode-change")
                         .with("from", impact.from().word())
                         .with("to", impact.to().word())
                         .with("change", Labels.change(impact.to()))
@@ -110,43 +91,44 @@ public final class ModePages {
                         .with("impact", impact.sentences()));
     }
 
-    private ConsoleResponse change(ConsoleRequest request) {
-        Integration integration = integration(request);
+    private ConsoleResponse change(KeyRequest<KeyAddress.OfOrganization> request) {
         KeyMode wanted = KeyMode.require(request.form().required("mode"));
         // Reads the key first, so that callers who may not see it are refused before the change.
-        OrganizationKey now = key(request, integration);
+        OrganizationKey now = key(request);
         Search search = Search.of(request.form());
         if (ModeImpact.needsConfirmation(now.mode(), wanted) && !isConfirmed(request, now.mode())) {
             // Callers who may not change the mode are refused here, instead of being asked to
             // confirm.
-            impact(request, integration, wanted);
+            impact(request, wanted);
             return ConsoleResponse.seeOther(
-                    Navigation.path(address(request, integration))
-                            + "/mode?to="
+                    Navigation.path(request.address())
+                            + MODE
+                            + "?to="
                             + wanted.word()
                             + search.querySuffix());
         }
         KeyForms.requireDone(
-                keys.changeMode(
-                        administrator(request),
-                        request.organization(),
-                        integration,
+                modes.change(
+                        request.administrator(),
+                        request.address(),
+                        request.integration(),
                         wanted,
                         precondition(now)),
-                address(request, integration));
+                request.address());
         return ConsoleResponse.seeOther(
-                Navigation.integrations(request.organization()),
+                Navigation.list(request.address()),
                 FlashMessage.of(wanted),
-                integration,
+                request.integration(),
                 search);
     }
 
-    private ModeImpact impact(ConsoleRequest request, Integration integration, KeyMode wanted) {
-        return keys.impact(administrator(request), request.organization(), integration, wanted);
+    private ModeImpact impact(KeyRequest<KeyAddress.OfOrganization> request, KeyMode wanted) {
+        return modes.impact(
+                request.administrator(), request.address(), request.integration(), wanted);
     }
 
     /** Whether the person confirmed the change from the mode that is still current. */
-    private static boolean isConfirmed(ConsoleRequest request, KeyMode now) {
+    private static boolean isConfirmed(KeyRequest<KeyAddress.OfOrganization> request, KeyMode now) {
         return request.form().text("confirmed").filter(now.word()::equals).isPresent();
     }
 
@@ -157,39 +139,22 @@ public final class ModePages {
                 .orElseGet(Precondition.Absent::new);
     }
 
-    private View view(ConsoleRequest request, String template, Integration integration) {
-        KeyAddress address = address(request, integration);
+    private View view(KeyRequest<KeyAddress.OfOrganization> request, String template) {
+        KeyAddress address = request.address();
         Search search = Search.of(request.query());
-        return View.of(template, integration.title())
-                .with("navigation", Navigation.below(address, integration))
+        return View.of(template, request.integration().title())
+                .with("navigation", Navigation.below(address, request.integration()))
                 .with("search", search)
-                .with("action", Navigation.path(address) + "/mode")
+                .with("action", Navigation.path(address) + MODE)
                 .with("back", Navigation.path(address) + search.query());
     }
 
-    private AllowedActions allowed(
-            ConsoleRequest request, Integration integration, String entitlement) {
-        AllowedActions allowed =
-                AllowedActions.of(address(request, integration), request.token(), capabilities);
-        return entitlement.isEmpty() ? allowed : allowed.withoutEntitlement();
-    }
-
-    private OrganizationKey key(ConsoleRequest request, Integration integration) {
+    private OrganizationKey key(KeyRequest<KeyAddress.OfOrganization> request) {
         return explanations
                 .organizationKeys(
-                        administrator(request), request.organization(), List.of(integration))
+                        request.administrator(),
+                        request.address().organization(),
+                        List.of(request.integration()))
                 .getFirst();
-    }
-
-    private Integration integration(ConsoleRequest request) {
-        return catalogue.require(request.integration());
-    }
-
-    private Administrator administrator(ConsoleRequest request) {
-        return administrators.of(request.token());
-    }
-
-    private static KeyAddress address(ConsoleRequest request, Integration integration) {
-        return new KeyAddress.OfOrganization(request.organization(), integration.id());
     }
 }

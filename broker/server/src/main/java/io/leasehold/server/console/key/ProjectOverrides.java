@@ -86,9 +86,11 @@ public final class ProjectOverrides {
                 .value();
     }
 
-    /** Invalidates the entries of an organization after a change through the console. */
-    void invalidate(OrganizationId organization) {
-        cache.invalidateIf(key -> key.organization().equals(organization));
+    /** Invalidates what the change of a key through the console made out of date. */
+    void invalidate(KeyAddress changed) {
+        if (changed instanceof KeyAddress.OfProject) {
+            cache.invalidateIf(key -> key.organization().equals(changed.organization()));
+        }
     }
 
     private Map<IntegrationId, List<OwnKey>> load(SecretValue token, OrganizationId organization) {
@@ -138,12 +140,6 @@ public final class ProjectOverrides {
         Optional<InspectedKey> inspected =
                 inspector.inspect(new KeyAddress.OfProject(project, integration));
         return inspected.stream()
-                .map(
-                        key ->
-                                new Found(
-                                        integration,
-                                        new OwnKey(
-                                                project,
-                                                key.document().controls().containsKey("use"))));
+                .map(key -> new Found(integration, new OwnKey(project, key.optsOut())));
     }
 }

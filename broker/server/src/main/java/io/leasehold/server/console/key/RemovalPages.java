@@ -1,27 +1,22 @@
 package io.leasehold.server.console.key;
 
 import io.leasehold.administration.Administrator;
+import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyExplanation;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyStatus;
 import io.leasehold.administration.OrganizationKey;
-import io.leasehold.administration.OrganizationKeys;
 import io.leasehold.administration.Precondition;
-import io.leasehold.administration.ProjectKeys;
 import io.leasehold.administration.Removal;
-import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.server.console.page.FlashMessage;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.page.View;
-import io.leasehold.server.console.web.CachedCapabilities;
-import io.leasehold.server.console.web.ConsoleRequest;
 import io.leasehold.server.console.web.ConsoleResponse;
 import io.leasehold.server.console.web.ConsoleRoute;
 import io.leasehold.server.console.web.Permission;
-import io.leasehold.server.management.Administrators;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,54 +24,48 @@ import java.util.stream.Stream;
 /** Pages for removing a key of an organization or of a project. */
 public final class RemovalPages {
 
-    private final Administrators administrators;
-    private final Catalogue catalogue;
-    private final OrganizationKeys organizationKeys;
-    private final ProjectKeys projectKeys;
+    private final KeyRequests requests;
+    private final KeyAdministration keys;
     private final KeyExplanations explanations;
-    private final CachedCapabilities capabilities;
     private final ProjectOverrides overrides;
 
     public RemovalPages(
-            Administrators administrators,
-            Catalogue catalogue,
-            OrganizationKeys organizationKeys,
-            ProjectKeys projectKeys,
+            KeyRequests requests,
+            KeyAdministration keys,
             KeyExplanations explanations,
-            CachedCapabilities capabilities,
             ProjectOverrides overrides) {
-        this.administrators = administrators;
-        this.catalogue = catalogue;
-        this.organizationKeys = organizationKeys;
-        this.projectKeys = projectKeys;
+        this.requests = requests;
+        this.keys = keys;
         this.explanations = explanations;
-        this.capabilities = capabilities;
         this.overrides = overrides;
     }
 
     public List<ConsoleRoute> routes() {
-        return KeyPath.routes(this::routes);
+        return KeyRequests.routes(this::routes);
     }
 
-    private Stream<ConsoleRoute> routes(KeyPath key) {
+    private Stream<ConsoleRoute> routes(KeyPath<?> key) {
         return Stream.of(
-                ConsoleRoute.page(
-                        key.subpath("/remove"),
+                requests.page(
+                        key,
+                        "/remove",
                         Permission.vault("read metadata of " + key.label()),
-                        request -> confirm(request, key.address(request))),
-                ConsoleRoute.post(
-                        key.subpath("/remove"),
+                        this::confirm),
+                requests.post(
+                        key,
+                        "/remove",
                         Permission.vault("delete data or metadata of " + key.label()),
-                        request -> remove(request, key.address(request))));
+                        this::remove));
     }
 
-    private ConsoleResponse confirm(ConsoleRequest request, KeyAddress address) {
-        Integration integration = catalogue.require(address.integration());
-        RemovalEffect effect = effect(request, address, integration);
+    private ConsoleResponse confirm(KeyRequest<?> request) {
+        KeyAddress address = request.address();
+        Integration integration = request.integration();
+        RemovalEffect effect = effect(request);
         return ConsoleResponse.page(
                 View.of("remove", integration.title())
                         .with("navigation", Navigation.below(address, integration))
-                        .with("allowed", AllowedActions.of(address, request.token(), capabilities))
+                        .with("allowed", request.allowed())
                         .with("effect", effect)
                         .with("owner", Navigation.name(address))
                         .with("action", Navigation.path(address) + "/remove")
@@ -99,10 +88,10 @@ public final class RemovalPages {
             String uses,
             String reason) {}
 
-    private RemovalEffect effect(
-            ConsoleRequest request, KeyAddress address, Integration integration) {
-        Administrator administrator = administrators.of(request.token());
-        return switch (address) {
+    private RemovalEffect effect(KeyRequest<?> request) {
+        Administrator administrator = request.administrator();
+        Integration integration = request.integration();
+        return switch (request.address()) {
             case KeyAddress.OfOrganization(var organization, var _) ->
                     effect(
                             explanations
@@ -132,8 +121,8 @@ public final class RemovalPages {
     private RemovalEffect effect(
             Administrator administrator, Project project, Integration integration) {
         KeyExplanation now = explanations.explain(administrator, project, integration);
-        ProjectKeyPages.Row after =
-                ProjectKeyPages.Row.of(
+        ProjectKeyRow after =
+                ProjectKeyRow.of(
                         explanations.explainWithoutOwn(administrator, project, integration),
                         project);
         return new RemovalEffect(
@@ -145,29 +134,17 @@ public final class RemovalPages {
                 after.reason());
     }
 
-    private ConsoleResponse remove(ConsoleRequest request, KeyAddress address) {
-        Integration integration = catalogue.require(address.integration());
-        Administrator administrator = administrators.of(request.token());
+    private ConsoleResponse remove(KeyRequest<?> request) {
+        KeyAddress address = request.address();
+        Integration integration = request.integration();
         Precondition precondition = KeyForms.precondition(request);
         Removal removal =
                 request.form().text("how").filter("restorably"::equals).isPresent()
                         ? Removal.RESTORABLY
                         : Removal.FOR_GOOD;
         KeyForms.requireDone(
-                switch (address) {
-                    case KeyAddress.OfOrganization(var organization, var _) ->
-                            organizationKeys.remove(
-                                    administrator,
-                                    organization,
-                                    integration,
-                                    removal,
-                                    precondition);
-                    case KeyAddress.OfProject(var project, var _) ->
-                            projectKeys.remove(
-                                    administrator, project, integration, removal, precondition);
-                },
-                address);
-        overrides.invalidate(address.organization());
+                keys.remove(request.administrator(), address, removal, precondition), address);
+        overrides.invalidate(address);
         return removal == Removal.RESTORABLY
                 ? ConsoleResponse.seeOther(
                         Navigation.path(address) + "/versions", FlashMessage.REMOVED, integration)

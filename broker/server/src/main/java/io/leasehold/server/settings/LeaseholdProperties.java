@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.settings;
 
 import java.net.InetAddress;
 import java.net.URI;

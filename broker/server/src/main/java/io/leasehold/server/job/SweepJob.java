@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.leasehold.problem.BrokerException;
 import io.leasehold.sweep.ForgedRecord;

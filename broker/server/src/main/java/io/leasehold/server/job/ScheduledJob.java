@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.leasehold.server.health.BackgroundLoop;
 import io.leasehold.server.health.Heartbeat;
@@ -11,13 +11,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 /** Runs a task repeatedly while the application runs, even if a run fails. */
-final class ScheduledJob implements SmartLifecycle {
+public final class ScheduledJob implements SmartLifecycle {
 
     /**
      * Qualifies the jobs that health and a metric report when they stall: all except the loop
      * watch.
      */
-    static final String WATCHED = "leasehold-watched";
+    public static final String WATCHED = "leasehold-watched";
 
     private static final Logger LOG = LoggerFactory.getLogger(ScheduledJob.class);
 
@@ -33,7 +33,7 @@ final class ScheduledJob implements SmartLifecycle {
     private volatile boolean running;
 
     /** For jobs whose runs are short: each run beats at its start and end only. */
-    ScheduledJob(String name, Runnable task, Instant firstRun, Duration delay) {
+    public ScheduledJob(String name, Runnable task, Instant firstRun, Duration delay) {
         this(name, task, firstRun, delay, new Heartbeat());
     }
 

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.leasehold.handle.KeyRingRotation;
 import io.leasehold.handle.KeyRingTransition;

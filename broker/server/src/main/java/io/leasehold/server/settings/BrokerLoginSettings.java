@@ -1,6 +1,6 @@
-package io.leasehold.server;
+package io.leasehold.server.settings;
 
-import io.leasehold.server.LeaseholdProperties.Login;
+import io.leasehold.server.settings.LeaseholdProperties.Login;
 import io.leasehold.vault.brokerlogin.AppRoleCredentials;
 import io.leasehold.vault.brokerlogin.BrokerCredentials;
 import io.leasehold.vault.brokerlogin.CertificateCredentials;
@@ -28,7 +28,7 @@ import org.springframework.boot.ssl.SslBundles;
  * Converts properties into the broker's credentials for Vault. Refuses missing settings, and
  * settings of a login method that is not selected, because the intended method would be ambiguous.
  */
-final class BrokerLoginSettings {
+public final class BrokerLoginSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLoginSettings.class);
     private static final String VAULT = "leasehold.vault.";
@@ -41,7 +41,7 @@ final class BrokerLoginSettings {
         this.bundles = bundles;
     }
 
-    static BrokerCredentials read(LeaseholdProperties.Vault properties, SslBundles bundles) {
+    public static BrokerCredentials read(LeaseholdProperties.Vault properties, SslBundles bundles) {
         BrokerLoginSettings settings = new BrokerLoginSettings(properties, bundles);
         settings.requireOneMethod();
         return switch (properties.login()) {

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.settings;
 
 import io.leasehold.login.ClientAddress;
 import io.leasehold.server.port.GuardedPort;
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Converts the properties under {@code leasehold.control} into settings of the servlet ports. */
-final class ControlSettings {
+public final class ControlSettings {
 
     private ControlSettings() {}
 
-    static GuardedPort port(LeaseholdProperties properties) {
+    public static GuardedPort port(LeaseholdProperties properties) {
         LeaseholdProperties.Control control = properties.control();
         if (control.connectionsPerSource() < 1 || !control.headTimeout().isPositive()) {
             throw BrokerSettings.invalid(
@@ -27,7 +27,7 @@ final class ControlSettings {
     }
 
     /** The proxies whose {@code X-Forwarded-For} header is trusted. */
-    static List<String> trustedProxies(LeaseholdProperties properties) {
+    public static List<String> trustedProxies(LeaseholdProperties properties) {
         List<String> proxies = properties.control().trustedProxies();
         if (!proxies.stream().allMatch(ClientAddress::isBlock)) {
             throw BrokerSettings.invalid(

@@ -1,10 +1,12 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.lease.LeaseRecordValidator;
 import io.leasehold.server.health.Heartbeat;
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.sweep.SweepThrottle;
 import io.leasehold.sweep.Sweeper;
 import io.leasehold.vault.brokerlogin.BrokerSession;
@@ -24,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the sweep, which deletes expired lease records and forged ones. */
 @Configuration(proxyBeanMethods = false)
-class SweepConfiguration {
+public class SweepConfiguration {
 
     /** A sweep of many leases takes longer than the delay between two. */
     @Bean

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.settings;
 
 import io.leasehold.call.TraceHeaders;
 import io.leasehold.entitlement.EntitlementPolicy;
@@ -28,16 +28,17 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Converts properties into the settings of each component, and refuses invalid values. */
-final class BrokerSettings {
+public final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static VaultSettings vault(LeaseholdProperties.Vault properties, SslBundles bundles) {
+    public static VaultSettings vault(LeaseholdProperties.Vault properties, SslBundles bundles) {
         return vault(properties, bundles, SslBundle::createSslContext);
     }
 
     /** The same connection settings without the broker's client certificate. */
-    static VaultSettings anonymousVault(LeaseholdProperties.Vault properties, SslBundles bundles) {
+    public static VaultSettings anonymousVault(
+            LeaseholdProperties.Vault properties, SslBundles bundles) {
         return vault(properties, bundles, BrokerSettings::trustOnly);
     }
 
@@ -66,7 +67,7 @@ final class BrokerSettings {
         }
     }
 
-    static GatewaySettings gateway(
+    public static GatewaySettings gateway(
             LeaseholdProperties.Calls properties, CallLimits limits, SslBundles bundles) {
         GatewaySettings defaults =
                 GatewaySettings.usual(properties.address().getHostAddress(), properties.port());
@@ -127,7 +128,7 @@ final class BrokerSettings {
                 properties.bodyTimeout());
     }
 
-    static CallLimits limits(LeaseholdProperties.Limits properties) {
+    public static CallLimits limits(LeaseholdProperties.Limits properties) {
         LeaseholdProperties.Breaker breaker = properties.breaker();
         CallLimits.Shares shares = shares(properties);
         if (IntStream.of(
@@ -176,7 +177,7 @@ final class BrokerSettings {
                         properties.underWayPerOrganization(), defaults.perOrganization()));
     }
 
-    static EntitlementPolicy entitlement(LeaseholdProperties.Entitlement properties) {
+    public static EntitlementPolicy entitlement(LeaseholdProperties.Entitlement properties) {
         EntitlementPolicy defaults = EntitlementPolicy.STANDARD;
         try {
             return new EntitlementPolicy(
@@ -191,7 +192,8 @@ final class BrokerSettings {
         }
     }
 
-    static CallsBaseUrl callsBaseUrl(LeaseholdProperties.Calls properties, CallGateway gateway) {
+    public static CallsBaseUrl callsBaseUrl(
+            LeaseholdProperties.Calls properties, CallGateway gateway) {
         String configured = properties.baseUrl();
         return configured != null
                 ? () ->
@@ -237,7 +239,7 @@ final class BrokerSettings {
         return text.contains(":") ? "[" + text + "]" : text;
     }
 
-    static BrokerException invalid(String why) {
+    public static BrokerException invalid(String why) {
         return new BrokerException(Problem.CONFIGURATION_INVALID, "configure broker: " + why);
     }
 }

@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.leasehold.cache.BatchedRefresher;
 import io.leasehold.gateway.CallGateway;
@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Configuration;
  * Wires the background loops, and the health indicators, metric and log that report a stalled one.
  */
 @Configuration(proxyBeanMethods = false)
-class LoopConfiguration {
+public class LoopConfiguration {
 
     /** Far longer than a garbage collection pause, and shorter than the timeouts of callers. */
     private static final Duration EVENT_LOOP_TOLERANCE = Duration.ofSeconds(10);

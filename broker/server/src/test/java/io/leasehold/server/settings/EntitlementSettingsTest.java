@@ -1,4 +1,4 @@
-package io.leasehold.server;
+package io.leasehold.server.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,12 @@
-package io.leasehold.server;
+package io.leasehold.server.job;
 
 import io.leasehold.handle.KeyRingCache;
 import io.leasehold.handle.KeyRingRotation;
 import io.leasehold.handle.KeyRingStore;
 import io.leasehold.handle.RotationSchedule;
 import io.leasehold.lease.LeaseTtlPolicy;
+import io.leasehold.server.settings.BrokerSettings;
+import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.keyring.VaultKeyRingStore;
 import io.micrometer.core.instrument.TimeGauge;
@@ -20,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires the key ring: its storage, cache, rotation and metric. */
 @Configuration(proxyBeanMethods = false)
-class KeyRingConfiguration {
+public class KeyRingConfiguration {
 
     /** Longer than the longest lease, with a margin for clock skew. */
     private static final Duration KEEP_FOR = LeaseTtlPolicy.STANDARD.maxTtl().plusHours(1);
