@@ -23,8 +23,6 @@ import org.apache.hc.core5.http.io.EofSensorInputStream;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpMethod;
-import org.springframework.vault.client.VaultEndpoint;
 
 /** One node of Vault, at one address. Blocks; thread-safe. */
 final class VaultNode {
@@ -39,16 +37,22 @@ final class VaultNode {
 
     private final String name;
     private final HttpHost host;
-    private final VaultEndpoint endpoint;
+    private final String api;
     private final VaultHttpClient http;
     private final ConsistencyIndex consistency;
 
     VaultNode(URI address, VaultHttpClient http, ConsistencyIndex consistency) {
         this.name = address.getAuthority();
         this.host = HttpHost.create(address);
-        this.endpoint = VaultEndpoint.from(address);
+        this.api = api(address);
         this.http = http;
         this.consistency = consistency;
+    }
+
+    /** The path of Vault's API: that of the address if it has one, as behind a proxy. */
+    private static String api(URI address) {
+        String path = address.getPath().replaceAll("^/+|/+$", "");
+        return path.isEmpty() ? "/v1/" : "/" + path + "/";
     }
 
     /** Host and port. */
@@ -71,7 +75,7 @@ final class VaultNode {
 
     private ClassicHttpRequest httpRequest(VaultRequest request) {
         // Paths need no encoding: they consist of ids or are percent-encoded already.
-        String path = "/" + endpoint.getPath() + "/" + request.path().text();
+        String path = api + request.path().text();
         var httpRequest = new BasicClassicHttpRequest(request.method().name(), host, path);
         httpRequest.addHeader("X-Vault-Request", "true");
         // Without this header, standbys of OpenBao may serve reads from outdated state.
@@ -86,10 +90,10 @@ final class VaultNode {
                                         "X-Vault-Token", VaultConnection.text(token)));
         request.wrapTtl()
                 .ifPresent(ttl -> httpRequest.addHeader("X-Vault-Wrap-TTL", ttl.toSeconds() + "s"));
-        if (request.method() == HttpMethod.POST) {
+        if (request.method() == VaultRequest.Method.POST) {
             httpRequest.setEntity(
                     new ByteArrayEntity(request.body(), ContentType.APPLICATION_JSON));
-        } else if (request.method() == HttpMethod.PATCH) {
+        } else if (request.method() == VaultRequest.Method.PATCH) {
             httpRequest.setEntity(new ByteArrayEntity(request.body(), MERGE_PATCH));
         }
         return httpRequest;

@@ -3,12 +3,11 @@ package io.leasehold.vault.client;
 import io.leasehold.secret.SecretValue;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpMethod;
 
 /** One request to Vault. Never printed, because its body may hold a secret. */
 record VaultRequest(
         Kind kind,
-        HttpMethod method,
+        Method method,
         VaultPath path,
         Optional<SecretValue> token,
         Optional<Duration> wrapTtl,
@@ -16,7 +15,15 @@ record VaultRequest(
         byte[] body) {
 
     private static final byte[] EMPTY = new byte[0];
-    private static final HttpMethod SCAN = HttpMethod.valueOf("SCAN");
+
+    /** Vault's own methods of HTTP; only OpenBao knows {@code SCAN}. */
+    enum Method {
+        GET,
+        POST,
+        PATCH,
+        DELETE,
+        SCAN
+    }
 
     /** What to do with a request that a node does not serve. */
     enum Kind {
@@ -45,7 +52,7 @@ record VaultRequest(
     static VaultRequest sweep(VaultPath path, SecretValue token) {
         return new VaultRequest(
                 Kind.REPEATABLE,
-                HttpMethod.GET,
+                Method.GET,
                 path,
                 Optional.of(token),
                 Optional.empty(),
@@ -56,7 +63,7 @@ record VaultRequest(
     static VaultRequest scan(VaultPath path, SecretValue token) {
         return new VaultRequest(
                 Kind.REPEATABLE,
-                SCAN,
+                Method.SCAN,
                 path,
                 Optional.of(token),
                 Optional.empty(),
@@ -77,7 +84,7 @@ record VaultRequest(
     private static VaultRequest delete(Kind kind, VaultPath path, SecretValue token) {
         return new VaultRequest(
                 kind,
-                HttpMethod.DELETE,
+                Method.DELETE,
                 path,
                 Optional.of(token),
                 Optional.empty(),
@@ -89,7 +96,7 @@ record VaultRequest(
     static VaultRequest ask(VaultPath path, SecretValue token, byte[] body) {
         return new VaultRequest(
                 Kind.REPEATABLE,
-                HttpMethod.POST,
+                Method.POST,
                 path,
                 Optional.of(token),
                 Optional.empty(),
@@ -100,14 +107,14 @@ record VaultRequest(
     static VaultRequest write(
             VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl, byte[] body) {
         return new VaultRequest(
-                Kind.ONCE, HttpMethod.POST, path, token, wrapTtl, ResponseBound.DOCUMENT, body);
+                Kind.ONCE, Method.POST, path, token, wrapTtl, ResponseBound.DOCUMENT, body);
     }
 
     /** Changes some fields of a document and keeps the others, without reading it. */
     static VaultRequest patch(VaultPath path, SecretValue token, byte[] body) {
         return new VaultRequest(
                 Kind.ONCE,
-                HttpMethod.PATCH,
+                Method.PATCH,
                 path,
                 Optional.of(token),
                 Optional.empty(),
@@ -130,7 +137,7 @@ record VaultRequest(
     private static VaultRequest read(
             Kind kind, VaultPath path, Optional<SecretValue> token, Optional<Duration> wrapTtl) {
         return new VaultRequest(
-                kind, HttpMethod.GET, path, token, wrapTtl, ResponseBound.ofReading(path), EMPTY);
+                kind, Method.GET, path, token, wrapTtl, ResponseBound.ofReading(path), EMPTY);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -20,6 +21,7 @@ public record VaultSettings(
         Duration connectTimeout,
         Duration responseTimeout) {
 
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -28,6 +30,14 @@ public record VaultSettings(
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("reach Vault: no address is given");
         }
+        if (!addresses.stream().allMatch(VaultSettings::isUsable)) {
+            throw new IllegalArgumentException(
+                    "reach Vault: an address is not like https://vault:8200; correct it");
+        }
+    }
+
+    private static boolean isUsable(URI address) {
+        return SCHEMES.contains(String.valueOf(address.getScheme())) && address.getHost() != null;
     }
 
     /** Default settings for a Vault at one address. */

@@ -67,6 +67,16 @@ class VaultNodesTest {
         assertThat(second.asked).hasValue(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/v1", "/v1/", "/v1/team"})
+    void theApiIsAtThePathOfTheAddressIfItHasOne(String path) {
+        try (VaultConnection vault = connection(URI.create(first.address() + path))) {
+            assertThat(isServed(vault)).isTrue();
+        }
+        assertThat(first.paths)
+                .containsExactly((path.endsWith("team") ? path : "/v1") + "/" + PATH.text());
+    }
+
     /** HashiCorp's own, a storage that does not count, no JSON object at all. */
     @ParameterizedTest
     @ValueSource(
@@ -247,6 +257,7 @@ class VaultNodesTest {
         private final AtomicInteger asked = new AtomicInteger();
         private final CountDownLatch release = new CountDownLatch(1);
         private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Queue<String> paths = new ConcurrentLinkedQueue<>();
         private volatile int status = 200;
         private volatile String index = "";
 
@@ -262,6 +273,7 @@ class VaultNodesTest {
                     "/v1",
                     exchange -> {
                         asked.incrementAndGet();
+                        paths.add(exchange.getRequestURI().getPath());
                         String seen = exchange.getRequestHeaders().getFirst("X-Vault-Index");
                         if (seen != null) {
                             told.add(seen);
