@@ -21,15 +21,16 @@ public final class BulkTenants {
     private final JsonNode entity;
     private final JsonNode role;
 
-    /** Creates the model on the stage, a consumer that may lease those integrations. */
-    public BulkTenants(TestEnvironment stage, String... integrations) {
-        this.root = stage.root();
-        this.organization = stage.organization();
-        stage.consumer(MODEL, integrations);
+    /** Creates the model on the environment, a consumer that may lease those integrations. */
+    public BulkTenants(TestEnvironment environment, String... integrations) {
+        this.root = environment.root();
+        this.organization = environment.organization();
+        environment.consumer(MODEL, integrations);
         this.accessor = root.read("sys/auth").succeeded().at("/data/approle~1/accessor").asString();
         this.subscription = document("org/data/" + organization + "/profile");
-        this.profile = document("project/data/" + stage.project() + "/profile");
-        String model = "leasehold-consumer." + stage.project().replace('/', '.') + "." + MODEL;
+        this.profile = document("project/data/" + environment.project() + "/profile");
+        String model =
+                "leasehold-consumer." + environment.project().replace('/', '.') + "." + MODEL;
         this.entity = root.read("identity/entity/name/" + model).succeeded().at("/data");
         this.role = root.read("auth/approle/role/" + model).succeeded().at("/data");
     }
@@ -43,13 +44,15 @@ public final class BulkTenants {
         }
     }
 
-    /** Creates an organization on the same terms as the stage's, without people. */
+    /** Creates an organization on the same terms as the environment's, without people. */
     public String organization(String id) {
         root.write("org/data/" + id + "/profile", Map.of("data", subscription)).succeeded();
         return id;
     }
 
-    /** Creates a project of the stage's organization; see {@link #project(String, String)}. */
+    /**
+     * Creates a project of the environment's organization; see {@link #project(String, String)}.
+     */
     public String project(String id) {
         return project(organization, id);
     }

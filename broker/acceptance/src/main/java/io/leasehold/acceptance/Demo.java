@@ -22,7 +22,7 @@ public final class Demo implements AutoCloseable {
 
     private static final String PROJECT = "web";
 
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final Path folder;
     private final RecordingProxy vaultLine;
     private final RecordingProxy controlLine;
@@ -31,11 +31,11 @@ public final class Demo implements AutoCloseable {
 
     private Demo(VaultHttp root, String token, Path folder, String organization) {
         this.folder = folder;
-        this.stage = TestEnvironment.set(root, token, folder, organization, PROJECT);
-        stage.upstream().accept(ORGANIZATION_KEY, "the organization's key");
-        stage.upstream().accept(PROJECT_KEY, "the project's key");
+        this.environment = TestEnvironment.set(root, token, folder, organization, PROJECT);
+        environment.upstream().accept(ORGANIZATION_KEY, "the organization's key");
+        environment.upstream().accept(PROJECT_KEY, "the project's key");
         long began = System.nanoTime();
-        BrokerProcess broker = stage.replica();
+        BrokerProcess broker = environment.replica();
         this.vaultLine = RecordingProxy.inFrontOf(root.address());
         this.controlLine = RecordingProxy.inFrontOf(broker.control());
         this.callLine = RecordingProxy.inFrontOf(broker.calls());
@@ -77,17 +77,21 @@ public final class Demo implements AutoCloseable {
     }
 
     private void tell() {
-        stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", ORGANIZATION_KEY));
-        say("organization %s set its OpenAI key in Vault".formatted(stage.organization()));
+        environment.setOrganizationKey("openai", Map.of("mode", "on", "api_key", ORGANIZATION_KEY));
+        say("organization %s set its OpenAI key in Vault".formatted(environment.organization()));
 
         String token =
-                stage.consumer("shop", "openai").logIn(new VaultHttp(vaultLine.address(), ""));
+                environment
+                        .consumer("shop", "openai")
+                        .logIn(new VaultHttp(vaultLine.address(), ""));
         VaultHttp broker = new VaultHttp(controlLine.address(), token);
-        Service.Lease lease = Service.lease(broker, stage.project(), "openai");
+        Service.Lease lease = Service.lease(broker, environment.project(), "openai");
         say(
                 "service 'shop' of %s logged in to Vault and leased OpenAI for %d s: %s…"
                         .formatted(
-                                stage.project(), lease.seconds(), lease.handle().substring(0, 8)));
+                                environment.project(),
+                                lease.seconds(),
+                                lease.handle().substring(0, 8)));
 
         OpenAIClient openai = client(lease.handle());
         require(
@@ -95,14 +99,14 @@ public final class Demo implements AutoCloseable {
                 "the organization's key answers");
         say("call with the stock OpenAI SDK: answered with the organization's key");
 
-        stage.setProjectKey("openai", Map.of("api_key", PROJECT_KEY));
+        environment.setProjectKey("openai", Map.of("api_key", PROJECT_KEY));
         long took =
                 await(
                         () -> OpenAiCall.ask(openai).equals("the project's key"),
                         Duration.ofSeconds(5));
         say("project key set: the same handle uses the project's key after %d ms".formatted(took));
 
-        stage.removeProjectKey("openai");
+        environment.removeProjectKey("openai");
         took =
                 await(
                         () -> OpenAiCall.ask(openai).equals("the organization's key"),
@@ -129,12 +133,14 @@ public final class Demo implements AutoCloseable {
     }
 
     private void keep() throws InterruptedException {
-        DemoVisitor visitor = DemoVisitor.at(stage);
-        String token = stage.consumer("paste", "openai").logIn(stage.root().as(""));
+        DemoVisitor visitor = DemoVisitor.at(environment);
+        String token = environment.consumer("paste", "openai").logIn(environment.root().as(""));
         Path tokenFile = BrokerProcess.secretFile(folder, "service-token", token);
         Service.Lease lease =
                 Service.lease(
-                        new VaultHttp(controlLine.address(), token), stage.project(), "openai");
+                        new VaultHttp(controlLine.address(), token),
+                        environment.project(),
+                        "openai");
         Path header =
                 BrokerProcess.secretFile(
                         folder, "handle", "Authorization: Bearer " + lease.handle());
@@ -167,7 +173,7 @@ public final class Demo implements AutoCloseable {
                 visitor.name(),
                 visitor.password(),
                 client,
-                stage.project(),
+                environment.project(),
                 header,
                 callLine.address(),
                 client,
@@ -217,7 +223,7 @@ public final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         vaultLine.close();
         controlLine.close();
         callLine.close();

@@ -10,9 +10,9 @@ import java.util.UUID;
  */
 record DemoVisitor(String name, String password) {
 
-    /** Lets somebody new sign in, as an owner of the stage's organization. */
-    static DemoVisitor at(TestEnvironment stage) {
-        VaultHttp root = stage.root();
+    /** Lets somebody new sign in, as an owner of the environment's organization. */
+    static DemoVisitor at(TestEnvironment environment) {
+        VaultHttp root = environment.root();
         if (!root.read("sys/auth").succeeded().has("userpass/")) {
             root.write("sys/auth/userpass", Map.of("type", "userpass")).succeeded();
         }
@@ -21,12 +21,13 @@ record DemoVisitor(String name, String password) {
         root.write("auth/userpass/users/" + visitor.name(), password).succeeded();
         // Vault knows people from their first login on.
         root.as("").write("auth/userpass/login/" + visitor.name(), password).succeeded();
-        stage.operator()
+        environment
+                .operator()
                 .run(
                         "member",
                         "add",
                         "--org",
-                        stage.organization(),
+                        environment.organization(),
                         "--role",
                         "owner",
                         "--login",

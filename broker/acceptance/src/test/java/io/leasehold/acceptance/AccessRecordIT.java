@@ -29,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("outage")
 class AccessRecordIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("records");
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("records");
     private static final String TOKEN =
-            STAGE.consumer("records", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("records", "openai").logIn(ENVIRONMENT.root().as(""));
     private final Path file = SharedEnvironment.folder().resolve("calls.jsonl");
 
     @AfterAll
     static void end() {
-        STAGE.close();
+        ENVIRONMENT.close();
     }
 
     @Test
@@ -56,7 +56,7 @@ class AccessRecordIT {
             JsonNode record = CallLines.records(file).getFirst();
             assertThat(record.at("/lease").asString()).isEqualTo(lease.id());
             assertThat(record.at("/holder").asString()).isEqualTo(lease.id().split("\\.")[2]);
-            assertThat(record.at("/organization").asString()).isEqualTo(STAGE.organization());
+            assertThat(record.at("/organization").asString()).isEqualTo(ENVIRONMENT.organization());
             assertThat(record.at("/project").asString()).isEqualTo("records");
             assertThat(record.at("/integration").asString()).isEqualTo("openai");
             assertThat(record.at("/key_scope").asString()).isEqualTo("organization");
@@ -115,7 +115,8 @@ class AccessRecordIT {
     @Test
     void aPlaceThatCannotBeWrittenStopsTheStart() throws Exception {
         BrokerProcess.Settings settings =
-                STAGE.settings(STAGE.root(), Map.of("leasehold.records.to", "/proc/none/calls"));
+                ENVIRONMENT.settings(
+                        ENVIRONMENT.root(), Map.of("leasehold.records.to", "/proc/none/calls"));
         try (BrokerProcess broker =
                 BrokerProcess.launch(settings, SharedEnvironment.folder(), FreePorts.find(3))) {
             assertThat(broker.awaitEnd()).isNotZero();
@@ -126,7 +127,7 @@ class AccessRecordIT {
     @Test
     void structuredLogsAndRecordsAreJsonLineByLine() {
         try (BrokerProcess broker =
-                STAGE.replica(Map.of("logging.structured.format.console", "ecs"))) {
+                ENVIRONMENT.replica(Map.of("logging.structured.format.console", "ecs"))) {
             String handle = lease(broker).handle();
             CallLines.call(broker, CallLines.openai(handle));
             await().until(() -> broker.log().contains("\"event\":\"call\""));
@@ -143,7 +144,7 @@ class AccessRecordIT {
     /** The shipped default, in which a batch of records is many pieces of a pipe long. */
     @Test
     void tenThousandCallsAtOnceAreAnsweredAndRecordedOnStandardOutputAndNothingStalls() {
-        try (BrokerProcess broker = STAGE.replica(Map.of())) {
+        try (BrokerProcess broker = ENVIRONMENT.replica(Map.of())) {
             List<CompletableFuture<Void>> callers =
                     IntStream.range(0, 200)
                             .mapToObj(_ -> inBackground(() -> callAtOnce(broker, 50)))
@@ -179,7 +180,7 @@ class AccessRecordIT {
     }
 
     private static BrokerProcess broker(String records, int queue) {
-        return STAGE.replica(
+        return ENVIRONMENT.replica(
                 Map.of(
                         "leasehold.records.to",
                         records,
@@ -192,7 +193,8 @@ class AccessRecordIT {
     }
 
     private static Service.Lease lease(BrokerProcess broker) {
-        return Service.lease(new VaultHttp(broker.control(), TOKEN), STAGE.project(), "openai");
+        return Service.lease(
+                new VaultHttp(broker.control(), TOKEN), ENVIRONMENT.project(), "openai");
     }
 
     /** The pipe's other end is opened with the first record, so there has to be one. */

@@ -10,13 +10,13 @@ import tools.jackson.databind.JsonNode;
 /** Leases are narrowed to certain calls through the lease API, and stay so. */
 class AllowIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
 
     private final VaultHttp control =
             new VaultHttp(
                     SharedEnvironment.broker().control(),
-                    STAGE.consumer("narrow", "openai").logIn(STAGE.root().as("")));
+                    ENVIRONMENT.consumer("narrow", "openai").logIn(ENVIRONMENT.root().as("")));
 
     @Test
     void aLeaseIsOfUseForTheCallsThatItNamesAlsoAfterItsRenewal() {

@@ -22,12 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bad input gets a clear sentence and changes nothing. */
 class BadInputIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final BrokerProcess BROKER = SharedEnvironment.broker();
-    private static final String PROJECT = STAGE.project();
+    private static final String PROJECT = ENVIRONMENT.project();
     private static final String TOKEN =
-            STAGE.consumer("bad", "openai", "anthropic", "twilio", "github")
-                    .logIn(STAGE.root().as(""));
+            ENVIRONMENT
+                    .consumer("bad", "openai", "anthropic", "twilio", "github")
+                    .logIn(ENVIRONMENT.root().as(""));
     private static final VaultHttp CONTROL = new VaultHttp(BROKER.control(), TOKEN);
 
     private int leasesBefore;
@@ -68,7 +69,7 @@ class BadInputIT {
 
     /** Another test may have leased it a moment ago, and that there is a key is remembered. */
     private void takeTheKeyOfTwilioApart(String path) {
-        STAGE.setOrganizationKey("twilio", Map.of("mode", "on", "account_sid", "AC-only"));
+        ENVIRONMENT.setOrganizationKey("twilio", Map.of("mode", "on", "account_sid", "AC-only"));
         await().atMost(Duration.ofSeconds(10)).until(() -> CONTROL.read(path).status() == 403);
         leasesBefore = leases();
     }
@@ -105,7 +106,8 @@ class BadInputIT {
     @Test
     void anotherHoldersLeaseIsUnknownAndCannotBeEnded() {
         String id = Service.lease(CONTROL, PROJECT, "openai").id();
-        String stranger = STAGE.consumer("stranger", "openai").logIn(STAGE.root().as(""));
+        String stranger =
+                ENVIRONMENT.consumer("stranger", "openai").logIn(ENVIRONMENT.root().as(""));
         VaultHttp other = CONTROL.as(stranger);
         Map<String, String> body = Map.of("lease_id", id);
         assertRefused(other.write("sys/leases/lookup", body), 400, "no such lease");
@@ -119,7 +121,7 @@ class BadInputIT {
         Service.Lease genuine = Service.lease(CONTROL, PROJECT, "openai");
         String leaf = genuine.id().substring(0, genuine.id().lastIndexOf('.'));
         String forged = leaf + ".AAAAAAAAAAAAAAAAAAAAAA";
-        new VaultHttp(STAGE.root().address(), TOKEN)
+        new VaultHttp(ENVIRONMENT.root().address(), TOKEN)
                 .write(forged, Map.of("v", "1", "expires", "2099-01-01T00:00:00Z"))
                 .succeeded();
         assertRefused(
@@ -157,7 +159,7 @@ class BadInputIT {
     @Test
     void twoCredentialsInOneRequestAreRefused() {
         String handle = Service.lease(CONTROL, PROJECT, "anthropic").handle();
-        int before = STAGE.upstream().seen().size();
+        int before = ENVIRONMENT.upstream().seen().size();
         HttpResponse<String> answer =
                 Caller.get(
                         BROKER,
@@ -168,7 +170,7 @@ class BadInputIT {
                         "Bearer " + handle);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Caller.problem(answer)).isEqualTo("request-malformed");
-        assertThat(STAGE.upstream().seen()).hasSize(before);
+        assertThat(ENVIRONMENT.upstream().seen()).hasSize(before);
     }
 
     @Test
@@ -182,7 +184,7 @@ class BadInputIT {
 
     @Test
     void basicAndQueryIntegrationsTakeTheHandleInTheirOwnSlot() {
-        STAGE.setOrganizationKey(
+        ENVIRONMENT.setOrganizationKey(
                 "twilio",
                 Map.of(
                         "mode",
@@ -191,7 +193,7 @@ class BadInputIT {
                         "AC-real-sid",
                         "auth_token",
                         "real-token-12345"));
-        STAGE.upstream().accept(basic("AC-real-sid:real-token-12345"), "twilio");
+        ENVIRONMENT.upstream().accept(basic("AC-real-sid:real-token-12345"), "twilio");
         String handle = Service.lease(CONTROL, PROJECT, "twilio").handle();
         HttpResponse<String> answer =
                 Caller.get(
@@ -208,7 +210,8 @@ class BadInputIT {
     }
 
     private static String create(Map<String, String> body) {
-        return STAGE.root()
+        return ENVIRONMENT
+                .root()
                 .write("auth/token/create", body)
                 .succeeded()
                 .at("/auth/client_token")
@@ -220,7 +223,12 @@ class BadInputIT {
     }
 
     private static int leases() {
-        return STAGE.root().read("lease/" + PROJECT + "?list=true").json().at("/data/keys").size();
+        return ENVIRONMENT
+                .root()
+                .read("lease/" + PROJECT + "?list=true")
+                .json()
+                .at("/data/keys")
+                .size();
     }
 
     private static String basic(String text) {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class BaoAgentIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final BrokerProcess BROKER = SharedEnvironment.broker();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
     private static final String QUOTED = "\"" + PATH + "\"";
-    private static final Service SERVICE = STAGE.consumer("bao-agent", "openai");
-    private static final String SECRET_ID = SERVICE.secretId(STAGE.root());
+    private static final Service SERVICE = ENVIRONMENT.consumer("bao-agent", "openai");
+    private static final String SECRET_ID = SERVICE.secretId(ENVIRONMENT.root());
     private static final BaoAgent.Credentials PLAIN =
             BaoAgent.Credentials.plain(SERVICE.roleId(), SECRET_ID);
 
@@ -34,9 +34,10 @@ class BaoAgentIT {
 
     @Test
     void theAgentUnwrapsItsSecretIdThroughTheBroker() throws Exception {
-        Service service = STAGE.consumer("bao-agent-wrapped", "openai");
+        Service service = ENVIRONMENT.consumer("bao-agent-wrapped", "openai");
         String creationPath =
-                STAGE.root()
+                ENVIRONMENT
+                        .root()
                         .write("sys/wrapping/lookup", Map.of("token", service.wrappingToken()))
                         .succeeded()
                         .at("/data/creation_path")
@@ -63,7 +64,7 @@ class BaoAgentIT {
         BaoAgent.Rendered first;
         try (BaoAgent agent = start(PLAIN, QUOTED)) {
             first = awaitRendered(agent);
-            STAGE.root().delete(first.leaseId()).succeeded();
+            ENVIRONMENT.root().delete(first.leaseId()).succeeded();
         }
         try (BaoAgent agent = start(PLAIN, QUOTED)) {
             assertThat(status(awaitRendered(agent).handle())).isEqualTo(200);

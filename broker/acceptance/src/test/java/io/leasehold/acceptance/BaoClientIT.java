@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class BaoClientIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PROJECT = "lease/" + STAGE.project();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PROJECT = "lease/" + ENVIRONMENT.project();
     private static final String TOKEN =
-            STAGE.consumer("bao-client", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("bao-client", "openai").logIn(ENVIRONMENT.root().as(""));
 
     private final BaoCommand bao = new BaoCommand(SharedEnvironment.broker().control(), TOKEN);
 
@@ -27,8 +27,8 @@ class BaoClientIT {
 
     @Test
     void loginByAUserLogsInAtVault() throws Exception {
-        STAGE.root().write("sys/auth/bao-people", Map.of("type", "userpass"));
-        STAGE.root().write("auth/bao-people/users/jo", Map.of("password", "a long password"));
+        ENVIRONMENT.root().write("sys/auth/bao-people", Map.of("type", "userpass"));
+        ENVIRONMENT.root().write("auth/bao-people/users/jo", Map.of("password", "a long password"));
         BaoCommand nobody = new BaoCommand(SharedEnvironment.broker().control(), "");
         JsonNode login =
                 json(

@@ -14,15 +14,15 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class BaoCommandIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
     private static String token = "";
 
     private final BaoCommand bao = new BaoCommand(SharedEnvironment.broker().control(), token);
 
     @BeforeAll
     static void logIn() {
-        token = STAGE.consumer("bao", "openai").logIn(STAGE.root().as(""));
+        token = ENVIRONMENT.consumer("bao", "openai").logIn(ENVIRONMENT.root().as(""));
     }
 
     @Test
@@ -65,7 +65,7 @@ class BaoCommandIT {
 
     @Test
     void anIntegrationThatIsNotLeasedIsForbiddenWithAClearSentence() throws Exception {
-        BaoCommand.Result refused = bao.run("read", "lease/" + STAGE.project() + "/stripe");
+        BaoCommand.Result refused = bao.run("read", "lease/" + ENVIRONMENT.project() + "/stripe");
         assertThat(refused.status()).isNotZero();
         assertThat(refused.output()).contains("Code: 403").contains("Vault's policies");
     }

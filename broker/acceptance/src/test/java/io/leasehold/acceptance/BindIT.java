@@ -11,13 +11,13 @@ import tools.jackson.databind.JsonNode;
 /** Leases are bound through the lease API, and stay so. */
 class BindIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
 
     private final VaultHttp control =
             new VaultHttp(
                     SharedEnvironment.broker().control(),
-                    STAGE.consumer("bound", "openai").logIn(STAGE.root().as("")));
+                    ENVIRONMENT.consumer("bound", "openai").logIn(ENVIRONMENT.root().as("")));
 
     @Test
     void aLeaseBoundToThisMachineWorksHereAndShowsItsBinding() {

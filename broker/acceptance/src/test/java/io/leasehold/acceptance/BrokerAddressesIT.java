@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** No catalogue can send a call to the broker itself or to its Vault. */
 class BrokerAddressesIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
     @Test
     @Tag("U10")
@@ -26,12 +26,12 @@ class BrokerAddressesIT {
             throws Exception {
         List<Integer> ports = FreePorts.find(3);
         Path catalogue = SharedEnvironment.folder();
-        write(catalogue, "openai", STAGE.root().address());
+        write(catalogue, "openai", ENVIRONMENT.root().address());
         write(catalogue, "anthropic", URI.create("http://localhost:" + ports.get(0)));
         write(catalogue, "stripe", URI.create("http://127.0.0.1:" + ports.get(2)));
         BrokerProcess.Settings settings =
-                STAGE.settings(
-                        STAGE.root(),
+                ENVIRONMENT.settings(
+                        ENVIRONMENT.root(),
                         Map.of("leasehold.catalogue.directory", catalogue.toString()));
         try (BrokerProcess broker =
                 BrokerProcess.launch(settings, SharedEnvironment.folder(), ports)) {
@@ -44,7 +44,7 @@ class BrokerAddressesIT {
 
     private static void assertOffLimits(BrokerProcess broker, VaultHttp control, String integration)
             throws Exception {
-        String handle = Service.lease(control, STAGE.project(), integration).handle();
+        String handle = Service.lease(control, ENVIRONMENT.project(), integration).handle();
         HttpResponse<String> answer =
                 HttpClient.newHttpClient()
                         .send(
@@ -72,8 +72,9 @@ class BrokerAddressesIT {
                 .until(() -> isHealthy(broker));
         return new VaultHttp(
                 broker.control(),
-                STAGE.consumer("insider", "openai", "anthropic", "stripe")
-                        .logIn(STAGE.root().as("")));
+                ENVIRONMENT
+                        .consumer("insider", "openai", "anthropic", "stripe")
+                        .logIn(ENVIRONMENT.root().as("")));
     }
 
     private static boolean isHealthy(BrokerProcess broker) throws Exception {

@@ -28,14 +28,14 @@ class ClusterIT {
 
     private static final Path FOLDER = SharedEnvironment.folder();
     private static final VaultCluster CLUSTER = VaultCluster.ofThree(FOLDER);
-    private static final TestEnvironment STAGE = stage();
+    private static final TestEnvironment ENVIRONMENT = environment();
     private static final BrokerProcess REPLICA =
-            STAGE.replica(Map.of("leasehold.vault.address", CLUSTER.addresses()));
+            ENVIRONMENT.replica(Map.of("leasehold.vault.address", CLUSTER.addresses()));
     private static final VaultHttp BROKER = broker();
 
     @AfterAll
     static void end() {
-        STAGE.close();
+        ENVIRONMENT.close();
         CLUSTER.close();
     }
 
@@ -112,7 +112,7 @@ class ClusterIT {
                 .until(
                         () -> {
                             answers.add(status(used));
-                            issued.set(Service.lease(BROKER, STAGE.project(), "openai"));
+                            issued.set(Service.lease(BROKER, ENVIRONMENT.project(), "openai"));
                             return true;
                         });
         System.out.printf("figure issue-again %d ms%n", (System.nanoTime() - began) / 1_000_000);
@@ -122,22 +122,22 @@ class ClusterIT {
         await().atMost(HEALS_WITHIN).until(() -> status(issued.get()) == 200);
     }
 
-    private static TestEnvironment stage() {
+    private static TestEnvironment environment() {
         VaultHttp root = CLUSTER.leader().http().as(CLUSTER.rootToken()).within(HEALS_WITHIN);
-        TestEnvironment stage =
+        TestEnvironment environment =
                 TestEnvironment.set(root, CLUSTER.rootToken(), FOLDER, "acme", "web");
-        SharedEnvironment.setKeys(stage);
-        return stage;
+        SharedEnvironment.setKeys(environment);
+        return environment;
     }
 
     private static VaultHttp broker() {
-        String token = STAGE.consumer("cluster", "openai").logIn(STAGE.root().as(""));
+        String token = ENVIRONMENT.consumer("cluster", "openai").logIn(ENVIRONMENT.root().as(""));
         return new VaultHttp(REPLICA.control(), token);
     }
 
     /** A lease that the replica knows, because it was used. */
     private static Service.Lease lease() {
-        Service.Lease lease = Service.lease(BROKER, STAGE.project(), "openai");
+        Service.Lease lease = Service.lease(BROKER, ENVIRONMENT.project(), "openai");
         assertThat(status(lease)).isEqualTo(200);
         return lease;
     }

@@ -18,9 +18,9 @@ class ControlPortIT {
     private static final int PORT = BROKER.control().getPort();
     private static final String HOST = "Host: 127.0.0.1\r\n";
     private static final String OWNER =
-            Tenants.person("org-owner", SharedEnvironment.stage().organization());
+            Tenants.person("org-owner", SharedEnvironment.environment().organization());
     private static final String ORGANIZATION =
-            "/api/v1/organizations/" + SharedEnvironment.stage().organization();
+            "/api/v1/organizations/" + SharedEnvironment.environment().organization();
 
     @Tag("C03")
     @ParameterizedTest
@@ -171,7 +171,7 @@ class ControlPortIT {
         String leases =
                 ORGANIZATION
                         + "/projects/"
-                        + SharedEnvironment.stage().project().split("/")[1]
+                        + SharedEnvironment.environment().project().split("/")[1]
                         + "/leases";
         for (String filter : List.of("(a+)+$", "a".repeat(5_000) + "!", ".*", "*", "../..")) {
             long began = System.nanoTime();
@@ -261,7 +261,7 @@ class ControlPortIT {
         assertThat(described)
                 .contains("\"openapi\":\"3.1.0\"")
                 .doesNotContain("127.0.0.1")
-                .doesNotContain(SharedEnvironment.stage().organization())
+                .doesNotContain(SharedEnvironment.environment().organization())
                 .doesNotContain("sk-");
     }
 

@@ -35,7 +35,7 @@ class DocumentationIT {
         List<String> commands = DocumentedCommands.startingWith("curl ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(6);
         try (RealVault vault = RealVault.own();
-                TestEnvironment stage =
+                TestEnvironment environment =
                         TestEnvironment.set(
                                 new VaultHttp(vault.address(), vault.rootToken()),
                                 vault.rootToken(),
@@ -46,7 +46,7 @@ class DocumentationIT {
             Files.writeString(folder.resolve("token"), "X-Vault-Token: " + vault.rootToken());
             Files.writeString(
                     folder.resolve("key.json"), "{\"fields\":{\"api_key\":\"from-a-file\"}}");
-            request(commands, stage.replica().control() + "/api/v1", folder);
+            request(commands, environment.replica().control() + "/api/v1", folder);
         }
     }
 
@@ -55,7 +55,7 @@ class DocumentationIT {
         List<String> commands = DocumentedCommands.startingWith("leasehold ");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(9);
         try (RealVault vault = RealVault.own();
-                TestEnvironment stage =
+                TestEnvironment environment =
                         TestEnvironment.set(
                                 new VaultHttp(vault.address(), vault.rootToken()),
                                 vault.rootToken(),
@@ -73,7 +73,7 @@ class DocumentationIT {
                     acme,,twilio,account_sid,AC1
                     acme,,twilio,auth_token,from-a-sheet
                     """);
-            setKeys(commands, folder, stage.replica().control(), vault);
+            setKeys(commands, folder, environment.replica().control(), vault);
         }
     }
 

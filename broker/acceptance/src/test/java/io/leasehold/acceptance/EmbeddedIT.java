@@ -17,16 +17,17 @@ import org.junit.jupiter.api.Test;
 /** The plain jar gives a host application the broker inside its own process. */
 class EmbeddedIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
     @Test
     void aHostsOwnControllerAndTheBrokerBothWork() throws Exception {
-        String token = STAGE.consumer("host", "openai").logIn(STAGE.root().as(""));
+        String token = ENVIRONMENT.consumer("host", "openai").logIn(ENVIRONMENT.root().as(""));
         whileHostRuns(
                 "true",
                 control -> {
                     Service.Lease lease =
-                            Service.lease(new VaultHttp(control, token), STAGE.project(), "openai");
+                            Service.lease(
+                                    new VaultHttp(control, token), ENVIRONMENT.project(), "openai");
                     HttpResponse<String> answer =
                             Caller.get(
                                     URI.create(lease.baseUrl() + "/v1/models"),
@@ -61,7 +62,7 @@ class EmbeddedIT {
     }
 
     private static Map<String, String> properties(List<Integer> ports, String enabled) {
-        BrokerProcess.Settings settings = STAGE.settings(STAGE.root(), Map.of());
+        BrokerProcess.Settings settings = ENVIRONMENT.settings(ENVIRONMENT.root(), Map.of());
         Map<String, String> properties = new HashMap<>(settings.more());
         properties.put("leasehold.enabled", enabled);
         properties.put("server.address", "127.0.0.1");

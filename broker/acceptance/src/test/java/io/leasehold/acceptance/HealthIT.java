@@ -24,7 +24,7 @@ class HealthIT {
 
     private static final RealVault VAULT = RealVault.own();
     private static final CuttableProxy LINE = CuttableProxy.to(VAULT.address());
-    private static final TestEnvironment STAGE =
+    private static final TestEnvironment ENVIRONMENT =
             TestEnvironment.set(
                     new VaultHttp(VAULT.address(), VAULT.rootToken()),
                     VAULT.rootToken(),
@@ -33,14 +33,15 @@ class HealthIT {
                     "web");
     private static final BrokerProcess BROKER =
             BrokerProcess.start(
-                    STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
+                    ENVIRONMENT.settings(
+                            new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
                     SharedEnvironment.folder());
     private static final Control CONTROL = Control.at(BROKER.control());
 
     @AfterAll
     static void end() {
         BROKER.close();
-        STAGE.close();
+        ENVIRONMENT.close();
         LINE.close();
         VAULT.close();
     }
@@ -139,7 +140,8 @@ class HealthIT {
         LINE.cut();
         try (BrokerProcess broker =
                 BrokerProcess.start(
-                        STAGE.settings(new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
+                        ENVIRONMENT.settings(
+                                new VaultHttp(LINE.address(), VAULT.rootToken()), Map.of()),
                         SharedEnvironment.folder())) {
             await().until(
                             () ->

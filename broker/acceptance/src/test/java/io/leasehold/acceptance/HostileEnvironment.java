@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** Two brokers of one Vault, one of them over TLS, before an upstream that says what it is told. */
 record HostileEnvironment(
-        TestEnvironment stage,
+        TestEnvironment environment,
         ScriptedUpstream upstream,
         BrokerProcess plain,
         BrokerProcess overTls,
@@ -45,18 +45,22 @@ record HostileEnvironment(
 
     static HostileEnvironment set() {
         ScriptedUpstream upstream = new ScriptedUpstream();
-        TestEnvironment stage = SharedEnvironment.stage("hostile");
-        stage.setOrganizationKey(INTEGRATION, Map.of("mode", "on", "api_key", KEY));
+        TestEnvironment environment = SharedEnvironment.environment("hostile");
+        environment.setOrganizationKey(INTEGRATION, Map.of("mode", "on", "api_key", KEY));
         Path folder = SharedEnvironment.folder().resolve("hostile-catalogue");
         write(folder.resolve(INTEGRATION + ".yaml"), FILE.formatted(upstream.port()));
         Map<String, String> settings = Map.of("leasehold.catalogue.directory", folder.toString());
-        BrokerProcess plain = stage.replica(settings);
-        BrokerProcess overTls = stage.replica(withTls(settings));
-        String token = stage.consumer("hostile", INTEGRATION).logIn(stage.root().as(""));
+        BrokerProcess plain = environment.replica(settings);
+        BrokerProcess overTls = environment.replica(withTls(settings));
+        String token =
+                environment.consumer("hostile", INTEGRATION).logIn(environment.root().as(""));
         String handle =
-                Service.lease(new VaultHttp(plain.control(), token), stage.project(), INTEGRATION)
+                Service.lease(
+                                new VaultHttp(plain.control(), token),
+                                environment.project(),
+                                INTEGRATION)
                         .handle();
-        return new HostileEnvironment(stage, upstream, plain, overTls, handle);
+        return new HostileEnvironment(environment, upstream, plain, overTls, handle);
     }
 
     /** The key as an upstream may write it. */
@@ -136,7 +140,7 @@ record HostileEnvironment(
 
     @Override
     public void close() throws IOException {
-        stage.close();
+        environment.close();
         upstream.close();
     }
 

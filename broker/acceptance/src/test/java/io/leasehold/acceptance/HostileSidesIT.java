@@ -33,26 +33,26 @@ class HostileSidesIT {
     private static final String OK =
             "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok";
 
-    private static final HostileEnvironment STAGE = HostileEnvironment.set();
+    private static final HostileEnvironment ENVIRONMENT = HostileEnvironment.set();
 
     @AfterAll
     static void end() throws IOException {
-        STAGE.close();
+        ENVIRONMENT.close();
     }
 
     @BeforeEach
     void quiet() {
-        STAGE.upstream().script(once(OK));
-        STAGE.upstream().received().clear();
+        ENVIRONMENT.upstream().script(once(OK));
+        ENVIRONMENT.upstream().received().clear();
     }
 
     @AfterEach
     void theNextCallIsServedOverEitherProtocol() throws IOException {
         quiet();
-        assertThat(STAGE.call(STAGE.get("/bearer/v1")).text()).isEqualTo("ok");
-        assertThat(STAGE.stream(STAGE.fields("/bearer/v1")).text()).isEqualTo("ok");
-        assertThat(STAGE.upstream().received()).hasSize(2);
-        assertThat(STAGE.logs()).doesNotContain(HostileEnvironment.KEY);
+        assertThat(ENVIRONMENT.call(ENVIRONMENT.get("/bearer/v1")).text()).isEqualTo("ok");
+        assertThat(ENVIRONMENT.stream(ENVIRONMENT.fields("/bearer/v1")).text()).isEqualTo("ok");
+        assertThat(ENVIRONMENT.upstream().received()).hasSize(2);
+        assertThat(ENVIRONMENT.logs()).doesNotContain(HostileEnvironment.KEY);
     }
 
     @ParameterizedTest
@@ -65,10 +65,10 @@ class HostileSidesIT {
     @Tag("F18")
     @MethodSource("io.leasehold.wire.Attacks#requestHeads")
     void aHeadOnWhichReadersMayDisagreeIsRefused(String headers) {
-        Reply reply = STAGE.call(STAGE.post(headers, SMUGGLED));
+        Reply reply = ENVIRONMENT.call(ENVIRONMENT.post(headers, SMUGGLED));
 
         assertThat(reply.status() + " " + reply.problem()).isEqualTo("400 request-malformed");
-        assertThat(STAGE.upstream().received()).isEmpty();
+        assertThat(ENVIRONMENT.upstream().received()).isEmpty();
     }
 
     @ParameterizedTest
@@ -77,10 +77,10 @@ class HostileSidesIT {
     @Tag("U01")
     @MethodSource("io.leasehold.wire.Attacks#requestPaths")
     void aPathThatMayMeanTwoPlacesIsRefused(String path) {
-        Reply reply = STAGE.call(STAGE.get(path));
+        Reply reply = ENVIRONMENT.call(ENVIRONMENT.get(path));
 
         assertThat(reply.status() + " " + reply.problem()).isEqualTo("400 request-malformed");
-        assertThat(STAGE.upstream().received()).isEmpty();
+        assertThat(ENVIRONMENT.upstream().received()).isEmpty();
     }
 
     @ParameterizedTest
@@ -91,14 +91,15 @@ class HostileSidesIT {
         int mark = field.indexOf('=', field.startsWith("=") ? 0 : 1);
 
         assertRefused(
-                STAGE.fields("/bearer/v1", field.substring(0, mark), field.substring(mark + 1)));
+                ENVIRONMENT.fields(
+                        "/bearer/v1", field.substring(0, mark), field.substring(mark + 1)));
     }
 
     @ParameterizedTest
     @Tag("H04")
     @MethodSource("io.leasehold.wire.Attacks#streamPaths")
     void aPathOfAStreamThatMayMeanTwoPlacesIsRefused(String path) throws IOException {
-        assertRefused(STAGE.fields(path));
+        assertRefused(ENVIRONMENT.fields(path));
     }
 
     @ParameterizedTest
@@ -106,7 +107,7 @@ class HostileSidesIT {
     @MethodSource("io.leasehold.wire.Attacks#answers")
     void anAnswerOfUnclearFramingIsDeliveredOverNeitherProtocol(String answer) throws IOException {
         for (Protocol protocol : Protocol.values()) {
-            STAGE.upstream().script(once(answer));
+            ENVIRONMENT.upstream().script(once(answer));
 
             Reply reply = protocol.call("/bearer/v1");
 
@@ -129,7 +130,7 @@ class HostileSidesIT {
     @MethodSource("echoes")
     void theKeyComesBackInNoFormAndNoPlace(String form) throws IOException {
         for (Protocol protocol : Protocol.values()) {
-            STAGE.upstream().script(connection -> echo(connection, form));
+            ENVIRONMENT.upstream().script(connection -> echo(connection, form));
 
             Reply reply = protocol.call("/bearer/v1");
 
@@ -145,7 +146,7 @@ class HostileSidesIT {
     @Tag("R05")
     void anAnswerThatIsCutNeverLooksWhole() throws IOException {
         for (Protocol protocol : Protocol.values()) {
-            STAGE.upstream().script(once("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
+            ENVIRONMENT.upstream().script(once("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"));
             assertThat(protocol.call("/bearer/v1").whole()).as(protocol.name()).isFalse();
         }
     }
@@ -153,26 +154,26 @@ class HostileSidesIT {
     @Test
     @Tag("R06")
     void whatACallerLeavesEndsUpstreamWithinASecond() throws IOException {
-        STAGE.upstream().script(HostileSidesIT::openStream);
-        try (RawCaller caller = new RawCaller(STAGE.port())) {
-            caller.send(STAGE.get("/bearer/v1"));
+        ENVIRONMENT.upstream().script(HostileSidesIT::openStream);
+        try (RawCaller caller = new RawCaller(ENVIRONMENT.port())) {
+            caller.send(ENVIRONMENT.get("/bearer/v1"));
             caller.head();
         }
-        await().atMost(Duration.ofSeconds(1)).until(() -> STAGE.upstream().open() == 0);
-        try (RawHttp2Caller caller = new RawHttp2Caller(STAGE.tlsPort())) {
+        await().atMost(Duration.ofSeconds(1)).until(() -> ENVIRONMENT.upstream().open() == 0);
+        try (RawHttp2Caller caller = new RawHttp2Caller(ENVIRONMENT.tlsPort())) {
             int stream = caller.stream();
-            caller.wire().sendHeaders(stream, true, STAGE.fields("/bearer/v1"));
+            caller.wire().sendHeaders(stream, true, ENVIRONMENT.fields("/bearer/v1"));
             caller.head(stream);
         }
-        await().atMost(Duration.ofSeconds(1)).until(() -> STAGE.upstream().open() == 0);
+        await().atMost(Duration.ofSeconds(1)).until(() -> ENVIRONMENT.upstream().open() == 0);
     }
 
     private static void assertRefused(String... fields) throws IOException {
-        Reply reply = STAGE.stream(fields);
+        Reply reply = ENVIRONMENT.stream(fields);
 
         assertThat(reply.status())
                 .isIn(400, 404, 431, 501, RawHttp2Caller.RESET, RawHttp2Caller.CLOSED);
-        assertThat(STAGE.upstream().received()).isEmpty();
+        assertThat(ENVIRONMENT.upstream().received()).isEmpty();
     }
 
     /** How a caller speaks. */
@@ -180,13 +181,13 @@ class HostileSidesIT {
         HTTP1 {
             @Override
             Reply call(String path) {
-                return STAGE.call(STAGE.get(path));
+                return ENVIRONMENT.call(ENVIRONMENT.get(path));
             }
         },
         HTTP2 {
             @Override
             Reply call(String path) throws IOException {
-                return STAGE.stream(STAGE.fields(path));
+                return ENVIRONMENT.stream(ENVIRONMENT.fields(path));
             }
         };
 

@@ -14,24 +14,24 @@ import tools.jackson.databind.JsonNode;
 @Tag("clients")
 class HvacIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final BrokerProcess BROKER = SharedEnvironment.broker();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
 
     /** What one run of the program saw, step by step. */
     private static Map<String, JsonNode> seen = Map.of();
 
     @BeforeAll
     static void run() throws Exception {
-        Service service = STAGE.consumer("hvac", "openai");
+        Service service = ENVIRONMENT.consumer("hvac", "openai");
         String auditor = SharedEnvironment.auditor();
         seen =
                 HvacProgram.run(
                         BROKER.control(),
-                        STAGE.project(),
+                        ENVIRONMENT.project(),
                         Map.of(
                                 "role_id", service.roleId(),
-                                "secret_id", service.secretId(STAGE.root()),
+                                "secret_id", service.secretId(ENVIRONMENT.root()),
                                 "auditor_token", auditor));
     }
 

@@ -21,7 +21,7 @@ class KeyAuthorIT {
         Tenants tenants = new Tenants(broker);
         tenants.organization(acme);
         tenants.project(acme, "web");
-        SharedEnvironment.stage().upstream().accept(key, "the organization's key");
+        SharedEnvironment.environment().upstream().accept(key, "the organization's key");
         Management admin = new Management(broker.control(), admin());
         admin.setKey(openai, key).succeeded();
         admin.patch(openai, Map.of("mode", "locked")).succeeded();
@@ -34,7 +34,7 @@ class KeyAuthorIT {
 
         assertThat(answer.body()).contains("the organization's key");
         assertThat(answer.headers() + answer.body()).doesNotContain(mark);
-        assertThat(SharedEnvironment.stage().upstream().seen())
+        assertThat(SharedEnvironment.environment().upstream().seen())
                 .anyMatch(call -> call.toString().contains(key))
                 .noneMatch(call -> call.toString().contains(mark));
         assertThat(lease.toString()).doesNotContain(mark);

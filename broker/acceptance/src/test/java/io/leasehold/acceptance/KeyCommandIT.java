@@ -95,7 +95,7 @@ class KeyCommandIT {
 
     @Test
     void aKeyIsTriedAtTheProviderAndOneThatItRejectsIsNotSet() throws IOException {
-        SharedEnvironment.stage().upstream().accept(KEY, "tried");
+        SharedEnvironment.environment().upstream().accept(KEY, "tried");
         assertThat(admin("key", "verify", "openai", "--field", field(KEY)))
                 .startsWith("accepted: ");
         KeyProgram rejected = program(admin, "key", "verify", "openai", "--field", field(OTHER));

@@ -18,19 +18,20 @@ class KeyRingIT {
     @Test
     void anUnreadableKeyRingIs503AndMendingItIsNoticed() {
         try (RealVault vault = RealVault.own();
-                TestEnvironment stage = stage(vault)) {
-            SharedEnvironment.setKeys(stage);
-            String token = stage.consumer("ring", "openai").logIn(stage.root().as(""));
-            stage.root()
+                TestEnvironment environment = environment(vault)) {
+            SharedEnvironment.setKeys(environment);
+            String token = environment.consumer("ring", "openai").logIn(environment.root().as(""));
+            environment
+                    .root()
                     .write("broker/data/handle-keys", Map.of("data", Map.of("keys", "none")))
                     .succeeded();
-            BrokerProcess broker = stage.replica();
+            BrokerProcess broker = environment.replica();
             VaultHttp control = new VaultHttp(broker.control(), token);
             VaultHttp.Answer refused = control.read("lease/acme/web/openai");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text()).contains("read key ring: it lacks its environment");
-            assertThat(stage.root().read("lease/acme/web?list=true").status()).isEqualTo(404);
-            stage.root().delete("broker/metadata/handle-keys").succeeded();
+            assertThat(environment.root().read("lease/acme/web?list=true").status()).isEqualTo(404);
+            environment.root().delete("broker/metadata/handle-keys").succeeded();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> control.read("lease/acme/web/openai").status() == 200);
         }
@@ -44,21 +45,23 @@ class KeyRingIT {
                         "leasehold.key-ring.reread-after", "1s",
                         "leasehold.key-ring.publish-for", "3s");
         try (RealVault vault = RealVault.own();
-                TestEnvironment stage = stage(vault)) {
-            SharedEnvironment.setKeys(stage);
-            String token = stage.consumer("rotated", "openai").logIn(stage.root().as(""));
-            List<BrokerProcess> replicas = List.of(stage.replica(quickly), stage.replica(quickly));
+                TestEnvironment environment = environment(vault)) {
+            SharedEnvironment.setKeys(environment);
+            String token =
+                    environment.consumer("rotated", "openai").logIn(environment.root().as(""));
+            List<BrokerProcess> replicas =
+                    List.of(environment.replica(quickly), environment.replica(quickly));
             List<Service.Lease> leases = new ArrayList<>();
             leases.add(lease(replicas.getFirst(), token));
             for (int rotation = 1; rotation <= 2; rotation++) {
                 int keys = rotation + 1;
-                stage.operator().run("key-ring", "rotate");
+                environment.operator().run("key-ring", "rotate");
                 await().atMost(Duration.ofSeconds(60))
                         .until(
                                 () -> {
                                     callEverywhere(replicas, leases);
                                     leases.add(lease(replicas.get(leases.size() % 2), token));
-                                    return usable(stage) == keys;
+                                    return usable(environment) == keys;
                                 });
             }
             callEverywhere(replicas, leases);
@@ -66,8 +69,8 @@ class KeyRingIT {
     }
 
     /** How many keys there are that seal or have sealed. */
-    private static long usable(TestEnvironment stage) {
-        return stage.operator().ask("key-ring", "show", "--output", "json").values().stream()
+    private static long usable(TestEnvironment environment) {
+        return environment.operator().ask("key-ring", "show", "--output", "json").values().stream()
                 .filter(key -> !key.asString().startsWith("pending"))
                 .count();
     }
@@ -84,7 +87,7 @@ class KeyRingIT {
         }
     }
 
-    private static TestEnvironment stage(RealVault vault) {
+    private static TestEnvironment environment(RealVault vault) {
         return TestEnvironment.set(
                 new VaultHttp(vault.address(), vault.rootToken()),
                 vault.rootToken(),

@@ -87,13 +87,13 @@ class KeyTreesIT {
     }
 
     private void setAbove(String project, String key) {
-        SharedEnvironment.stage().upstream().accept(key, key.replace("sk-", "named-"));
+        SharedEnvironment.environment().upstream().accept(key, key.replace("sk-", "named-"));
         owner(project).setKey(above(project), key).succeeded();
         model.setOrganizationKey(project, key);
     }
 
     private void setOwn(String project, String key) {
-        SharedEnvironment.stage().upstream().accept(key, key.replace("sk-", "named-"));
+        SharedEnvironment.environment().upstream().accept(key, key.replace("sk-", "named-"));
         int status = owner(project).setKey(own(project), key).status();
         assertThat(status < 300).isEqualTo(model.mayHaveOwnKey(project));
         if (status < 300) {

@@ -20,9 +20,9 @@ class LeakIT {
     private static final String CANARY =
             "sk-canary-" + SharedEnvironment.random() + "/with+odd=signs";
 
-    private final TestEnvironment stage = SharedEnvironment.stage("leak");
+    private final TestEnvironment environment = SharedEnvironment.environment("leak");
     private final BrokerProcess broker =
-            stage.replica(
+            environment.replica(
                     Map.of(
                             "logging.level.root", "TRACE",
                             "logging.level.org.apache.hc.client5.http", "TRACE",
@@ -38,19 +38,20 @@ class LeakIT {
     @Tag("K01")
     @Test
     void aMarkedKeyIsNowhereButUpstream() {
-        stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", CANARY));
-        stage.setOrganizationKey("google-maps", Map.of("mode", "on", "api_key", CANARY));
-        stage.setOrganizationKey(
+        environment.setOrganizationKey("openai", Map.of("mode", "on", "api_key", CANARY));
+        environment.setOrganizationKey("google-maps", Map.of("mode", "on", "api_key", CANARY));
+        environment.setOrganizationKey(
                 "twilio",
                 Map.of("mode", "on", "account_sid", "AC-canary-sid-0001", "auth_token", CANARY));
-        stage.upstream().accept(CANARY, "canary");
-        stage.upstream().accept(basic("AC-canary-sid-0001:" + CANARY), "canary");
+        environment.upstream().accept(CANARY, "canary");
+        environment.upstream().accept(basic("AC-canary-sid-0001:" + CANARY), "canary");
         String token =
-                stage.consumer("leak", "openai", "google-maps", "twilio")
-                        .logIn(stage.root().as(""));
+                environment
+                        .consumer("leak", "openai", "google-maps", "twilio")
+                        .logIn(environment.root().as(""));
         administer();
         Service.Lease openai = drive(token);
-        assertThat(stage.upstream().seen())
+        assertThat(environment.upstream().seen())
                 .anySatisfy(call -> assertThat(call.header("Authorization")).endsWith(CANARY));
         lookAtManagementPages();
         received.add(broker.log());
@@ -65,7 +66,7 @@ class LeakIT {
     /** The marked key in every body that takes one, in bodies that are refused, too. */
     private void administer() {
         Management api = new Management(broker.control(), administrator);
-        String organization = "/organizations/" + stage.organization();
+        String organization = "/organizations/" + environment.organization();
         String project = organization + "/projects/leak";
         for (String place : List.of(organization, project)) {
             String stripe = place + "/integrations/stripe";
@@ -94,12 +95,13 @@ class LeakIT {
     }
 
     private String administrator() {
-        return stage.root()
+        return environment
+                .root()
                 .write(
                         "auth/token/create",
                         Map.of(
                                 "policies",
-                                List.of("leasehold-org-admin." + stage.organization()),
+                                List.of("leasehold-org-admin." + environment.organization()),
                                 "no_parent",
                                 true))
                 .succeeded()
@@ -145,9 +147,10 @@ class LeakIT {
     }
 
     private Service.Lease lease(VaultHttp control, String integration) {
-        VaultHttp.Answer answer = control.read("lease/" + stage.project() + "/" + integration);
+        VaultHttp.Answer answer =
+                control.read("lease/" + environment.project() + "/" + integration);
         keep(answer.response());
-        return Service.lease(control, stage.project(), integration);
+        return Service.lease(control, environment.project(), integration);
     }
 
     private void call(String path, String... headers) {

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may list leases is decided by Vault, by the caller's own policies. */
 class LeaseListIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project();
     private static final String HOLDER =
-            STAGE.consumer("lists", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("lists", "openai").logIn(ENVIRONMENT.root().as(""));
     private static final String AUDITOR = SharedEnvironment.auditor();
     private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
 
@@ -100,6 +100,6 @@ class LeaseListIT {
     }
 
     private static int leases() {
-        return STAGE.root().read(PATH + "?list=true").json().at("/data/keys").size();
+        return ENVIRONMENT.root().read(PATH + "?list=true").json().at("/data/keys").size();
     }
 }

@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 /** What a running broker does for who takes too much, and before an upstream that fails. */
 class LimitsIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("limits");
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("limits");
     private static final String TOKEN =
-            STAGE.consumer("limits", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("limits", "openai").logIn(ENVIRONMENT.root().as(""));
     private static final ScriptedUpstream UPSTREAM = new ScriptedUpstream();
     private static final String BUSY =
             "HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
     @AfterAll
     static void end() throws IOException {
-        STAGE.close();
+        ENVIRONMENT.close();
         UPSTREAM.close();
     }
 
@@ -185,12 +185,15 @@ class LimitsIT {
                         .formatted(UPSTREAM.port()));
         Map<String, String> more = new HashMap<>(limits);
         more.put("leasehold.catalogue.directory", catalogue.toString());
-        return STAGE.replica(more);
+        return ENVIRONMENT.replica(more);
     }
 
     private static String request(BrokerProcess broker) {
         return CallLines.openai(
-                Service.lease(new VaultHttp(broker.control(), TOKEN), STAGE.project(), "openai")
+                Service.lease(
+                                new VaultHttp(broker.control(), TOKEN),
+                                ENVIRONMENT.project(),
+                                "openai")
                         .handle());
     }
 

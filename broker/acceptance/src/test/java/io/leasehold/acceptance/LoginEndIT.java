@@ -16,15 +16,15 @@ class LoginEndIT {
 
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(15);
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("login-end");
-    private static final BrokerProcess BROKER = STAGE.replica();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("login-end");
+    private static final BrokerProcess BROKER = ENVIRONMENT.replica();
 
     @Test
     void aLeaseStopsWhenItsLoginIsRevoked() {
         String token = logIn("revoked");
         String handle = liveHandle(token);
 
-        STAGE.root().write("auth/token/revoke", Map.of("token", token));
+        ENVIRONMENT.root().write("auth/token/revoke", Map.of("token", token));
 
         assertStops(handle, "login-revoked");
     }
@@ -64,24 +64,25 @@ class LoginEndIT {
     }
 
     private static String logIn(String consumer) {
-        return STAGE.consumer(consumer, "openai").logIn(STAGE.root().as(""));
+        return ENVIRONMENT.consumer(consumer, "openai").logIn(ENVIRONMENT.root().as(""));
     }
 
     private static String liveHandle(String token) {
         VaultHttp broker = new VaultHttp(BROKER.control(), token);
-        String handle = Service.lease(broker, STAGE.project(), "openai").handle();
+        String handle = Service.lease(broker, ENVIRONMENT.project(), "openai").handle();
         assertThat(Caller.openai(BROKER, handle).statusCode()).isEqualTo(200);
         return handle;
     }
 
     private static void changeEntity(String token, Map<String, ?> change) {
         String entity =
-                STAGE.root()
+                ENVIRONMENT
+                        .root()
                         .write("auth/token/lookup", Map.of("token", token))
                         .succeeded()
                         .at("/data/entity_id")
                         .asString();
-        assertThat(STAGE.root().write("identity/entity/id/" + entity, change).status())
+        assertThat(ENVIRONMENT.root().write("identity/entity/id/" + entity, change).status())
                 .isLessThan(300);
     }
 

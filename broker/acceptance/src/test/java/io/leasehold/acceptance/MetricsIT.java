@@ -36,10 +36,13 @@ class MetricsIT {
 
     @BeforeAll
     static void traffic() {
-        TestEnvironment stage = SharedEnvironment.stage();
-        String token = stage.consumer("metrics", "openai").logIn(stage.root().as(""));
+        TestEnvironment environment = SharedEnvironment.environment();
+        String token = environment.consumer("metrics", "openai").logIn(environment.root().as(""));
         handle =
-                Service.lease(new VaultHttp(BROKER.control(), token), stage.project(), "openai")
+                Service.lease(
+                                new VaultHttp(BROKER.control(), token),
+                                environment.project(),
+                                "openai")
                         .handle();
         CallLines.call(BROKER, CallLines.openai(handle));
         CallLines.call(BROKER, CallLines.openai("lhl_none"));
@@ -72,7 +75,7 @@ class MetricsIT {
     @Test
     @Tag("K17")
     void noHandleKeyPathOrTenantIsInAnyMetricOrLog() {
-        String tenant = SharedEnvironment.stage().organization();
+        String tenant = SharedEnvironment.environment().organization();
         CallLines.call(BROKER, CallLines.get("/openai/echo/canary-path?key=canary-query", handle));
         CallLines.call(BROKER, CallLines.get("/openai/canary-path", "lhl_canaryhandle"));
         CallLines.call(BROKER, CallLines.openai(handle).replace("GET", "CANARY-METHOD"));

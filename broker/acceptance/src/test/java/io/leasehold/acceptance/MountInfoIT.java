@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stock clients ask before they read: any answer but 200, 403 and 404 ends them for good. */
 class MountInfoIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final String TOKEN =
-            STAGE.consumer("mounts", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("mounts", "openai").logIn(ENVIRONMENT.root().as(""));
     private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
     private static final String MOUNTS = "sys/internal/ui/mounts/";
 

@@ -13,23 +13,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What stock clients need of Vault beside leases passes through, and nothing else does. */
 class PassageIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
     private static final String TOKEN =
-            STAGE.consumer("passes", "openai").logIn(STAGE.root().as(""));
+            ENVIRONMENT.consumer("passes", "openai").logIn(ENVIRONMENT.root().as(""));
 
     @Test
     void aServiceThatKnowsOnlyTheBrokerUnwrapsLogsInAndLeases() {
         VaultHttp broker = new VaultHttp(SharedEnvironment.broker().control(), "");
-        String token = STAGE.consumer("only-broker", "openai").logIn(broker);
-        assertThat(Service.lease(broker.as(token), STAGE.project(), "openai").handle())
+        String token = ENVIRONMENT.consumer("only-broker", "openai").logIn(broker);
+        assertThat(Service.lease(broker.as(token), ENVIRONMENT.project(), "openai").handle())
                 .startsWith("lhl_");
     }
 
     @Test
     void aLoginThatVaultRefusesIsRefusedInVaultsWords() {
         Control.Answer direct =
-                Control.at(STAGE.root().address()).put("auth/approle/login", "{\"role_id\":\"x\"}");
+                Control.at(ENVIRONMENT.root().address())
+                        .put("auth/approle/login", "{\"role_id\":\"x\"}");
         Control.Answer passed = CONTROL.put("auth/approle/login", "{\"role_id\":\"x\"}");
         assertThat(passed.status()).isEqualTo(direct.status()).isEqualTo(400);
         assertThat(passed.text()).isEqualTo(direct.text());
@@ -39,8 +40,9 @@ class PassageIT {
 
     @Test
     void aLoginWithItsNameInThePathPasses() {
-        STAGE.root().write("sys/auth/people", Map.of("type", "userpass"));
-        STAGE.root()
+        ENVIRONMENT.root().write("sys/auth/people", Map.of("type", "userpass"));
+        ENVIRONMENT
+                .root()
                 .write("auth/people/users/jo.doe", Map.of("password", "a long password"))
                 .text();
         Control.Answer login =
@@ -65,7 +67,7 @@ class PassageIT {
 
     @Test
     void aTokenLooksItselfUpRenewsAndRevokesItself() {
-        String token = STAGE.consumer("self", "openai").logIn(STAGE.root().as(""));
+        String token = ENVIRONMENT.consumer("self", "openai").logIn(ENVIRONMENT.root().as(""));
         Control self = CONTROL.as(token);
         assertThat(self.get("auth/token/lookup-self").at("/data/id")).isEqualTo(token);
         assertThat(

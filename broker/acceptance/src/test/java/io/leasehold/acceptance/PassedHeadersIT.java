@@ -14,7 +14,7 @@ class PassedHeadersIT {
     private static final Upstream IN_VAULTS_PLACE = Upstream.start();
     private static final BrokerProcess BROKER =
             BrokerProcess.start(
-                    SharedEnvironment.stage()
+                    SharedEnvironment.environment()
                             .settings(new VaultHttp(IN_VAULTS_PLACE.address(), ""), Map.of()),
                     SharedEnvironment.folder());
     private static final Control CONTROL = Control.at(BROKER.control());

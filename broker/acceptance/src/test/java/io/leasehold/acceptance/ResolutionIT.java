@@ -95,10 +95,10 @@ class ResolutionIT {
                 new Management(BROKER.control(), Tenants.person("org-owner", organization));
         String above = "/organizations/" + organization + "/integrations/openai";
         String own = "/organizations/" + organization + "/projects/web/integrations/openai";
-        SharedEnvironment.stage()
+        SharedEnvironment.environment()
                 .upstream()
                 .accept(key("organization", organization), "organization");
-        SharedEnvironment.stage().upstream().accept(key("project", organization), "project");
+        SharedEnvironment.environment().upstream().accept(key("project", organization), "project");
         owner.setKey(above, key("organization", organization)).succeeded();
         Service.Lease lease =
                 Service.lease(

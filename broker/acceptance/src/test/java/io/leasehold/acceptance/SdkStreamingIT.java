@@ -22,14 +22,17 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class SdkStreamingIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("streaming");
-    private static final BrokerProcess BROKER = STAGE.replica();
-    private static final Upstream PROVIDER = STAGE.upstream();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("streaming");
+    private static final BrokerProcess BROKER = ENVIRONMENT.replica();
+    private static final Upstream PROVIDER = ENVIRONMENT.upstream();
     private static String token = "";
 
     @BeforeAll
     static void logIn() {
-        token = STAGE.consumer("stream", "openai", "anthropic").logIn(STAGE.root().as(""));
+        token =
+                ENVIRONMENT
+                        .consumer("stream", "openai", "anthropic")
+                        .logIn(ENVIRONMENT.root().as(""));
     }
 
     @Test
@@ -92,6 +95,7 @@ class SdkStreamingIT {
     }
 
     private static Service.Lease lease(String integration) {
-        return Service.lease(new VaultHttp(BROKER.control(), token), STAGE.project(), integration);
+        return Service.lease(
+                new VaultHttp(BROKER.control(), token), ENVIRONMENT.project(), integration);
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * One stage with one broker that the tests of this module share, each with a project of its own.
+ * One environment with one broker that the tests of this module share, each with a project of its
+ * own.
  */
 public final class SharedEnvironment {
 
@@ -20,14 +21,14 @@ public final class SharedEnvironment {
     static final String STRIPE_KEY = "sk_test_organization_stripe_key_000003";
 
     private static final class Holder {
-        private static final TestEnvironment STAGE = stage("web");
-        private static final BrokerProcess BROKER = STAGE.replica();
+        private static final TestEnvironment ENVIRONMENT = environment("web");
+        private static final BrokerProcess BROKER = ENVIRONMENT.replica();
     }
 
     private SharedEnvironment() {}
 
-    public static TestEnvironment stage() {
-        return Holder.STAGE;
+    public static TestEnvironment environment() {
+        return Holder.ENVIRONMENT;
     }
 
     public static BrokerProcess broker() {
@@ -41,7 +42,8 @@ public final class SharedEnvironment {
 
     /** A new token with those policies. */
     public static String token(String... policies) {
-        return stage().root()
+        return environment()
+                .root()
                 .write("auth/token/create", Map.of("policies", List.of(policies)))
                 .succeeded()
                 .at("/auth/client_token")
@@ -52,24 +54,26 @@ public final class SharedEnvironment {
         return new VaultHttp(RealVault.shared().address(), RealVault.shared().rootToken());
     }
 
-    /** A stage of its own on the shared Vault, with the three keys set at its organization. */
-    public static TestEnvironment stage(String project) {
-        TestEnvironment stage =
+    /**
+     * A environment of its own on the shared Vault, with the three keys set at its organization.
+     */
+    public static TestEnvironment environment(String project) {
+        TestEnvironment environment =
                 TestEnvironment.set(
                         vault(),
                         RealVault.shared().rootToken(),
                         folder(),
                         "o-" + random(),
                         project);
-        setKeys(stage);
-        Runtime.getRuntime().addShutdownHook(new Thread(stage::close));
-        return stage;
+        setKeys(environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(environment::close));
+        return environment;
     }
 
-    static void setKeys(TestEnvironment stage) {
-        set(stage, "openai", OPENAI_KEY);
-        set(stage, "anthropic", ANTHROPIC_KEY);
-        set(stage, "stripe", STRIPE_KEY);
+    static void setKeys(TestEnvironment environment) {
+        set(environment, "openai", OPENAI_KEY);
+        set(environment, "anthropic", ANTHROPIC_KEY);
+        set(environment, "stripe", STRIPE_KEY);
     }
 
     static Path folder() {
@@ -86,8 +90,8 @@ public final class SharedEnvironment {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static void set(TestEnvironment stage, String integration, String key) {
-        stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", key));
-        stage.upstream().accept(key, "organization " + integration);
+    private static void set(TestEnvironment environment, String integration, String key) {
+        environment.setOrganizationKey(integration, Map.of("mode", "on", "api_key", key));
+        environment.upstream().accept(key, "organization " + integration);
     }
 }

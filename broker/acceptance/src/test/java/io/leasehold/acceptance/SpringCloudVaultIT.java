@@ -28,7 +28,7 @@ import org.springframework.vault.core.lease.event.SecretLeaseEvent;
 @Tag("clients")
 class SpringCloudVaultIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -71,15 +71,17 @@ class SpringCloudVaultIT {
 
     /** The service may lease openai's key and nothing else. */
     private static ConfigurableApplicationContext start(String service, String integration) {
-        Service consumer = STAGE.consumer(service, "openai");
+        Service consumer = ENVIRONMENT.consumer(service, "openai");
         Map<String, Object> properties = new HashMap<>();
         properties.put(
-                "spring.config.import", "vault://lease/" + STAGE.project() + "/" + integration);
+                "spring.config.import",
+                "vault://lease/" + ENVIRONMENT.project() + "/" + integration);
         properties.put("spring.cloud.vault.uri", SharedEnvironment.broker().control().toString());
         properties.put("spring.cloud.vault.authentication", "APPROLE");
         properties.put("spring.cloud.vault.app-role.role-id", consumer.roleId());
         properties.put(
-                "spring.cloud.vault.app-role.secret-id", consumer.secretId(STAGE.root().as("")));
+                "spring.cloud.vault.app-role.secret-id",
+                consumer.secretId(ENVIRONMENT.root().as("")));
         properties.put("spring.cloud.vault.fail-fast", "true");
         // A lease of an hour is renewed two seconds after it was made.
         properties.put("spring.cloud.vault.config.lifecycle.min-renewal", "1s");

@@ -33,11 +33,12 @@ import org.springframework.vault.support.WrappedMetadata;
 @Tag("clients")
 class SpringVaultIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
     private static final Duration USUAL = Duration.ofHours(1);
 
-    private final String token = STAGE.consumer("spring", "openai").logIn(STAGE.root().as(""));
+    private final String token =
+            ENVIRONMENT.consumer("spring", "openai").logIn(ENVIRONMENT.root().as(""));
     private final VaultTemplate template =
             new VaultTemplate(
                     VaultEndpoint.from(SharedEnvironment.broker().control()),
@@ -76,7 +77,7 @@ class SpringVaultIT {
     void aRotatedLeaseThatHasEndedIsReplacedByANewOne() {
         container.addRequestedSecret(RequestedSecret.rotating(PATH));
         SecretLeaseCreatedEvent created = awaitEvent(SecretLeaseCreatedEvent.class);
-        STAGE.root().delete(id(created.getLease())).succeeded();
+        ENVIRONMENT.root().delete(id(created.getLease())).succeeded();
         SecretLeaseRotatedEvent rotated = awaitEvent(SecretLeaseRotatedEvent.class);
         assertThat(id(rotated.getCurrentLease()))
                 .startsWith(PATH + ".call.")
@@ -89,7 +90,7 @@ class SpringVaultIT {
     void aRenewedLeaseThatHasEndedIsToldToTheApplicationAsExpired() {
         container.addRequestedSecret(RequestedSecret.renewable(PATH));
         SecretLeaseCreatedEvent created = awaitEvent(SecretLeaseCreatedEvent.class);
-        STAGE.root().delete(id(created.getLease())).succeeded();
+        ENVIRONMENT.root().delete(id(created.getLease())).succeeded();
         assertThat(id(awaitEvent(SecretLeaseExpiredEvent.class).getLease()))
                 .isEqualTo(id(created.getLease()));
     }

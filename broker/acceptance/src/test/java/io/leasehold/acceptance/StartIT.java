@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("outage")
 class StartIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
     @Test
     void aTakenPortForCallsIsNamed() throws Exception {
@@ -66,7 +66,7 @@ class StartIT {
     }
 
     private static BrokerProcess.Settings settings(String property, String value) {
-        return STAGE.settings(STAGE.root(), Map.of(property, value));
+        return ENVIRONMENT.settings(ENVIRONMENT.root(), Map.of(property, value));
     }
 
     private static void assertRefused(BrokerProcess.Settings settings, String... words)

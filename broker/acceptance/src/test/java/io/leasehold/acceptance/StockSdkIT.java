@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("clients")
 class StockSdkIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
     private static final BrokerProcess BROKER = SharedEnvironment.broker();
     private static String token = "";
 
@@ -29,7 +29,10 @@ class StockSdkIT {
 
     @BeforeAll
     static void logIn() {
-        token = STAGE.consumer("sdk", "openai", "anthropic", "stripe").logIn(STAGE.root().as(""));
+        token =
+                ENVIRONMENT
+                        .consumer("sdk", "openai", "anthropic", "stripe")
+                        .logIn(ENVIRONMENT.root().as(""));
     }
 
     @Test
@@ -122,11 +125,12 @@ class StockSdkIT {
     }
 
     private static Service.Lease lease(String integration) {
-        return Service.lease(new VaultHttp(BROKER.control(), token), STAGE.project(), integration);
+        return Service.lease(
+                new VaultHttp(BROKER.control(), token), ENVIRONMENT.project(), integration);
     }
 
     private static void assertUpstreamSaw(String header, String value, Service.Lease lease) {
-        List<Upstream.Seen> seen = STAGE.upstream().seen();
+        List<Upstream.Seen> seen = ENVIRONMENT.upstream().seen();
         assertThat(seen).anySatisfy(call -> assertThat(call.header(header)).isEqualTo(value));
         assertThat(seen).noneSatisfy(call -> assertThat(call.toString()).contains(lease.handle()));
     }

@@ -12,25 +12,27 @@ import org.junit.jupiter.api.Test;
 @Tag("outage")
 class SweepIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
     /** A replica that was killed while it swept has its turn for 70 seconds. */
     private static final Duration SOON = Duration.ofMinutes(3);
 
     @Test
     void aForgedRecordIsRemovedAndReportedAndALiveLeaseStays() {
-        String token = STAGE.consumer("forger", "openai").logIn(STAGE.root().as(""));
-        VaultHttp consumer = STAGE.root().as(token);
+        String token = ENVIRONMENT.consumer("forger", "openai").logIn(ENVIRONMENT.root().as(""));
+        VaultHttp consumer = ENVIRONMENT.root().as(token);
         String entity =
                 consumer.read("auth/token/lookup-self")
                         .succeeded()
                         .at("/data/entity_id")
                         .asString();
-        String forged = "lease/" + STAGE.project() + "/openai.call." + entity + ".";
-        try (BrokerProcess broker = STAGE.replica(Map.of("leasehold.sweep.every", "1s"))) {
+        String forged = "lease/" + ENVIRONMENT.project() + "/openai.call." + entity + ".";
+        try (BrokerProcess broker = ENVIRONMENT.replica(Map.of("leasehold.sweep.every", "1s"))) {
             Service.Lease live =
                     Service.lease(
-                            new VaultHttp(broker.control(), token), STAGE.project(), "openai");
+                            new VaultHttp(broker.control(), token),
+                            ENVIRONMENT.project(),
+                            "openai");
             consumer.write(forged + "forged", Map.of("expires", "never")).succeeded();
             consumer.write(forged + "0".repeat(22), Map.of("v", "1")).succeeded();
             consumer.write(forged + "x/y/z", Map.of("v", "1")).succeeded();
@@ -53,6 +55,6 @@ class SweepIT {
     }
 
     private static boolean isAbsent(String path) {
-        return STAGE.root().read(path).status() == 404;
+        return ENVIRONMENT.root().read(path).status() == 404;
     }
 }

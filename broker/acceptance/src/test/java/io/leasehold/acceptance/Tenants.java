@@ -37,7 +37,8 @@ public final class Tenants {
 
     /** The policy of services that lease OpenAI is made with the first consumer of all. */
     private static final class Policy {
-        private static final Service FIRST = SharedEnvironment.stage().consumer("first", "openai");
+        private static final Service FIRST =
+                SharedEnvironment.environment().consumer("first", "openai");
 
         static String name() {
             assertThat(FIRST.roleId()).isNotEmpty();

@@ -20,10 +20,11 @@ class TwoReplicasIT {
     private static final Duration REWRITTEN_WITHIN = Duration.ofSeconds(30);
     private static final Duration CHANGED_WITHIN = Duration.ofSeconds(5);
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("two");
-    private static final BrokerProcess ONE = STAGE.replica();
-    private static final BrokerProcess OTHER = STAGE.replica();
-    private static final String TOKEN = STAGE.consumer("two", "openai").logIn(STAGE.root().as(""));
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("two");
+    private static final BrokerProcess ONE = ENVIRONMENT.replica();
+    private static final BrokerProcess OTHER = ENVIRONMENT.replica();
+    private static final String TOKEN =
+            ENVIRONMENT.consumer("two", "openai").logIn(ENVIRONMENT.root().as(""));
 
     @Tag("L12")
     @Test
@@ -40,7 +41,7 @@ class TwoReplicasIT {
     void aLeaseDeletedStraightInVaultIsRefusedWithinTwoSeconds() {
         Service.Lease lease = lease();
         assertThat(Caller.openai(OTHER, lease.handle()).statusCode()).isEqualTo(200);
-        STAGE.root().delete(lease.id());
+        ENVIRONMENT.root().delete(lease.id());
         assertRefused(lease, "deleted-in-vault");
     }
 
@@ -49,7 +50,7 @@ class TwoReplicasIT {
     @Test
     void aLeaseWhoseHolderRewritesItWheneverItIsDeletedIsRefusedByBothWithinThirtySeconds() {
         Service.Lease lease = lease();
-        VaultHttp holder = STAGE.root().as(TOKEN);
+        VaultHttp holder = ENVIRONMENT.root().as(TOKEN);
         for (BrokerProcess replica : List.of(ONE, OTHER)) {
             assertThat(Caller.openai(replica, lease.handle()).statusCode()).isEqualTo(200);
         }
@@ -58,13 +59,13 @@ class TwoReplicasIT {
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> {
-                            STAGE.root().delete(lease.id());
+                            ENVIRONMENT.root().delete(lease.id());
                             holder.write(lease.id(), Map.of("junk", "x"));
                             return Caller.openai(ONE, lease.handle()).statusCode() == 401
                                     && Caller.openai(OTHER, lease.handle()).statusCode() == 401;
                         });
 
-        assertThat(STAGE.root().read(lease.id()).status()).isEqualTo(200);
+        assertThat(ENVIRONMENT.root().read(lease.id()).status()).isEqualTo(200);
     }
 
     @Test
@@ -78,27 +79,27 @@ class TwoReplicasIT {
     void aProjectKeyIsUsedWithinFiveSecondsAndItsRemovalFallsBackWithinFive() {
         Service.Lease lease = lease();
         assertAnswered(lease, "organization openai");
-        STAGE.upstream().accept("sk-project-key-of-two-replicas", "project");
-        STAGE.setProjectKey("openai", Map.of("api_key", "sk-project-key-of-two-replicas"));
+        ENVIRONMENT.upstream().accept("sk-project-key-of-two-replicas", "project");
+        ENVIRONMENT.setProjectKey("openai", Map.of("api_key", "sk-project-key-of-two-replicas"));
         assertAnswered(lease, "project");
-        STAGE.removeProjectKey("openai");
+        ENVIRONMENT.removeProjectKey("openai");
         assertAnswered(lease, "organization openai");
     }
 
     @Test
     void replicasThatStartTogetherOnAFreshVaultAgreeOnOneKeyRing() {
         try (RealVault fresh = RealVault.own();
-                TestEnvironment stage =
+                TestEnvironment environment =
                         TestEnvironment.set(
                                 new VaultHttp(fresh.address(), fresh.rootToken()),
                                 fresh.rootToken(),
                                 SharedEnvironment.folder(),
                                 "acme",
                                 "web")) {
-            SharedEnvironment.setKeys(stage);
-            var first = CompletableFuture.supplyAsync(stage::replica);
-            BrokerProcess second = stage.replica();
-            String token = stage.consumer("ring", "openai").logIn(stage.root().as(""));
+            SharedEnvironment.setKeys(environment);
+            var first = CompletableFuture.supplyAsync(environment::replica);
+            BrokerProcess second = environment.replica();
+            String token = environment.consumer("ring", "openai").logIn(environment.root().as(""));
             for (BrokerProcess issuer : List.of(first.join(), second)) {
                 String handle = lease(issuer, token, "acme/web").handle();
                 assertThat(Caller.openai(first.join(), handle).statusCode()).isEqualTo(200);
@@ -108,7 +109,7 @@ class TwoReplicasIT {
     }
 
     private static Service.Lease lease() {
-        return lease(ONE, TOKEN, STAGE.project());
+        return lease(ONE, TOKEN, ENVIRONMENT.project());
     }
 
     private static Service.Lease lease(BrokerProcess broker, String token, String project) {

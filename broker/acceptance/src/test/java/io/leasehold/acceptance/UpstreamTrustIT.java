@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 /** Whom a running broker believes to be an upstream. */
 class UpstreamTrustIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage("trust");
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment("trust");
     private static final Path STORE =
             KeyStoreFile.make("upstream.p12", "-ext", "san=dns:localhost", "-ext", "bc:c");
     private static final ScriptedUpstream UPSTREAM = overTls();
 
     @AfterAll
     static void end() throws IOException {
-        STAGE.close();
+        ENVIRONMENT.close();
         UPSTREAM.close();
     }
 
@@ -72,13 +72,16 @@ class UpstreamTrustIT {
                         .formatted(UPSTREAM.port()));
         Map<String, String> more = new HashMap<>(settings);
         more.put("leasehold.catalogue.directory", catalogue.toString());
-        return STAGE.replica(more);
+        return ENVIRONMENT.replica(more);
     }
 
     private static String request(BrokerProcess broker) {
-        String token = STAGE.consumer("trust", "openai").logIn(STAGE.root().as(""));
+        String token = ENVIRONMENT.consumer("trust", "openai").logIn(ENVIRONMENT.root().as(""));
         return CallLines.openai(
-                Service.lease(new VaultHttp(broker.control(), token), STAGE.project(), "openai")
+                Service.lease(
+                                new VaultHttp(broker.control(), token),
+                                ENVIRONMENT.project(),
+                                "openai")
                         .handle());
     }
 

@@ -23,7 +23,7 @@ class VaultAwayIT {
 
     private final RealVault vault = RealVault.own();
     private final CuttableProxy line = CuttableProxy.to(vault.address());
-    private final TestEnvironment stage =
+    private final TestEnvironment environment =
             TestEnvironment.set(
                     new VaultHttp(vault.address(), vault.rootToken()),
                     vault.rootToken(),
@@ -33,7 +33,7 @@ class VaultAwayIT {
 
     @AfterEach
     void end() {
-        stage.close();
+        environment.close();
         line.close();
         vault.close();
     }
@@ -41,8 +41,8 @@ class VaultAwayIT {
     @Tag("L08")
     @Test
     void aBrokerThatStartsWithoutVaultAnswers503AndRecoversByItself() {
-        SharedEnvironment.setKeys(stage);
-        String token = stage.consumer("away", "openai").logIn(stage.root().as(""));
+        SharedEnvironment.setKeys(environment);
+        String token = environment.consumer("away", "openai").logIn(environment.root().as(""));
         BrokerProcess.Settings settings = settings(Map.of());
         line.cut();
         try (BrokerProcess broker = BrokerProcess.start(settings, SharedEnvironment.folder())) {
@@ -54,8 +54,8 @@ class VaultAwayIT {
 
     @Test
     void aSealedVaultIs503AndNothingIsMistakenForAnAbsentKey() {
-        SharedEnvironment.setKeys(stage);
-        String token = stage.consumer("sealed", "openai").logIn(stage.root().as(""));
+        SharedEnvironment.setKeys(environment);
+        String token = environment.consumer("sealed", "openai").logIn(environment.root().as(""));
         try (BrokerProcess broker =
                 BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             awaitLease(broker, token);
@@ -68,8 +68,8 @@ class VaultAwayIT {
 
     @Test
     void callsGoOnForAWhileWithoutVaultAndThenAreRefused() {
-        SharedEnvironment.setKeys(stage);
-        String token = stage.consumer("stale", "openai").logIn(stage.root().as(""));
+        SharedEnvironment.setKeys(environment);
+        String token = environment.consumer("stale", "openai").logIn(environment.root().as(""));
         BrokerProcess.Settings settings = settings(Map.of("leasehold.vault.max-stale", "8s"));
         try (BrokerProcess broker = BrokerProcess.start(settings, SharedEnvironment.folder())) {
             Service.Lease lease =
@@ -90,8 +90,8 @@ class VaultAwayIT {
 
     @Test
     void callsGoOnMarkedAsStaleWhileVaultSaysNothing() {
-        SharedEnvironment.setKeys(stage);
-        String token = stage.consumer("silent", "openai").logIn(stage.root().as(""));
+        SharedEnvironment.setKeys(environment);
+        String token = environment.consumer("silent", "openai").logIn(environment.root().as(""));
         try (BrokerProcess broker =
                 BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             Service.Lease lease =
@@ -107,8 +107,8 @@ class VaultAwayIT {
 
     @Test
     void aRenewalWithoutVaultAnswersTheLeaseAsItIs() {
-        SharedEnvironment.setKeys(stage);
-        String token = stage.consumer("renewing", "openai").logIn(stage.root().as(""));
+        SharedEnvironment.setKeys(environment);
+        String token = environment.consumer("renewing", "openai").logIn(environment.root().as(""));
         try (BrokerProcess broker =
                 BrokerProcess.start(settings(Map.of()), SharedEnvironment.folder())) {
             VaultHttp control = new VaultHttp(broker.control(), token);
@@ -130,7 +130,7 @@ class VaultAwayIT {
     }
 
     private BrokerProcess.Settings settings(Map<String, String> more) {
-        return stage.settings(new VaultHttp(line.address(), vault.rootToken()), more);
+        return environment.settings(new VaultHttp(line.address(), vault.rootToken()), more);
     }
 
     private static void assertUnavailable(BrokerProcess broker, String token) {

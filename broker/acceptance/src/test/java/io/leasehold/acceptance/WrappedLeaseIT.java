@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A lease may be delivered wrapped: whoever unwraps it first gets it, and everybody can tell. */
 class WrappedLeaseIT {
 
-    private static final TestEnvironment STAGE = SharedEnvironment.stage();
-    private static final String PATH = "lease/" + STAGE.project() + "/openai";
+    private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
+    private static final String PATH = "lease/" + ENVIRONMENT.project() + "/openai";
     private static final Control CONTROL = Control.at(SharedEnvironment.broker().control());
     private static final Control HOLDER =
-            CONTROL.as(STAGE.consumer("wraps", "openai").logIn(STAGE.root().as("")));
+            CONTROL.as(ENVIRONMENT.consumer("wraps", "openai").logIn(ENVIRONMENT.root().as("")));
     private static final String UNWRAP = "sys/wrapping/unwrap";
 
     @ParameterizedTest
@@ -43,7 +43,8 @@ class WrappedLeaseIT {
         assertThat(opened.header("Content-Type")).isEqualTo("application/json");
         assertThat(opened.header("Cache-Control")).isEqualTo("no-store");
         assertThat(opened.json().propertyNames()).hasSize(8);
-        assertThat(opened.at("/lease_id")).startsWith("lease/" + STAGE.project() + "/openai.call.");
+        assertThat(opened.at("/lease_id"))
+                .startsWith("lease/" + ENVIRONMENT.project() + "/openai.call.");
         assertThat(opened.json().at("/lease_duration").asInt()).isBetween(3500, 3600);
         assertThat(opened.json().at("/renewable").asBoolean()).isTrue();
         assertThat(opened.json().at("/wrap_info").isNull()).isTrue();
@@ -64,7 +65,7 @@ class WrappedLeaseIT {
 
     @Test
     void whatSomebodyElseWrappedIsNeverTakenForALease() {
-        Control straight = Control.at(STAGE.root().address()).as(wrap());
+        Control straight = Control.at(ENVIRONMENT.root().address()).as(wrap());
         ObjectNode genuine = straight.put(UNWRAP, "").json().withObject("/data");
         assertThat(genuine).hasSize(4);
         String envelope = genuine.get("leasehold_envelope").asString();
@@ -119,18 +120,20 @@ class WrappedLeaseIT {
     }
 
     private static String withoutDefaultPolicy() {
-        Service bare = STAGE.consumer("bare", "openai");
-        String role = "leasehold-consumer." + STAGE.project().replace('/', '.') + ".bare";
-        STAGE.root()
+        Service bare = ENVIRONMENT.consumer("bare", "openai");
+        String role = "leasehold-consumer." + ENVIRONMENT.project().replace('/', '.') + ".bare";
+        ENVIRONMENT
+                .root()
                 .write(
                         "auth/approle/role/" + role,
                         Map.of("token_policies", "none", "token_no_default_policy", true));
-        return bare.logIn(STAGE.root().as(""));
+        return bare.logIn(ENVIRONMENT.root().as(""));
     }
 
     private static int leases() {
-        return STAGE.root()
-                .read("lease/" + STAGE.project() + "?list=true")
+        return ENVIRONMENT
+                .root()
+                .read("lease/" + ENVIRONMENT.project() + "?list=true")
                 .json()
                 .at("/data/keys")
                 .size();

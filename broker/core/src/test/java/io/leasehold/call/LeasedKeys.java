@@ -97,7 +97,7 @@ public final class LeasedKeys {
         KeyRingCache rings =
                 new KeyRingCache(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
         RecordSigner seals = new RecordSigner(rings);
-        LiveLeases book =
+        LiveLeases liveLeases =
                 new LiveLeases(
                         new Records(),
                         (_, _) -> true,
@@ -106,7 +106,7 @@ public final class LeasedKeys {
                         clock,
                         System::nanoTime,
                         refresher);
-        ResolvedKeyCache keyBook =
+        ResolvedKeyCache resolvedKeys =
                 new ResolvedKeyCache(
                         this::document,
                         resolved -> Optional.of(material(resolved.address().integration())),
@@ -122,17 +122,17 @@ public final class LeasedKeys {
                                 MAX_STALE,
                                 System::nanoTime,
                                 refresher),
-                        keyBook,
+                        resolvedKeys,
                         LeaseTtlPolicy.STANDARD,
                         new Ledger(),
                         (_, _) -> true,
-                        book,
+                        liveLeases,
                         seals,
                         handles,
                         new SecureRandom(),
                         clock);
         this.login = login(clock.instant());
-        this.admission = new CallAuthorizer(handles, book, keyBook);
+        this.admission = new CallAuthorizer(handles, liveLeases, resolvedKeys);
     }
 
     public CallAuthorizer admission() {

@@ -33,7 +33,7 @@ class ResolvedKeyCacheTest {
     private final MutableTime time = new MutableTime();
     private final Outage outage = new Outage();
     private final InMemoryKeyDocuments documents = new InMemoryKeyDocuments(outage);
-    private final ResolvedKeyCache book =
+    private final ResolvedKeyCache keys =
             new ResolvedKeyCache(documents, documents, MAX_STALE, time, Runnable::run);
 
     @BeforeEach
@@ -101,7 +101,7 @@ class ResolvedKeyCacheTest {
         assertUses("sk-organization");
         set(KeyScope.PROJECT, "sk-project");
 
-        book.invalidate(address(KeyScope.PROJECT));
+        keys.invalidate(address(KeyScope.PROJECT));
 
         assertUses("sk-project");
     }
@@ -148,7 +148,7 @@ class ResolvedKeyCacheTest {
         assertUses("sk-organization");
         set(KeyScope.ORGANIZATION, "sk-replaced");
 
-        book.invalidate(address(KeyScope.ORGANIZATION));
+        keys.invalidate(address(KeyScope.ORGANIZATION));
 
         assertUses("sk-replaced");
     }
@@ -168,7 +168,7 @@ class ResolvedKeyCacheTest {
     }
 
     @Test
-    void aClaimIsToldItsOwnKeyWhoseverBookmarkItComesWith() {
+    void theCachedKeyOfAClaimIsThatOfItsProject() {
         assertUses("sk-organization");
         KeyClaim other = new Claim(Project.of("acme", "shop"), OPENAI.id());
         documents.put(
@@ -193,16 +193,16 @@ class ResolvedKeyCacheTest {
 
     @Test
     void thatAKeyIsThereIsToldFromMemoryAndThatNoneIsNever() {
-        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+        assertThat(keys.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
         documents.delete(address(KeyScope.ORGANIZATION));
-        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+        assertThat(keys.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
         time.pass(PREVIEW_BOUND);
-        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Refused.class);
+        assertThat(keys.preview(WEB, OPENAI)).isInstanceOf(Resolution.Refused.class);
 
         set(KeyScope.PROJECT, "sk-project");
         time.pass(Duration.ofNanos(1));
 
-        assertThat(book.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
+        assertThat(keys.preview(WEB, OPENAI)).isInstanceOf(Resolution.Granted.class);
     }
 
     @Test
@@ -262,10 +262,10 @@ class ResolvedKeyCacheTest {
     }
 
     private Optional<UsableKey> remembered(KeyClaim claim) {
-        return book.find(claim, OPENAI, CacheAccess.CACHED_ONLY).map(Cached::value);
+        return keys.find(claim, OPENAI, CacheAccess.CACHED_ONLY).map(Cached::value);
     }
 
     private Cached<UsableKey> current(KeyClaim claim) {
-        return book.find(claim, OPENAI, CacheAccess.MAY_BLOCK).orElseThrow();
+        return keys.find(claim, OPENAI, CacheAccess.MAY_BLOCK).orElseThrow();
     }
 }

@@ -23,10 +23,10 @@ import java.util.Optional;
 /** One replica of the broker over a Vault that several may share; refreshes at once. */
 public record Replica(
         Leases leases,
-        LiveLeases book,
+        LiveLeases liveLeases,
         ResolvedKeyCache keys,
         HandleCipher handles,
-        LeaseRecordValidator judge) {
+        LeaseRecordValidator validator) {
 
     /** For how long a replica uses what it remembers while Vault is away. */
     public static final Duration MAX_STALE = Duration.ofSeconds(60);
@@ -37,7 +37,7 @@ public record Replica(
         KeyRingCache rings = new KeyRingCache(vault.ring(), random, vault.time(), vault.time());
         RecordSigner seals = new RecordSigner(rings);
         HandleCipher handles = new HandleCipher(rings, random);
-        LiveLeases book =
+        LiveLeases liveLeases =
                 new LiveLeases(
                         vault.leases(),
                         vault.leases(),
@@ -63,14 +63,14 @@ public record Replica(
                         LeaseTtlPolicy.STANDARD,
                         vault.leases(),
                         vault.leases(),
-                        book,
+                        liveLeases,
                         seals,
                         handles,
                         random,
                         vault.time());
         return new Replica(
                 leases,
-                book,
+                liveLeases,
                 keys,
                 handles,
                 new LeaseRecordValidator(vault.leases(), seals, vault.time()));
@@ -78,7 +78,7 @@ public record Replica(
 
     /** The lease as a call finds it from cached data. */
     public Optional<LiveLease> remembered(LeaseId id) {
-        return book.find(new NamedLease(id, MutableTime.START), CacheAccess.CACHED_ONLY);
+        return liveLeases.find(new NamedLease(id, MutableTime.START), CacheAccess.CACHED_ONLY);
     }
 
     /** The key of the lease as the first call finds it, asking Vault where it must. */
@@ -88,7 +88,8 @@ public record Replica(
 
     /** The lease as the first call finds it, asking Vault where it must. */
     public LiveLease live(HandlePayload sealed) {
-        return book.find(NamedLease.of(sealed), CacheAccess.MAY_BLOCK)
+        return liveLeases
+                .find(NamedLease.of(sealed), CacheAccess.MAY_BLOCK)
                 .orElseThrow(LiveLeases::ended);
     }
 }

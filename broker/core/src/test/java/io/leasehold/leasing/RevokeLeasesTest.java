@@ -31,7 +31,7 @@ class RevokeLeasesTest {
     private final FakeVault vault = new FakeVault();
     private final Replica replica = Replica.of(vault);
     private final RevokeLeases endLeases =
-            new RevokeLeases(vault.leases(), vault.leases(), replica.book());
+            new RevokeLeases(vault.leases(), vault.leases(), replica.liveLeases());
     private final Login holder = vault.login("entity-1");
     private final Login other = vault.login("entity-2");
     private final Login admin = vault.login("entity-3");

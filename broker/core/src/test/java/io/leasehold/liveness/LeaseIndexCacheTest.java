@@ -155,11 +155,11 @@ class LeaseIndexCacheTest {
     @Test
     void aLeaseThatEndedHereIsNotCountedAnyMore() {
         LeaseId id = inUse(PROJECTS).getFirst();
-        assertThat(replica.book().countSimilar(id)).isOne();
+        assertThat(replica.liveLeases().countSimilar(id)).isOne();
 
         replica.leases().revoke(login, id);
 
-        assertThat(replica.book().countSimilar(id)).isZero();
+        assertThat(replica.liveLeases().countSimilar(id)).isZero();
     }
 
     @Test

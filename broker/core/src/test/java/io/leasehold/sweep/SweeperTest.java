@@ -191,7 +191,7 @@ class SweeperTest {
 
     private Sweeper sweeper(String name) {
         return new Sweeper(
-                turns, vault.leases(), replica.judge(), () -> pace.await(), name, vault.time());
+                turns, vault.leases(), replica.validator(), () -> pace.await(), name, vault.time());
     }
 
     private LeaseId issue() {

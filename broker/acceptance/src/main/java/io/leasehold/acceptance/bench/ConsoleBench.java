@@ -37,15 +37,15 @@ final class ConsoleBench implements AutoCloseable {
 
     private final BenchOptions options;
     private final VaultCluster cluster;
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final BrokerProcess broker;
 
     ConsoleBench(BenchOptions options, Path folder) {
         this.options = options;
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
-        this.broker = stage.replica();
+        this.environment = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.broker = environment.replica();
     }
 
     /** Runs and prints; a request that fails ends it. */
@@ -76,14 +76,15 @@ final class ConsoleBench implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         cluster.close();
     }
 
     /** Somebody with a token of his own, for whom the broker remembers nothing yet. */
     private ConsoleVisitor visitor() {
         String token =
-                stage.root()
+                environment
+                        .root()
                         .write(
                                 "auth/token/create",
                                 Map.of("policies", List.of("leasehold-org-owner.acme")))
@@ -96,13 +97,14 @@ final class ConsoleBench implements AutoCloseable {
     private void furnish(ConsoleVisitor owner) {
         List<String> ids =
                 ID.matcher(owner.text(PAGE)).results().map(found -> found.group(1)).toList();
-        BulkTenants crowd = new BulkTenants(stage, "openai");
+        BulkTenants crowd = new BulkTenants(environment, "openai");
         ids.stream().limit(KEYS).forEach(this::set);
         IntStream.range(0, options.scale().count(PROJECTS, 10))
                 .forEach(
                         number -> {
                             String project = crowd.project("p" + number);
-                            stage.root()
+                            environment
+                                    .root()
                                     .write(
                                             "project/data/%s/integrations/%s"
                                                     .formatted(project, ids.get(number % KEYS)),
@@ -113,7 +115,7 @@ final class ConsoleBench implements AutoCloseable {
     }
 
     private void set(String integration) {
-        stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", "sk-bench"));
+        environment.setOrganizationKey(integration, Map.of("mode", "on", "api_key", "sk-bench"));
     }
 
     private List<Double> times(ConsoleVisitor visitor, Duration time) {

@@ -54,7 +54,7 @@ final class LeaseBench implements AutoCloseable {
     private final BenchOptions options;
     private final Path folder;
     private final VaultCluster cluster;
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final VaultHttp root;
     private final BrokerProcess broker;
     private final List<BulkTenants.Member> members;
@@ -67,15 +67,16 @@ final class LeaseBench implements AutoCloseable {
         this.projects = options.scale().count(32, 4);
         this.cluster = VaultCluster.ofOne(folder);
         this.root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.environment = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         for (String integration : INTEGRATIONS) {
-            stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", "sk-bench"));
+            environment.setOrganizationKey(
+                    integration, Map.of("mode", "on", "api_key", "sk-bench"));
         }
         root.write("sys/mounts/bench", Map.of("type", "kv", "options", Map.of("version", "1")))
                 .succeeded();
         root.write("sys/policies/acl/bench", Map.of("policy", POLICY)).succeeded();
         this.members = members();
-        this.broker = stage.replica();
+        this.broker = environment.replica();
     }
 
     /** Runs and prints; the number of requests that failed. */
@@ -121,12 +122,12 @@ final class LeaseBench implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         cluster.close();
     }
 
     private List<BulkTenants.Member> members() {
-        BulkTenants crowd = new BulkTenants(stage, INTEGRATIONS.toArray(String[]::new));
+        BulkTenants crowd = new BulkTenants(environment, INTEGRATIONS.toArray(String[]::new));
         List<String> names =
                 IntStream.range(0, projects).mapToObj(i -> crowd.project("p" + i)).toList();
         return IntStream.range(0, options.scale().count(128, 16))

@@ -29,7 +29,7 @@ final class MemoryBench implements AutoCloseable {
 
     private final BenchOptions options;
     private final VaultCluster cluster;
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final CountingProxy line;
     private final BrokerProcess broker;
     private final Duration settled;
@@ -43,11 +43,12 @@ final class MemoryBench implements AutoCloseable {
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
         this.line = CountingProxy.inFrontOf(root.address());
-        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
-        stage.setOrganizationKey("openai", Map.of("mode", "on", "api_key", KEY));
-        stage.upstream().accept(KEY, "bench");
-        stage.upstream().watch(_ -> {});
-        this.broker = stage.replica(Map.of("leasehold.vault.address", line.address().toString()));
+        this.environment = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
+        environment.setOrganizationKey("openai", Map.of("mode", "on", "api_key", KEY));
+        environment.upstream().accept(KEY, "bench");
+        environment.upstream().watch(_ -> {});
+        this.broker =
+                environment.replica(Map.of("leasehold.vault.address", line.address().toString()));
     }
 
     /** Runs and prints; the number of requests that failed. */
@@ -77,7 +78,7 @@ final class MemoryBench implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         line.close();
         cluster.close();
     }
@@ -98,7 +99,7 @@ final class MemoryBench implements AutoCloseable {
     }
 
     private List<BulkTenants.Member> members() {
-        BulkTenants crowd = new BulkTenants(stage, "openai");
+        BulkTenants crowd = new BulkTenants(environment, "openai");
         return IntStream.range(0, options.projects())
                 .mapToObj(i -> crowd.member(crowd.project("p" + i), "service"))
                 .toList();

@@ -38,7 +38,7 @@ public final class ChaosProgram {
     private ChaosProgram(ChaosOptions options, Scene scene) {
         this.options = options;
         this.scene = scene;
-        this.keys = new LeakDetector(scene.stage().upstream(), history);
+        this.keys = new LeakDetector(scene.environment().upstream(), history);
         this.broker = new BrokerClient(scene.replicas(), history, keys);
         this.trial = new LeaseCheck(scene, history, broker, leases);
     }

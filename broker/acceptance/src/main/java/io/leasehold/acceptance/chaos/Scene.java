@@ -25,7 +25,7 @@ final class Scene implements AutoCloseable {
     private static final int REPLICAS = 2;
 
     private final VaultCluster cluster;
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final List<BrokerProcess> replicas;
     private final List<String> projects = new ArrayList<>();
     private final List<BulkTenants.Member> members = new ArrayList<>();
@@ -35,9 +35,9 @@ final class Scene implements AutoCloseable {
 
     Scene(ChaosOptions options, Path folder) {
         this.cluster = VaultCluster.ofThree(folder, options.standbys());
-        this.stage =
+        this.environment =
                 TestEnvironment.set(cluster.root(), cluster.rootToken(), folder, FIRST, "model");
-        BulkTenants crowd = new BulkTenants(stage, INTEGRATION);
+        BulkTenants crowd = new BulkTenants(environment, INTEGRATION);
         for (int i = 0; i < options.tenants() - 1; i++) {
             String organization = i == 0 ? FIRST : crowd.organization("tenant" + i);
             projects.add(crowd.project(organization, "web"));
@@ -54,15 +54,15 @@ final class Scene implements AutoCloseable {
         this.hostileWithHugeKeys = crowd.member(crowd.project(HOSTILE, "huge"), "h");
         Map<String, String> everyNode = Map.of("leasehold.vault.address", cluster.addresses());
         this.replicas =
-                IntStream.range(0, REPLICAS).mapToObj(_ -> stage.replica(everyNode)).toList();
+                IntStream.range(0, REPLICAS).mapToObj(_ -> environment.replica(everyNode)).toList();
     }
 
     VaultCluster cluster() {
         return cluster;
     }
 
-    TestEnvironment stage() {
-        return stage;
+    TestEnvironment environment() {
+        return environment;
     }
 
     List<BrokerProcess> replicas() {
@@ -107,7 +107,7 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         cluster.close();
     }
 }

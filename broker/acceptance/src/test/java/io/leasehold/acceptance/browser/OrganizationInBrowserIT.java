@@ -28,7 +28,7 @@ class OrganizationInBrowserIT {
         people = People.found();
         visit = Visit.to(BROKER).signedIn(people.admin());
         page = new OrganizationPage(visit, people);
-        SharedEnvironment.stage().upstream().accept(key, "a good key");
+        SharedEnvironment.environment().upstream().accept(key, "a good key");
     }
 
     @AfterEach

@@ -23,7 +23,7 @@ class PlainWaysIT {
     @Test
     @Tag("C11")
     void withoutScriptsAKeyIsTriedSetAndRemoved() {
-        SharedEnvironment.stage().upstream().accept(key, "a plain key");
+        SharedEnvironment.environment().upstream().accept(key, "a plain key");
         try (Visit visit = Visit.withoutScripts(BROKER).signedIn(people.admin())) {
             OrganizationPage page = OrganizationPage.open(visit, people);
             visit.settled(() -> page.toggle("openai").click());

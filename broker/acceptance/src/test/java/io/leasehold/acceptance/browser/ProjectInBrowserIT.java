@@ -25,7 +25,7 @@ class ProjectInBrowserIT {
         people = People.found();
         people.setOrganizationKey("openai", key + "-organization");
         visit = Visit.to(BROKER).signedIn(people.editor());
-        SharedEnvironment.stage().upstream().accept(key, "a project's key");
+        SharedEnvironment.environment().upstream().accept(key, "a project's key");
     }
 
     @AfterEach

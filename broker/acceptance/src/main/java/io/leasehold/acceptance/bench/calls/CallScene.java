@@ -46,7 +46,7 @@ final class CallScene implements AutoCloseable {
             """;
 
     private final VaultCluster cluster;
-    private final TestEnvironment stage;
+    private final TestEnvironment environment;
     private final BulkTenants crowd;
     private final Nginx provider;
     private final StreamingUpstream streams = new StreamingUpstream();
@@ -58,15 +58,15 @@ final class CallScene implements AutoCloseable {
     CallScene(Path folder, Map<String, String> properties) {
         this.cluster = VaultCluster.ofOne(folder);
         VaultHttp root = new VaultHttp(cluster.leader().http().address(), cluster.rootToken());
-        this.stage = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
+        this.environment = TestEnvironment.set(root, cluster.rootToken(), folder, "acme", "web");
         this.provider = Nginx.serving(folder.resolve("provider"));
         for (String integration : INTEGRATIONS) {
-            stage.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
+            environment.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
         }
-        this.crowd = new BulkTenants(stage, INTEGRATIONS.toArray(String[]::new));
+        this.crowd = new BulkTenants(environment, INTEGRATIONS.toArray(String[]::new));
         Map<String, String> more = new HashMap<>(properties);
         more.put("leasehold.catalogue.directory", catalogue(folder).toString());
-        this.broker = stage.replica(more);
+        this.broker = environment.replica(more);
     }
 
     Nginx provider() {
@@ -101,7 +101,7 @@ final class CallScene implements AutoCloseable {
 
     @Override
     public void close() {
-        stage.close();
+        environment.close();
         streams.close();
         provider.close();
         cluster.close();

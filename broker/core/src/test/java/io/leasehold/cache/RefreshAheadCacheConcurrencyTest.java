@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class MemoryConcurrencyTest {
+class RefreshAheadCacheConcurrencyTest {
 
     private static final Duration REFRESH = Duration.ofMinutes(30);
     private static final Duration LONG = Duration.ofHours(1);
 
     private final MutableTime time = new MutableTime();
-    private final RefreshAheadCache<String, Integer> memory =
+    private final RefreshAheadCache<String, Integer> cache =
             new RefreshAheadCache<>(new CachePolicy(REFRESH, LONG, LONG, 100), time, Runnable::run);
     private final AtomicInteger loads = new AtomicInteger();
     private final CountDownLatch loading = new CountDownLatch(1);
@@ -52,12 +52,12 @@ class MemoryConcurrencyTest {
         FutureTask<Integer> first = start(this::current);
         loading.await();
 
-        memory.invalidate("a");
-        assertThat(memory.get("a", () -> 7).value()).isEqualTo(7);
+        cache.invalidate("a");
+        assertThat(cache.get("a", () -> 7).value()).isEqualTo(7);
         goOn.countDown();
 
         assertThat(first.get()).isEqualTo(1);
-        assertThat(memory.getIfFresh("a", () -> 8)).contains(7);
+        assertThat(cache.getIfFresh("a", () -> 8)).contains(7);
     }
 
     @Test
@@ -89,7 +89,7 @@ class MemoryConcurrencyTest {
 
     @Test
     void nobodyWaitsForeverForALoadThatBrokeDown() throws Exception {
-        FutureTask<Integer> first = start(() -> memory.get("a", this::breakDown).value());
+        FutureTask<Integer> first = start(() -> cache.get("a", this::breakDown).value());
         loading.await();
         FutureTask<Integer> second = new FutureTask<>(this::current);
         Thread waiting = Thread.ofVirtual().start(second);
@@ -148,7 +148,7 @@ class MemoryConcurrencyTest {
 
     @Test
     void whoHasNoUsableValueWaitsForVault() throws Exception {
-        memory.put("a", 7);
+        cache.put("a", 7);
         time.pass(LONG);
         FutureTask<Integer> first = start(this::current);
         loading.await();
@@ -158,11 +158,11 @@ class MemoryConcurrencyTest {
     }
 
     private int now() {
-        return memory.getNotOlderThan(Duration.ZERO, "a", this::slowly).value();
+        return cache.getNotOlderThan(Duration.ZERO, "a", this::slowly).value();
     }
 
     private int current() {
-        return memory.get("a", this::slowly).value();
+        return cache.get("a", this::slowly).value();
     }
 
     private int slowly() {
