@@ -41,6 +41,7 @@ public final class ArchitectureRules {
                             + "|io\\.leasehold\\.handle\\.(Hkdf|CookieCipher)"
                             + "|io\\.leasehold\\.call\\.(Injector|KeyRedaction)"
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
+                            + "|io\\.leasehold\\.transparency\\.note\\.(Ed25519Key|MlDsa44Key)"
                             + "|io\\.leasehold\\.vault\\..*");
 
     public static final ArchRule NO_VAGUE_NAMES =
