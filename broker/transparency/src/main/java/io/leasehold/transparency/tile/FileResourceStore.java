@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.leasehold.transparency.LogFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,6 +29,10 @@ import java.util.Set;
  */
 public final class FileResourceStore implements ResourceStore {
 
+    /** A full bundle of the longest entries. */
+    private static final long MAX_BYTES =
+            TilePath.FULL * (long) (Short.BYTES + EntryBundle.MAX_ENTRY_BYTES);
+
     private final Path folder;
 
     public FileResourceStore(Path folder) {
@@ -37,7 +42,12 @@ public final class FileResourceStore implements ResourceStore {
     @Override
     public Optional<byte[]> read(String path) {
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(path)));
+            Path file = folder.resolve(path);
+            if (Files.size(file) > MAX_BYTES) {
+                throw new LogFormatException(
+                        "read " + path + ": it is larger than any file of a log");
+            }
+            return Optional.of(Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         } catch (IOException failed) {

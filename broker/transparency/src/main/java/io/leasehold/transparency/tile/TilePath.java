@@ -44,11 +44,16 @@ public final class TilePath {
         if (index < 0) {
             throw new IllegalArgumentException("name tile: its index is negative");
         }
-        StringBuilder path = new StringBuilder("%03d".formatted(index % 1000));
+        StringBuilder path = new StringBuilder(digits(index));
         for (long rest = index / 1000; rest > 0; rest /= 1000) {
-            path.insert(0, "x%03d/".formatted(rest % 1000));
+            path.insert(0, "x" + digits(rest) + "/");
         }
         return path.toString();
+    }
+
+    /** The last three digits, whatever the language of the machine. */
+    private static String digits(long number) {
+        return Long.toString(number % 1000 + 1000).substring(1);
     }
 
     private static String partial(int width) {

@@ -61,8 +61,6 @@ class ResourceStoreTest {
 
             assertThatThrownBy(() -> store().write(List.of(file("tile/0/000", 2))))
                     .isInstanceOf(UncheckedIOException.class);
-            assertThatThrownBy(() -> store().read("tile/0/000"))
-                    .isInstanceOf(UncheckedIOException.class);
         }
     }
 }
