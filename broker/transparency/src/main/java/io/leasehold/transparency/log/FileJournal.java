@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.leasehold.transparency.tile.DurableFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -54,7 +55,11 @@ final class FileJournal implements JournalFile {
     private FileChannel channel() throws IOException {
         FileChannel channel = open;
         if (channel == null || !channel.isOpen()) {
+            boolean isNew = Files.notExists(file);
             channel = FileChannel.open(file, CREATE, READ, WRITE);
+            if (isNew) {
+                DurableFolder.force(DurableFolder.above(file));
+            }
             open = channel;
         }
         return channel;

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.leasehold.transparency.tile.DurableFolder;
 import io.leasehold.transparency.tile.FileResourceStore;
 import io.leasehold.transparency.tile.ResourceStore;
 import java.io.IOException;
@@ -11,17 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a log on disk, locked against every other process and against a second use here.
+ * What is not to be published is in its folder {@code .state}.
  */
 public final class LogDirectory implements LogStorage {
 
-    private static final String LOCK = "lock";
-    private static final String JOURNAL = "journal";
+    private static final String LOCK = ".state/lock";
+    private static final String JOURNAL = ".state/journal";
 
     private final FileResourceStore resources;
     private final FileJournal journal;
@@ -38,7 +39,7 @@ public final class LogDirectory implements LogStorage {
      */
     public static LogDirectory open(Path folder) {
         try {
-            Files.createDirectories(folder);
+            DurableFolder.create(DurableFolder.above(folder.resolve(LOCK)));
             FileChannel channel = FileChannel.open(folder.resolve(LOCK), CREATE, READ, WRITE);
             if (tryLock(channel) == null) {
                 channel.close();

@@ -27,6 +27,7 @@ final class LogWriter {
     private final Edge edge;
     private volatile SignedCheckpoint published;
     private Instant lastTry;
+    private long cosignedSize;
     private @Nullable RuntimeException failure;
 
     /** Whether an error, such as too little memory, came while the edge was changed. */
@@ -109,11 +110,11 @@ final class LogWriter {
 
     /** Stores a checkpoint over all entries; a failure is kept and fails the appends after it. */
     void publish() {
-        requireWhole();
         if (!hasUnpublished()) {
             return;
         }
         lastTry = clock.instant();
+        requireWhole();
         try {
             store.write(edge.unstored());
             SignedCheckpoint next = signer.sign(edge.size(), edge.root(), lastTry);
@@ -139,8 +140,16 @@ final class LogWriter {
         }
     }
 
-    /** Keeps a checkpoint of this log that witnesses have cosigned. */
+    /** Keeps a checkpoint of this log that witnesses have cosigned, if it is the latest one. */
     void keep(SignedCheckpoint cosigned) {
+        if (!signer.hasSigned(cosigned)) {
+            throw new IllegalArgumentException(
+                    "keep cosigned checkpoint: it is not one of log " + signer.origin());
+        }
+        if (cosigned.checkpoint().size() < cosignedSize) {
+            return;
+        }
+        cosignedSize = cosigned.checkpoint().size();
         store.write(List.of(new Resource(TilePath.COSIGNED, cosigned.toBytes())));
         if (cosigned.checkpoint().equals(published.checkpoint())) {
             SignedCheckpoint all = published.with(cosigned.note().signatures());

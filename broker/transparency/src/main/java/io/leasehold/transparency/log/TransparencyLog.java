@@ -59,6 +59,11 @@ public final class TransparencyLog implements AutoCloseable {
         return thread.append(entry.clone());
     }
 
+    /** Whether half of what may wait is waiting: who can wait before it appends, should. */
+    public boolean isFull() {
+        return thread.isFull();
+    }
+
     /** The last checkpoint that was stored. */
     public SignedCheckpoint checkpoint() {
         return writer.published();

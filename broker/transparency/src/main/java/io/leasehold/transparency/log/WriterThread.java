@@ -59,6 +59,10 @@ final class WriterThread {
         return result;
     }
 
+    boolean isFull() {
+        return waitingBytes.get() > maxWaitingBytes / 2;
+    }
+
     private synchronized boolean offer(Work work) {
         return !closed && queue.add(work);
     }
@@ -150,13 +154,16 @@ final class WriterThread {
     private void write(List<Entry> entries) {
         entries.forEach(entry -> waitingBytes.addAndGet(-entry.bytes().length));
         List<Appended> appended = writer.write(entries.stream().map(Entry::bytes).toList());
-        // Whoever waits for an append goes on in a thread of its own and cannot hold up the log.
-        Thread.startVirtualThread(
-                () -> {
-                    for (int i = 0; i < entries.size(); i++) {
-                        entries.get(i).result().complete(appended.get(i));
-                    }
-                });
+        for (int i = 0; i < entries.size(); i++) {
+            Appended each = appended.get(i);
+            CompletableFuture<Appended> result = entries.get(i).result();
+            inThreadOfItsOwn(() -> result.complete(each));
+        }
+    }
+
+    /** Whoever waits for an append goes on there, and holds up neither the log nor the others. */
+    private static void inThreadOfItsOwn(Runnable completion) {
+        Thread.startVirtualThread(completion);
     }
 
     private static void fail(List<Work> group, Throwable failed) {
@@ -164,13 +171,10 @@ final class WriterThread {
                 failed instanceof LogUnavailableException
                         ? failed
                         : new LogUnavailableException("append to log: " + failed, failed);
-        Thread.startVirtualThread(
-                () -> {
-                    for (Work work : group) {
-                        if (work instanceof Entry entry) {
-                            entry.result().completeExceptionally(cause);
-                        }
-                    }
-                });
+        for (Work work : group) {
+            if (work instanceof Entry entry) {
+                inThreadOfItsOwn(() -> entry.result().completeExceptionally(cause));
+            }
+        }
     }
 }

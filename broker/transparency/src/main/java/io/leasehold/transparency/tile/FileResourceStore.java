@@ -2,7 +2,6 @@ package io.leasehold.transparency.tile;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -19,7 +18,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +32,11 @@ public final class FileResourceStore implements ResourceStore {
             TilePath.FULL * (long) (Short.BYTES + EntryBundle.MAX_ENTRY_BYTES);
 
     private final Path folder;
+
+    /**
+     * Folders in which names are not durable; those of a write that failed are for the next one.
+     */
+    private final Set<Path> touched = new LinkedHashSet<>();
 
     public FileResourceStore(Path folder) {
         this.folder = folder;
@@ -59,25 +62,25 @@ public final class FileResourceStore implements ResourceStore {
     public void write(List<Resource> resources) {
         try {
             // Parents after their children: what a folder holds is durable before its own name is.
-            Set<Path> touched = new LinkedHashSet<>();
             for (Resource resource : resources) {
-                writeAside(resource, touched);
+                writeAside(resource);
             }
             for (Resource resource : resources) {
                 Path file = folder.resolve(resource.path());
                 Files.move(aside(file), file, ATOMIC_MOVE);
             }
             for (Path changed : touched) {
-                force(changed);
+                DurableFolder.force(changed);
             }
+            touched.clear();
         } catch (IOException failed) {
             throw new UncheckedIOException("write files of log: " + failed, failed);
         }
     }
 
-    private void writeAside(Resource resource, Set<Path> touched) throws IOException {
+    private void writeAside(Resource resource) throws IOException {
         Path file = folder.resolve(resource.path());
-        makeFolder(parent(file), touched);
+        DurableFolder.create(DurableFolder.above(file), touched);
         try (FileChannel channel =
                 FileChannel.open(aside(file), CREATE, WRITE, TRUNCATE_EXISTING)) {
             ByteBuffer rest = ByteBuffer.wrap(resource.content());
@@ -88,27 +91,8 @@ public final class FileResourceStore implements ResourceStore {
         }
     }
 
-    private static void makeFolder(Path folder, Set<Path> touched) throws IOException {
-        touched.add(folder);
-        if (Files.notExists(folder)) {
-            makeFolder(parent(folder), touched);
-            Files.createDirectory(folder);
-        }
-    }
-
-    private static Path parent(Path path) {
-        return Objects.requireNonNull(path.getParent());
-    }
-
     private static Path aside(Path file) {
         return file.resolveSibling(file.getFileName() + ".new");
-    }
-
-    /** Makes the names in a folder durable. */
-    static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, READ)) {
-            channel.force(true);
-        }
     }
 
     @Override

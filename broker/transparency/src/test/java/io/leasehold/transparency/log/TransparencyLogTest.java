@@ -140,14 +140,21 @@ class TransparencyLogTest {
     void whoeverWaitsForAnAppendCannotHoldUpTheLog() throws Exception {
         try (TransparencyLog log = open(SOON)) {
             CountDownLatch never = new CountDownLatch(1);
-            log.append(entry(0)).thenRun(() -> awaitQuietly(never));
-            log.append(entry(1))
+            List<CompletableFuture<Appended>> together =
+                    IntStream.range(0, 50).mapToObj(i -> log.append(entry(i))).toList();
+            together.forEach(one -> one.thenRun(() -> awaitQuietly(never)));
+            log.append(entry(50))
                     .thenRun(
                             () -> {
                                 throw new IllegalStateException("of the one who waits");
                             });
 
-            assertThat(log.append(entry(2)).join().index()).isEqualTo(2);
+            assertThat(log.append(entry(51)))
+                    .succeedsWithin(Duration.ofSeconds(30))
+                    .extracting(Appended::index)
+                    .isEqualTo(51L);
+            assertThat(together)
+                    .allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(30)));
             never.countDown();
         }
     }
@@ -229,6 +236,19 @@ class TransparencyLogTest {
             assertThat(log.checkpoint().note().signatures()).hasSize(3);
             assertThat(storage.files().files())
                     .containsKeys(TilePath.COSIGNED, TilePath.CHECKPOINT);
+        }
+    }
+
+    @Test
+    void aCheckpointOfAnotherLogIsNotKept() {
+        try (TransparencyLog log = open(LATE)) {
+            SignedCheckpoint foreign =
+                    TestKeys.log("other").sign(0, TreeHash.EMPTY_ROOT, Instant.EPOCH);
+
+            assertThat(log.keep(foreign))
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .withMessageContaining("it is not one of log");
         }
     }
 
