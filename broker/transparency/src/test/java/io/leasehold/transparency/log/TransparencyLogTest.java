@@ -140,9 +140,11 @@ class TransparencyLogTest {
     void whoeverWaitsForAnAppendCannotHoldUpTheLog() throws Exception {
         try (TransparencyLog log = open(SOON)) {
             CountDownLatch never = new CountDownLatch(1);
+            // Each in a thread of its own, where it goes on if the append is complete by then.
             List<CompletableFuture<Appended>> together =
                     IntStream.range(0, 50).mapToObj(i -> log.append(entry(i))).toList();
-            together.forEach(one -> one.thenRun(() -> awaitQuietly(never)));
+            together.forEach(
+                    one -> Thread.startVirtualThread(() -> one.thenRun(() -> awaitQuietly(never))));
             log.append(entry(50))
                     .thenRun(
                             () -> {
