@@ -26,17 +26,20 @@ class ArchitectureTest {
 
     /** Which package may know which, and all of them the root. */
     private static final Map<String, Set<String>> MAY_KNOW =
-            Map.of(
-                    "tree", Set.of(),
-                    "json", Set.of(),
-                    "note", Set.of(),
-                    "checkpoint", Set.of("note", "tree"),
-                    "tile", Set.of("tree"),
-                    "log", Set.of("checkpoint", "note", "tile", "tree"),
-                    "policy", Set.of("checkpoint", "note"),
-                    "proof", Set.of("policy", "checkpoint", "note", "tile", "tree"),
-                    "witness", Set.of("checkpoint", "note", "tree"),
-                    "verification", Set.of("policy", "checkpoint", "note", "tile", "tree"));
+            Map.ofEntries(
+                    Map.entry("tree", Set.of()),
+                    Map.entry("json", Set.of()),
+                    Map.entry("note", Set.of()),
+                    Map.entry("checkpoint", Set.of("note", "tree")),
+                    Map.entry("tile", Set.of("tree")),
+                    Map.entry("journal", Set.of("tile")),
+                    Map.entry("log", Set.of("journal", "checkpoint", "note", "tile", "tree")),
+                    Map.entry("policy", Set.of("checkpoint", "note")),
+                    Map.entry("proof", Set.of("policy", "checkpoint", "note", "tile", "tree")),
+                    Map.entry("witness", Set.of("checkpoint", "note", "tree")),
+                    Map.entry(
+                            "verification",
+                            Set.of("policy", "checkpoint", "note", "tile", "tree")));
 
     private static final JavaClasses TRANSPARENCY = ArchitectureRules.mainClasses(ROOT);
 

@@ -1,5 +1,6 @@
 package io.leasehold.transparency.log;
 
+import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.tile.EntryBundle;
 import io.leasehold.transparency.tile.HashTile;
 import io.leasehold.transparency.tile.Resource;

@@ -4,6 +4,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import io.leasehold.transparency.journal.FileJournal;
+import io.leasehold.transparency.journal.JournalFile;
 import io.leasehold.transparency.tile.DurableFolder;
 import io.leasehold.transparency.tile.FileResourceStore;
 import io.leasehold.transparency.tile.ResourceStore;

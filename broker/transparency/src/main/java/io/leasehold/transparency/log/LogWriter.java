@@ -2,6 +2,7 @@ package io.leasehold.transparency.log;
 
 import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
+import io.leasehold.transparency.journal.Journal;
 import io.leasehold.transparency.tile.Resource;
 import io.leasehold.transparency.tile.ResourceStore;
 import io.leasehold.transparency.tile.TilePath;

@@ -1,8 +1,10 @@
 package io.leasehold.transparency.log;
 
+import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.LogFormatException;
 import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
+import io.leasehold.transparency.journal.Journal;
 import io.leasehold.transparency.tile.Resource;
 import io.leasehold.transparency.tile.ResourceStore;
 import io.leasehold.transparency.tile.TilePath;

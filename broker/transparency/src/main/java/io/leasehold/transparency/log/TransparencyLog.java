@@ -1,5 +1,6 @@
 package io.leasehold.transparency.log;
 
+import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
 import io.leasehold.transparency.tile.EntryBundle;

@@ -1,6 +1,6 @@
 package io.leasehold.transparency.bench;
 
-import io.leasehold.transparency.log.JournalFile;
+import io.leasehold.transparency.journal.JournalFile;
 import io.leasehold.transparency.log.LogStorage;
 import io.leasehold.transparency.tile.Resource;
 import io.leasehold.transparency.tile.ResourceStore;

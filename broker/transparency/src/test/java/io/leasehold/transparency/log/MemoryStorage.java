@@ -1,5 +1,6 @@
 package io.leasehold.transparency.log;
 
+import io.leasehold.transparency.journal.JournalFile;
 import io.leasehold.transparency.tile.MemoryStore;
 import io.leasehold.transparency.tile.Resource;
 import io.leasehold.transparency.tile.ResourceStore;
@@ -14,7 +15,7 @@ import java.util.Random;
  * The fake of {@link LogStorage}. It can be full, and it can stop at any step as a machine does
  * whose power fails: the step in which it stops is done in part, and none after it is done.
  */
-final class MemoryStorage implements LogStorage {
+public final class MemoryStorage implements LogStorage {
 
     private final MemoryStore files = new MemoryStore();
     private byte[] journal = new byte[0];
@@ -26,7 +27,7 @@ final class MemoryStorage implements LogStorage {
         private static final long serialVersionUID = 1L;
     }
 
-    void setFull(boolean full) {
+    public void setFull(boolean full) {
         this.full = full;
     }
 
@@ -46,7 +47,7 @@ final class MemoryStorage implements LogStorage {
         return files;
     }
 
-    byte[] journalBytes() {
+    public byte[] journalBytes() {
         return journal;
     }
 

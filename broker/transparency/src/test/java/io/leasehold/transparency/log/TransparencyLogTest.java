@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.LogFormatException;
 import io.leasehold.transparency.checkpoint.Checkpoint;
 import io.leasehold.transparency.checkpoint.KeyedSigner;
 import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
 import io.leasehold.transparency.checkpoint.TestKeys;
+import io.leasehold.transparency.journal.Journal;
 import io.leasehold.transparency.tile.TilePath;
 import io.leasehold.transparency.tile.TileReader;
 import io.leasehold.transparency.tree.Tree;

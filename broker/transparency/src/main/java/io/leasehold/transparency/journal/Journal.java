@@ -1,7 +1,8 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.leasehold.transparency.LogDamagedException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import java.util.zip.CRC32C;
  * that follows one that is not whole shows that acknowledged entries are lost, and the journal is
  * refused.
  */
-final class Journal {
+public final class Journal {
 
     private static final byte[] MAGIC = "LHLOGJ1\n".getBytes(US_ASCII);
     private static final int SUM_AT = MAGIC.length + JournalGroup.MARKER_BYTES;
@@ -40,7 +41,7 @@ final class Journal {
         this.marker = marker;
     }
 
-    static Journal create(JournalFile file, RandomGenerator random) {
+    public static Journal create(JournalFile file, RandomGenerator random) {
         byte[] marker = new byte[JournalGroup.MARKER_BYTES];
         random.nextBytes(marker);
         ByteBuffer all = ByteBuffer.allocate(FIRST_BYTES).put(MAGIC).put(marker);
@@ -50,7 +51,7 @@ final class Journal {
     }
 
     /** Empty if it is not there, or a crash came while it was created. */
-    static Optional<Journal> open(JournalFile file) {
+    public static Optional<Journal> open(JournalFile file) {
         byte[] all = file.read();
         if (all.length >= HEAD_BYTES
                 && Arrays.equals(MAGIC, Arrays.copyOf(all, MAGIC.length))
@@ -68,7 +69,7 @@ final class Journal {
     }
 
     /** The entries that no checkpoint covers; what is appended next is written behind them. */
-    List<byte[]> replay(long published) {
+    public List<byte[]> replay(long published) {
         byte[] all = file.read();
         List<byte[]> entries = new ArrayList<>();
         int offset = HEAD_BYTES;
@@ -105,7 +106,7 @@ final class Journal {
     }
 
     /** Makes the entries durable, or throws. */
-    void append(long first, List<byte[]> entries) {
+    public void append(long first, List<byte[]> entries) {
         byte[] group = new JournalGroup(first, entries).toBytes(marker);
         try {
             file.write(end, group);
@@ -132,7 +133,7 @@ final class Journal {
      * Lets the space be written anew, once a durable checkpoint covers every entry in it. Where a
      * group that failed may still be there, only what is written over it may come next.
      */
-    void reuse() {
+    public void reuse() {
         end = unclear ? end : HEAD_BYTES;
     }
 

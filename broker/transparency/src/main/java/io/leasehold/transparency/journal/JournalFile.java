@@ -1,4 +1,4 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 /**
  * The file of the {@link Journal}. Methods throw {@link java.io.UncheckedIOException} if they fail,

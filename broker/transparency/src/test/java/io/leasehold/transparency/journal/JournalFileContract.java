@@ -1,4 +1,4 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

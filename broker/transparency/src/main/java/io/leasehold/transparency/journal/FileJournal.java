@@ -1,4 +1,4 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** A journal on disk. After a failure the file is opened anew. Not thread-safe. */
-final class FileJournal implements JournalFile {
+public final class FileJournal implements JournalFile {
 
     private final Path file;
     private @Nullable FileChannel open;
 
-    FileJournal(Path file) {
+    public FileJournal(Path file) {
         this.file = file;
     }
 

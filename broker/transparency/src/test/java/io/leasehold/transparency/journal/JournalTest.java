@@ -1,9 +1,11 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.transparency.LogDamagedException;
+import io.leasehold.transparency.log.MemoryStorage;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,8 +1,9 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.leasehold.transparency.log.MemoryStorage;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

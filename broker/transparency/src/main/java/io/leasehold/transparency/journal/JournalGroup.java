@@ -1,4 +1,4 @@
-package io.leasehold.transparency.log;
+package io.leasehold.transparency.journal;
 
 import io.leasehold.transparency.LogFormatException;
 import io.leasehold.transparency.tile.EntryBundle;
