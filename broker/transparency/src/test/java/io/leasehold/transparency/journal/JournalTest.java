@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.log.MemoryStorage;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -90,10 +91,19 @@ class JournalTest {
     @Test
     void aGroupThatFailedDoesNotComeBack() {
         journal.append(0, entries(0, 3));
-        storage.setFull(true);
+        storage.failWrites(1);
         assertThatThrownBy(() -> journal.append(3, entries(3, 9)))
-                .isInstanceOf(RuntimeException.class);
-        storage.setFull(false);
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(replay(0)).containsExactlyElementsOf(entries(0, 3));
+    }
+
+    @Test
+    void aGroupThatMayStillBeThereIsWrittenOverBeforeOtherSpaceIs() {
+        journal.append(0, entries(0, 3));
+        storage.failWrites(2);
+        assertThatThrownBy(() -> journal.append(3, entries(3, 9)))
+                .isInstanceOf(UncheckedIOException.class);
         journal.reuse();
         journal.append(3, entries(3, 4));
 

@@ -20,6 +20,8 @@ public final class MemoryStorage implements LogStorage {
     private final MemoryStore files = new MemoryStore();
     private byte[] journal = new byte[0];
     private volatile boolean full;
+    private int failingWrites;
+    private boolean nextIsWritten;
     private int stepsLeft = Integer.MAX_VALUE;
 
     /** Thrown where the power fails. */
@@ -29,6 +31,12 @@ public final class MemoryStorage implements LogStorage {
 
     public void setFull(boolean full) {
         this.full = full;
+    }
+
+    /** The next writes to the journal fail, the first of them after it has written. */
+    public void failWrites(int count) {
+        failingWrites = count;
+        nextIsWritten = true;
     }
 
     void failPowerAfter(int steps) {
@@ -99,6 +107,11 @@ public final class MemoryStorage implements LogStorage {
             @Override
             public void write(long offset, byte[] bytes) {
                 requireSpace();
+                boolean broken = failingWrites-- > 0;
+                if (broken && !nextIsWritten) {
+                    throw new UncheckedIOException(new IOException("Input/output error"));
+                }
+                nextIsWritten = false;
                 boolean last = fails();
                 int at = (int) offset;
                 journal = Arrays.copyOf(journal, Math.max(journal.length, at + bytes.length));
@@ -110,6 +123,9 @@ public final class MemoryStorage implements LogStorage {
                 }
                 if (last) {
                     throw new PowerFailure();
+                }
+                if (broken) {
+                    throw new UncheckedIOException(new IOException("Input/output error"));
                 }
             }
 
