@@ -42,6 +42,7 @@ public final class ArchitectureRules {
                             + "|io\\.leasehold\\.integration\\.Placement"
                             + "|io\\.leasehold\\.call\\.(Injector|KeyRedaction)"
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
+                            + "|io\\.leasehold\\.transparency\\.note\\.(Ed25519Key|MlDsa44Key)"
                             + "|io\\.leasehold\\.vault\\..*");
 
     public static final ArchRule NO_VAGUE_NAMES =

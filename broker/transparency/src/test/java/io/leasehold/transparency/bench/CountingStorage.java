@@ -1,0 +1,74 @@
+package io.leasehold.transparency.bench;
+
+import io.leasehold.transparency.journal.JournalFile;
+import io.leasehold.transparency.log.LogStorage;
+import io.leasehold.transparency.tile.Resource;
+import io.leasehold.transparency.tile.ResourceStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what a log makes durable. */
+final class CountingStorage implements LogStorage {
+
+    final AtomicLong groups = new AtomicLong();
+    final AtomicLong files = new AtomicLong();
+    final AtomicLong checkpoints = new AtomicLong();
+    private final LogStorage storage;
+
+    CountingStorage(LogStorage storage) {
+        this.storage = storage;
+    }
+
+    @Override
+    public ResourceStore resources() {
+        ResourceStore store = storage.resources();
+        return new ResourceStore() {
+            @Override
+            public Optional<byte[]> read(String path) {
+                return store.read(path);
+            }
+
+            @Override
+            public void write(List<Resource> resources) {
+                files.addAndGet(resources.size());
+                if (resources.getFirst().path().equals("checkpoint")) {
+                    checkpoints.incrementAndGet();
+                }
+                store.write(resources);
+            }
+
+            @Override
+            public void remove(String path) {
+                store.remove(path);
+            }
+        };
+    }
+
+    @Override
+    public JournalFile journal() {
+        JournalFile file = storage.journal();
+        return new JournalFile() {
+            @Override
+            public byte[] read() {
+                return file.read();
+            }
+
+            @Override
+            public void write(long offset, byte[] bytes) {
+                groups.incrementAndGet();
+                file.write(offset, bytes);
+            }
+
+            @Override
+            public void close() {
+                file.close();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
