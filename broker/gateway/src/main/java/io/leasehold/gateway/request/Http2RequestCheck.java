@@ -22,21 +22,21 @@ final class Http2RequestCheck {
     static void require(HttpServerRequest caller) {
         HostAndPort authority = caller.authority();
         if (authority == null || !HeaderSyntax.isHost(authority.toString())) {
-            throw MalformedRequest.because("it must name exactly one host");
+            throw MalformedHead.because("it must name exactly one host");
         }
         if (!"https".equals(caller.scheme())) {
-            throw MalformedRequest.because("its scheme must be https");
+            throw MalformedHead.because("its scheme must be https");
         }
         requireHeaders(caller.headers(), authority.toString());
     }
 
     private static void requireHeaders(MultiMap headers, String authority) {
         if (headers.names().stream().anyMatch(name -> isForbidden(name, headers))) {
-            throw MalformedRequest.because("it has a header that HTTP/2 forbids");
+            throw MalformedHead.because("it has a header that HTTP/2 forbids");
         }
         List<String> hosts = headers.getAll("host");
         if (hosts.size() > 1 || !hosts.stream().allMatch(authority::equals)) {
-            throw MalformedRequest.because("its Host header must equal its authority");
+            throw MalformedHead.because("its Host header must equal its authority");
         }
     }
 

@@ -11,18 +11,18 @@ public final class RequestFraming {
 
     static void require(RequestHeaders headers) {
         if (headers.framings() > 1) {
-            throw MalformedRequest.because("it declares the length of its body more than once");
+            throw MalformedHead.because("it declares the length of its body more than once");
         }
         String length = headers.length();
         if (length != null && !HeaderSyntax.isLength(length)) {
-            throw MalformedRequest.because("its content length is not a number");
+            throw MalformedHead.because("its content length is not a number");
         }
         String encoding = headers.transferEncoding();
         if (encoding != null && !"chunked".equalsIgnoreCase(encoding)) {
-            throw MalformedRequest.because("its transfer encoding must be chunked");
+            throw MalformedHead.because("its transfer encoding must be chunked");
         }
         if (headers.hasUnsupportedExpectation()) {
-            throw MalformedRequest.because("it may expect 100-continue only");
+            throw MalformedHead.because("it may expect 100-continue only");
         }
     }
 

@@ -61,25 +61,25 @@ public final class RequestHead {
 
     private static void requireDecoded(HttpServerRequest caller) {
         if (!caller.decoderResult().isSuccess()) {
-            throw MalformedRequest.because(
+            throw MalformedHead.because(
                     "it is not a valid HTTP request, or its head is too long");
         }
         // With HTTP/1.0 the caller cannot tell the end of a stream from a broken connection.
         if (caller.version() != HttpVersion.HTTP_1_1 && !isHttp2(caller)) {
-            throw MalformedRequest.because("only HTTP/1.1 and, over TLS, HTTP/2 are supported");
+            throw MalformedHead.because("only HTTP/1.1 and, over TLS, HTTP/2 are supported");
         }
     }
 
     private static void requireMethod(String method) {
         if (!isMethod(method) || REFUSED_METHODS.contains(method)) {
-            throw MalformedRequest.because("its method is not allowed");
+            throw MalformedHead.because("its method is not allowed");
         }
     }
 
     private static void requireHost(RequestHeaders headers) {
         String host = headers.host();
         if (headers.hosts() != 1 || host == null || !HeaderSyntax.isHost(host)) {
-            throw MalformedRequest.because("it must name exactly one host");
+            throw MalformedHead.because("it must name exactly one host");
         }
     }
 
@@ -88,7 +88,7 @@ public final class RequestHead {
      */
     private static void requireNoUpgrade(RequestHeaders headers) {
         if (headers.hasUnsupportedUpgrade()) {
-            throw MalformedRequest.because("upgrading the connection is not supported");
+            throw MalformedHead.because("upgrading the connection is not supported");
         }
     }
 
@@ -108,7 +108,7 @@ public final class RequestHead {
     private static RequestHead parseTarget(HttpServerRequest caller, List<HeaderField> headers) {
         String uri = caller.uri();
         if (!uri.startsWith("/")) {
-            throw MalformedRequest.because("its target must be a path");
+            throw MalformedHead.because("its target must be a path");
         }
         int queryStart = uri.indexOf('?');
         String path = queryStart < 0 ? uri : uri.substring(0, queryStart);

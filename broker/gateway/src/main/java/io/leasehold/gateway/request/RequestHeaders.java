@@ -71,7 +71,7 @@ final class RequestHeaders {
 
     private void read(String name, String value) {
         if (!HeaderSyntax.isName(name) || !HeaderSyntax.isValue(value)) {
-            throw MalformedRequest.because("a header contains a forbidden character");
+            throw MalformedHead.because("a header contains a forbidden character");
         }
         all.add(new HeaderField(name, value));
         switch (name.toLowerCase(Locale.ROOT)) {

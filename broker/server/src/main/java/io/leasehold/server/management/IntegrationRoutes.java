@@ -8,7 +8,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.login.TokenLookup;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
-import io.leasehold.server.route.Json;
+import io.leasehold.server.route.ApiJson;
 import io.leasehold.server.route.Parameter;
 import io.leasehold.server.route.Request;
 import io.leasehold.server.route.Response;
@@ -90,6 +90,6 @@ public final class IntegrationRoutes {
     }
 
     private static String categories() {
-        return Stream.of(Category.values()).map(Json::word).collect(Collectors.joining(", "));
+        return Stream.of(Category.values()).map(ApiJson::word).collect(Collectors.joining(", "));
     }
 }

@@ -1,7 +1,7 @@
 package io.leasehold.server.openapi;
 
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.Json;
+import io.leasehold.server.route.ApiJson;
 import io.leasehold.server.route.OneOf;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -61,7 +61,7 @@ final class Examples {
             return BY_NAME.get(name);
         }
         if (plain.isEnum()) {
-            return Json.word((Enum<?>) plain.getEnumConstants()[0]);
+            return ApiJson.word((Enum<?>) plain.getEnumConstants()[0]);
         }
         return plain(plain);
     }
@@ -100,7 +100,7 @@ final class Examples {
     private static Map<String, Object> record(Class<?> type) {
         Map<String, Object> example = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = Json.name(component.getName());
+            String name = ApiJson.name(component.getName());
             example.put(name, value(name, component.getGenericType()));
             if (type.isAnnotationPresent(OneOf.class)) {
                 return example;

@@ -1,6 +1,6 @@
 package io.leasehold.server.openapi;
 
-import io.leasehold.server.route.Json;
+import io.leasehold.server.route.ApiJson;
 import io.leasehold.server.route.Response;
 import io.leasehold.server.route.ResponseSpec;
 import io.leasehold.server.route.Route;
@@ -19,7 +19,7 @@ public final class OpenApi {
 
     private final Routes routes;
     private final SingletonSupplier<byte[]> document =
-            SingletonSupplier.of(() -> Json.write(document()));
+            SingletonSupplier.of(() -> ApiJson.write(document()));
 
     private OpenApi(Routes described) {
         this.routes = described.and(route());

@@ -2,7 +2,7 @@ package io.leasehold.server.openapi;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.secret.SecretValue;
-import io.leasehold.server.route.Json;
+import io.leasehold.server.route.ApiJson;
 import io.leasehold.server.route.OneOf;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.ProjectId;
@@ -115,7 +115,7 @@ final class Schemas {
                     "type",
                     "string",
                     "enum",
-                    Stream.of(type.getEnumConstants()).map(it -> Json.word((Enum<?>) it)).toList());
+                    Stream.of(type.getEnumConstants()).map(it -> ApiJson.word((Enum<?>) it)).toList());
         }
         return type.isRecord() ? reference(type) : Map.of("type", "string");
     }
@@ -133,7 +133,7 @@ final class Schemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = Json.name(component.getName());
+            String name = ApiJson.name(component.getName());
             properties.put(name, schema(component.getAnnotatedType()));
             if (!isOptional(component.getAnnotatedType())) {
                 required.add(name);

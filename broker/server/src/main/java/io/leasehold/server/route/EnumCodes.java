@@ -54,7 +54,7 @@ final class EnumCodes extends ValueDeserializerModifier {
         private String expected(@Nullable String actual) {
             List<String> codes =
                     Arrays.stream(type.getEnumConstants())
-                            .map(it -> Json.word((Enum<?>) it))
+                            .map(it -> ApiJson.word((Enum<?>) it))
                             .toList();
             return String.join(", ", codes)
                     + Optional.ofNullable(actual)
@@ -65,7 +65,7 @@ final class EnumCodes extends ValueDeserializerModifier {
 
         private Optional<?> constant(String code) {
             return Arrays.stream(type.getEnumConstants())
-                    .filter(constant -> Json.word((Enum<?>) constant).equals(code))
+                    .filter(constant -> ApiJson.word((Enum<?>) constant).equals(code))
                     .findFirst();
         }
     }

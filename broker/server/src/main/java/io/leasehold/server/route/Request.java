@@ -126,7 +126,7 @@ public final class Request {
             return Optional.empty();
         }
         Class<?> type = route.takes().get();
-        Optional<?> read = Json.read(bytes, type);
+        Optional<?> read = ApiJson.read(bytes, type);
         Arrays.fill(bytes, (byte) 0);
         if (read.isEmpty()) {
             throw RequestRefusal.malformed(
@@ -139,7 +139,7 @@ public final class Request {
 
     private static String fields(Class<?> type) {
         return Stream.of(type.getRecordComponents())
-                .map(component -> Json.name(component.getName()))
+                .map(component -> ApiJson.name(component.getName()))
                 .collect(Collectors.joining(", "));
     }
 

@@ -106,7 +106,7 @@ final class RouteDispatcher {
             byte[] body =
                     response.body().get() instanceof byte[] written
                             ? written
-                            : Json.write(response.body().get());
+                            : ApiJson.write(response.body().get());
             http.setContentType(
                     response.isProblem()
                             ? MediaType.APPLICATION_PROBLEM_JSON_VALUE

@@ -3,7 +3,7 @@ package io.leasehold.server.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.key.VerificationResult;
-import io.leasehold.server.route.Json;
+import io.leasehold.server.route.ApiJson;
 import io.leasehold.tenancy.Project;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +28,7 @@ class KeyVerificationRoutesIT {
             RunningBroker.TRIAL.set(outcome);
             for (String place : List.of(organization, own)) {
                 Api.Reply tried = admin.post(place + "/key:verify", body).is(200);
-                assertThat(tried.at("/outcome")).isEqualTo(Json.word(outcome));
+                assertThat(tried.at("/outcome")).isEqualTo(ApiJson.word(outcome));
                 sentences.add(tried.at("/sentence"));
             }
         }

@@ -33,7 +33,7 @@ import tools.jackson.databind.module.SimpleModule;
  * for enums, empty {@code Optional}s omitted. Input must match the expected type exactly. Secrets
  * are read but never written. Thread-safe.
  */
-public final class Json {
+public final class ApiJson {
 
     /** Placeholder for a secret, in examples. */
     static final String HIDDEN = "…";
@@ -64,7 +64,7 @@ public final class Json {
                     .addModule(module())
                     .build();
 
-    private Json() {}
+    private ApiJson() {}
 
     public static byte[] write(Object body) {
         return MAPPER.writeValueAsBytes(body);
@@ -121,7 +121,7 @@ public final class Json {
         module.addSerializer(new AsText<>(ProjectId.class, ProjectId::value));
         module.addSerializer(new AsText<>(IntegrationId.class, IntegrationId::value));
         module.addSerializer(new AsText<>(SecretValue.class, _ -> HIDDEN));
-        module.addSerializer(new AsText<>(Enum.class, Json::word));
+        module.addSerializer(new AsText<>(Enum.class, ApiJson::word));
         module.addDeserializer(SecretValue.class, new ReadSecret());
         module.setDeserializerModifier(new EnumCodes());
         return module;
