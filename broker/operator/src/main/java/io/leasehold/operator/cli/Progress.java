@@ -1,4 +1,4 @@
-package io.leasehold.operator.key;
+package io.leasehold.operator.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,36 +10,51 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** The progress of an import: a bar on a terminal, else a line for every 100 keys. */
-final class ImportProgress implements AutoCloseable {
+/** How far long work has come: a bar on a terminal, else a line at every interval. Thread-safe. */
+public final class Progress implements AutoCloseable {
 
-    private static final int LINE_INTERVAL = 100;
     private static final int WIDTH = 80;
 
     private final Optional<ProgressBar> bar;
     private final PrintWriter lines;
     private final String ofTotal;
+    private final long interval;
     private long done;
 
-    private ImportProgress(Optional<ProgressBar> bar, PrintWriter lines, OptionalLong total) {
+    private Progress(Optional<ProgressBar> bar, PrintWriter lines, String ofTotal, long interval) {
         this.bar = bar;
         this.lines = lines;
-        this.ofTotal = total.isPresent() ? " of " + total.getAsLong() : "";
+        this.ofTotal = ofTotal;
+        this.interval = interval;
     }
 
-    static ImportProgress on(PrintWriter errors, OptionalLong total) {
-        return new ImportProgress(
-                isStderrATerminal() ? Optional.of(bar(total)) : Optional.empty(), errors, total);
+    /**
+     * @param things what is counted, in the plural
+     * @param interval how many of them there are between two lines
+     */
+    public static Progress of(
+            String things, OptionalLong total, long interval, PrintWriter errors) {
+        String ofTotal = (total.isPresent() ? " of " + total.getAsLong() : "") + " " + things;
+        return new Progress(
+                isStderrATerminal() ? Optional.of(bar(things, total)) : Optional.empty(),
+                errors,
+                ofTotal,
+                interval);
     }
 
-    /** Counts one more key. Thread-safe. */
-    synchronized void step() {
-        bar.ifPresent(ProgressBar::step);
-        done++;
-        if (bar.isEmpty() && done % LINE_INTERVAL == 0) {
-            lines.println(done + ofTotal + " keys done");
+    /** Counts one more. */
+    public synchronized void step() {
+        reach(done + 1);
+    }
+
+    /** Says that so many are done. */
+    public synchronized void reach(long count) {
+        bar.ifPresent(it -> it.stepTo(count));
+        if (bar.isEmpty() && count / interval > done / interval) {
+            lines.println(count / interval * interval + ofTotal + " done");
             lines.flush();
         }
+        done = count;
     }
 
     @Override
@@ -47,9 +62,9 @@ final class ImportProgress implements AutoCloseable {
         bar.ifPresent(ProgressBar::close);
     }
 
-    private static ProgressBar bar(OptionalLong total) {
+    private static ProgressBar bar(String things, OptionalLong total) {
         return new ProgressBarBuilder()
-                .setTaskName("keys")
+                .setTaskName(things)
                 .setInitialMax(total.orElse(-1))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
