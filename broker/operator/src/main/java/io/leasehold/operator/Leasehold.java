@@ -1,5 +1,6 @@
 package io.leasehold.operator;
 
+import io.leasehold.operator.audit.AuditCommand;
 import io.leasehold.operator.cli.CommandEnvironment;
 import io.leasehold.operator.cli.CommandErrors;
 import io.leasehold.operator.cli.Version;
@@ -42,6 +43,7 @@ import picocli.CommandLine.ScopeType;
             ModeCommand.class,
             EffectiveCommand.class,
             RolloutCommand.class,
+            AuditCommand.class,
             GenerateCompletion.class,
         },
         footer = {
@@ -52,11 +54,13 @@ import picocli.CommandLine.ScopeType;
             "The commands key, mode and effective call the broker at --broker or",
             "LEASEHOLD_ADDR, with the same token; LEASEHOLD_CACERT is a PEM file with its CA.",
             "",
+            "The commands 'audit' read files and call nothing.",
+            "",
             "LEASEHOLD_CATALOGUE_DIRECTORY or --catalogue is the directory of your own integrations.",
             "",
             "Exit codes: 0 done; 1 refused by Vault or by a rule of Leasehold; 2 wrong usage;",
             "3 nothing failed, but not everything is as requested (see 'key import' and",
-            "'key verify'); 130 stopped by Ctrl-C.",
+            "'key verify'); 4 to 7 what 'audit verify' found; 130 stopped by Ctrl-C.",
             "",
             "Examples:",
             "  leasehold provision --dry-run",

@@ -36,7 +36,8 @@ final class StartupTraining {
                     "lease list --org acme",
                     "key-ring show",
                     "effective --org acme --project web",
-                    "mode openai --org acme");
+                    "mode openai --org acme",
+                    "audit find --log /nonexistent");
 
     private StartupTraining() {}
 

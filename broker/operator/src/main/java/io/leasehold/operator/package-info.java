@@ -1,6 +1,6 @@
 /**
  * The operators' command line: sets up Vault and manages keys and leases, with the caller's own
- * token.
+ * token; verifies and searches transparency logs, with nothing but their files.
  */
 @NullMarked
 package io.leasehold.operator;

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
     private static final String MANAGEMENT = "io.leasehold.operator.apiclient";
+    private static final String[] AUDIT = {
+        "io.leasehold.operator.audit", "io.leasehold.operator.storedlog"
+    };
     private static final String[] HTTP = {
         "org.springframework..", "org.apache.hc..", "java.net.http.."
     };
@@ -75,9 +78,40 @@ class ArchitectureTest {
                         "org.springframework.vault..",
                         "picocli..",
                         "io.leasehold.operator",
+                        "io.leasehold.operator.audit",
+                        "io.leasehold.operator.storedlog",
                         "io.leasehold.operator.cli",
                         "io.leasehold.operator.key",
                         "io.leasehold.operator.keyimport")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheAuditCommandsAndWhatTheyReadKnowTransparencyLogs() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.operator..")
+                .and()
+                .resideOutsideOfPackages(AUDIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.transparency..")
+                .check(ALL);
+    }
+
+    @Test
+    void auditsAreOfflineAndWriteNoLog() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(AUDIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.leasehold.vault..",
+                        "io.leasehold.transparency.log",
+                        "io.leasehold.transparency.journal",
+                        "io.leasehold.transparency.witness",
+                        MANAGEMENT)
                 .check(ALL);
     }
 

@@ -11,6 +11,18 @@ public final class ExitCodes {
     /** Nothing failed, but not everything is as requested. */
     public static final int INCOMPLETE = 3;
 
+    /** Entries of a log are missing. */
+    public static final int CUT = 4;
+
+    /** A log has signed two checkpoints that contradict each other. */
+    public static final int FORKED = 5;
+
+    /** Entries of a log are not those that it signed. */
+    public static final int CHANGED = 6;
+
+    /** A log has no checkpoint that the policy trusts. */
+    public static final int UNTRUSTED = 7;
+
     /** Stopped by Ctrl-C. */
     public static final int INTERRUPTED = 130;
 

@@ -73,7 +73,12 @@ public final class OutputOptions {
     }
 
     private void json(Map<String, ?> result) {
-        text(List.of(new JsonMapper().writeValueAsString(result)));
+        text(List.of(Json.MAPPER.writeValueAsString(result)));
+    }
+
+    /** Made when it is needed: help has to start fast. */
+    private static final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
     }
 
     private static Map<String, Object> object(Change change) {
