@@ -73,6 +73,7 @@ class DocumentationIT {
                     acme,,twilio,account_sid,AC1
                     acme,,twilio,auth_token,from-a-sheet
                     """);
+            AuditLog.in(folder, 300);
             setKeys(commands, folder, environment.replica().control(), vault);
         }
     }

@@ -19,7 +19,8 @@ final class DocumentedCommands {
                     "command-line",
                     "console",
                     "management-api",
-                    "operations");
+                    "operations",
+                    "audit");
 
     static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash)?\n(.*?)^```$");
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The {@code leasehold} command of somebody who sets keys, in a process of its own. */
+/** The {@code leasehold} command of a person at a terminal, in a process of its own. */
 final class KeyProgram {
 
     /**
@@ -30,6 +30,20 @@ final class KeyProgram {
 
     /** Starts it with the token of that person. */
     static KeyProgram start(BrokerProcess broker, String token, String... arguments) {
+        return start(
+                Map.of(
+                        "LEASEHOLD_ADDR", broker.control().toString(),
+                        "VAULT_ADDR", SharedEnvironment.vault().address().toString(),
+                        "VAULT_TOKEN", token),
+                arguments);
+    }
+
+    /** Starts it with neither a broker nor Vault. */
+    static KeyProgram offline(String... arguments) {
+        return start(Map.of(), arguments);
+    }
+
+    private static KeyProgram start(Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -38,11 +52,6 @@ final class KeyProgram {
                                 AT_A_TERMINAL,
                                 RunnableJars.operator().toString()));
         command.addAll(List.of(arguments));
-        Map<String, String> environment =
-                Map.of(
-                        "LEASEHOLD_ADDR", broker.control().toString(),
-                        "VAULT_ADDR", SharedEnvironment.vault().address().toString(),
-                        "VAULT_TOKEN", token);
         try {
             Path output = Files.createTempFile("leasehold-key", ".out");
             return new KeyProgram(ProgramProcess.start(command, environment, output), output);
