@@ -61,8 +61,7 @@ public final class RequestHead {
 
     private static void requireDecoded(HttpServerRequest caller) {
         if (!caller.decoderResult().isSuccess()) {
-            throw MalformedHead.because(
-                    "it is not a valid HTTP request, or its head is too long");
+            throw MalformedHead.because("it is not a valid HTTP request, or its head is too long");
         }
         // With HTTP/1.0 the caller cannot tell the end of a stream from a broken connection.
         if (caller.version() != HttpVersion.HTTP_1_1 && !isHttp2(caller)) {

@@ -115,7 +115,9 @@ final class Schemas {
                     "type",
                     "string",
                     "enum",
-                    Stream.of(type.getEnumConstants()).map(it -> ApiJson.word((Enum<?>) it)).toList());
+                    Stream.of(type.getEnumConstants())
+                            .map(it -> ApiJson.word((Enum<?>) it))
+                            .toList());
         }
         return type.isRecord() ? reference(type) : Map.of("type", "string");
     }
