@@ -38,11 +38,11 @@ public final class Personas {
         return new Personas(file -> Files.newInputStream(folder.resolve(file)));
     }
 
-    Policy policy(PolicyName name) {
+    VaultPolicy policy(PolicyName name) {
         String file = name.persona().stem() + ".hcl";
         String text = read(file);
         check(file, text, name);
-        return new Policy(
+        return new VaultPolicy(
                 name,
                 PLACEHOLDER
                         .matcher(text)

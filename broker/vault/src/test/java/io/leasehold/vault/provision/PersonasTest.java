@@ -44,7 +44,7 @@ class PersonasTest {
 
     @Test
     void everyFileThatCameWithTheProgramCanBeFilled() {
-        Policy editor =
+        VaultPolicy editor =
                 Personas.builtIn().policy(Persona.PROJECT_EDITOR.policy(Project.of("acme", "web")));
 
         assertThat(editor.name().text()).isEqualTo("leasehold-project-editor.acme.web");

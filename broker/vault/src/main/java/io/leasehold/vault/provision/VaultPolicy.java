@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A policy and its desired text. */
-record Policy(PolicyName name, String text) implements DesiredState {
+record VaultPolicy(PolicyName name, String text) implements DesiredState {
 
     private static final int CONTEXT_LINES = 2;
 
