@@ -1,7 +1,7 @@
 package io.leasehold.operator.audit;
 
 import io.leasehold.operator.cli.OutputOptions;
-import io.leasehold.operator.cli.Progress;
+import io.leasehold.operator.cli.ProgressDisplay;
 import io.leasehold.operator.storedlog.LogTrouble;
 import io.leasehold.operator.storedlog.StoredLog;
 import io.leasehold.problem.BrokerException;
@@ -88,7 +88,8 @@ final class AuditVerifyCommand implements Callable<Integer> {
     private Verdict verify(
             StoredLog log, Policy policy, List<SignedCheckpoint> kept, OptionalLong total) {
         var errors = command.commandLine().getErr();
-        try (Progress progress = Progress.of("entries", total, LINE_INTERVAL, errors)) {
+        try (ProgressDisplay progress =
+                ProgressDisplay.of("entries", total, LINE_INTERVAL, errors)) {
             return new LogVerifier(policy, progress::reach).verify(log.files(), kept, entriesFrom);
         }
     }

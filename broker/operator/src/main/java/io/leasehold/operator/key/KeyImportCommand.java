@@ -7,7 +7,7 @@ import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.CtrlCHandler;
 import io.leasehold.operator.cli.ExitCodes;
 import io.leasehold.operator.cli.OutputOptions;
-import io.leasehold.operator.cli.Progress;
+import io.leasehold.operator.cli.ProgressDisplay;
 import io.leasehold.operator.keyimport.Import;
 import io.leasehold.operator.keyimport.ImportTarget;
 import io.leasehold.operator.keyimport.KeyRows;
@@ -81,7 +81,8 @@ final class KeyImportCommand implements Callable<Integer> {
 
     private int run(Broker broker, KeyRows rows, OptionalLong total, int parallelism) {
         var fields = new ManagedIntegrations(broker).fields();
-        var progress = Progress.of("keys", total, LINE_INTERVAL, command.commandLine().getErr());
+        var progress =
+                ProgressDisplay.of("keys", total, LINE_INTERVAL, command.commandLine().getErr());
         var keyImport =
                 new Import(fields, target(new ManagedKeys(broker)), parallelism, progress::step);
         try (CtrlCHandler _ = CtrlCHandler.install(keyImport::stop)) {

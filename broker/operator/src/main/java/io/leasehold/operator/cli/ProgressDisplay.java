@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far long work has come: a bar on a terminal, else a line at every interval. Thread-safe. */
-public final class Progress implements AutoCloseable {
+public final class ProgressDisplay implements AutoCloseable {
 
     private static final int WIDTH = 80;
 
@@ -21,7 +21,8 @@ public final class Progress implements AutoCloseable {
     private final long interval;
     private long done;
 
-    private Progress(Optional<ProgressBar> bar, PrintWriter lines, String ofTotal, long interval) {
+    private ProgressDisplay(
+            Optional<ProgressBar> bar, PrintWriter lines, String ofTotal, long interval) {
         this.bar = bar;
         this.lines = lines;
         this.ofTotal = ofTotal;
@@ -32,10 +33,10 @@ public final class Progress implements AutoCloseable {
      * @param things what is counted, in the plural
      * @param interval how many of them there are between two lines
      */
-    public static Progress of(
+    public static ProgressDisplay of(
             String things, OptionalLong total, long interval, PrintWriter errors) {
         String ofTotal = (total.isPresent() ? " of " + total.getAsLong() : "") + " " + things;
-        return new Progress(
+        return new ProgressDisplay(
                 isStderrATerminal() ? Optional.of(bar(things, total)) : Optional.empty(),
                 errors,
                 ofTotal,
