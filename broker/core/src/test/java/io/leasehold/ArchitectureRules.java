@@ -42,6 +42,8 @@ public final class ArchitectureRules {
                             + "|io\\.leasehold\\.integration\\.Placement"
                             + "|io\\.leasehold\\.call\\.(Injector|KeyRedaction)"
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
+                            + "|io\\.leasehold\\.sealing\\.(Identity|(Hybrid|X25519)Scheme)"
+                            + "|io\\.leasehold\\.sealing\\.(Payload|SymmetricKey)"
                             + "|io\\.leasehold\\.transparency\\.note\\.(Ed25519Key|MlDsa44Key)"
                             + "|io\\.leasehold\\.vault\\..*");
 
