@@ -77,6 +77,13 @@ class RecipientTest {
         assertThat(refusal("age1" + "q".repeat(5000))).hasMessageContaining("longer");
     }
 
+    @Test
+    void bitsAfterTheLastByteAreRefused() {
+        String text = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73epp9g8nq";
+
+        assertThat(refusal(text)).hasMessageContaining("bits after its last byte");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 31, 33, 64})
     void anX25519KeyOfAnotherLengthIsRefused(int length) {
