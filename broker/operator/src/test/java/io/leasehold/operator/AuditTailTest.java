@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class AuditTailTest {
         await().until(() -> out.toString().lines().count() == 5);
         thread.interrupt();
 
-        assertThat(command.get()).isEqualTo(130);
+        assertThat(command.get(10, TimeUnit.SECONDS)).isEqualTo(130);
         assertThat(out.toString().lines().map(line -> line.substring(0, 1)))
                 .containsExactly("1", "2", "3", "4", "5");
         assertThat(err.toString()).isEmpty();
@@ -63,7 +64,7 @@ class AuditTailTest {
         WrittenLog shorter = WrittenLog.other(parent.resolve("other"), WrittenLog.ORIGIN, 2);
         log.write("checkpoint", shorter.read("checkpoint"));
 
-        assertThat(command.get()).isEqualTo(1);
+        assertThat(command.get(10, TimeUnit.SECONDS)).isEqualTo(1);
         assertThat(err.toString())
                 .startsWith("leasehold: follow log " + WrittenLog.ORIGIN + ": after 3 entries")
                 .contains("check the folder with 'leasehold audit verify'");
