@@ -16,6 +16,15 @@ class StartIT {
 
     private static final TestEnvironment ENVIRONMENT = SharedEnvironment.environment();
 
+    /** A lease tells the address of the calls port, so no lease may be taken before it is open. */
+    @Test
+    void theCallsPortOpensBeforeTheControlPort() {
+        try (BrokerProcess broker = ENVIRONMENT.replica(Map.of())) {
+            assertThat(broker.log())
+                    .containsSubsequence("calls are taken on port", "Tomcat started on port");
+        }
+    }
+
     @Test
     void aTakenPortForCallsIsNamed() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -3,9 +3,13 @@ package io.leasehold.server;
 import io.leasehold.gateway.CallGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
-/** Opens the calls port when the application starts, and closes it before the application stops. */
+/**
+ * Opens the calls port before the web server, because a lease tells the address of that port, and
+ * closes it after the web server.
+ */
 final class CallGatewayLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallGatewayLifecycle.class);
@@ -28,6 +32,11 @@ final class CallGatewayLifecycle implements SmartLifecycle {
     public void stop() {
         gateway.close();
         running = false;
+    }
+
+    @Override
+    public int getPhase() {
+        return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1;
     }
 
     @Override
