@@ -68,7 +68,7 @@ public final class ArchitectureRules {
     public static final ArchRule ONLY_ENTITLEMENTS_MAKES_AN_ENTITLED =
             onlyMakes(Entitlements.class, EntitlementProof.class);
 
-    public static final ArchRule ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE =
+    public static final ArchRule ONLY_LIVE_LEASES_MAKES_A_LIVE_LEASE =
             onlyMakes(LiveLeases.class, LiveLease.class);
 
     public static final ArchRule ONLY_THE_KEY_RESOLVER_MAKES_A_RESOLVED_KEY =
@@ -113,7 +113,7 @@ public final class ArchitectureRules {
                 ONLY_THESE_REVEAL_A_SECRET,
                 ONLY_LOGINS_MAKES_A_LOGIN,
                 ONLY_ENTITLEMENTS_MAKES_AN_ENTITLED,
-                ONLY_THE_LEASE_BOOK_MAKES_A_LIVE_LEASE,
+                ONLY_LIVE_LEASES_MAKES_A_LIVE_LEASE,
                 ONLY_THE_KEY_RESOLVER_MAKES_A_RESOLVED_KEY,
                 ONLY_A_LIVE_LEASE_IS_A_KEY_CLAIM,
                 PORTS_ARE_SMALL,
