@@ -8,11 +8,11 @@ public final class LogUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LogUnavailableException(String message) {
+    public LogUnavailableException(String message) {
         super(message);
     }
 
-    LogUnavailableException(String message, Throwable cause) {
+    public LogUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -6,6 +6,7 @@ import io.leasehold.transparency.checkpoint.SignedCheckpoint;
 import io.leasehold.transparency.tile.EntryBundle;
 import io.leasehold.transparency.tile.TileReader;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,18 @@ public final class TransparencyLog implements AutoCloseable {
      * @throws io.leasehold.transparency.LogFormatException at once, if the entry has 64 KiB or more
      */
     public CompletableFuture<Appended> append(byte[] entry) {
-        EntryBundle.requireFits(entry);
-        return thread.append(entry.clone());
+        return appendAll(List.of(entry)).thenApply(List::getFirst);
+    }
+
+    /**
+     * Appends them next to each other, all or none, and completes once for all of them. Otherwise
+     * like {@link #append}.
+     */
+    public CompletableFuture<List<Appended>> appendAll(List<byte[]> entries) {
+        entries.forEach(EntryBundle::requireFits);
+        return entries.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : thread.append(entries.stream().map(byte[]::clone).toList());
     }
 
     /** Whether half of what may wait is waiting: who can wait before it appends, should. */

@@ -25,7 +25,13 @@ final class WriterThread {
 
     private sealed interface Work {}
 
-    private record Entry(byte[] bytes, CompletableFuture<Appended> result) implements Work {}
+    /**
+     * Entries that are written together, all or none.
+     *
+     * @param bytes of all of them
+     */
+    private record Batch(List<byte[]> entries, int bytes, CompletableFuture<List<Appended>> result)
+            implements Work {}
 
     private record Task(Runnable body, CompletableFuture<@Nullable Void> result) implements Work {}
 
@@ -36,19 +42,27 @@ final class WriterThread {
         this.thread = Thread.ofPlatform().daemon().name("log " + origin).start(this::run);
     }
 
-    CompletableFuture<Appended> append(byte[] entry) {
-        CompletableFuture<Appended> result = new CompletableFuture<>();
-        if (waitingBytes.addAndGet(entry.length) > maxWaitingBytes) {
-            waitingBytes.addAndGet(-entry.length);
+    CompletableFuture<List<Appended>> append(List<byte[]> entries) {
+        CompletableFuture<List<Appended>> result = new CompletableFuture<>();
+        long bytes = entries.stream().mapToLong(entry -> entry.length).sum();
+        if (bytes > maxWaitingBytes || !reserve((int) bytes)) {
             result.completeExceptionally(
                     new LogUnavailableException(
                             "append to log "
                                     + origin
                                     + ": too much is waiting to be written; try again later"));
-        } else if (!offer(new Entry(entry, result))) {
+        } else if (!offer(new Batch(entries, (int) bytes, result))) {
             result.completeExceptionally(closedException());
         }
         return result;
+    }
+
+    private boolean reserve(int bytes) {
+        boolean fits = waitingBytes.addAndGet(bytes) <= maxWaitingBytes;
+        if (!fits) {
+            waitingBytes.addAndGet(-bytes);
+        }
+        return fits;
     }
 
     CompletableFuture<@Nullable Void> run(Runnable body) {
@@ -130,15 +144,15 @@ final class WriterThread {
     }
 
     private void perform(List<Work> group) {
-        List<Entry> entries = new ArrayList<>();
+        List<Batch> batches = new ArrayList<>();
         for (Work work : group) {
             switch (work) {
-                case Entry entry -> entries.add(entry);
+                case Batch batch -> batches.add(batch);
                 case Task task -> perform(task);
             }
         }
-        if (!entries.isEmpty()) {
-            write(entries);
+        if (!batches.isEmpty()) {
+            write(batches);
         }
     }
 
@@ -151,13 +165,16 @@ final class WriterThread {
         }
     }
 
-    private void write(List<Entry> entries) {
-        entries.forEach(entry -> waitingBytes.addAndGet(-entry.bytes().length));
-        List<Appended> appended = writer.write(entries.stream().map(Entry::bytes).toList());
-        for (int i = 0; i < entries.size(); i++) {
-            Appended each = appended.get(i);
-            CompletableFuture<Appended> result = entries.get(i).result();
-            inThreadOfItsOwn(() -> result.complete(each));
+    private void write(List<Batch> batches) {
+        batches.forEach(batch -> waitingBytes.addAndGet(-batch.bytes()));
+        List<Appended> appended =
+                writer.write(batches.stream().flatMap(batch -> batch.entries().stream()).toList());
+        int from = 0;
+        for (Batch batch : batches) {
+            int to = from + batch.entries().size();
+            List<Appended> those = List.copyOf(appended.subList(from, to));
+            inThreadOfItsOwn(() -> batch.result().complete(those));
+            from = to;
         }
     }
 
@@ -172,8 +189,8 @@ final class WriterThread {
                         ? failed
                         : new LogUnavailableException("append to log: " + failed, failed);
         for (Work work : group) {
-            if (work instanceof Entry entry) {
-                inThreadOfItsOwn(() -> entry.result().completeExceptionally(cause));
+            if (work instanceof Batch batch) {
+                inThreadOfItsOwn(() -> batch.result().completeExceptionally(cause));
             }
         }
     }

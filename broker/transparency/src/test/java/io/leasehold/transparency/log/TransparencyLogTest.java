@@ -108,6 +108,45 @@ class TransparencyLogTest {
     }
 
     @Test
+    void theEntriesOfABatchAreNextToEachOtherWhateverElseIsAppended() {
+        List<CompletableFuture<List<Appended>>> batches = new ArrayList<>();
+        try (TransparencyLog log = open(SOON)) {
+            for (int i = 0; i < 300; i++) {
+                batches.add(log.appendAll(List.of(entry(3 * i), entry(3 * i + 1))));
+                log.append(entry(3 * i + 2));
+            }
+        }
+        assertThat(batches).allSatisfy(one -> assertThat(one).isCompleted());
+        TileReader reader = new TileReader(storage.resources(), 900);
+        for (int i = 0; i < 300; i++) {
+            List<Appended> batch = batches.get(i).join();
+            long index = batch.getFirst().index();
+            assertThat(batch)
+                    .containsExactly(
+                            new Appended(index, TreeHash.leaf(entry(3 * i))),
+                            new Appended(index + 1, TreeHash.leaf(entry(3 * i + 1))));
+            assertThat(reader.entry(index)).contains(entry(3 * i));
+            assertThat(reader.entry(index + 1)).contains(entry(3 * i + 1));
+        }
+    }
+
+    @Test
+    void aBatchIsAppendedWholeOrNotAtAll() {
+        try (TransparencyLog log = open(new LogSettings(Duration.ofSeconds(1), 1000, 100))) {
+            assertThat(log.appendAll(List.of(new byte[60], new byte[60])))
+                    .failsWithin(Duration.ofSeconds(1))
+                    .withThrowableThat()
+                    .withMessageContaining("too much is waiting");
+            List<byte[]> oneTooLong = List.of(entry(0), new byte[65_536]);
+            assertThatThrownBy(() -> log.appendAll(oneTooLong))
+                    .isInstanceOf(LogFormatException.class);
+            assertThat(log.appendAll(List.of()).join()).isEmpty();
+
+            assertThat(log.append(entry(0)).join().index()).isZero();
+        }
+    }
+
+    @Test
     void aFullDiskFailsAppendsAndHealsByItself() {
         try (TransparencyLog log = open(SOON)) {
             append(log, 0, 10);
