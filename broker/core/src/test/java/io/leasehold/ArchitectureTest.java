@@ -77,7 +77,7 @@ class ArchitectureTest {
                                     "integration",
                                     "problem")),
                     Map.entry("redaction", Set.of()),
-                    Map.entry("audit", Set.of("lease", "key", "integration", "problem")),
+                    Map.entry("audit", Set.of("lease", "key", "tenancy", "integration", "problem")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(
                             "call",

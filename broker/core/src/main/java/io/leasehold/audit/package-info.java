@@ -1,4 +1,4 @@
-/** Access records, for later audits: ids and figures only. */
+/** What is recorded for later audits: calls and changes, with ids and figures only. */
 @NullMarked
 package io.leasehold.audit;
 

@@ -42,6 +42,7 @@ public enum Problem {
     VAULT_ANSWER_TOO_LARGE("vault-answer-too-large"),
     BROKER_NOT_PERMITTED("broker-not-permitted"),
     KEY_RING_UNREADABLE("key-ring-unreadable"),
+    LOG_UNAVAILABLE("log-unavailable"),
     OVERLOADED("overloaded"),
     CATALOGUE_INVALID("catalogue-invalid"),
     CONFIGURATION_INVALID("configuration-invalid");

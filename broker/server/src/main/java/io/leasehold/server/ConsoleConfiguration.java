@@ -6,27 +6,32 @@ import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationModes;
+import io.leasehold.audit.AuditLog;
+import io.leasehold.audit.ControlEvent;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.KeyRingCache;
 import io.leasehold.integration.Catalogue;
+import io.leasehold.lease.CallerLeases;
 import io.leasehold.liveness.LiveLeases;
-import io.leasehold.server.accesslog.LastUsedTimes;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.audit.LastUsedTimes;
 import io.leasehold.server.console.Console;
 import io.leasehold.server.console.ConsoleSecurity;
 import io.leasehold.server.console.ConsoleServices;
+import io.leasehold.server.console.signin.SignInAttempts;
 import io.leasehold.server.console.signin.SignInMethods;
 import io.leasehold.server.management.Administrators;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.settings.BrokerSettings;
 import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.identity.CapabilityQuery;
 import io.leasehold.vault.identity.VaultSignIn;
 import io.leasehold.vault.key.VaultKeys;
 import io.leasehold.vault.lease.EntityNames;
-import io.leasehold.vault.lease.VaultCallerLeases;
 import io.leasehold.vault.lease.VaultLeaseReader;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -34,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
@@ -64,6 +70,7 @@ class ConsoleConfiguration {
             KeyVerification verification,
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             VaultLeaseReader records,
+            Function<SecretValue, CallerLeases> callerLeases,
             LastUsedTimes lastUsedTimes,
             LiveLeases liveLeases) {
         return new ConsoleServices(
@@ -78,7 +85,7 @@ class ConsoleConfiguration {
                 authors,
                 keys,
                 verification,
-                token -> new VaultCallerLeases(vault, token),
+                callerLeases,
                 records,
                 lastUsedTimes::of,
                 token -> new EntityNames(vault, token),
@@ -92,6 +99,7 @@ class ConsoleConfiguration {
             KeyRingCache rings,
             LeaseholdProperties properties,
             SignInLimits limits,
+            AuditLog log,
             SecureRandom random,
             Clock clock,
             ExecutorService leaseholdBlockingCalls) {
@@ -102,7 +110,8 @@ class ConsoleConfiguration {
                 new CapabilityQuery(vault),
                 new CookieCipher(rings, random),
                 signInMethods(console),
-                limits,
+                new SignInAttempts(limits, log),
+                new Refusals(log, ControlEvent.Surface.CONSOLE),
                 console.idleTimeout(),
                 console.absoluteTimeout(),
                 random,

@@ -1,11 +1,16 @@
 package io.leasehold.server;
 
+import io.leasehold.audit.AuditLog;
+import io.leasehold.audit.AuditedChanges;
+import io.leasehold.audit.ControlEvent;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.leasing.Leases;
 import io.leasehold.leasing.RevokeLeases;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Logins;
+import io.leasehold.server.changes.AuditedCallerLeases;
+import io.leasehold.server.changes.AuditedLeaseWriter;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.server.vaultapi.CallsBaseUrl;
 import io.leasehold.server.vaultapi.HealthApi;
@@ -18,6 +23,7 @@ import io.leasehold.server.vaultapi.RevokePrefix;
 import io.leasehold.server.vaultapi.UnknownVaultPath;
 import io.leasehold.server.vaultapi.VaultApiErrors;
 import io.leasehold.server.vaultapi.WrappedLeases;
+import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.lease.VaultCallerLeases;
 import io.leasehold.vault.lease.VaultLeaseReader;
@@ -68,11 +74,19 @@ class LeaseApiConfiguration {
 
     @Bean
     RevokePrefix leaseholdRevokePrefix(
-            VaultConnection vault, VaultLeaseReader records, LiveLeases liveLeases, Logins logins) {
+            VaultConnection vault,
+            VaultLeaseReader records,
+            LiveLeases liveLeases,
+            Logins logins,
+            AuditedChanges changes) {
         return new RevokePrefix(
-                new RevokeLeases(records, records, liveLeases),
+                new RevokeLeases(records, new AuditedLeaseWriter(records, changes), liveLeases),
                 logins,
-                login -> new VaultCallerLeases(vault, login.token()));
+                login ->
+                        new AuditedCallerLeases(
+                                new VaultCallerLeases(vault, login.token()),
+                                changes,
+                                login::displayName));
     }
 
     @Bean
@@ -97,8 +111,8 @@ class LeaseApiConfiguration {
     }
 
     @Bean
-    VaultApiErrors leaseholdVaultApiErrors() {
-        return new VaultApiErrors();
+    VaultApiErrors leaseholdVaultApiErrors(AuditLog log) {
+        return new VaultApiErrors(new Refusals(log, ControlEvent.Surface.LEASE));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.audit.AuditedChanges;
 import io.leasehold.cache.BatchedRefresher;
 import io.leasehold.cache.Refresher;
 import io.leasehold.call.CallAuthorizer;
@@ -19,6 +20,7 @@ import io.leasehold.leasing.Leases;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Logins;
 import io.leasehold.login.TokenLookup;
+import io.leasehold.server.changes.AuditedLeaseWriter;
 import io.leasehold.server.health.VaultReachLog;
 import io.leasehold.server.job.KeyRingConfiguration;
 import io.leasehold.server.job.LoopConfiguration;
@@ -69,6 +71,7 @@ import org.springframework.core.env.Environment;
     ConsoleConfiguration.class,
     KeyRingConfiguration.class,
     SweepConfiguration.class,
+    AuditConfiguration.class,
     ObservabilityConfiguration.class,
     MetricsConfiguration.class,
     LoopConfiguration.class,
@@ -297,13 +300,14 @@ public class LeaseholdAutoConfiguration {
             LiveLeases liveLeases,
             RecordSigner signer,
             HandleCipher handles,
+            AuditedChanges changes,
             SecureRandom random,
             Clock clock) {
         return new Leases(
                 entitlements,
                 keys,
                 LeaseTtlPolicy.STANDARD,
-                records,
+                new AuditedLeaseWriter(records, changes),
                 records,
                 liveLeases,
                 signer,

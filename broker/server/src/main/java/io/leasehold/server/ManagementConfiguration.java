@@ -6,16 +6,23 @@ import io.leasehold.administration.KeyAuthors;
 import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationModes;
+import io.leasehold.audit.AuditLog;
+import io.leasehold.audit.AuditedChanges;
+import io.leasehold.audit.ControlEvent;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.key.KeyVerifier;
 import io.leasehold.key.ResolvedKeyCache;
+import io.leasehold.lease.CallerLeases;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.TokenLookup;
-import io.leasehold.server.changes.LoggedAdministrators;
+import io.leasehold.secret.SecretValue;
+import io.leasehold.server.changes.AuditedAdministrators;
+import io.leasehold.server.changes.AuditedCallerLeases;
 import io.leasehold.server.management.Administrators;
+import io.leasehold.server.management.Authors;
 import io.leasehold.server.management.IntegrationRoutes;
 import io.leasehold.server.management.KeyVerificationRoutes;
 import io.leasehold.server.management.LeaseRoutes;
@@ -28,6 +35,7 @@ import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.RouteGroup;
 import io.leasehold.server.route.Routes;
 import io.leasehold.server.settings.LeaseholdProperties;
+import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.key.VaultAdministration;
@@ -43,6 +51,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -56,12 +65,33 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ManagementConfiguration {
 
     @Bean
-    Administrators leaseholdAdministrators(
+    VaultAdministration leaseholdVaultAdministration(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             TokenLookup tokenLookup,
             Clock clock) {
-        VaultAdministration administration = new VaultAdministration(vault, tokenLookup, clock);
-        return new LoggedAdministrators(administration::administrator, administration::author);
+        return new VaultAdministration(vault, tokenLookup, clock);
+    }
+
+    @Bean
+    Authors leaseholdAuthors(VaultAdministration administration) {
+        return new Authors(administration::author);
+    }
+
+    @Bean
+    Administrators leaseholdAdministrators(
+            VaultAdministration administration, AuditedChanges changes, Authors authors) {
+        return new AuditedAdministrators(administration::administrator, changes, authors);
+    }
+
+    /** The leases that Vault permits the owner of a token to list and revoke. */
+    @Bean
+    Function<SecretValue, CallerLeases> leaseholdCallerLeases(
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            AuditedChanges changes,
+            Authors authors) {
+        return token ->
+                new AuditedCallerLeases(
+                        new VaultCallerLeases(vault, token), changes, () -> authors.name(token));
     }
 
     @Bean
@@ -128,12 +158,16 @@ class ManagementConfiguration {
     @Bean
     TenancyAccess leaseholdTenancyAccess(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
-            LeaseholdProperties properties) {
+            LeaseholdProperties properties,
+            AuditedChanges changes,
+            Authors authors) {
         Path directory = properties.policies().directory();
         Personas policies = directory == null ? Personas.builtIn() : Personas.in(directory);
         return new TenancyAccess(
                 token -> new VaultTenancy(vault, token),
-                token -> new Provisioning(vault, token, policies));
+                token -> new Provisioning(vault, token, policies),
+                changes,
+                authors);
     }
 
     @Bean
@@ -150,10 +184,11 @@ class ManagementConfiguration {
     @Bean
     RouteGroup leaseholdLeaseRoutes(
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
+            Function<SecretValue, CallerLeases> callerLeases,
             LiveLeases liveLeases,
             ExistingTenants tenants) {
         return new LeaseRoutes(
-                        token -> new VaultCallerLeases(vault, token),
+                        callerLeases,
                         liveLeases::invalidate,
                         tenants,
                         token -> new VaultTenantNames(vault, token),
@@ -181,9 +216,10 @@ class ManagementConfiguration {
     @Bean
     Routes leaseholdManagementRoutes(
             List<RouteGroup> groups,
+            AuditLog log,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         Routes routes = OpenApi.describing(Routes.of(groups));
-        routes.serve(mapping);
+        routes.serve(mapping, new Refusals(log, ControlEvent.Surface.MANAGEMENT));
         return routes;
     }
 

@@ -5,7 +5,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.login.Logins;
-import io.leasehold.server.accesslog.RecordWriter;
+import io.leasehold.server.audit.RecordWriter;
 import io.leasehold.server.metrics.GatewayMeters;
 import io.leasehold.vault.client.VaultConnection;
 import io.micrometer.core.instrument.FunctionCounter;

@@ -3,9 +3,8 @@ package io.leasehold.server;
 import io.leasehold.gateway.GatewayHooks;
 import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.integration.Catalogue;
-import io.leasehold.server.accesslog.LastUsedTimes;
-import io.leasehold.server.accesslog.RecordSinks;
-import io.leasehold.server.accesslog.RecordWriter;
+import io.leasehold.server.audit.LastUsedTimes;
+import io.leasehold.server.audit.RecordWriter;
 import io.leasehold.server.metrics.CallMeters;
 import io.leasehold.server.metrics.CallObservations;
 import io.leasehold.server.settings.BrokerSettings;
@@ -17,28 +16,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what observes calls: limits, access records, metrics and, if enabled, traces. */
+/** Wires what observes calls: limits, metrics and, if enabled, traces. */
 @Configuration(proxyBeanMethods = false)
 class ObservabilityConfiguration {
 
     @Bean
     LastUsedTimes leaseholdLastUsedTimes() {
         return new LastUsedTimes();
-    }
-
-    /**
-     * Closed after the gateway, which depends on it, so that the records of the last calls are
-     * written.
-     */
-    @Bean(destroyMethod = "close")
-    RecordWriter leaseholdRecordWriter(
-            LeaseholdProperties properties, Clock clock, LastUsedTimes lastUsedTimes) {
-        LeaseholdProperties.Records records = properties.records();
-        if (records.queue() < 1) {
-            throw BrokerSettings.invalid("leasehold.records.queue must be at least 1");
-        }
-        return new RecordWriter(
-                RecordSinks.sink(records.to()), records.queue(), clock, lastUsedTimes);
     }
 
     @Bean

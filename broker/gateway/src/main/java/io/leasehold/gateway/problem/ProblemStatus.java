@@ -39,6 +39,7 @@ public final class ProblemStatus {
                     VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
+                    LOG_UNAVAILABLE,
                     UPSTREAM_SUSPENDED,
                     OVERLOADED ->
                     503;

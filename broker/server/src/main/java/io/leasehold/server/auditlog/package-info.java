@@ -1,4 +1,6 @@
-/** The transparency log that the broker writes: its keys, its opening, its anchors and witnesses. */
+/**
+ * The transparency log that the broker writes: its keys, its opening, its anchors and witnesses.
+ */
 @NullMarked
 package io.leasehold.server.auditlog;
 

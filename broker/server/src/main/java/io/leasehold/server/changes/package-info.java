@@ -1,4 +1,4 @@
-/** Log lines for what people do: who signed in, and who changed which key. */
+/** Changes are entered in the audit log before they are made. */
 @NullMarked
 package io.leasehold.server.changes;
 

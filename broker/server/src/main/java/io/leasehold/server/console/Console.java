@@ -15,6 +15,7 @@ import io.leasehold.server.console.signin.SignInPages;
 import io.leasehold.server.console.web.CachedCapabilities;
 import io.leasehold.server.console.web.ConsoleDispatcher;
 import io.leasehold.server.console.web.ConsoleRoute;
+import io.leasehold.server.console.web.PageWriter;
 import io.leasehold.server.console.web.Sessions;
 import io.leasehold.server.console.web.SignInAddress;
 import io.leasehold.server.console.web.StaticFiles;
@@ -62,6 +63,7 @@ public final class Console {
                         services.inspector(),
                         security.nanoTime(),
                         security.executor());
+        StaticFiles files = new StaticFiles();
         CachedCapabilities capabilities =
                 new CachedCapabilities(
                         security.capabilities(), security.nanoTime(), security.executor());
@@ -78,7 +80,7 @@ public final class Console {
                                                 sessions,
                                                 security.cipher(),
                                                 security.methods(),
-                                                security.limits(),
+                                                security.attempts(),
                                                 security.clock())
                                         .routes(),
                                 new TenancyPages(services.tenancies(), capabilities).routes(),
@@ -125,10 +127,14 @@ public final class Console {
                 new ConsoleDispatcher(
                         sessions,
                         security.vault(),
-                        new Templates(),
-                        new StaticFiles(),
-                        services.catalogue(),
-                        capabilities));
+                        files,
+                        new PageWriter(
+                                sessions,
+                                new Templates(),
+                                files,
+                                services.catalogue(),
+                                capabilities),
+                        security.refusals()));
     }
 
     /** Every page and every action, with the permission that it needs. */

@@ -1,8 +1,9 @@
 package io.leasehold.server.console;
 
 import io.leasehold.handle.CookieCipher;
+import io.leasehold.server.console.signin.SignInAttempts;
 import io.leasehold.server.console.signin.SignInMethods;
-import io.leasehold.server.signin.SignInLimits;
+import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.identity.CapabilityQuery;
 import io.leasehold.vault.identity.VaultSignIn;
 import java.security.SecureRandom;
@@ -14,6 +15,7 @@ import java.util.function.LongSupplier;
 /**
  * How people sign in: login at Vault, cookie encryption, session timeouts and limits.
  *
+ * @param refusals notes which requests were refused
  * @param random for session and visitor ids
  * @param executor runs concurrent requests to Vault
  */
@@ -22,7 +24,8 @@ public record ConsoleSecurity(
         CapabilityQuery capabilities,
         CookieCipher cipher,
         SignInMethods methods,
-        SignInLimits limits,
+        SignInAttempts attempts,
+        Refusals refusals,
         Duration idle,
         Duration absolute,
         SecureRandom random,

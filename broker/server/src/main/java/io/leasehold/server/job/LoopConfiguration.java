@@ -3,7 +3,7 @@ package io.leasehold.server.job;
 import io.leasehold.cache.BatchedRefresher;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.EventLoopPulse;
-import io.leasehold.server.accesslog.RecordWriter;
+import io.leasehold.server.audit.RecordWriter;
 import io.leasehold.server.health.BackgroundLoop;
 import io.leasehold.server.health.BackgroundLoops;
 import io.leasehold.server.health.LoopHealth;

@@ -93,10 +93,7 @@ public final class OrganizationRoutes {
             throw new BrokerException(
                     Problem.ALREADY_EXISTS, "create organization " + id + ": it already exists");
         }
-        tenancies
-                .provisionedBy(request.token())
-                .organization(id, update(requested.plan(), requested.rollout()))
-                .apply();
+        tenancies.create(request.token(), id, update(requested.plan(), requested.rollout()));
         onChange.accept(id);
         return Response.of(201, view(request, id)).with("Location", Routes.ROOT + ALL + "/" + id);
     }
@@ -113,10 +110,7 @@ public final class OrganizationRoutes {
         }
         tenancies.seenBy(request.token()).requireChangeable(id);
         require(request, id);
-        tenancies
-                .provisionedBy(request.token())
-                .subscription(id, update(requested.plan(), requested.rollout()))
-                .apply();
+        tenancies.subscribe(request.token(), id, update(requested.plan(), requested.rollout()));
         onChange.accept(id);
         return Response.of(200, view(request, id));
     }

@@ -73,7 +73,7 @@ public final class ProjectRoutes {
         Project project = new Project(request.organization(), new ProjectId(requested.id()));
         requested.title().ifPresent(ProjectRoutes::requireValidTitle);
         requireCreatable(project, tenancies.seenBy(request.token()));
-        tenancies.provisionedBy(request.token()).project(project, requested.title()).apply();
+        tenancies.create(request.token(), project, requested.title());
         return Response.of(201, view(request, project))
                 .with(
                         "Location",

@@ -6,7 +6,7 @@ import io.leasehold.gateway.caller.CallerConnections;
 import io.leasehold.gateway.caller.ConnectionRefusal;
 import io.leasehold.gateway.limit.DestinationLimiter;
 import io.leasehold.gateway.limit.Limit;
-import io.leasehold.server.accesslog.RecordWriter;
+import io.leasehold.server.audit.RecordWriter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,7 @@
 package io.leasehold.server.route;
 
 import io.leasehold.problem.BrokerException;
+import io.leasehold.server.web.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,8 +23,10 @@ import org.springframework.http.MediaType;
 final class RouteDispatcher {
 
     private final Map<String, Route> routes;
+    private final Refusals refusals;
 
-    RouteDispatcher(List<Route> routes) {
+    RouteDispatcher(List<Route> routes, Refusals refusals) {
+        this.refusals = refusals;
         this.routes =
                 new TreeMap<>(
                         routes.stream()
@@ -50,10 +53,11 @@ final class RouteDispatcher {
         return mediaTypeProblem(route, http).orElseGet(() -> respond(route, http));
     }
 
-    private static Response respond(Route route, HttpServletRequest http) {
+    private Response respond(Route route, HttpServletRequest http) {
         try {
             return route.handler().handle(Request.read(route, http));
         } catch (BrokerException failure) {
+            refusals.note(failure, http);
             return ProblemResponses.of(failure);
         }
     }

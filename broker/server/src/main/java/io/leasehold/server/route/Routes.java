@@ -1,5 +1,6 @@
 package io.leasehold.server.route;
 
+import io.leasehold.server.web.Refusals;
 import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +39,7 @@ public record Routes(List<Route> all) {
      * Registers the routes beside other mappings. A path of a host application that is equally or
      * more specific goes to the host application.
      */
-    public void serve(RequestMappingHandlerMapping mapping) {
+    public void serve(RequestMappingHandlerMapping mapping, Refusals refusals) {
         Method serve = method();
         byPath().forEach(
                         (path, routes) ->
@@ -46,7 +47,7 @@ public record Routes(List<Route> all) {
                                         RequestMappingInfo.paths(ROOT + path)
                                                 .options(mapping.getBuilderConfiguration())
                                                 .build(),
-                                        new RouteDispatcher(routes),
+                                        new RouteDispatcher(routes, refusals),
                                         serve));
     }
 

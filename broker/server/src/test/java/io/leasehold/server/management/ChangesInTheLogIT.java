@@ -3,7 +3,7 @@ package io.leasehold.server.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.LogLines;
-import io.leasehold.server.changes.LoggedAdministrators;
+import io.leasehold.server.changes.AuditedAdministrators;
 import io.leasehold.tenancy.Project;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ class ChangesInTheLogIT {
     private final Project project = RunningBroker.VAULT.newProject();
     private final String organization = project.organization().value();
     private final String openai = "/organizations/" + organization + "/integrations/openai";
-    private final LogLines lines = LogLines.of(LoggedAdministrators.class);
+    private final LogLines lines = LogLines.of(AuditedAdministrators.class);
 
     @AfterEach
     void stop() {

@@ -1,6 +1,5 @@
 package io.leasehold.server.console.signin;
 
-import io.leasehold.administration.KeyAuthor;
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.CookieCipher.Kind;
 import io.leasehold.problem.BrokerException;
@@ -15,7 +14,6 @@ import io.leasehold.server.console.web.Permission;
 import io.leasehold.server.console.web.Session;
 import io.leasehold.server.console.web.Sessions;
 import io.leasehold.server.console.web.SignInAddress;
-import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.server.web.EncodedParameters;
 import io.leasehold.server.web.EncodedParameters.Syntax;
 import io.leasehold.vault.identity.TokenIdentity;
@@ -28,8 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Pages for signing in at Vault, by each method, and for signing out. */
 public final class SignInPages {
@@ -48,13 +44,11 @@ public final class SignInPages {
             "Vault did not accept this. Check what you entered; if it is right, ask the operator of"
                     + " Vault.";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
-
     private final VaultSignIn vault;
     private final Sessions sessions;
     private final CookieCipher cipher;
     private final SignInMethods methods;
-    private final SignInLimits limits;
+    private final SignInAttempts attempts;
     private final Clock clock;
 
     public SignInPages(
@@ -62,13 +56,13 @@ public final class SignInPages {
             Sessions sessions,
             CookieCipher cipher,
             SignInMethods methods,
-            SignInLimits limits,
+            SignInAttempts attempts,
             Clock clock) {
         this.vault = vault;
         this.sessions = sessions;
         this.cipher = cipher;
         this.methods = methods;
-        this.limits = limits;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -111,7 +105,7 @@ public final class SignInPages {
         String next = SignInAddress.next(request.form().text("next"));
         Optional<String> name =
                 request.form().text("name").map(text -> text.toLowerCase(Locale.ROOT));
-        Optional<Duration> lockout = limits.blockedFor(request.source(), name);
+        Optional<Duration> lockout = attempts.blockedFor(request.source(), name);
         if (lockout.isPresent()) {
             return refused(
                     429,
@@ -123,8 +117,7 @@ public final class SignInPages {
         Optional<SecretValue> token =
                 (pasted ? pasted(request) : byPassword(request)).filter(this::isAccepted);
         if (token.isEmpty()) {
-            limits.failed(request.source(), name);
-            LOG.info("sign-in at the console rejected");
+            attempts.failed(request.source(), name);
             return refused(403, next, REJECTED);
         }
         return ConsoleResponse.seeOther(next)
@@ -209,6 +202,7 @@ public final class SignInPages {
                         : Optional.empty();
         String deletedCookie = SIGN_IN_COOKIE + "=" + SIGN_IN_ATTRIBUTES + "0";
         if (token.isEmpty()) {
+            attempts.rejected();
             return refused(
                             403,
                             "/",
@@ -230,11 +224,10 @@ public final class SignInPages {
         return vault.byProof(parts[1], parts[0], code, nonce).filter(this::isAccepted);
     }
 
-    /** Whether the token is valid at Vault. Logs who signed in. */
+    /** Whether the token is valid at Vault. Records who signs in. */
     private boolean isAccepted(SecretValue token) {
         Optional<TokenIdentity> owner = vault.owner(token);
-        owner.flatMap(found -> KeyAuthor.displayed(found.name()))
-                .ifPresent(author -> LOG.info("{} signed in at the console", author.name()));
+        owner.ifPresent(attempts::accepted);
         return owner.isPresent();
     }
 

@@ -86,6 +86,7 @@ public final class ErrorPages {
                     VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
+                    LOG_UNAVAILABLE,
                     OVERLOADED ->
                     "This is temporarily not possible";
             default -> "This was not done";
@@ -105,6 +106,7 @@ public final class ErrorPages {
                     VAULT_ANSWER_TOO_LARGE,
                     BROKER_NOT_PERMITTED,
                     KEY_RING_UNREADABLE,
+                    LOG_UNAVAILABLE,
                     OVERLOADED ->
                     "Try again in a moment. If it fails again, tell the operator of this broker."
                             + " Services can go on making calls meanwhile.";

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
 import io.leasehold.Outage;
+import io.leasehold.audit.ControlEvent;
+import io.leasehold.audit.FakeAuditLog;
 import io.leasehold.catalogue.YamlCatalogue;
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.handle.KeyRingCache;
 import io.leasehold.server.console.page.View;
+import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.client.VaultSettings;
 import io.leasehold.vault.identity.CapabilityQuery;
@@ -50,13 +53,21 @@ class ConsoleDispatcherTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         try (VaultConnection vault =
                 new VaultConnection(VaultSettings.of(URI.create("http://127.0.0.1:1")))) {
+            StaticFiles files = new StaticFiles();
+            PageWriter pages =
+                    new PageWriter(
+                            sessions,
+                            new Templates(),
+                            files,
+                            YamlCatalogue.load(Optional.empty()),
+                            new CachedCapabilities(
+                                    new CapabilityQuery(vault), time, Runnable::run));
             new ConsoleDispatcher(
                             sessions,
                             new VaultSignIn(vault, vault),
-                            new Templates(),
-                            new StaticFiles(),
-                            YamlCatalogue.load(Optional.empty()),
-                            new CachedCapabilities(new CapabilityQuery(vault), time, Runnable::run))
+                            files,
+                            pages,
+                            new Refusals(new FakeAuditLog(), ControlEvent.Surface.CONSOLE))
                     .serve(
                             ConsoleDispatcher.byMethod(List.of(broken)),
                             new MockHttpServletRequest("GET", "/"),

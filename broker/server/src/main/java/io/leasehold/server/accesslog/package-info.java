@@ -1,5 +1,0 @@
-/** Writes the access record of every call to the destination that the operator configured. */
-@NullMarked
-package io.leasehold.server.accesslog;
-
-import org.jspecify.annotations.NullMarked;
