@@ -44,7 +44,7 @@ public final class ArchitectureRules {
                             + "|io\\.leasehold\\.operator\\.apiclient\\.Broker"
                             + "|io\\.leasehold\\.sealing\\.(Identity|(Hybrid|X25519)Scheme)"
                             + "|io\\.leasehold\\.sealing\\.(Payload|SymmetricKey)"
-                            + "|io\\.leasehold\\.transparency\\.note\\.(Ed25519Key|MlDsa44Key)"
+                            + "|io\\.leasehold\\.transparency\\.note\\.(Ed25519Key|KeySeed|MlDsa44Key)"
                             + "|io\\.leasehold\\.vault\\..*");
 
     public static final ArchRule NO_VAGUE_NAMES =

@@ -99,6 +99,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
                         "org.bouncycastle.crypto..",
                         "io.leasehold.secret..",

@@ -1,9 +1,12 @@
 package io.leasehold.transparency.checkpoint;
 
+import io.leasehold.transparency.note.KeyName;
+import io.leasehold.transparency.note.KeySeed;
 import io.leasehold.transparency.note.Note;
 import io.leasehold.transparency.note.SignatureLine;
 import io.leasehold.transparency.note.VerifierKey;
 import io.leasehold.transparency.tree.Hash;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +27,20 @@ public final class LogSigner {
         }
         this.origin = origin;
         this.signers = List.copyOf(signers);
+    }
+
+    /**
+     * Signs with an Ed25519 and an ML-DSA-44 key of the origin.
+     *
+     * @param random for each signature
+     */
+    public static LogSigner of(KeySeed seed, String origin, SecureRandom random) {
+        KeyName name = new KeyName(origin);
+        return new LogSigner(
+                origin,
+                List.of(
+                        KeyedSigner.ed25519(name, seed.ed25519(name)),
+                        KeyedSigner.mlDsa44(name, seed.mlDsa44(name, random))));
     }
 
     public String origin() {

@@ -129,6 +129,12 @@ public final class Journal {
         }
     }
 
+    /** Tries whether it can be written, and changes nothing; throws if not. */
+    public void probe() {
+        file.write(end, new byte[JournalGroup.MARKER_BYTES]);
+        unclear = false;
+    }
+
     /**
      * Lets the space be written anew, once a durable checkpoint covers every entry in it. Where a
      * group that failed may still be there, only what is written over it may come next.

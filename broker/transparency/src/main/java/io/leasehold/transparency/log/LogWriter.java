@@ -32,7 +32,7 @@ final class LogWriter {
     private @Nullable RuntimeException failure;
 
     /** Whether an error, such as too little memory, came while the edge was changed. */
-    private boolean torn;
+    private volatile boolean torn;
 
     LogWriter(LogStorage storage, LogSigner signer, LogSettings settings, Clock clock, Opened log) {
         this.store = storage.resources();
@@ -71,6 +71,28 @@ final class LogWriter {
         List<Appended> appended = entries.stream().map(edge::add).toList();
         torn = false;
         return appended;
+    }
+
+    boolean isTorn() {
+        return torn;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Throws if entries could not be made durable at present; to be asked while none comes, so that
+     * a repaired disk is noticed.
+     */
+    void probe() {
+        requireWhole();
+        journal.probe();
+    }
+
+    /** Whether the last checkpoint could not be stored. */
+    boolean hasFailed() {
+        return failure != null;
     }
 
     private void requireWhole() {

@@ -4,9 +4,11 @@ import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
 import io.leasehold.transparency.tile.EntryBundle;
+import io.leasehold.transparency.tile.TilePath;
 import io.leasehold.transparency.tile.TileReader;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,15 @@ public final class TransparencyLog implements AutoCloseable {
     /** Whether half of what may wait is waiting: who can wait before it appends, should. */
     public boolean isFull() {
         return thread.isFull();
+    }
+
+    public LogStatus status() {
+        return thread.status();
+    }
+
+    /** The last checkpoint that was kept with cosignatures; empty if there is none. */
+    public Optional<SignedCheckpoint> cosigned() {
+        return storage.resources().read(TilePath.COSIGNED).map(SignedCheckpoint::parse);
     }
 
     /** The last checkpoint that was stored. */

@@ -1,8 +1,10 @@
 package io.leasehold.transparency.log;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,8 @@ final class WriterThread {
     private final int maxWaitingBytes;
     private final String origin;
     private final Thread thread;
+    private volatile @Nullable Instant busySince;
+    private volatile @Nullable Instant failingSince;
     private boolean closed;
 
     private sealed interface Work {}
@@ -128,14 +132,38 @@ final class WriterThread {
                 group.add(first);
                 queue.drainTo(group, MAX_GROUP - 1);
             }
+            busySince = writer.now();
+            if (group.isEmpty() && failingSince != null) {
+                writer.probe();
+            }
             perform(group);
             group.clear();
             writer.publishIfDue();
+            note(writer.hasFailed());
         } catch (InterruptedException nobodyMayStopIt) {
             return;
         } catch (Throwable failed) {
             fail(group, failed);
+            note(true);
+        } finally {
+            busySince = null;
         }
+    }
+
+    private void note(boolean failed) {
+        if (!failed) {
+            failingSince = null;
+        } else if (failingSince == null) {
+            failingSince = writer.now();
+        }
+    }
+
+    LogStatus status() {
+        return new LogStatus(
+                thread.isAlive(),
+                writer.isTorn(),
+                Optional.ofNullable(busySince),
+                Optional.ofNullable(failingSince));
     }
 
     private long waitMillis() {

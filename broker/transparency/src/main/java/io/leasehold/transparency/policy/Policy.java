@@ -42,6 +42,11 @@ public final class Policy {
         return quorum.isMetBy(Set.of());
     }
 
+    /** Whether it is enough that the witnesses of these names have cosigned. */
+    public boolean isMetBy(Set<String> cosigners) {
+        return quorum.isMetBy(cosigners);
+    }
+
     public Trust judge(SignedCheckpoint signed) {
         List<Signature.Presence> ofLog = new ArrayList<>();
         for (PolicyLog log : logs) {

@@ -165,6 +165,30 @@ class TransparencyLogTest {
     }
 
     @Test
+    void thatItCannotWriteIsToldAndThatItCanAgainEvenIfNobodyAppends() {
+        try (TransparencyLog log = open(SOON)) {
+            assertThat(log.status().failingSince()).isEmpty();
+            storage.setFull(true);
+            assertThat(log.append(entry(0))).failsWithin(Duration.ofSeconds(30));
+            await().until(() -> log.status().failingSince().isPresent());
+            assertThat(log.status().alive()).isTrue();
+            storage.setFull(false);
+
+            await().until(() -> log.status().failingSince().isEmpty());
+            assertThat(log.append(entry(1)).join().index()).isZero();
+        }
+    }
+
+    @Test
+    void aLogThatIsClosedIsToldToBeWrittenNoMore() {
+        TransparencyLog log = open(SOON);
+        assertThat(log.status().alive()).isTrue();
+        log.close();
+
+        assertThat(log.status().alive()).isFalse();
+    }
+
+    @Test
     void aCheckpointThatCannotBeStoredFailsTheAppendsAfterItUntilItCan() {
         try (TransparencyLog log = open(SOON)) {
             // The journal has room in advance; tiles and checkpoints have not.
@@ -277,6 +301,7 @@ class TransparencyLogTest {
             log.keep(plain.with(List.of(witness.sign(plain.checkpoint(), Instant.now())))).join();
 
             assertThat(log.checkpoint().note().signatures()).hasSize(3);
+            assertThat(log.cosigned()).contains(log.checkpoint());
             assertThat(storage.files().files())
                     .containsKeys(TilePath.COSIGNED, TilePath.CHECKPOINT);
         }
