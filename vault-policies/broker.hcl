@@ -23,11 +23,18 @@ path "lease/+/+/+"                          { capabilities = ["read", "update", 
 # broker finds it and removes it.
 path "lease/+/+/+/*"                        { capabilities = ["list", "delete"] }
 
-# The broker's own state: the ring of keys that seals handles, and the note of which replica sweeps.
+# The broker's own state: the ring of keys that seals handles.
 path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
 path "broker/destroy/handle-keys"           { capabilities = ["update"] }
 path "broker/data/key-ring"                 { capabilities = ["create", "read", "update"] }
 path "broker/data/key-ring-order"           { capabilities = ["read"] }
+
+# The log: the secret of its keys, which is created once and never changed, and the last checkpoint
+# of each replica.
+path "broker/data/log-key"                  { capabilities = ["create", "read"] }
+path "broker/data/log-anchors/+"            { capabilities = ["create", "read", "update"] }
+
+# The note of which replica sweeps.
 path "broker/data/sweeper"                  { capabilities = ["create", "read", "update"] }
 
 # Its own token. The broker's role goes without Vault's policy "default", which grants more, and

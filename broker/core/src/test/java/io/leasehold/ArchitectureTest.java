@@ -78,6 +78,7 @@ class ArchitectureTest {
                                     "problem")),
                     Map.entry("redaction", Set.of()),
                     Map.entry("audit", Set.of("lease", "key", "tenancy", "integration", "problem")),
+                    Map.entry("anchor", Set.of("secret")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(
                             "call",

@@ -31,6 +31,7 @@ class ProblemStatusTest {
         "UPSTREAM_UNREACHABLE, 502",
         "VAULT_UNAVAILABLE, 503",
         "OVERLOADED, 503",
+        "LOG_UNAVAILABLE, 503",
         "VAULT_ANSWER_TOO_LARGE, 503",
         "UPSTREAM_TIMEOUT, 504"
     })

@@ -15,6 +15,7 @@ public final class VaultPaths {
     public static final VaultPath KEY_RING_DESTROY = new VaultPath("broker/destroy/handle-keys");
     public static final VaultPath KEY_RING_STATE = new VaultPath("broker/data/key-ring");
     public static final VaultPath KEY_RING_ORDER = new VaultPath("broker/data/key-ring-order");
+    public static final VaultPath LOG_KEY = new VaultPath("broker/data/log-key");
     public static final VaultPath SWEEPER = new VaultPath("broker/data/sweeper");
     public static final VaultPath APPROLE_LOGIN = new VaultPath("auth/approle/login");
     public static final VaultPath TOKEN_LOOKUP = new VaultPath("auth/token/lookup");
@@ -39,6 +40,11 @@ public final class VaultPaths {
     /** The login endpoint of the auth method with this mount name, a single segment. */
     public static VaultPath login(String mount) {
         return VaultPath.of("auth", mount, "login");
+    }
+
+    /** The anchor of the log of a replica, a single segment. */
+    public static VaultPath logAnchor(String replica) {
+        return VaultPath.of("broker", "data", "log-anchors", replica);
     }
 
     /** Looks up a secret id of the role. */

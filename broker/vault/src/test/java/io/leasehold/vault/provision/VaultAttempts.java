@@ -46,6 +46,16 @@ final class VaultAttempts {
         document("key-ring", "broker/data/key-ring");
         document("key-ring-order", "broker/data/key-ring-order");
         document("handle-keys", "broker/data/handle-keys");
+        document("log-key", "broker/data/log-key");
+        // To create it is another matter: it is there once a broker has run.
+        all.put(
+                "log-key-write",
+                (who, at) ->
+                        grounds.write(
+                                who,
+                                grounds.with("broker/data/log-key", Grounds.KEY),
+                                Grounds.KEY));
+        document("log-anchor", "broker/data/log-anchors/r1");
         document("sweeper", "broker/data/sweeper");
         list("catalogue-list", "broker/metadata/catalogue/");
         all.put(
