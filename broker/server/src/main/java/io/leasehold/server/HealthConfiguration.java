@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.handle.KeyRingCache;
+import io.leasehold.server.auditlog.BrokerLog;
 import io.leasehold.server.health.CallPortIndicator;
 import io.leasehold.server.health.SecretIdMetrics;
 import io.leasehold.server.health.SecretIdWatch;
@@ -13,6 +14,8 @@ import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.passthrough.VaultHealth;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -34,11 +37,16 @@ class HealthConfiguration {
     /** Part of the readiness group, see {@link LeaseholdServer}. */
     @Bean
     HealthIndicator leaseholdStartHealthIndicator(
-            BrokerSession session, KeyRingCache rings, CallGatewayLifecycle calls) {
+            BrokerSession session,
+            KeyRingCache rings,
+            CallGatewayLifecycle calls,
+            ObjectProvider<BrokerLog> log) {
+        Optional<BrokerLog> opened = Optional.ofNullable(log.getIfAvailable());
         return new StartIndicator(
                 () -> session.logins() > 0,
                 () -> rings.activeSince().isPresent(),
-                calls::isRunning);
+                calls::isRunning,
+                () -> opened.map(BrokerLog::isOpen).orElse(true));
     }
 
     /** Also part of the readiness group. */

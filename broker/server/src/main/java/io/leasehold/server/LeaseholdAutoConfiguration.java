@@ -20,6 +20,7 @@ import io.leasehold.leasing.Leases;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Logins;
 import io.leasehold.login.TokenLookup;
+import io.leasehold.server.auditlog.LogKeysPage;
 import io.leasehold.server.changes.AuditedLeaseWriter;
 import io.leasehold.server.health.VaultReachLog;
 import io.leasehold.server.job.KeyRingConfiguration;
@@ -73,6 +74,7 @@ import org.springframework.core.env.Environment;
     SweepConfiguration.class,
     AuditConfiguration.class,
     ObservabilityConfiguration.class,
+    AuditLogConfiguration.class,
     MetricsConfiguration.class,
     LoopConfiguration.class,
     HealthConfiguration.class
@@ -96,7 +98,7 @@ public class LeaseholdAutoConfiguration {
         FilterRegistrationBean<ApiSecurityHeaders> registration =
                 new FilterRegistrationBean<>(new ApiSecurityHeaders());
         registration.setName("leaseholdApiSecurityHeaders");
-        registration.addUrlPatterns("/v1/*", Routes.ROOT + "/*");
+        registration.addUrlPatterns("/v1/*", Routes.ROOT + "/*", LogKeysPage.PATH);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

@@ -8,18 +8,22 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Reports in health whether startup is complete: the broker has logged in to Vault, has read the
- * key ring and listens for calls. Makes no requests. Stays up when Vault fails later, because calls
- * continue.
+ * key ring, listens for calls, and has opened its log if it writes one. Makes no requests. Stays up
+ * when Vault fails later, because calls continue.
  */
 public final class StartIndicator implements HealthIndicator {
 
     private final Map<String, BooleanSupplier> steps = new LinkedHashMap<>();
 
     public StartIndicator(
-            BooleanSupplier loggedIn, BooleanSupplier keyRingRead, BooleanSupplier listening) {
+            BooleanSupplier loggedIn,
+            BooleanSupplier keyRingRead,
+            BooleanSupplier listening,
+            BooleanSupplier logOpen) {
         steps.put("vaultLogin", loggedIn);
         steps.put("keyRing", keyRingRead);
         steps.put("callsPort", listening);
+        steps.put("log", logOpen);
     }
 
     @Override

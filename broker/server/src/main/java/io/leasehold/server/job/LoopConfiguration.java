@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -48,11 +49,13 @@ public class LoopConfiguration {
             BatchedRefresher refresher,
             CallGateway gateway,
             BrokerSession session,
-            @Qualifier(ScheduledJob.WATCHED) List<ScheduledJob> jobs) {
+            @Qualifier(ScheduledJob.WATCHED) List<ScheduledJob> jobs,
+            ObjectProvider<BackgroundLoop> others) {
         return new BackgroundLoops(
                 Stream.of(
                                 gateway.pulses().stream().map(LoopConfiguration::eventLoop),
                                 jobs.stream().map(ScheduledJob::loop),
+                                others.orderedStream(),
                                 Stream.of(
                                         records.loop(),
                                         loop("refresh", REFRESH_TOLERANCE, refresher::overdue),

@@ -18,7 +18,8 @@ public final class ProblemResponses {
         return problem == Problem.TOKEN_MISSING ? 401 : ProblemStatus.of(problem);
     }
 
-    static Response of(BrokerException failure) {
+    /** The problem with which a request ended. */
+    public static Response of(BrokerException failure) {
         Problem problem = failure.problem();
         int status = status(problem);
         Response response = of(problem, ProblemDetail.of(problem, status, failure.reason()));

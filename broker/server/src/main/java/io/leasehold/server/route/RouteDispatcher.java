@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
  * Dispatches the requests of one path. Reads and writes without the web framework's converters, so
  * that a host application's JSON settings do not apply and nothing is written to its log.
  */
-final class RouteDispatcher {
+public final class RouteDispatcher {
 
     private final Map<String, Route> routes;
     private final Refusals refusals;
@@ -102,7 +102,8 @@ final class RouteDispatcher {
         }
     }
 
-    static void send(Response response, HttpServletResponse http) throws IOException {
+    /** Writes the response as JSON. */
+    public static void send(Response response, HttpServletResponse http) throws IOException {
         http.setStatus(response.status());
         http.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.headers().forEach(http::setHeader);

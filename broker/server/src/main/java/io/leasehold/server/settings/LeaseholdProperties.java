@@ -26,6 +26,7 @@ public record LeaseholdProperties(
         @DefaultValue Calls calls,
         @DefaultValue Limits limits,
         @DefaultValue Records records,
+        @DefaultValue Log log,
         @DefaultValue Catalogue catalogue,
         @DefaultValue KeyRing keyRing,
         @DefaultValue Sweep sweep,
@@ -226,6 +227,29 @@ public record LeaseholdProperties(
             @DefaultValue("logger") String to,
             @DefaultValue("8192") int queue,
             @DefaultValue("false") boolean observations) {}
+
+    /**
+     * The audit log of this replica, a transparency log.
+     *
+     * @param directory folder of the log, on a disk that survives restarts; no log if empty
+     * @param site who runs the brokers, best a domain name; the log is named {@code
+     *     site/leasehold/replica}
+     * @param replica name of this replica, never used for another log; if empty, a random one that
+     *     is created once and kept in the folder
+     * @param keyFile private file that holds 32 random bytes in base64, from which the keys of the
+     *     log are derived; if empty, they are derived from a secret in Vault
+     * @param policyFile {@code tlog-policy} whose witnesses are asked to cosign; none if empty
+     * @param anchorEvery minimum time between two anchors stored in Vault
+     * @param retention how long entries are kept, or how many; their hashes stay; for ever if empty
+     */
+    public record Log(
+            @Nullable Path directory,
+            @DefaultValue("leasehold.internal") String site,
+            @Nullable String replica,
+            @Nullable Path keyFile,
+            @Nullable Path policyFile,
+            @DefaultValue("1s") Duration anchorEvery,
+            @Nullable String retention) {}
 
     /**
      * The keys that encrypt handles.
