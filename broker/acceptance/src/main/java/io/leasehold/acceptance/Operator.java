@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** Runs the {@code leasehold} command as an operator would. */
-final class Operator {
+public final class Operator {
 
     private final Map<String, String> environment = new HashMap<>();
 
@@ -27,7 +27,8 @@ final class Operator {
         try {
             Path output = Files.createTempFile("leasehold-operator", ".out");
             try {
-                return run(output, arguments);
+                start(output, arguments);
+                return ProgramProcess.read(output);
             } finally {
                 Files.deleteIfExists(output);
             }
@@ -39,17 +40,26 @@ final class Operator {
         }
     }
 
-    private String run(Path output, String... arguments) throws InterruptedException {
+    private void start(Path output, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(RunnableJars.operator().toString()));
         command.addAll(List.of(arguments));
         Process process = ProgramProcess.start(command, environment, output);
         boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-        String text = ProgramProcess.read(output);
         if (!ended || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IllegalStateException("run leasehold " + arguments[0] + ": " + text);
+            throw new IllegalStateException(
+                    "run leasehold " + arguments[0] + ": " + ProgramProcess.read(output));
         }
-        return text;
+    }
+
+    /** Runs the command, which must succeed, with its output in a file. */
+    public void runInto(Path output, String... arguments) {
+        try {
+            start(output, arguments);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("run leasehold", interrupted);
+        }
     }
 
     /** Runs the command and reads its output as JSON. */

@@ -22,6 +22,9 @@ public final class ChaosProgram {
     private static final long PROGRESS_MILLIS = 10_000;
     private static final int SHOWN = 20;
 
+    /** Within a second of the last entry there is a checkpoint over it. */
+    private static final long CHECKPOINT_MILLIS = 2_000;
+
     private final ChaosOptions options;
     private final Scene scene;
     private final History history = new History(System::nanoTime);
@@ -88,6 +91,8 @@ public final class ChaosProgram {
         trial.list();
         keys.takeRest();
         history.add(ReplicaLogs.read(scene.replicas(), keys));
+        ConsumerLife.rest(CHECKPOINT_MILLIS);
+        history.add(AuditedLogs.read(scene, keys));
         return report(hostile, rewritten.stream().mapToInt(RewrittenLease::rewritten).sum());
     }
 

@@ -125,7 +125,9 @@ final class ConsumerLife implements Runnable {
                 broker.control(replica(), "sys/leases/renew", member.token(), body);
         tallies.get().renewals().note(reply);
         if (reply.succeeded()) {
-            history.add(new Event.Renewed(lease.id(), expiry(Json.read(reply.body()))));
+            JsonNode answer = Json.read(reply.body());
+            boolean extended = answer.at("/lease_duration").asLong() == TTL_SECONDS;
+            history.add(new Event.Renewed(lease.id(), expiry(answer), extended));
             held.remove(lease);
             held.addLast(lease.renewed(history.now() + RENEW_AFTER));
         }

@@ -9,8 +9,12 @@ sealed interface Event {
     /** A lease was acknowledged. */
     record Issued(String lease, long at, long expires) implements Event {}
 
-    /** A lease was acknowledged to last longer. */
-    record Renewed(String lease, long expires) implements Event {}
+    /**
+     * A lease was acknowledged to last longer.
+     *
+     * @param extended whether it lasts for the whole TTL, so that it must have been changed
+     */
+    record Renewed(String lease, long expires, boolean extended) implements Event {}
 
     /** Somebody began to end a lease: whether it lives is unknown from then on. */
     record EndAsked(String lease, long at) implements Event {}
@@ -51,6 +55,9 @@ sealed interface Event {
 
     /** How many passed calls the records of all replicas hold at the end, lease by lease. */
     record Recorded(Map<String, Integer> passed) implements Event {}
+
+    /** What the logs of all replicas hold at the end. */
+    record Entered(LogEntries entries) implements Event {}
 
     /** A key was seen where no key may be. */
     record Leaked(String where) implements Event {}

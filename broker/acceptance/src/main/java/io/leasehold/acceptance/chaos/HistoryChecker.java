@@ -36,6 +36,9 @@ final class HistoryChecker {
     private final Map<String, Long> expires = new HashMap<>();
     private final Map<String, Long> endAsked = new HashMap<>();
     private final Map<String, Long> ended = new HashMap<>();
+    private final Map<String, Integer> endsAsked = new HashMap<>();
+    private final Map<String, Integer> ends = new HashMap<>();
+    private final Map<String, Integer> extensions = new HashMap<>();
     private final Set<String> rewritten = new HashSet<>();
     private final Map<String, List<Event.KeyChanged>> keys = new HashMap<>();
     private final List<Long> kills = new ArrayList<>();
@@ -65,6 +68,7 @@ final class HistoryChecker {
         seen.put("changes of keys", count(history, Event.KeyChanged.class::isInstance));
         seen.put("uses of keys", count(history, Event.KeyUsed.class::isInstance));
         seen.put("records of calls", count(history, Event.Recorded.class::isInstance) * harms);
+        seen.put("entries of logs", count(history, Event.Entered.class::isInstance) * harms);
         seen.put("trials after healing", count(history, Event.Tried.class::isInstance));
         return seen.entrySet().stream()
                 .filter(kind -> kind.getValue() < harms)
@@ -87,9 +91,18 @@ final class HistoryChecker {
                 issued.put(lease.lease(), lease.at());
                 expires.merge(lease.lease(), lease.expires(), Math::max);
             }
-            case Event.Renewed lease -> expires.merge(lease.lease(), lease.expires(), Math::max);
-            case Event.EndAsked end -> endAsked.merge(end.lease(), end.at(), Math::min);
-            case Event.Ended end -> ended.merge(end.lease(), end.at(), Math::min);
+            case Event.Renewed lease -> {
+                expires.merge(lease.lease(), lease.expires(), Math::max);
+                extensions.merge(lease.lease(), lease.extended() ? 1 : 0, Integer::sum);
+            }
+            case Event.EndAsked end -> {
+                endAsked.merge(end.lease(), end.at(), Math::min);
+                endsAsked.merge(end.lease(), 1, Integer::sum);
+            }
+            case Event.Ended end -> {
+                ended.merge(end.lease(), end.at(), Math::min);
+                ends.merge(end.lease(), 1, Integer::sum);
+            }
             case Event.Rewritten lease -> rewritten.add(lease.lease());
             case Event.KeyChanged change ->
                     keys.computeIfAbsent(change.project(), _ -> new ArrayList<>()).add(change);
@@ -103,6 +116,7 @@ final class HistoryChecker {
                     Event.Tried _,
                     Event.Listed _,
                     Event.Recorded _,
+                    Event.Entered _,
                     Event.Leaked _ -> {
                 // Judged once everything is known.
             }
@@ -120,6 +134,7 @@ final class HistoryChecker {
             }
             case Event.Listed list -> judgeList(list);
             case Event.Recorded records -> judgeRecords(records);
+            case Event.Entered(LogEntries entries) -> judgeEntries(entries);
             case Event.Leaked leak -> violations.add("a key leaked: it was in " + leak.where());
             case Event.Issued _,
                     Event.Renewed _,
@@ -198,6 +213,43 @@ final class HistoryChecker {
                                         .formatted(recorded, certain, lease));
                     }
                 });
+    }
+
+    private void judgeEntries(LogEntries entries) {
+        if (entries.repeated() > 0) {
+            violations.add("the logs hold calls twice: " + entries.repeated());
+        }
+        issued.keySet().forEach(lease -> requireEntries(entries, lease, "lease-issue", 1, 1));
+        extensions.forEach(
+                (lease, count) ->
+                        requireEntries(entries, lease, "lease-renew", count, Integer.MAX_VALUE));
+        ends.forEach(
+                (lease, count) ->
+                        requireEntries(
+                                entries,
+                                lease,
+                                "lease-end",
+                                count,
+                                endsAsked.getOrDefault(lease, count)));
+        passed.forEach(
+                (lease, calls) -> {
+                    int certain = (int) calls.stream().filter(call -> !isLost(call)).count();
+                    requireEntries(entries, lease, "call", certain, Integer.MAX_VALUE);
+                });
+    }
+
+    private void requireEntries(
+            LogEntries entries, String lease, String event, int least, int most) {
+        int found = entries.count(lease, event);
+        if (found < least || found > most) {
+            violations.add(
+                    "the logs hold %d entries of %s of %s, not %s"
+                            .formatted(
+                                    found,
+                                    event,
+                                    lease,
+                                    least == most ? least : "at least " + least));
+        }
     }
 
     private boolean isLost(Event.Called call) {

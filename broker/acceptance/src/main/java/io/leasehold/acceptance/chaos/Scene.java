@@ -26,6 +26,7 @@ final class Scene implements AutoCloseable {
 
     private final VaultCluster cluster;
     private final TestEnvironment environment;
+    private final List<Path> logs;
     private final List<BrokerProcess> replicas;
     private final List<String> projects = new ArrayList<>();
     private final List<BulkTenants.Member> members = new ArrayList<>();
@@ -52,9 +53,15 @@ final class Scene implements AutoCloseable {
                         .mapToObj(i -> crowd.member(web, "h" + i))
                         .toList();
         this.hostileWithHugeKeys = crowd.member(crowd.project(HOSTILE, "huge"), "h");
-        Map<String, String> everyNode = Map.of("leasehold.vault.address", cluster.addresses());
-        this.replicas =
-                IntStream.range(0, REPLICAS).mapToObj(_ -> environment.replica(everyNode)).toList();
+        this.logs = IntStream.range(0, REPLICAS).mapToObj(i -> folder.resolve("log-" + i)).toList();
+        this.replicas = logs.stream().map(this::replica).toList();
+    }
+
+    private BrokerProcess replica(Path log) {
+        return environment.replica(
+                Map.of(
+                        "leasehold.vault.address", cluster.addresses(),
+                        "leasehold.log.directory", log.toString()));
     }
 
     VaultCluster cluster() {
@@ -67,6 +74,11 @@ final class Scene implements AutoCloseable {
 
     List<BrokerProcess> replicas() {
         return replicas;
+    }
+
+    /** The folder of each replica's transparency log. */
+    List<Path> logs() {
+        return logs;
     }
 
     /** One project of each organization that means no harm. */

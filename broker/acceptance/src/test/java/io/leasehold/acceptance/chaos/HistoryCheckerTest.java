@@ -51,7 +51,7 @@ class HistoryCheckerTest {
         assertKept(ISSUED, called(602_000, false));
         assertBroken("an expired lease", ISSUED, called(602_001, false));
         assertBroken("an expired lease", ISSUED, called(602_001, true));
-        assertKept(ISSUED, new Event.Renewed("l", 900_000), called(700_000, false));
+        assertKept(ISSUED, new Event.Renewed("l", 900_000, true), called(700_000, false));
     }
 
     @Test
@@ -71,7 +71,7 @@ class HistoryCheckerTest {
 
     @Test
     void ofAHistoryInWhichNothingHappensNothingIsConcluded() {
-        assertThat(HistoryChecker.unjudged(List.of(ISSUED), 1)).hasSize(5);
+        assertThat(HistoryChecker.unjudged(List.of(ISSUED), 1)).hasSize(6);
         assertThat(
                         HistoryChecker.unjudged(
                                 List.of(
@@ -82,6 +82,7 @@ class HistoryCheckerTest {
                                         changed("k1", 0),
                                         used("k1", 1_000, false),
                                         recorded(0),
+                                        entered(),
                                         tried(8_000, true)),
                                 1))
                 .isEmpty();
@@ -167,6 +168,59 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void anAcknowledgedIssueHasExactlyOneEntry() {
+        assertKept(ISSUED, entered(entry("lease-issue", 1)));
+        assertBroken("the logs hold 0 entries of lease-issue", ISSUED, entered());
+        assertBroken(
+                "the logs hold 2 entries of lease-issue",
+                ISSUED,
+                entered(entry("lease-issue", 1), entry("lease-issue", 2)));
+    }
+
+    @Test
+    void anAcknowledgedEndHasAnEntryAndNoMoreThanWereAskedFor() {
+        assertKept(
+                ISSUED, END_ASKED, ENDED, entered(entry("lease-issue", 1), entry("lease-end", 2)));
+        assertBroken(
+                "the logs hold 0 entries of lease-end",
+                ISSUED,
+                END_ASKED,
+                ENDED,
+                entered(entry("lease-issue", 1)));
+        assertBroken(
+                "the logs hold 2 entries of lease-end",
+                ISSUED,
+                END_ASKED,
+                ENDED,
+                entered(entry("lease-issue", 1), entry("lease-end", 2), entry("lease-end", 3)));
+    }
+
+    @Test
+    void aRenewalThatExtendedALeaseHasAnEntryAndOneThatChangedNothingNeedsNone() {
+        Event extended = new Event.Renewed("l", 700_000, true);
+        Event unchanged = new Event.Renewed("l", 600_000, false);
+        assertKept(ISSUED, unchanged, entered(entry("lease-issue", 1)));
+        assertBroken(
+                "the logs hold 0 entries of lease-renew",
+                ISSUED,
+                extended,
+                entered(entry("lease-issue", 1)));
+    }
+
+    @Test
+    void aCallThatPassedHasOneEntryAndNoCallHasTwo() {
+        String issue = entry("lease-issue", 1);
+        assertKept(ISSUED, called(2_000, false), entered(issue, call(2)));
+        assertBroken(
+                "the logs hold 0 entries of call", ISSUED, called(2_000, false), entered(issue));
+        assertBroken(
+                "the logs hold calls twice",
+                ISSUED,
+                called(2_000, false),
+                entered(issue, call(2), call(2)));
+    }
+
+    @Test
     void onlyLeasesThatNobodyEndedMustLive() {
         List<Event> history = new ArrayList<>(List.of(ISSUED, END_ASKED));
         history.add(new Event.Issued("m", 2_000, 600_000));
@@ -176,6 +230,21 @@ class HistoryCheckerTest {
 
     private static Event called(long at, boolean stale) {
         return new Event.Called("l", at, 200, stale);
+    }
+
+    private static Event entered(String... lines) {
+        LogEntries entries = new LogEntries();
+        List.of(lines).forEach(entries::add);
+        return new Event.Entered(entries);
+    }
+
+    private static String entry(String event, int leaf) {
+        return "{\"leaf\":\"%d\",\"entry\":{\"event\":\"%s\",\"lease\":\"l\"}}"
+                .formatted(leaf, event);
+    }
+
+    private static String call(int leaf) {
+        return entry("call", leaf).replace("\"lease\"", "\"end\":\"passed\",\"lease\"");
     }
 
     private static Event recorded(int calls) {
