@@ -57,6 +57,10 @@ final class LeaseBench implements AutoCloseable {
     private final TestEnvironment environment;
     private final VaultHttp root;
     private final BrokerProcess broker;
+
+    /** Writes a transparency log as well. */
+    private final BrokerProcess logging;
+
     private final List<BulkTenants.Member> members;
     private final int projects;
     private final AtomicLong puts = new AtomicLong();
@@ -77,32 +81,42 @@ final class LeaseBench implements AutoCloseable {
         root.write("sys/policies/acl/bench", Map.of("policy", POLICY)).succeeded();
         this.members = members();
         this.broker = environment.replica();
+        this.logging =
+                environment.replica(
+                        Map.of("leasehold.log.directory", folder.resolve("log").toString()));
     }
 
     /** Runs and prints; the number of requests that failed. */
     int run() {
         OperationKind issues =
                 new OperationKind("issue", broker.control(), options.callers(), this::issue);
+        OperationKind logged =
+                new OperationKind(
+                        "logged-issue", logging.control(), options.callers(), this::issue);
         OperationKind puts =
                 new OperationKind("kv-put", root.address(), options.callers(), put(record()));
         OperationKind tokens =
                 new OperationKind("token-create", root.address(), options.callers(), this::token);
-        List<OperationKind> kinds = new ArrayList<>(List.of(issues, puts, tokens));
+        List<OperationKind> kinds = new ArrayList<>(List.of(issues, logged, puts, tokens));
         warmUp(issues);
+        warmUp(logged);
         puts.warmUp(options.scale().time(WARM_UP_OF_VAULT));
         tokens.warmUp(options.scale().time(WARM_UP_OF_VAULT));
         long vault = cluster.leader().processId();
         for (int round = 0; round < options.rounds(); round++) {
             endAllLeases();
             for (OperationKind kind : kinds) {
-                kind.measure(options.time(), broker.processId(), vault);
+                long process = kind == logged ? logging.processId() : broker.processId();
+                kind.measure(options.time(), process, vault);
             }
             Collections.rotate(kinds, 1);
         }
         kinds.forEach(OperationKind::tellFailures);
         Measurements.print("issue-per-kv-put", issues.ratioTo(puts), "ratio");
         Measurements.print("issue-per-token-create", issues.ratioTo(tokens), "ratio");
-        List.of(issues, puts, tokens).forEach(OperationKind::print);
+        Measurements.print("issue-log-on-per-off", logged.costPer(issues), "ratio");
+        Measurements.print("issue-rate-log-on-per-off", logged.ratioTo(issues), "ratio");
+        List.of(issues, logged, puts, tokens).forEach(OperationKind::print);
         Measurements.print("disk-sync-p50", Disk.millisPerSync(folder), "ms");
         int failures = kinds.stream().mapToInt(OperationKind::failures).sum();
         Measurements.print("errors", failures, "requests");

@@ -24,6 +24,10 @@ final class OperationKind {
 
     private record Measured(Round round, double broker, double vault, double idle) {
 
+        double brokerMicros() {
+            return 1e6 * broker / Math.max(1, round.count());
+        }
+
         /** One line, because a median hides in which mood the machine was. */
         void tell(String name) {
             System.out.printf(
@@ -72,6 +76,19 @@ final class OperationKind {
                             name + "-per-" + other.name,
                             rounds.get(i).round().perSecond(),
                             other.rounds.get(i).round().perSecond()));
+        }
+        return Medians.of(ratios);
+    }
+
+    /** The broker's processor time of each by that of the other's, round by round. */
+    double costPer(OperationKind other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < rounds.size(); i++) {
+            ratios.add(
+                    Ratio.of(
+                            name + "-cost-per-" + other.name,
+                            rounds.get(i).brokerMicros(),
+                            other.rounds.get(i).brokerMicros()));
         }
         return Medians.of(ratios);
     }

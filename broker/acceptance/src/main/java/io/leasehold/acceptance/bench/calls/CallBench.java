@@ -22,6 +22,7 @@ public final class CallBench {
      */
     public CallBench(Path folder, int rounds, Duration time, Scale scale) {
         parts.put("cost", () -> new CostBench(folder.resolve("cost"), rounds, time, scale).run());
+        parts.put("log", () -> new LogCostBench(folder.resolve("log"), rounds, time, scale).run());
         parts.put("streams", () -> new StreamBench(folder.resolve("streams"), scale).run());
         parts.put("idle", () -> new IdleBench(folder.resolve("idle"), scale).run());
         parts.put(

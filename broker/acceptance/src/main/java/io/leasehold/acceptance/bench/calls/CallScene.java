@@ -50,6 +50,7 @@ final class CallScene implements AutoCloseable {
     private final BulkTenants crowd;
     private final Nginx provider;
     private final StreamingUpstream streams = new StreamingUpstream();
+    private final Path catalogue;
     private final BrokerProcess broker;
 
     /**
@@ -64,9 +65,15 @@ final class CallScene implements AutoCloseable {
             environment.setOrganizationKey(integration, Map.of("mode", "on", "api_key", KEY));
         }
         this.crowd = new BulkTenants(environment, INTEGRATIONS.toArray(String[]::new));
+        this.catalogue = catalogue(folder);
+        this.broker = another(properties);
+    }
+
+    /** Starts another broker beside the first, with the same integrations. */
+    BrokerProcess another(Map<String, String> properties) {
         Map<String, String> more = new HashMap<>(properties);
-        more.put("leasehold.catalogue.directory", catalogue(folder).toString());
-        this.broker = environment.replica(more);
+        more.put("leasehold.catalogue.directory", catalogue.toString());
+        return environment.replica(more);
     }
 
     Nginx provider() {
