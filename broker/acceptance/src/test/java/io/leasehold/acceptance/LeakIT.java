@@ -2,16 +2,22 @@ package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One marked key through every path: it is nowhere but upstream. */
 @Tag("V08")
@@ -20,10 +26,13 @@ class LeakIT {
     private static final String CANARY =
             "sk-canary-" + SharedEnvironment.random() + "/with+odd=signs";
 
+    @TempDir private static Path log;
+
     private final TestEnvironment environment = SharedEnvironment.environment("leak");
     private final BrokerProcess broker =
             environment.replica(
                     Map.of(
+                            "leasehold.log.directory", log.toString(),
                             "logging.level.root", "TRACE",
                             "logging.level.org.apache.hc.client5.http", "TRACE",
                             "logging.level.org.apache.coyote.http11", "TRACE",
@@ -55,6 +64,8 @@ class LeakIT {
                 .anySatisfy(call -> assertThat(call.header("Authorization")).endsWith(CANARY));
         lookAtManagementPages();
         received.add(broker.log());
+        broker.close();
+        lookAtTheLog(openai, token);
         assertNowhere(CANARY, "the key");
         assertThat(broker.log().contains(openai.handle())).as("a handle in the log").isFalse();
         assertThat(broker.log().contains(token)).as("a token in the log").isFalse();
@@ -128,6 +139,28 @@ class LeakIT {
         }
         call("/openai/v1/models", "Authorization", "Bearer " + openai.handle());
         return openai;
+    }
+
+    /** Every file of the transparency log, once its broker has written the last of them. */
+    private void lookAtTheLog(Service.Lease lease, String token) {
+        String files = readAll(log);
+        received.add(files);
+        assertThat(files).contains("key-change", "lease-issue", "\"event\":\"call\"");
+        for (String secret : List.of(lease.handle(), token, administrator)) {
+            assertThat(files.contains(secret)).as("a handle or token in the log").isFalse();
+        }
+    }
+
+    private static String readAll(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+            return all.toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("read the transparency log", failed);
+        }
     }
 
     private void lookAtManagementPages() {

@@ -31,6 +31,9 @@ public final class RecordWriter implements AutoCloseable {
     /** Pause between two batches under load, so that one wake-up serves many records. */
     private static final long BATCH_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    /** The same where each batch costs a sync of the disk. */
+    private static final long LOGGED_BATCH_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long RETRY_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
@@ -40,7 +43,7 @@ public final class RecordWriter implements AutoCloseable {
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     /** Entries of a log are smaller than 64 KiB, so that each fits. */
-    private static final int BUFFER_BYTES = 1 << 17;
+    private static final int BUFFER_BYTES = 1 << 18;
 
     private final RecordQueue queue;
     private final Optional<EntryLog> log;
@@ -166,7 +169,7 @@ public final class RecordWriter implements AutoCloseable {
             queue.await();
         }
         if (!closing && queueEmpty) {
-            LockSupport.parkNanos(BATCH_PAUSE_NANOS);
+            LockSupport.parkNanos(log.isPresent() ? LOGGED_BATCH_PAUSE_NANOS : BATCH_PAUSE_NANOS);
         }
     }
 
