@@ -3,12 +3,16 @@ package io.leasehold.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,6 +126,63 @@ class AuditVerifyTest {
         log.write(path, other.read(path));
 
         assertThat(verify(log, log.policy()).code()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tile/0/000, 0 to 255",
+        "tile/0/002.p/88, 512 to 599",
+        "tile/1/000.p/2, 0 to 599",
+        "tile/entries/001, 256 to 511",
+        "tile/entries/002.p/88, 512 to 599",
+    })
+    void whatCannotBeAFileOfALogInThePlaceOfOneIsAChange(String path, String where)
+            throws Exception {
+        Files.delete(log.file(path));
+        Files.createDirectory(log.file(path));
+        assertChanged(where);
+        Files.delete(log.file(path));
+        Files.createSymbolicLink(log.file(path), log.file(path));
+        assertChanged(where);
+        Files.delete(log.file(path));
+        log.write(path, new byte[256 * 65_537 + 1]);
+        assertChanged(where);
+    }
+
+    private void assertChanged(String where) {
+        Terminal.Outcome changed = verify(log, log.policy());
+
+        assertThat(changed.code()).as(changed.err()).isEqualTo(6);
+        assertThat(changed.out()).startsWith("changed at " + where + ": ");
+    }
+
+    @Test
+    void aCheckpointThatIsNoFileIsNotTrusted() throws Exception {
+        log.write("checkpoint.cosigned", new byte[256 * 65_537 + 1]);
+        assertThat(verify(log, log.policy()).code()).isZero();
+        log.delete("checkpoint");
+        Files.createDirectory(log.file("checkpoint"));
+        assertThat(verify(log, log.policy()).code()).isEqualTo(7);
+    }
+
+    @Test
+    void linksAreFollowedAndALogThatLeadsNowhereIsCut() throws Exception {
+        Path elsewhere = parent.resolve("elsewhere");
+        Files.move(log.file("tile"), elsewhere);
+        Files.createSymbolicLink(log.file("tile"), elsewhere);
+        assertThat(verify(log, log.policy()).code()).isZero();
+
+        Files.move(elsewhere, parent.resolve("gone"));
+        assertThat(verify(log, log.policy()).code()).isEqualTo(4);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCannotBeReadLeavesItOpen() throws Exception {
+        log.delete("tile/0/001");
+        Files.createSymbolicLink(log.file("tile/0/001"), Path.of("/proc/self/mem"));
+
+        assertRefused(1, verify(log, log.policy()), "read tile/0/001: ");
     }
 
     @Test

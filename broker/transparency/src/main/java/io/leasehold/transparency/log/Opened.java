@@ -25,7 +25,7 @@ record Opened(SignedCheckpoint published, Edge edge, Journal journal) {
     static Opened openOrCreate(
             LogStorage storage, LogSigner signer, Clock clock, RandomGenerator random) {
         ResourceStore store = storage.resources();
-        Optional<byte[]> stored = store.read(TilePath.CHECKPOINT);
+        Optional<byte[]> stored = readCheckpoint(store, signer);
         Optional<Journal> journal = Journal.open(storage.journal());
         if (stored.isEmpty() && journal.isPresent()) {
             throw damaged(signer, "its checkpoint is missing");
@@ -42,6 +42,14 @@ record Opened(SignedCheckpoint published, Edge edge, Journal journal) {
         Journal open = journal.orElseGet(() -> Journal.create(storage.journal(), random));
         open.replay(size).forEach(edge::add);
         return new Opened(published, edge, open);
+    }
+
+    private static Optional<byte[]> readCheckpoint(ResourceStore store, LogSigner signer) {
+        try {
+            return store.read(TilePath.CHECKPOINT);
+        } catch (LogFormatException noFile) {
+            throw damaged(signer, noFile.getMessage());
+        }
     }
 
     private static SignedCheckpoint createEmpty(

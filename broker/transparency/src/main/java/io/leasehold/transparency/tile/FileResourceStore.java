@@ -7,9 +7,11 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.leasehold.transparency.LogFormatException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,13 +25,14 @@ import java.util.Set;
 
 /**
  * Keeps the files of a log in a folder. A file is written under another name, made durable and then
- * renamed, and so is never seen in part. Reading is thread-safe; one thread may write.
+ * renamed, and so is never seen in part. Links are followed when it is read, so that a log may be
+ * spread over disks. Reading is thread-safe; one thread may write.
  */
 public final class FileResourceStore implements ResourceStore {
 
     /** A full bundle of the longest entries. */
-    private static final long MAX_BYTES =
-            TilePath.FULL * (long) (Short.BYTES + EntryBundle.MAX_ENTRY_BYTES);
+    private static final int MAX_BYTES =
+            TilePath.FULL * (Short.BYTES + EntryBundle.MAX_ENTRY_BYTES);
 
     private final Path folder;
 
@@ -44,17 +47,47 @@ public final class FileResourceStore implements ResourceStore {
 
     @Override
     public Optional<byte[]> read(String path) {
+        Path file = folder.resolve(path);
         try {
-            Path file = folder.resolve(path);
-            if (Files.size(file) > MAX_BYTES) {
+            // Before it is opened: a named pipe would never answer.
+            if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+                throw new LogFormatException("read " + path + ": what is there is not a file");
+            }
+            return Optional.of(content(path, file));
+        } catch (NoSuchFileException missing) {
+            requireFolders(path, file);
+            return Optional.empty();
+        } catch (AccessDeniedException denied) {
+            throw new UncheckedIOException(
+                    "read " + path + ": access is denied; run as a user who may read it", denied);
+        } catch (IOException failed) {
+            requireFolders(path, file);
+            throw new UncheckedIOException("read " + path + ": " + failed, failed);
+        }
+    }
+
+    /** Refuses what leads to no file, which is another thing than a file that is missing. */
+    private void requireFolders(String path, Path file) {
+        Path last = file.toAbsolutePath();
+        Path end = folder.toAbsolutePath();
+        for (Path each = last; !each.equals(end); each = DurableFolder.above(each)) {
+            boolean exists = Files.exists(each);
+            boolean isCircle = Files.isSymbolicLink(each) && !exists && !Files.notExists(each);
+            if (isCircle || exists && !each.equals(last) && !Files.isDirectory(each)) {
+                throw new LogFormatException(
+                        "read " + path + ": what is in its place leads to no file");
+            }
+        }
+    }
+
+    private static byte[] content(String path, Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] content = stream.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
                 throw new LogFormatException(
                         "read " + path + ": it is larger than any file of a log");
             }
-            return Optional.of(Files.readAllBytes(file));
-        } catch (NoSuchFileException missing) {
-            return Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("read " + path + ": " + failed.getMessage(), failed);
+            return content;
         }
     }
 

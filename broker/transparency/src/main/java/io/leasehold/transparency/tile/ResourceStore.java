@@ -8,6 +8,12 @@ import java.util.Optional;
  */
 public interface ResourceStore {
 
+    /**
+     * Empty if it is not there.
+     *
+     * @throws io.leasehold.transparency.LogFormatException if what is there cannot be a file of a
+     *     log, whatever is in it
+     */
     Optional<byte[]> read(String path);
 
     /**

@@ -1,5 +1,8 @@
 package io.leasehold.transparency.verification;
 
+import io.leasehold.transparency.LogFormatException;
+import java.util.function.Supplier;
+
 /** Ends the reading of a log at the first place that is not as it should be. */
 final class Finding extends RuntimeException {
 
@@ -18,6 +21,15 @@ final class Finding extends RuntimeException {
 
     static Finding cut(long from, long promised) {
         return new Finding(new Verdict.Cut(from, promised));
+    }
+
+    /** What cannot even be read as a file of a log was put there by somebody else. */
+    static <T> T changedIfMalformed(long first, long last, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (LogFormatException malformed) {
+            throw changed(first, last);
+        }
     }
 
     Verdict verdict() {

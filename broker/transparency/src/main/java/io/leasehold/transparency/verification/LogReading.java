@@ -1,6 +1,5 @@
 package io.leasehold.transparency.verification;
 
-import io.leasehold.transparency.LogFormatException;
 import io.leasehold.transparency.tile.EntryBundle;
 import io.leasehold.transparency.tile.HashTile;
 import io.leasehold.transparency.tile.ResourceStore;
@@ -71,11 +70,10 @@ final class LogReading {
         if (first + width <= entriesFrom) {
             return;
         }
-        Optional<byte[]> exact = store.read(TilePath.entries(tile, width));
-        byte[] bytes =
-                exact.or(() -> store.read(TilePath.entries(tile, TilePath.FULL)))
+        Optional<List<byte[]>> exact = read(tile, width, width);
+        List<byte[]> entries =
+                exact.or(() -> read(tile, TilePath.FULL, width))
                         .orElseThrow(() -> Finding.cut(first, size));
-        List<byte[]> entries = parse(bytes, first, width);
         for (int i = 0; i < Math.min(width, entries.size()); i++) {
             if (!TreeHash.leaf(entries.get(i)).equals(leaves.hashes().get(i))) {
                 throw Finding.changed(first + i, first + i);
@@ -91,11 +89,14 @@ final class LogReading {
         }
     }
 
-    private List<byte[]> parse(byte[] bytes, long first, int width) {
-        try {
-            return EntryBundle.parse(bytes).entries();
-        } catch (LogFormatException malformed) {
-            throw Finding.changed(first, first + width - 1);
-        }
+    private Optional<List<byte[]>> read(long tile, int stored, int width) {
+        long first = tile * TilePath.FULL;
+        return Finding.changedIfMalformed(
+                first,
+                first + width - 1,
+                () ->
+                        store.read(TilePath.entries(tile, stored))
+                                .map(EntryBundle::parse)
+                                .map(EntryBundle::entries));
     }
 }

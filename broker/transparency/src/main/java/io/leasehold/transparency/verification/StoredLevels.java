@@ -1,6 +1,5 @@
 package io.leasehold.transparency.verification;
 
-import io.leasehold.transparency.LogFormatException;
 import io.leasehold.transparency.tile.HashTile;
 import io.leasehold.transparency.tile.ResourceStore;
 import io.leasehold.transparency.tile.TilePath;
@@ -61,11 +60,11 @@ final class StoredLevels {
         int width = TilePath.width(level, tile, size);
         long span = 1L << (8 * level);
         long first = tile * TilePath.FULL * span;
-        Optional<byte[]> exact = store.read(TilePath.hashes(level, tile, width));
-        byte[] bytes =
-                exact.or(() -> store.read(TilePath.hashes(level, tile, TilePath.FULL)))
-                        .orElseThrow(() -> Finding.cut(first, size));
-        List<Hash> hashes = parse(bytes, first, span);
+        Optional<HashTile> exact = read(level, tile, width, first);
+        List<Hash> hashes =
+                exact.or(() -> read(level, tile, TilePath.FULL, first))
+                        .orElseThrow(() -> Finding.cut(first, size))
+                        .hashes();
         if (hashes.size() < width) {
             throw Finding.cut(first + hashes.size() * span, size);
         }
@@ -75,12 +74,11 @@ final class StoredLevels {
         return new HashTile(hashes.subList(0, width));
     }
 
-    private List<Hash> parse(byte[] bytes, long first, long span) {
-        try {
-            return HashTile.parse(bytes).hashes();
-        } catch (LogFormatException malformed) {
-            long last = first + TilePath.FULL * span - 1;
-            throw Finding.changed(first, Math.min(last, size - 1));
-        }
+    private Optional<HashTile> read(int level, long tile, int width, long first) {
+        long last = first + ((long) TilePath.FULL << (8 * level)) - 1;
+        return Finding.changedIfMalformed(
+                first,
+                Math.min(last, size - 1),
+                () -> store.read(TilePath.hashes(level, tile, width)).map(HashTile::parse));
     }
 }

@@ -17,6 +17,7 @@ import io.leasehold.transparency.tile.TilePath;
 import io.leasehold.transparency.tile.TileReader;
 import io.leasehold.transparency.tree.Tree;
 import io.leasehold.transparency.tree.TreeHash;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -353,6 +354,23 @@ class TransparencyLogTest {
             storage.files().files().put(path, whole);
         }
         open(LATE).close();
+    }
+
+    @Test
+    void aLogWithAFolderInThePlaceOfAFileIsNotOpened(@TempDir Path folder) throws Exception {
+        openOn(folder).close();
+        Path checkpoint = folder.resolve(TilePath.CHECKPOINT);
+        Files.delete(checkpoint);
+        Files.createDirectory(checkpoint);
+
+        assertThatThrownBy(() -> openOn(folder))
+                .isInstanceOf(LogDamagedException.class)
+                .hasMessageContaining("what is there is not a file; restore its folder");
+    }
+
+    private static TransparencyLog openOn(Path folder) {
+        return TransparencyLog.open(
+                LogDirectory.open(folder), LOG, LATE, Clock.systemUTC(), new Random(1));
     }
 
     @Test
