@@ -6,6 +6,7 @@ import io.leasehold.transparency.tile.Resource;
 import io.leasehold.transparency.tile.ResourceStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what a log makes durable. */
@@ -14,6 +15,10 @@ final class CountingStorage implements LogStorage {
     final AtomicLong groups = new AtomicLong();
     final AtomicLong files = new AtomicLong();
     final AtomicLong checkpoints = new AtomicLong();
+
+    /** Of each checkpoint, with its tiles. */
+    final List<Long> publishNanos = new CopyOnWriteArrayList<>();
+
     private final LogStorage storage;
 
     CountingStorage(LogStorage storage) {
@@ -24,6 +29,9 @@ final class CountingStorage implements LogStorage {
     public ResourceStore resources() {
         ResourceStore store = storage.resources();
         return new ResourceStore() {
+
+            private long start;
+
             @Override
             public Optional<byte[]> read(String path) {
                 return store.read(path);
@@ -32,10 +40,13 @@ final class CountingStorage implements LogStorage {
             @Override
             public void write(List<Resource> resources) {
                 files.addAndGet(resources.size());
-                if (resources.getFirst().path().equals("checkpoint")) {
-                    checkpoints.incrementAndGet();
-                }
+                boolean last = resources.getFirst().path().equals("checkpoint");
+                start = last ? start : System.nanoTime();
                 store.write(resources);
+                if (last) {
+                    checkpoints.incrementAndGet();
+                    publishNanos.add(System.nanoTime() - start);
+                }
             }
 
             @Override

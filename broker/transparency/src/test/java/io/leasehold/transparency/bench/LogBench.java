@@ -27,8 +27,8 @@ final class LogBench {
     private LogBench() {}
 
     /**
-     * @param arguments {@code write FOLDER ENTRIES PRODUCERS BYTES}, {@code verify FOLDER} or
-     *     {@code tamper FOLDER PLACES}
+     * @param arguments {@code write FOLDER ENTRIES PRODUCERS BYTES}, {@code wait FOLDER PER_SECOND
+     *     SECONDS}, {@code verify FOLDER} or {@code tamper FOLDER PLACES}
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[1]);
@@ -39,6 +39,9 @@ final class LogBench {
                             Integer.parseInt(arguments[2]),
                             Integer.parseInt(arguments[3]),
                             Integer.parseInt(arguments[4]));
+            case "wait" ->
+                    new WaitBench(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]))
+                            .run(folder);
             case "verify" -> verify(folder);
             case "tamper" -> new TamperBench(folder).run(Integer.parseInt(arguments[2]));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -76,7 +79,7 @@ final class LogBench {
         }
     }
 
-    private static byte[] entry(long number, int bytes) {
+    static byte[] entry(long number, int bytes) {
         StringBuilder text = new StringBuilder("{\"number\":" + number + ",\"filler\":\"");
         while (text.length() < bytes - 2) {
             text.append('x');
