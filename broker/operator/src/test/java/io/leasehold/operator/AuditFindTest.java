@@ -50,6 +50,45 @@ class AuditFindTest {
     }
 
     @Test
+    void membersOfCallsAndChangesAreLookedFor() {
+        log.append(WrittenLog.laterEntries());
+
+        assertThat(indexes("--receipt", "7f3a")).containsExactly(603L);
+        assertThat(indexes("--receipt", WrittenLog.ORIGIN + "/7f3a")).containsExactly(603L);
+        assertThat(indexes("--by", "bob")).containsExactly(601L);
+        assertThat(indexes("--holder", "e-1", "--event", "call")).containsExactly(603L);
+        assertThat(indexes("--organization", "acme", "--from", "2026-11-30T13:00:01Z"))
+                .containsExactly(601L, 602L, 605L);
+    }
+
+    @Test
+    void whatTakesAMatchBackIsFoundWithIt() {
+        log.append(WrittenLog.laterEntries());
+
+        assertThat(indexes("--event", "key-change")).containsExactly(600L, 601L, 604L);
+        assertThat(indexes("--lease", WrittenLog.lease(1))).containsExactly(2L, 3L, 602L, 605L);
+        assertThat(indexes("--event", "key-change", "--to", "2026-11-30T13:00:01Z"))
+                .containsExactly(600L, 604L);
+        assertThat(indexes("--event", "not-done")).containsExactly(604L, 605L);
+        assertThat(tail("--event", "key-change", "--lines", "1")).containsExactly(601L);
+    }
+
+    @Test
+    void theTailHasTheLastEntriesThatMatch() {
+        log.append(WrittenLog.laterEntries());
+
+        assertThat(tail("--event", "call", "--lines", "3")).containsExactly(597L, 599L, 603L);
+        assertThat(tail("--org", "acme", "--event", "call", "--lines", "1")).containsExactly(597L);
+        assertThat(tail("--event", "lease-issue", "--lines", "299")).hasSize(299).startsWith(2L);
+        assertThat(tail("--event", "lease-issue", "--lines", "9999")).hasSize(300).startsWith(0L);
+        assertThat(tail("--event", "lease-issue", "--lines", "0")).isEmpty();
+        assertThat(tail("--to", "" + WrittenLog.time(300), "--lines", "2"))
+                .containsExactly(298L, 299L);
+        log.removeEntriesBefore(300);
+        assertThat(tail("--event", "lease-issue", "--lines", "9999")).startsWith(256L);
+    }
+
+    @Test
     void eachLineOfJsonIsAnObjectWithTheEntryInIt() {
         List<String> lines =
                 find("--lease", WrittenLog.lease(0), "--output", "json")
@@ -100,6 +139,9 @@ class AuditFindTest {
         log.write("tile/entries/000", Arrays.copyOf(bundle, bundle.length - 1));
         assertRefused(find(), "is cut off; check the folder with 'leasehold audit verify'");
         log.write("tile/entries/000", bundle);
+        log.write("tile/entries/000", new byte[256 * 65_537 + 1]);
+        assertRefused(find(), "it is larger than any file of a log; check the folder");
+        log.write("tile/entries/000", bundle);
         log.delete("tile/0/000");
         assertRefused(find(), "it is missing; check the folder");
     }
@@ -127,11 +169,19 @@ class AuditFindTest {
     }
 
     private List<Long> indexes(String... filter) {
+        return indexesOf("find", filter);
+    }
+
+    private List<Long> tail(String... filter) {
+        return indexesOf("tail", filter);
+    }
+
+    private List<Long> indexesOf(String command, String... filter) {
         String[] line = Arrays.copyOf(filter, filter.length + 2);
         line[filter.length] = "--output";
         line[filter.length + 1] = "json";
         List<Long> indexes = new ArrayList<>();
-        find(line)
+        run(command, log, line)
                 .orFail()
                 .out()
                 .lines()

@@ -73,19 +73,36 @@ class AuditProveTest {
     }
 
     @Test
+    void aCallIsProvedByItsReceiptAndAChangeByItsKind() {
+        log.append(WrittenLog.laterEntries());
+
+        assertThat(json("--receipt", "7f3a").at("/index").asLong()).isEqualTo(SIZE + 3);
+        assertThat(json("--receipt", WrittenLog.ORIGIN + "/7f3a").at("/index").asLong())
+                .isEqualTo(SIZE + 3);
+        assertThat(
+                        json("--lease", WrittenLog.lease(1), "--event", "lease-end")
+                                .at("/index")
+                                .asLong())
+                .isEqualTo(SIZE + 2);
+        assertRefused(1, prove(policy, "--receipt", "none"), "none matches");
+    }
+
+    @Test
     void whatMatchesMoreThanOnceOrNeverIsRefusedWithHowToNarrowIt() {
         assertRefused(
                 1,
                 prove(policy, "--lease", WrittenLog.lease(21)),
-                "find entry: 2 match, at 42, 43; give --index, or both --lease and --time");
+                "find entry: 2 match, at 42, 43; give --index, or narrow it by --event");
         assertRefused(1, prove(policy, "--lease", "lease/none"), "find entry: none matches; look");
         assertRefused(1, prove(policy, "--time", "2000-01-01T00:00:00Z"), "none matches");
     }
 
     @Test
     void whatDoesNotSayWhichEntryIsWrongUsage() {
-        assertRefused(2, prove(policy), "either --index, or --lease or --time");
+        assertRefused(2, prove(policy), "either --index, or one or more of");
         assertRefused(2, prove(policy, "--index", "1", "--lease", "x"), "either --index");
+        assertRefused(2, prove(policy, "--event", "call"), "either --index");
+        assertRefused(2, prove(policy, "--index", "1", "--event", "call"), "either --index");
         assertRefused(2, prove(policy, "--index", "600"), "the log has 600 entries");
         assertRefused(2, prove(policy, "--index", "-1"), "the log has 600 entries");
         assertRefused(2, prove(policy, "--time", "noon"), "'noon' is not a time such as 2026-");

@@ -77,10 +77,39 @@ final class WrittenLog {
         {"event":"%s","integration":"openai","lease":"%s","organization":"%s","project":"web",\
         "time":"%s"}"""
                 .formatted(
-                        number % 2 == 0 ? "lease-issued" : "call",
+                        number % 2 == 0 ? "lease-issue" : "call",
                         lease(number / 2),
                         number % 3 == 0 ? "acme" : "umbrella",
                         time(number));
+    }
+
+    /**
+     * A change of a key that was not done and one that was, the end of a lease that was not done,
+     * and a call with a receipt.
+     */
+    static List<String> laterEntries() {
+        return List.of(
+                """
+                {"action":"set","by":"ann","event":"key-change","integration":"openai",\
+                "organization":"acme","time":"2026-11-30T13:00:00.000Z","v":1,"version":2}""",
+                """
+                {"action":"remove","by":"bob","event":"key-change","integration":"openai",\
+                "organization":"acme","time":"2026-11-30T13:00:01.000Z","v":1}""",
+                """
+                {"by":"ann","event":"lease-end","holder":"e-1","integration":"openai",\
+                "lease":"%s","organization":"acme","project":"web",\
+                "time":"2026-11-30T13:00:02.000Z","v":1}"""
+                        .formatted(lease(1)),
+                """
+                {"bytes_in":1,"bytes_out":1,"end":"passed","event":"call","holder":"e-1",\
+                "method":"GET","receipt":"7f3a","time":"2026-11-30T13:00:03.000Z",\
+                "total_us":1,"v":1}""",
+                """
+                {"change":"key-change","entry":600,"event":"not-done","problem":"vault-unavailable",\
+                "time":"2026-11-30T13:00:04.000Z","v":1}""",
+                """
+                {"change":"lease-end","entry":602,"event":"not-done","problem":"permission-denied",\
+                "time":"2026-11-30T13:00:05.000Z","v":1}""");
     }
 
     static String lease(int number) {

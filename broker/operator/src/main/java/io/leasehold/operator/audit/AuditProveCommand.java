@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  leasehold audit prove --log log --policy log.policy --index 17 --into 17.tlog-proof",
+            "  leasehold audit prove --log log --policy log.policy --receipt 0a1b2c3d-...",
             "  leasehold audit prove --log log --policy log.policy --time 2026-11-30T12:00:00.125Z",
         })
 final class AuditProveCommand implements Runnable {

@@ -3,7 +3,9 @@ package io.leasehold.operator.audit;
 import io.leasehold.operator.cli.ExitCodes;
 import io.leasehold.operator.cli.OutputOptions;
 import io.leasehold.operator.storedlog.CheckpointWatch;
+import io.leasehold.operator.storedlog.EntrySearch;
 import io.leasehold.operator.storedlog.LogTrouble;
+import io.leasehold.operator.storedlog.StoredEntry;
 import io.leasehold.operator.storedlog.StoredLog;
 import io.leasehold.transparency.checkpoint.Checkpoint;
 import java.util.List;
@@ -17,8 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tail",
         description = {
-            "Prints the last entries, each on a line with its index and its leaf hash. With"
-                    + " --output json each line is an object.",
+            "Prints the last entries, or the last that match, each on a line with its index and its"
+                    + " leaf hash. With --output json each line is an object.",
+            "A 'not-done' entry that takes a match back is printed too: what it names was logged"
+                    + " before it was to be made, and then was not.",
             "Compares each entry with the hash stored for it, and nothing else: whether the log is"
                     + " what it signed says 'audit verify'."
         },
@@ -27,16 +31,19 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  leasehold audit tail --log /var/lib/leasehold/log",
             "  leasehold audit tail --log /var/lib/leasehold/log --lines 100 --follow",
+            "  leasehold audit tail --log /var/lib/leasehold/log --event key-change --org acme",
         })
 final class AuditTailCommand implements Callable<Integer> {
 
     @Mixin private LogOptions logOptions = new LogOptions();
 
+    @Mixin private FilterOptions filterOptions = new FilterOptions();
+
     @Option(
             names = "--lines",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many entries; default 10.")
+            description = "How many entries that match; default 10.")
     private long lines = 10;
 
     @Option(
@@ -56,12 +63,14 @@ final class AuditTailCommand implements Callable<Integer> {
         }
         StoredLog log = logOptions.log();
         Checkpoint shown = log.checkpoint().checkpoint();
+        EntrySearch search = new EntrySearch(filterOptions.filter());
         if (!follow) {
-            print(log, Math.max(0, shown.size() - lines), shown);
+            printLast(log, shown, search);
             return ExitCodes.DONE;
         }
         try (CheckpointWatch watch = CheckpointWatch.on(log.folder())) {
-            return follow(log, shown, watch);
+            printLast(log, shown, search);
+            return follow(log, shown, watch, search);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return ExitCodes.INTERRUPTED;
@@ -69,23 +78,32 @@ final class AuditTailCommand implements Callable<Integer> {
     }
 
     /** Ends when nobody reads what is printed. */
-    private int follow(StoredLog log, Checkpoint begin, CheckpointWatch watch)
+    private int follow(StoredLog log, Checkpoint begin, CheckpointWatch watch, EntrySearch search)
             throws InterruptedException {
         Checkpoint shown = begin;
-        print(log, Math.max(0, shown.size() - lines), shown);
         while (!command.commandLine().getOut().checkError()) {
             watch.awaitChange();
             Checkpoint next = log.checkpoint().checkpoint();
             requireContinues(shown, next);
-            print(log, shown.size(), next);
+            print(log, shown.size(), next, search);
             shown = next;
         }
         return ExitCodes.DONE;
     }
 
-    private void print(StoredLog log, long from, Checkpoint to) {
-        log.entriesAt(to.size())
-                .forEach(from, entry -> output.printResult(entry.facts(), List.of(entry.line())));
+    private void printLast(StoredLog log, Checkpoint to, EntrySearch search) {
+        long from = log.entriesAt(to.size()).startOfLast(lines, filterOptions.filter());
+        print(log, from, to, search);
+    }
+
+    private void print(StoredLog log, long from, Checkpoint to, EntrySearch search) {
+        log.entriesAt(to.size()).forEach(from, entry -> print(entry, search));
+    }
+
+    private void print(StoredEntry entry, EntrySearch search) {
+        if (search.accepts(entry)) {
+            output.printResult(entry.facts(), List.of(entry.line()));
+        }
     }
 
     private static void requireContinues(Checkpoint shown, Checkpoint next) {

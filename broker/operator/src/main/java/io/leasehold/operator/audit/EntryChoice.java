@@ -6,6 +6,7 @@ import io.leasehold.operator.storedlog.StoredEntries;
 import io.leasehold.operator.storedlog.StoredEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,20 @@ final class EntryChoice {
     @Option(
             names = "--lease",
             paramLabel = "LEASE",
-            description = "The one entry on this lease; --time may be given with it.")
+            description = "The one entry on this lease that the other options leave.")
     private @Nullable String lease;
+
+    @Option(
+            names = "--event",
+            paramLabel = "KIND",
+            description = "The one entry of this kind; --lease or --time has to be given with it.")
+    private @Nullable String event;
+
+    @Option(
+            names = "--receipt",
+            paramLabel = "RECEIPT",
+            description = "The call with this receipt: its id, or the header as it was answered.")
+    private @Nullable String receipt;
 
     @Option(
             names = "--time",
@@ -36,10 +49,11 @@ final class EntryChoice {
 
     /** Refuses what does not say which entry. */
     void require() {
-        boolean described = lease != null || time != null;
-        if ((index != null) == described) {
+        boolean described = lease != null || time != null || receipt != null;
+        if ((index != null) == described || (index != null && event != null)) {
             throw LogTrouble.wrongUsage(
-                    "read arguments: either --index, or --lease or --time or both must be given");
+                    "read arguments: either --index, or one or more of --receipt, --lease and --time"
+                            + " must be given; --event narrows the latter");
         }
     }
 
@@ -78,14 +92,15 @@ final class EntryChoice {
                 + " match, at "
                 + indexes.toString().replaceAll("[\\[\\]]", "")
                 + (count > NAMED ? " and later" : "")
-                + "; give --index, or both --lease and --time";
+                + "; give --index, or narrow it by --event, --lease and --time";
     }
 
     private EntryFilter filter() {
+        Map<String, String> members = new LinkedHashMap<>();
+        FilterOptions.put(members, "lease", lease);
+        FilterOptions.put(members, "event", event);
+        FilterOptions.put(members, "receipt", FilterOptions.receiptId(receipt));
         Optional<Instant> exactly = Optional.ofNullable(time);
-        return new EntryFilter(
-                Optional.ofNullable(lease).map(it -> Map.of("lease", it)).orElse(Map.of()),
-                exactly,
-                exactly.map(it -> it.plusNanos(1)));
+        return new EntryFilter(members, exactly, exactly.map(it -> it.plusNanos(1)));
     }
 }

@@ -69,6 +69,34 @@ public final class StoredEntries {
         return first;
     }
 
+    /**
+     * The index at which the last entries begin of which so many match; of the first one that is
+     * there if fewer do. Reads backwards, and no more than it has to.
+     */
+    public long startOfLast(long count, EntryFilter filter) {
+        if (filter.acceptsAll() || count == 0) {
+            return Math.max(0, size - count);
+        }
+        long left = count;
+        for (long index = size - 1; index >= 0; ) {
+            Optional<EntryBundle> bundle = bundle(index / TilePath.FULL);
+            if (bundle.isEmpty()) {
+                return index + 1;
+            }
+            long first = index - index % TilePath.FULL;
+            for (; index >= first; index--) {
+                left -=
+                        entry(bundle.get(), index).members().filter(filter::accepts).isPresent()
+                                ? 1
+                                : 0;
+                if (left == 0) {
+                    return index;
+                }
+            }
+        }
+        return 0;
+    }
+
     private void visit(EntryBundle bundle, long start, Consumer<StoredEntry> visitor) {
         long end = start - start % TilePath.FULL + bundle.entries().size();
         for (long index = start; index < end; index++) {
