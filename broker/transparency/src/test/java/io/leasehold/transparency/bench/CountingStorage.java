@@ -43,7 +43,7 @@ final class CountingStorage implements LogStorage {
                 boolean last = resources.getFirst().path().equals("checkpoint");
                 start = last ? start : System.nanoTime();
                 store.write(resources);
-                if (last) {
+                if (last && start > 0) {
                     checkpoints.incrementAndGet();
                     publishNanos.add(System.nanoTime() - start);
                 }
