@@ -110,8 +110,20 @@ class ArchitectureTest {
                         "io.leasehold.vault..",
                         "io.leasehold.transparency.log",
                         "io.leasehold.transparency.journal",
-                        "io.leasehold.transparency.witness",
-                        MANAGEMENT)
+                        "io.leasehold.transparency.witness")
+                .check(ALL);
+    }
+
+    @Test
+    void ofTheAuditCommandsOnlyTheOneForKeysAsksABroker() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(AUDIT)
+                .and()
+                .doNotHaveSimpleName("AuditKeysCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MANAGEMENT)
                 .check(ALL);
     }
 

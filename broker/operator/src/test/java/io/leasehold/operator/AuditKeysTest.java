@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,40 @@ class AuditKeysTest {
             assertThat(policyLines.get(i)).startsWith(key + "+");
         }
         assertThat(keys("--log", "" + log.folder(), "--policy", "" + policy).lines()).hasSize(6);
+    }
+
+    @Test
+    void whatABrokerPublishesIsPrintedAsAPolicyFileAndNoTokenIsSent() throws IOException {
+        String text = Files.readString(policy);
+        try (StubBroker broker = new StubBroker()) {
+            broker.answer(
+                    seen -> seen.path().equals("/.well-known/leasehold/log"),
+                    StubBroker.Answer.of(200, Map.of("origin", WrittenLog.ORIGIN, "policy", text)));
+            terminal.with("VAULT_TOKEN", "hvs.of-a-person");
+
+            assertThat(keys("--broker", "" + broker.address())).isEqualTo(text);
+            assertThat(broker.seen).extracting(StubBroker.Seen::token).containsExactly("");
+        }
+    }
+
+    @Test
+    void aBrokerWithoutALogOrWithNonsenseIsRefused() {
+        try (StubBroker broker = new StubBroker()) {
+            broker.answer(
+                    _ -> true,
+                    StubBroker.problem(404, "not-found", "read keys of log: there is no log"));
+            Terminal.Outcome none = terminal.run("audit keys --broker " + broker.address());
+            assertThat(none.code()).isNotZero();
+            assertThat(none.err()).contains("there is no log").hasLineCount(1);
+
+            broker.answer(
+                    _ -> true,
+                    StubBroker.Answer.of(200, Map.of("origin", "o", "policy", "log nonsense\n")));
+            Terminal.Outcome odd = terminal.run("audit keys --broker " + broker.address());
+            assertThat(odd.code()).isNotZero();
+            assertThat(odd.out()).isEmpty();
+            assertThat(odd.err()).contains("is that a broker?").hasLineCount(1);
+        }
     }
 
     @Test

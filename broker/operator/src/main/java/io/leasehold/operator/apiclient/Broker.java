@@ -29,11 +29,15 @@ public final class Broker implements AutoCloseable {
     private static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
     private final URI address;
-    private final SecretValue token;
+    private final Optional<SecretValue> token;
     private final BrokerHttpClient http;
     private final RestClient client;
 
     public Broker(BrokerClientSettings settings, SecretValue token) {
+        this(settings, Optional.of(token));
+    }
+
+    private Broker(BrokerClientSettings settings, Optional<SecretValue> token) {
         this.address = settings.address();
         this.token = token;
         this.http = new BrokerHttpClient(settings);
@@ -41,6 +45,11 @@ public final class Broker implements AutoCloseable {
                 RestClient.builder()
                         .requestFactory(new HttpComponentsClientHttpRequestFactory(http.http()))
                         .build();
+    }
+
+    /** For what the broker tells to everybody. */
+    public static Broker withoutToken(BrokerClientSettings settings) {
+        return new Broker(settings, Optional.empty());
     }
 
     BrokerResponse send(BrokerRequest request) {
@@ -59,9 +68,9 @@ public final class Broker implements AutoCloseable {
     private RestClient.RequestBodySpec prepare(BrokerRequest request) {
         RestClient.RequestBodySpec prepared =
                 client.method(HttpMethod.valueOf(request.method()))
-                        .uri(address.resolve("/api/v1" + request.path()))
-                        .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON)
-                        .header("X-Vault-Token", text(token));
+                        .uri(address.resolve(request.wholePath()))
+                        .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+        token.ifPresent(it -> prepared.header("X-Vault-Token", text(it)));
         request.condition().ifPresent(it -> prepared.header(it.header(), it.value()));
         if (request.hasBody()) {
             prepared.contentType(MediaType.APPLICATION_JSON).body(body(request));

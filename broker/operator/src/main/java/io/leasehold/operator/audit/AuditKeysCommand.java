@@ -1,5 +1,9 @@
 package io.leasehold.operator.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.leasehold.operator.apiclient.PublishedLog;
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.OutputOptions;
 import io.leasehold.operator.storedlog.LogTrouble;
 import io.leasehold.operator.storedlog.StoredLog;
@@ -22,13 +26,17 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the public keys of a policy as lines of a policy (vkeys), and the origin of a"
                     + " log with the ids of the keys that its checkpoint names.",
-            "A checkpoint holds no public keys. Its signatures are not verified here."
+            "A checkpoint holds no public keys. Its signatures are not verified here.",
+            "With --broker, and only then, it asks a broker for the keys of its log and prints a"
+                    + " policy file. Compare the keys with what you know from elsewhere: who answers"
+                    + " in the broker's place can have you trust another log."
         },
         footer = {
             "",
             "Examples:",
             "  leasehold audit keys --policy log.policy",
             "  leasehold audit keys --log /var/lib/leasehold/log --output json",
+            "  leasehold audit keys --broker https://broker.example.com:8280 > log.policy",
         })
 final class AuditKeysCommand implements Runnable {
 
@@ -38,6 +46,7 @@ final class AuditKeysCommand implements Runnable {
     @Option(names = "--policy", paramLabel = "FILE", description = "A tlog-policy file.")
     private @Nullable Path policyFile;
 
+    @Mixin private BrokerOptions broker = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     private final Map<String, Object> facts = new LinkedHashMap<>();
@@ -45,8 +54,12 @@ final class AuditKeysCommand implements Runnable {
 
     @Override
     public void run() {
-        if (folder == null && policyFile == null) {
-            throw LogTrouble.wrongUsage("read arguments: --log or --policy must be given");
+        if (folder == null && policyFile == null && !broker.isGiven()) {
+            throw LogTrouble.wrongUsage(
+                    "read arguments: --log or --policy must be given, or --broker");
+        }
+        if (broker.isGiven()) {
+            add(broker.withoutToken(PublishedLog::of));
         }
         if (folder != null) {
             add(StoredLog.at(folder).checkpoint());
@@ -65,6 +78,14 @@ final class AuditKeysCommand implements Runnable {
         facts.put("signed_by", names);
         lines.add("origin " + origin);
         names.forEach(name -> lines.add("signed by " + name));
+    }
+
+    private void add(PublishedLog published) {
+        LogTrouble.explained(
+                "; is that a broker?", () -> Policy.parse(published.policy().getBytes(UTF_8)));
+        facts.put("origin", published.origin());
+        facts.put("policy", published.policy());
+        published.policy().lines().forEach(lines::add);
     }
 
     private void add(Policy policy) {

@@ -40,6 +40,18 @@ public final class BrokerOptions {
         }
     }
 
+    /** Whether the address was given as an option. */
+    public boolean isGiven() {
+        return address != null;
+    }
+
+    /** For what the broker tells to everybody. */
+    public <T> T withoutToken(Function<Broker, T> work) {
+        try (Broker broker = Broker.withoutToken(settings())) {
+            return work.apply(broker);
+        }
+    }
+
     /** Connects to Vault directly, for operations that do not go through the broker. */
     public VaultConnection vault() {
         return VaultOptions.connect(environment(), allowPlaintext);
