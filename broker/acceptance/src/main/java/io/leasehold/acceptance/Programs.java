@@ -3,6 +3,7 @@ package io.leasehold.acceptance;
 import io.leasehold.acceptance.bench.BenchProgram;
 import io.leasehold.acceptance.chaos.ChaosProgram;
 import io.leasehold.acceptance.cluster.ClusterProgram;
+import io.leasehold.acceptance.witness.WitnessProgram;
 import java.util.Arrays;
 
 /** The programs of this module, by the names that the scripts give them. */
@@ -18,6 +19,7 @@ public final class Programs {
             case "demo" -> Demo.main(rest);
             case "chaos" -> ChaosProgram.main(rest);
             case "cluster" -> ClusterProgram.main(rest);
+            case "witness" -> WitnessProgram.main(rest);
             case "bench" -> BenchProgram.main(rest);
             default -> {
                 System.err.println("run a program: there is none called '" + name + "'");

@@ -19,12 +19,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -36,7 +32,6 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 @Configuration(proxyBeanMethods = false)
 class AuditLogConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AuditLogConfiguration.class);
     private static final String DIRECTORY = "leasehold.log.directory";
     private static final Duration OPEN_RETRY_INTERVAL = Duration.ofSeconds(1);
     private static final Duration WITNESS_INTERVAL = Duration.ofSeconds(1);
@@ -147,11 +142,7 @@ class AuditLogConfiguration {
 
     @Bean
     @Conditional(Unwanted.class)
-    ApplicationListener<ApplicationReadyEvent> leaseholdNoLog() {
-        return _ ->
-                LOG.warn(
-                        "no audit log is written: set {} to a folder on a disk that survives"
-                                + " restarts",
-                        DIRECTORY);
+    MissingLogWarning leaseholdMissingLogWarning() {
+        return new MissingLogWarning();
     }
 }

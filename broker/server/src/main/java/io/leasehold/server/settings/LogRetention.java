@@ -25,7 +25,13 @@ public sealed interface LogRetention {
                     text.chars().allMatch(Character::isDigit)
                             ? new Entries(Long.parseLong(text))
                             : new Age(DurationStyle.detectAndParse(text));
-            if (retention instanceof Age(Duration most) && !most.isPositive()) {
+            boolean positive =
+                    switch (retention) {
+                        case Forever() -> true;
+                        case Age(Duration most) -> most.isPositive();
+                        case Entries(long most) -> most > 0;
+                    };
+            if (!positive) {
                 throw new IllegalArgumentException("not positive");
             }
             return retention;
