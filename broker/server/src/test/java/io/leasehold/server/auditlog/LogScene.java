@@ -36,11 +36,7 @@ final class LogScene {
                         Duration.ofSeconds(1));
         return new BrokerLog(
                 new LogOpener(
-                        settings,
-                        SeedSource.of(keys, RANDOM),
-                        anchors,
-                        Clock.systemUTC(),
-                        RANDOM),
+                        settings, SeedSource.of(keys, RANDOM), anchors, Clock.systemUTC(), RANDOM),
                 Clock.systemUTC());
     }
 

@@ -73,8 +73,7 @@ final class SigningWitness implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            AddCheckpoint request =
-                    AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
+            AddCheckpoint request = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
             CountDownLatch passing = gate;
             requests.incrementAndGet();
             passing.await();
