@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Tells the story of one key in about ten lines, on a real Vault, with a real broker and the stock
@@ -24,6 +25,8 @@ public final class Demo implements AutoCloseable {
 
     private final TestEnvironment environment;
     private final Path folder;
+    private final Path log;
+    private final BrokerProcess replica;
     private final RecordingProxy vaultLine;
     private final RecordingProxy controlLine;
     private final RecordingProxy callLine;
@@ -35,10 +38,11 @@ public final class Demo implements AutoCloseable {
         environment.upstream().accept(ORGANIZATION_KEY, "the organization's key");
         environment.upstream().accept(PROJECT_KEY, "the project's key");
         long began = System.nanoTime();
-        BrokerProcess broker = environment.replica();
+        this.log = folder.resolve("log");
+        this.replica = environment.replica(Map.of("leasehold.log.directory", log.toString()));
         this.vaultLine = RecordingProxy.inFrontOf(root.address());
-        this.controlLine = RecordingProxy.inFrontOf(broker.control());
-        this.callLine = RecordingProxy.inFrontOf(broker.calls());
+        this.controlLine = RecordingProxy.inFrontOf(replica.control());
+        this.callLine = RecordingProxy.inFrontOf(replica.calls());
         say("Vault provisioned, broker started in %d ms".formatted(millisSince(began)));
     }
 
@@ -120,6 +124,29 @@ public final class Demo implements AutoCloseable {
         say("lease revoked: the next call is refused with 401 after %d ms".formatted(took));
 
         requireNoKeyReceived();
+        requireIntactLog();
+    }
+
+    /** With the keys that the broker publishes and nothing else of it. */
+    private void requireIntactLog() {
+        Path policy = folder.resolve("log.policy");
+        environment
+                .operator()
+                .runInto(policy, "audit", "keys", "--broker", replica.control().toString());
+        JsonNode verdict =
+                environment
+                        .operator()
+                        .ask(
+                                "audit",
+                                "verify",
+                                "--log",
+                                log.toString(),
+                                "--policy",
+                                policy.toString(),
+                                "--output",
+                                "json");
+        require(verdict.at("/verdict").asString().equals("intact"), "the audit log is intact");
+        say("the audit log is intact: %d entries".formatted(verdict.at("/size").asInt()));
     }
 
     private void requireNoKeyReceived() {

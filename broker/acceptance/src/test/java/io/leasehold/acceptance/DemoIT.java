@@ -43,12 +43,12 @@ class DemoIT {
             await().atMost(Duration.ofMinutes(3)).until(() -> kept.output().contains("End the le"));
             assertThat(other.end()).as(other.output()).isZero();
             assertThat(other.output())
-                    .contains(" 8. neither key is in the ")
+                    .contains(" 8. neither key is in the ", " 9. the audit log is intact: ")
                     // The tests run after the build, so there is nothing to build.
                     .doesNotContain("building");
             assertThat(other.temporary()).isEmpty();
 
-            assertThat(kept.output()).contains(" 8. neither key is in the ");
+            assertThat(kept.output()).contains(" 8. neither key is in the ", " 9. the audit log is intact: ");
             for (String command : pasted(kept.output())) {
                 assertThat(command).doesNotContain("hvs.", "lhl_");
                 ProgramProcess.run(List.of("bash", "-c", command), Map.of());
