@@ -47,7 +47,7 @@ final class LogOpener {
     private OpenLog open(LogStorage storage) {
         String replica =
                 settings.name()
-                        .orElseGet(() -> ReplicaName.readOrCreate(settings.directory(), random));
+                        .orElseGet(() -> ReplicaName.readOrCreate(storage.resources(), random));
         LogSigner signer = LogSigner.of(seeds.read(), settings.origin(replica), random);
         Anchor anchor = anchors.find(replica);
         new AnchorCheck(signer, storage.resources()).require(anchor);

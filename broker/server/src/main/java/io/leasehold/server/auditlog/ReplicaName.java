@@ -4,12 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.leasehold.server.settings.AuditLogSettings;
 import io.leasehold.server.settings.BrokerSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import io.leasehold.transparency.tile.Resource;
+import io.leasehold.transparency.tile.ResourceStore;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,36 +16,33 @@ import java.util.random.RandomGenerator;
  */
 final class ReplicaName {
 
+    private static final String FILE = ".state/replica";
     private static final int RANDOM_BYTES = 8;
 
     private ReplicaName() {}
 
     /** Reads the name, or creates one; to be called while the folder is locked. */
-    static String readOrCreate(Path directory, RandomGenerator random) {
-        Path file = directory.resolve(".state/replica");
-        try {
-            return Files.exists(file) ? read(file) : create(file, random);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("read name of replica " + file + ": " + failed, failed);
-        }
+    static String readOrCreate(ResourceStore folder, RandomGenerator random) {
+        return folder.read(FILE).map(ReplicaName::parse).orElseGet(() -> create(folder, random));
     }
 
-    private static String read(Path file) throws IOException {
-        String name = Files.readString(file, US_ASCII).strip();
+    private static String parse(byte[] file) {
+        String name = new String(file, US_ASCII).strip();
         if (!AuditLogSettings.isReplica(name)) {
             throw BrokerSettings.invalid(
-                    file + " holds no name of a replica; restore it, or set leasehold.log.replica");
+                    "the file "
+                            + FILE
+                            + " in the folder of the log holds no name of a replica; restore it, or"
+                            + " set leasehold.log.replica");
         }
         return name;
     }
 
-    private static String create(Path file, RandomGenerator random) throws IOException {
+    private static String create(ResourceStore folder, RandomGenerator random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         String name = HexFormat.of().formatHex(bytes);
-        Path aside = file.resolveSibling("replica.new");
-        Files.writeString(aside, name + "\n", US_ASCII);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        folder.write(List.of(new Resource(FILE, (name + "\n").getBytes(US_ASCII))));
         return name;
     }
 }
