@@ -75,6 +75,7 @@ import org.springframework.core.env.Environment;
     AuditConfiguration.class,
     ObservabilityConfiguration.class,
     AuditLogConfiguration.class,
+    SiemConfiguration.class,
     MetricsConfiguration.class,
     LoopConfiguration.class,
     HealthConfiguration.class

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leasehold.ArchitectureRules;
@@ -100,6 +101,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.leasehold.server.console")
+                .check(ALL);
+    }
+
+    /** It gets entries as JSON, so that it can hold neither a key nor a handle. */
+    @Test
+    void theSenderOfEventsKnowsOnlyHealthAndProblems() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server.siem..")
+                .should()
+                .dependOnClassesThat(
+                        JavaClass.Predicates.resideInAPackage("io.leasehold..")
+                                .and(
+                                        JavaClass.Predicates.resideOutsideOfPackages(
+                                                "io.leasehold.server.siem..",
+                                                "io.leasehold.server.health",
+                                                "io.leasehold.problem")))
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.server.siem.ocsf")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.server.siem")
                 .check(ALL);
     }
 

@@ -45,6 +45,11 @@ public final class BrokerLog implements EntryLog, Runnable, AutoCloseable {
         return Optional.ofNullable(open);
     }
 
+    /** The name of the log; empty while it is not open. */
+    public Optional<String> origin() {
+        return opened().map(BrokerLog::origin);
+    }
+
     /** Whether it is open: entries can be appended, unless the disk fails. */
     public boolean isOpen() {
         return open != null;

@@ -27,6 +27,7 @@ public record LeaseholdProperties(
         @DefaultValue Limits limits,
         @DefaultValue Records records,
         @DefaultValue Log log,
+        @DefaultValue Siem siem,
         @DefaultValue Catalogue catalogue,
         @DefaultValue KeyRing keyRing,
         @DefaultValue Sweep sweep,
@@ -250,6 +251,19 @@ public record LeaseholdProperties(
             @Nullable Path policyFile,
             @DefaultValue("1s") Duration anchorEvery,
             @Nullable String retention) {}
+
+    /**
+     * The events of the audit log for a SIEM, as syslog over TLS.
+     *
+     * @param address host and port of the SIEM; nothing is sent if empty
+     * @param sslBundle name of the SSL bundle whose trust store is used, and whose certificate is
+     *     presented if it has one; the platform's trust if empty
+     * @param queue maximum events that wait; more are dropped and counted
+     */
+    public record Siem(
+            @Nullable String address,
+            @Nullable String sslBundle,
+            @DefaultValue("10000") int queue) {}
 
     /**
      * The keys that encrypt handles.
