@@ -7,7 +7,6 @@ import io.leasehold.server.job.ScheduledJob;
 import io.leasehold.server.settings.BrokerSettings;
 import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.siem.DropLog;
-import io.leasehold.server.siem.ExportedLog;
 import io.leasehold.server.siem.SiemAddress;
 import io.leasehold.server.siem.SiemCounts;
 import io.leasehold.server.siem.SiemExporter;

@@ -1,16 +1,17 @@
-package io.leasehold.server.siem;
+package io.leasehold.server;
 
 import io.leasehold.server.auditlog.EntryLog;
+import io.leasehold.server.siem.EntryListener;
 import io.leasehold.transparency.log.Appended;
 import java.util.List;
 
 /** Tells a listener of each entry, once it is durable. Thread-safe. */
-public final class ExportedLog implements EntryLog {
+final class ExportedLog implements EntryLog {
 
     private final EntryLog log;
     private final EntryListener listener;
 
-    public ExportedLog(EntryLog log, EntryListener listener) {
+    ExportedLog(EntryLog log, EntryListener listener) {
         this.log = log;
         this.listener = listener;
     }
