@@ -48,7 +48,8 @@ class DemoIT {
                     .doesNotContain("building");
             assertThat(other.temporary()).isEmpty();
 
-            assertThat(kept.output()).contains(" 8. neither key is in the ", " 9. the audit log is intact: ");
+            assertThat(kept.output())
+                    .contains(" 8. neither key is in the ", " 9. the audit log is intact: ");
             for (String command : pasted(kept.output())) {
                 assertThat(command).doesNotContain("hvs.", "lhl_");
                 ProgramProcess.run(List.of("bash", "-c", command), Map.of());

@@ -2,13 +2,21 @@ package io.leasehold.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.anchor.InMemoryAnchorStore;
+import io.leasehold.anchor.InMemoryLogKeyStore;
+import io.leasehold.server.auditlog.AuditLogJobs;
+import io.leasehold.server.auditlog.BrokerLog;
+import io.leasehold.server.settings.AuditLogSettings;
 import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.siem.EntryListener;
 import io.leasehold.server.siem.SiemExporter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.Supplier;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -23,6 +31,9 @@ class SiemConfigurationTest {
             new ApplicationContextRunner()
                     .withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
                     .withUserConfiguration(Properties.class, SiemConfiguration.class);
+
+    private final ApplicationContextRunner logging =
+            broker.withBean(BrokerLog.class, SiemConfigurationTest::unopenedLog);
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(LeaseholdProperties.class)
@@ -57,7 +68,7 @@ class SiemConfigurationTest {
 
     @Test
     void withAnAddressEntriesAreListenedTo() {
-        broker.withPropertyValues("leasehold.siem.address=127.0.0.1:1")
+        logging.withPropertyValues("leasehold.siem.address=127.0.0.1:1")
                 .run(
                         context -> {
                             assertThat(context).hasSingleBean(EntryListener.class);
@@ -73,23 +84,26 @@ class SiemConfigurationTest {
     }
 
     @Test
-    void theNameOfTheLogCanBeReplaced() {
-        Supplier<String> named = () -> "site.example/leasehold/r1";
-        broker.withBean("leaseholdLogOrigin", Supplier.class, () -> named)
-                .withPropertyValues("leasehold.siem.address=127.0.0.1:1")
-                .run(context -> assertThat(context.getBean("leaseholdLogOrigin")).isSameAs(named));
+    void withoutALogThereIsNothingToSend() {
+        broker.withPropertyValues("leasehold.siem.address=127.0.0.1:1")
+                .run(
+                        context ->
+                                assertThat(context)
+                                        .getFailure()
+                                        .rootCause()
+                                        .hasMessageContaining("needs leasehold.log.directory"));
     }
 
     @Test
     void anInvalidValueIsRefusedAtTheStart() {
-        broker.withPropertyValues("leasehold.siem.address=siem.example.com")
+        logging.withPropertyValues("leasehold.siem.address=siem.example.com")
                 .run(
                         context ->
                                 assertThat(context)
                                         .getFailure()
                                         .rootCause()
                                         .hasMessageContaining("leasehold.siem.address must be"));
-        broker.withPropertyValues("leasehold.siem.address=127.0.0.1:1", "leasehold.siem.queue=0")
+        logging.withPropertyValues("leasehold.siem.address=127.0.0.1:1", "leasehold.siem.queue=0")
                 .run(
                         context ->
                                 assertThat(context)
@@ -97,8 +111,28 @@ class SiemConfigurationTest {
                                         .rootCause()
                                         .hasMessageContaining(
                                                 "leasehold.siem.queue must be at least 1"));
-        broker.withPropertyValues(
+        logging.withPropertyValues(
                         "leasehold.siem.address=127.0.0.1:1", "leasehold.siem.ssl-bundle=none")
                 .run(context -> assertThat(context).hasFailed());
+    }
+
+    private static BrokerLog unopenedLog() {
+        LeaseholdProperties.Log settings =
+                new LeaseholdProperties.Log(
+                        Path.of("nowhere"),
+                        "site.example",
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(1),
+                        null);
+        return AuditLogJobs.of(
+                        AuditLogSettings.read(settings),
+                        new InMemoryLogKeyStore(),
+                        new InMemoryAnchorStore(),
+                        HttpClient.newHttpClient(),
+                        Clock.systemUTC(),
+                        new SecureRandom())
+                .log();
     }
 }

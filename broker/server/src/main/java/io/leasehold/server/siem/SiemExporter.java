@@ -247,7 +247,7 @@ public final class SiemExporter implements EntryListener, AutoCloseable {
         try {
             LOG.warn(
                     "send events to the SIEM: {}; they wait in the queue, and are dropped once it"
-                        + " is full; check the address, the certificate and the name in it",
+                            + " is full; check the address, the certificate and the name in it",
                     failure.getClass().getSimpleName());
         } catch (Throwable _) {
             // A failing log must not end the thread.
