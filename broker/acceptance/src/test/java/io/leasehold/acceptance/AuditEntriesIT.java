@@ -41,7 +41,22 @@ class AuditEntriesIT {
         control.write("sys/leases/renew", Map.of("lease_id", id, "increment", 120)).succeeded();
         control.write("sys/leases/revoke", Map.of("lease_id", id)).succeeded();
 
+        Management operator =
+                new Management(broker.control(), SharedEnvironment.token("leasehold-operator"));
+        String other = "o-" + SharedEnvironment.random();
+        operator.post("/organizations", Map.of("id", other)).succeeded();
+        operator.patch("/organizations/" + other, Map.of("rollout", "on")).succeeded();
+        operator.post("/organizations/" + other + "/projects", Map.of("id", "web")).succeeded();
+
         await().until(() -> kinds(id).contains("call"));
+        await().until(() -> entries("--org", other).size() == 3);
+        assertThat(entries("--org", other))
+                .allSatisfy(
+                        entry ->
+                                assertThat(entry.at("/event").asString())
+                                        .isEqualTo("tenancy-change"))
+                .extracting(entry -> entry.at("/action").asString())
+                .containsExactly("create", "subscribe", "create");
         assertThat(kinds(id))
                 .containsExactlyInAnyOrder("lease-issue", "call", "lease-renew", "lease-end");
         assertThat(entries("--org", organization, "--event", "key-change"))
@@ -101,7 +116,7 @@ class AuditEntriesIT {
                 .toList();
     }
 
-    /** The entries up to the last checkpoint, as an auditor finds them. */
+    /** The entries up to the last checkpoint, as an auditor finds them; each is by the schema. */
     private List<JsonNode> entries(String... filter) {
         if (!Files.exists(log().resolve("checkpoint"))) {
             return List.of();
@@ -117,12 +132,15 @@ class AuditEntriesIT {
                                         "json"),
                                 Stream.of(filter))
                         .toArray(String[]::new);
-        return environment
-                .operator()
-                .run(command)
-                .lines()
-                .filter(line -> line.startsWith("{"))
-                .map(line -> Json.read(line).at("/entry"))
-                .toList();
+        List<JsonNode> entries =
+                environment
+                        .operator()
+                        .run(command)
+                        .lines()
+                        .filter(line -> line.startsWith("{"))
+                        .map(line -> Json.read(line).at("/entry"))
+                        .toList();
+        entries.forEach(EntrySchema::requireValid);
+        return entries;
     }
 }

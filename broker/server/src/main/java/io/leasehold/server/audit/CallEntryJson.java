@@ -118,7 +118,7 @@ final class CallEntryJson {
     }
 
     private static long limited(long value) {
-        return Math.clamp(value, -MAX_NUMBER, MAX_NUMBER);
+        return Math.clamp(value, 0, MAX_NUMBER);
     }
 
     /** Appends an id or a code, whose characters need no escaping. */
@@ -130,7 +130,8 @@ final class CallEntryJson {
     }
 
     private static boolean isPlain(String method) {
-        return method.length() < 32
+        return !method.isEmpty()
+                && method.length() < 32
                 && method.chars().allMatch(it -> it >= 'A' && it <= 'Z' || it == '-');
     }
 

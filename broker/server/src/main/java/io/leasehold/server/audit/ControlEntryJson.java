@@ -77,8 +77,7 @@ final class ControlEntryJson {
             }
             case KeyEdit edit -> keyEdit(edit);
             case TenancyEdit edit -> {
-                text("organization", edit.organization().value());
-                edit.project().ifPresent(id -> text("project", id.value()));
+                tenancy(edit);
                 text("action", ControlEvent.word(edit.action()));
                 name("by", edit.by());
             }
@@ -108,6 +107,11 @@ final class ControlEntryJson {
     private void project(Project project) {
         text("organization", project.organization().value());
         text("project", project.id().value());
+    }
+
+    private void tenancy(TenancyEdit edit) {
+        text("organization", edit.organization().value());
+        edit.project().ifPresent(id -> text("project", id.value()));
     }
 
     private void keyEdit(KeyEdit edit) {
@@ -154,7 +158,7 @@ final class ControlEntryJson {
             case LeaseEnd end -> lease(end.lease());
             case KeyDelivery delivery -> lease(delivery.lease());
             case KeyEdit edit -> address(edit.address());
-            case TenancyEdit edit -> text("organization", edit.organization().value());
+            case TenancyEdit edit -> tenancy(edit);
             case SignIn _, Refusal _, RefusalsOmitted _, NotDone _ -> {}
         }
     }

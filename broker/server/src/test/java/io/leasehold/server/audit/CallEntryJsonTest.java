@@ -66,25 +66,20 @@ class CallEntryJsonTest {
         assertThat(entry).matches("[ -~]+").isEqualTo(Canonical.form(entry));
         assertThat(JsonMapper.shared().readTree(entry).at("/end").asString()).isEqualTo("refused");
         assertThat(JsonMapper.shared().readTree(entry).at("/method").asString())
-                .isEqualTo(method.isEmpty() ? "" : "OTHER");
+                .isEqualTo("OTHER");
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {0, 9, 10, 99, 100, 1_234_567_890_123L, -1})
+    @ValueSource(longs = {0, 9, 10, 99, 100, 1_234_567_890_123L})
     void numbersAreWrittenAsTheyAre(long number) {
         assertThat(entry(Records.passed(number))).contains("\"bytes_in\":" + number + ",");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE})
-    void aNumberThatNotEveryReaderCanHoldIsLimited(long number) {
-        long read =
-                JsonMapper.shared()
-                        .readTree(entry(Records.passed(number)))
-                        .at("/bytes_in")
-                        .asLong();
-
-        assertThat(Math.abs(read)).isEqualTo((1L << 53) - 1);
+    @Test
+    void aNumberThatNotEveryReaderCanHoldIsLimited() {
+        assertThat(entry(Records.passed(Long.MAX_VALUE)))
+                .contains("\"bytes_in\":9007199254740991,");
+        assertThat(entry(Records.passed(-1))).contains("\"bytes_in\":0,");
     }
 
     private static String entry(AccessRecord record) {

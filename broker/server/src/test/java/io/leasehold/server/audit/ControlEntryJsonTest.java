@@ -48,6 +48,8 @@ class ControlEntryJsonTest {
     private static final String LEASE =
             "\"holder\":\"entity-1\",\"integration\":\"openai\","
                     + "\"lease\":\"lease/acme/web/openai.call.entity-1.0123456789abcdefghijkl\"";
+    private static final String LAPTOP = "0123456789abcdef0123456789abcdef";
+    private static final String SERVER = "fedcba9876543210fedcba9876543210";
     private static final OrganizationId ACME = new OrganizationId("acme");
     private static final IntegrationId OPENAI = new IntegrationId("openai");
     private static final Project WEB = Project.of("acme", "web");
@@ -114,9 +116,10 @@ class ControlEntryJsonTest {
                                 Surface.MANAGEMENT,
                                 Problem.PERMISSION_DENIED,
                                 Optional.of(ACME),
-                                Optional.empty()),
+                                Optional.of(WEB.id())),
                         "{\"event\":\"refusal\",\"organization\":\"acme\","
-                                + "\"problem\":\"permission-denied\",\"surface\":\"management\","
+                                + "\"problem\":\"permission-denied\",\"project\":\"web\","
+                                + "\"surface\":\"management\","
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new RefusalsOmitted(7),
@@ -124,13 +127,17 @@ class ControlEntryJsonTest {
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new KeyDelivery(
-                                Records.lease(), KeyScope.PROJECT, 3, List.of("ab", "cd"), EXPIRES),
+                                Records.lease(), KeyScope.PROJECT, 3, List.of(LAPTOP, SERVER), EXPIRES),
                         "{\"event\":\"key-delivery\",\"expires\":\"2026-11-30T11:00:00Z\","
                                 + LEASE.replace(
                                         "\"lease\"",
                                         "\"key_scope\":\"project\",\"key_version\":3,\"lease\"")
                                 + ",\"organization\":\"acme\",\"project\":\"web\","
-                                + "\"recipients\":[\"ab\",\"cd\"],"
+                                + "\"recipients\":[\""
+                                + LAPTOP
+                                + "\",\""
+                                + SERVER
+                                + "\"],"
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new NotDone(
@@ -141,7 +148,16 @@ class ControlEntryJsonTest {
                                 + LEASE
                                 + ",\"organization\":\"acme\",\"problem\":\"vault-unavailable\","
                                 + "\"project\":\"web\",\"time\":\"2026-11-30T10:00:00.500Z\","
-                                + "\"v\":1}"));
+                                + "\"v\":1}"),
+                Arguments.of(
+                        new NotDone(
+                                new TenancyEdit(
+                                        ACME, Optional.of(WEB.id()), TenancyAction.CREATE, "ada"),
+                                OptionalLong.empty(),
+                                Optional.empty()),
+                        "{\"change\":\"tenancy-change\",\"event\":\"not-done\","
+                                + "\"organization\":\"acme\",\"project\":\"web\","
+                                + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"));
     }
 
     @ParameterizedTest
