@@ -12,18 +12,16 @@ import java.util.Optional;
  * reading its record. Its text form is the path of the record in Vault: {@code
  * lease/<org>/<project>/<integration>.<use>.<entity>.<random>}.
  *
- * @param random 22 base62 characters
+ * @param random a {@link RandomId}
  */
 public record LeaseId(
         Project project, IntegrationId integration, LeaseUse use, EntityId holder, String random) {
 
-    public static final int RANDOM_LENGTH = 22;
-
     static final String ROOT = "lease";
-    private static final String PLACEHOLDER = "0".repeat(RANDOM_LENGTH);
+    private static final String PLACEHOLDER = "0".repeat(RandomId.LENGTH);
 
     public LeaseId {
-        if (!isRandom(random)) {
+        if (!RandomId.isValid(random)) {
             throw unknown();
         }
     }
@@ -83,19 +81,6 @@ public record LeaseId(
         } catch (BrokerException _) {
             throw unknown();
         }
-    }
-
-    private static boolean isRandom(String text) {
-        if (text.length() != RANDOM_LENGTH) {
-            return false;
-        }
-        for (int index = 0; index < RANDOM_LENGTH; index++) {
-            char character = text.charAt(index);
-            if (character > 'z' || !Character.isLetterOrDigit(character)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtl;
 import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.lease.LeaseUse;
+import io.leasehold.lease.RandomId;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
@@ -29,9 +30,6 @@ import java.util.Optional;
 
 /** Issues, looks up, renews and revokes leases. Every method may block on Vault. Thread-safe. */
 public final class Leases {
-
-    private static final String BASE62 =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final Entitlements entitlements;
     private final ResolvedKeyCache keys;
@@ -190,7 +188,12 @@ public final class Leases {
             LeaseRestrictions restrictions) {
         LeaseTtl ttl = ttlPolicy.begin(login, requestedTtl, clock.instant());
         LeaseId id =
-                new LeaseId(project, integration.id(), LeaseUse.CALL, login.entity(), random());
+                new LeaseId(
+                        project,
+                        integration.id(),
+                        LeaseUse.CALL,
+                        login.entity(),
+                        RandomId.next(random));
         try {
             return new LeaseDraft(
                     id,
@@ -245,11 +248,5 @@ public final class Leases {
         if (!previousLogin.equals(login.accessor()) && !permissions.permits(previousLogin, id)) {
             throw LeaseId.unknown();
         }
-    }
-
-    private String random() {
-        return random.ints(LeaseId.RANDOM_LENGTH, 0, BASE62.length())
-                .mapToObj(index -> String.valueOf(BASE62.charAt(index)))
-                .reduce("", String::concat);
     }
 }

@@ -127,6 +127,6 @@ class LeaseFilterTest {
                 new IntegrationId(parts[2]),
                 LeaseUse.CALL,
                 new EntityId(parts[3]),
-                "0".repeat(LeaseId.RANDOM_LENGTH));
+                "0".repeat(RandomId.LENGTH));
     }
 }

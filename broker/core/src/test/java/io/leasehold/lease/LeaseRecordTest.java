@@ -177,7 +177,7 @@ class LeaseRecordTest {
                 SampleIntegrations.OPENAI.id(),
                 LeaseUse.CALL,
                 new EntityId("entity-1"),
-                digit.repeat(LeaseId.RANDOM_LENGTH));
+                digit.repeat(RandomId.LENGTH));
     }
 
     private static RecordSigner seals() {
