@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param method one of the methods that HTTP defines, or {@code OTHER}
  * @param status the HTTP status sent to the caller; 0 if none was
  * @param problem why the broker responded in place of the upstream
+ * @param receipt that the caller was given; empty unless it asked for one
  */
 public record AccessRecord(
         CallerIdentity caller,
@@ -21,4 +22,5 @@ public record AccessRecord(
         CallOutcome outcome,
         int status,
         Optional<Problem> problem,
-        CallTraffic traffic) {}
+        CallTraffic traffic,
+        Optional<Receipt> receipt) {}

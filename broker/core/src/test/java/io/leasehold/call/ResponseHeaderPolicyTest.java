@@ -65,6 +65,7 @@ class ResponseHeaderPolicyTest {
                                 "Refresh: 0; url=https://evil.example/",
                                 "X-Accel-Redirect: /internal",
                                 "Leasehold-Problem: handle-invalid",
+                                "Leasehold-Receipt: site/leasehold/r1/0123456789abcdefghijkl",
                                 "X-Content-Type-Options: none",
                                 "Content-Type: text/html",
                                 "X-Request-Id: 1"))

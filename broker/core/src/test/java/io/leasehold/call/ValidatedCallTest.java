@@ -147,6 +147,7 @@ class ValidatedCallTest {
                         "Via: 1.1 x",
                         "X-Vault-Token: hvs.secret",
                         "Leasehold-Problem: none",
+                        "Leasehold-Receipt: wanted",
                         "Accept-Encoding: gzip",
                         "X-HTTP-Method-Override: DELETE",
                         "X-HTTP-Method: DELETE",

@@ -3,7 +3,6 @@ package io.leasehold.gateway;
 import io.leasehold.call.AuthorizedCall;
 import io.leasehold.gateway.caller.CallerConnection;
 import io.leasehold.gateway.caller.ServerRegistry;
-import io.leasehold.gateway.lifecycle.CallTracker;
 import io.leasehold.gateway.lifecycle.EventLoopLoad;
 import io.leasehold.gateway.limit.Limits;
 import io.leasehold.integration.Integration;
@@ -39,11 +38,10 @@ final class AdmissionControl {
      */
     void acquirePermits(IncomingCall incoming, Integration integration, AuthorizedCall call) {
         servers.callers().markAuthorized(CallerConnection.of(incoming.caller().connection()));
-        CallTracker tracker = incoming.tracker();
-        tracker.authorized(call);
+        incoming.authorized(call);
         LeaseId lease = call.lease().id();
         limits.requireRate(lease);
-        tracker.holds(limits.acquire(integration.destination(), lease, load.permits()));
+        incoming.tracker().holds(limits.acquire(integration.destination(), lease, load.permits()));
         if (call.isStale()) {
             counters.countStale();
         }

@@ -91,10 +91,13 @@ final class CallAuthorization {
         }
     }
 
-    /** Names the lease for the access record. A failure of this must not change the response. */
+    /**
+     * Names the lease for the access record, and gives the receipt for it. A failure of this must
+     * not change the response.
+     */
     private void nameLease(IncomingCall incoming, ValidatedCall call) {
         try {
-            authorizer.named(call.handle()).ifPresent(incoming.tracker()::leaseNamed);
+            authorizer.named(call.handle()).ifPresent(incoming::leaseNamed);
         } catch (Throwable failure) {
             InternalErrors.log("name lease of refused call", failure);
         }

@@ -134,7 +134,8 @@ public final class CallGateway implements AutoCloseable {
         counters.add(load);
         InvalidHandles invalidHandles = new InvalidHandles(limits);
         return new CallHandler(
-                new CallIntake(queue, trackers(loop.owner(), load), invalidHandles),
+                new CallIntake(
+                        queue, trackers(loop.owner(), load), hooks.receipts(), invalidHandles),
                 new AdmissionControl(servers, limits, load, counters),
                 new RequestReader(catalogue, settings.callPolicy().traceHeaders()),
                 new CallAuthorization(authorizer, blocking, invalidHandles),

@@ -1,5 +1,6 @@
 package io.leasehold.gateway;
 
+import io.leasehold.audit.Receipts;
 import io.leasehold.gateway.caller.CallerConnection;
 import io.leasehold.gateway.lifecycle.CallTracker;
 import io.leasehold.gateway.lifecycle.CallTrackers;
@@ -15,11 +16,17 @@ final class CallIntake {
 
     private final BackpressureQueue queue;
     private final CallTrackers trackers;
+    private final Receipts receipts;
     private final InvalidHandles invalidHandles;
 
-    CallIntake(BackpressureQueue queue, CallTrackers trackers, InvalidHandles invalidHandles) {
+    CallIntake(
+            BackpressureQueue queue,
+            CallTrackers trackers,
+            Receipts receipts,
+            InvalidHandles invalidHandles) {
         this.queue = queue;
         this.trackers = trackers;
+        this.receipts = receipts;
         this.invalidHandles = invalidHandles;
     }
 
@@ -43,7 +50,7 @@ final class CallIntake {
             Connections.abort(caller);
             return;
         }
-        IncomingCall call = new IncomingCall(caller, tracker, invalidHandles);
+        IncomingCall call = new IncomingCall(caller, tracker, receipts, invalidHandles);
         call.guarded(() -> first.accept(call));
     }
 }

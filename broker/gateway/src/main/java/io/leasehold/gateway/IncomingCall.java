@@ -1,8 +1,12 @@
 package io.leasehold.gateway;
 
+import io.leasehold.audit.Receipts;
+import io.leasehold.call.AuthorizedCall;
+import io.leasehold.gateway.exchange.ReceiptHeader;
 import io.leasehold.gateway.lifecycle.CallTracker;
 import io.leasehold.gateway.problem.ProblemResponse;
 import io.leasehold.gateway.vertx.InternalErrors;
+import io.leasehold.lease.LeaseId;
 import io.leasehold.problem.BrokerException;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -14,11 +18,17 @@ final class IncomingCall {
 
     private final HttpServerRequest caller;
     private final CallTracker tracker;
+    private final Receipts receipts;
     private final InvalidHandles invalidHandles;
 
-    IncomingCall(HttpServerRequest caller, CallTracker tracker, InvalidHandles invalidHandles) {
+    IncomingCall(
+            HttpServerRequest caller,
+            CallTracker tracker,
+            Receipts receipts,
+            InvalidHandles invalidHandles) {
         this.caller = caller;
         this.tracker = tracker;
+        this.receipts = receipts;
         this.invalidHandles = invalidHandles;
     }
 
@@ -28,6 +38,30 @@ final class IncomingCall {
 
     CallTracker tracker() {
         return tracker;
+    }
+
+    /** Its handle is authentic, and it may be made. */
+    void authorized(AuthorizedCall call) {
+        tracker.authorized(call);
+        giveReceipt();
+    }
+
+    /** Its handle is authentic, but it is refused. */
+    void leaseNamed(LeaseId lease) {
+        tracker.leaseNamed(lease);
+        giveReceipt();
+    }
+
+    /** Gives one only to who proved to have the handle of a lease, whom the entry then names. */
+    private void giveReceipt() {
+        if (ReceiptHeader.isWanted(caller)) {
+            receipts.next()
+                    .ifPresent(
+                            receipt -> {
+                                tracker.receiptGiven(receipt);
+                                ReceiptHeader.put(caller.response(), receipt);
+                            });
+        }
     }
 
     /** Runs a step of this call. If it fails, the call is refused. */

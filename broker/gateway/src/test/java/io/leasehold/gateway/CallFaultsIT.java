@@ -3,6 +3,7 @@ package io.leasehold.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leasehold.audit.Receipts;
 import io.leasehold.gateway.dial.HostResolver;
 import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.gateway.limit.CallLimits;
@@ -59,7 +60,8 @@ class CallFaultsIT {
                     CallFaultsIT::patient,
                     threads(),
                     names(),
-                    new GatewayHooks(CallLimits.STANDARD, records, watch(), clock()));
+                    new GatewayHooks(
+                            CallLimits.STANDARD, records, Receipts.none(), watch(), clock()));
 
     /** No deadline ends a call before what was thrown does. */
     private static GatewaySettings patient(GatewaySettings quick) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.leasehold.audit.AccessLog;
 import io.leasehold.audit.AccessRecord;
+import io.leasehold.audit.Receipts;
 import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.gateway.limit.CallLimits;
 import java.time.Clock;
@@ -43,6 +44,7 @@ final class KeptRecords implements AccessLog {
     }
 
     GatewayHooks oversight(CallLimits limits) {
-        return new GatewayHooks(limits, this, CallObserver.none(), Clock.systemUTC());
+        return new GatewayHooks(
+                limits, this, Receipts.none(), CallObserver.none(), Clock.systemUTC());
     }
 }

@@ -2,13 +2,17 @@ package io.leasehold.server;
 
 import io.leasehold.audit.AuditLog;
 import io.leasehold.audit.AuditedChanges;
+import io.leasehold.audit.Receipts;
 import io.leasehold.server.audit.AuditTrail;
 import io.leasehold.server.audit.LastUsedTimes;
+import io.leasehold.server.audit.ReceiptIndex;
 import io.leasehold.server.audit.RecordSinks;
 import io.leasehold.server.audit.RecordWriter;
 import io.leasehold.server.auditlog.EntryLog;
+import io.leasehold.server.auditlog.EntryProofs;
 import io.leasehold.server.settings.BrokerSettings;
 import io.leasehold.server.settings.LeaseholdProperties;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -27,13 +31,29 @@ class AuditConfiguration {
             Optional<EntryLog> log,
             LeaseholdProperties properties,
             Clock clock,
-            LastUsedTimes lastUsedTimes) {
+            LastUsedTimes lastUsedTimes,
+            ReceiptIndex receipts) {
         LeaseholdProperties.Records records = properties.records();
         if (records.queue() < 1) {
             throw BrokerSettings.invalid("leasehold.records.queue must be at least 1");
         }
         return new RecordWriter(
-                log, RecordSinks.sink(records.to()), records.queue(), clock, lastUsedTimes);
+                log,
+                RecordSinks.sink(records.to()),
+                records.queue(),
+                clock,
+                lastUsedTimes,
+                receipts);
+    }
+
+    @Bean
+    ReceiptIndex leaseholdReceiptIndex() {
+        return new ReceiptIndex();
+    }
+
+    @Bean
+    Receipts leaseholdReceipts(EntryProofs proofs, SecureRandom random) {
+        return Receipts.of(proofs::origin, random);
     }
 
     @Bean

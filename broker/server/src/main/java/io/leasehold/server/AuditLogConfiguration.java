@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import io.leasehold.server.auditlog.AuditLogJobs;
 import io.leasehold.server.auditlog.BrokerLog;
+import io.leasehold.server.auditlog.EntryProofs;
 import io.leasehold.server.auditlog.LogKeysPage;
 import io.leasehold.server.auditlog.LogPublication;
 import io.leasehold.server.health.BackgroundLoop;
@@ -138,6 +139,12 @@ class AuditLogConfiguration {
     LogKeysPage leaseholdLogKeysPage(ObjectProvider<AuditLogJobs> jobs) {
         AuditLogJobs wanted = jobs.getIfAvailable();
         return new LogKeysPage(wanted == null ? LogPublication.none() : wanted.publication());
+    }
+
+    @Bean
+    EntryProofs leaseholdEntryProofs(ObjectProvider<AuditLogJobs> jobs) {
+        AuditLogJobs wanted = jobs.getIfAvailable();
+        return wanted == null ? EntryProofs.none() : wanted.proofs();
     }
 
     @Bean

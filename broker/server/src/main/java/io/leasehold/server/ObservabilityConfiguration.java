@@ -1,5 +1,6 @@
 package io.leasehold.server;
 
+import io.leasehold.audit.Receipts;
 import io.leasehold.gateway.GatewayHooks;
 import io.leasehold.gateway.lifecycle.CallObserver;
 import io.leasehold.integration.Catalogue;
@@ -44,9 +45,14 @@ class ObservabilityConfiguration {
     GatewayHooks leaseholdGatewayHooks(
             LeaseholdProperties properties,
             RecordWriter records,
+            Receipts receipts,
             CallObserver observer,
             Clock clock) {
         return new GatewayHooks(
-                BrokerSettings.limits(properties.limits()), records.accessLog(), observer, clock);
+                BrokerSettings.limits(properties.limits()),
+                records.accessLog(),
+                receipts,
+                observer,
+                clock);
     }
 }

@@ -178,6 +178,7 @@ final class ExchangeEnd implements Exchange {
             Connections.abort(caller);
         } else {
             response.headers().clear();
+            tracker.receipt().ifPresent(given -> ReceiptHeader.put(response, given));
         }
     }
 

@@ -4,6 +4,7 @@ import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.CallOutcome;
 import io.leasehold.audit.CallTraffic;
 import io.leasehold.audit.CallerIdentity;
+import io.leasehold.audit.Receipt;
 import io.leasehold.call.AuthorizedCall;
 import io.leasehold.gateway.limit.DestinationPermit;
 import io.leasehold.gateway.problem.ProblemStatus;
@@ -30,6 +31,7 @@ public final class CallTracker {
     private final long startedNanos;
     private Optional<IntegrationId> integration = Optional.empty();
     private CallerIdentity identity = CallerIdentity.UNPROVEN;
+    private @Nullable Receipt receipt;
     private @Nullable DestinationPermit permit;
     private boolean sending;
     private boolean requestSent;
@@ -62,6 +64,15 @@ public final class CallTracker {
         identity =
                 new CallerIdentity.Holder(
                         call.lease().id(), key.address().scope(), key.version(), call.isStale());
+    }
+
+    /** The response carries this receipt, so the record does as well. */
+    public void receiptGiven(Receipt given) {
+        receipt = given;
+    }
+
+    public Optional<Receipt> receipt() {
+        return Optional.ofNullable(receipt);
     }
 
     /** From now on the call holds a permit of its destination. */
@@ -177,6 +188,7 @@ public final class CallTracker {
                         transport.bytesIn(),
                         transport.bytesOut(),
                         firstByteNanos,
-                        totalNanos));
+                        totalNanos),
+                receipt());
     }
 }

@@ -65,6 +65,7 @@ final class CallEntryJson {
         if (lease != null) {
             text("project", lease.project().id().value());
         }
+        call.receipt().ifPresent(receipt -> text("receipt", receipt.id()));
         staleness(call.caller());
         if (call.status() > 0) {
             number("status", call.status());

@@ -33,7 +33,7 @@ final class RecordQueue implements AccessLog {
     @Override
     public void add(AccessRecord call) {
         long ended = call.traffic().endedMillis();
-        add(new QueuedEntry(encoders.get().encode(call), ended, false));
+        add(new QueuedEntry(encoders.get().encode(call), ended, false, call.receipt()));
         // Called last, so that a failing listener cannot lose the record.
         listener.accept(call);
     }

@@ -2,6 +2,7 @@ package io.leasehold.server.audit;
 
 import io.leasehold.audit.AccessLog;
 import io.leasehold.audit.AccessRecord;
+import io.leasehold.audit.Receipt;
 import io.leasehold.server.auditlog.EntryLog;
 import io.leasehold.server.health.BackgroundLoop;
 import io.leasehold.server.health.Progress;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,12 +51,13 @@ public final class RecordWriter implements AutoCloseable {
     private final Optional<EntryLog> log;
     private final RecordSink sink;
     private final Clock clock;
+    private final BiConsumer<Receipt, Appended> receipts;
     private final ByteBuffer lines = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final Thread thread;
     private final WriterProgress progress = new WriterProgress(System::nanoTime);
 
     /** Of the entries in the buffer, those that the log does not have. */
-    private final List<byte[]> unlogged = new ArrayList<>();
+    private final List<QueuedEntry> unlogged = new ArrayList<>();
 
     private int buffered;
     private boolean failing;
@@ -68,17 +71,20 @@ public final class RecordWriter implements AutoCloseable {
      * @param capacity number of entries that may wait before further calls do
      * @param listener receives each access record once, on the thread that adds it; must not fail
      *     or block
+     * @param receipts receives each receipt once its entry is in the log, on the writer's thread
      */
     public RecordWriter(
             Optional<EntryLog> log,
             RecordSink sink,
             int capacity,
             Clock clock,
-            Consumer<AccessRecord> listener) {
+            Consumer<AccessRecord> listener,
+            BiConsumer<Receipt, Appended> receipts) {
         this.queue = new RecordQueue(capacity, listener);
         this.log = log;
         this.sink = sink;
         this.clock = clock;
+        this.receipts = receipts;
         this.thread = Thread.ofPlatform().name("leasehold-records").daemon().unstarted(this::run);
         thread.start();
     }
@@ -195,21 +201,35 @@ public final class RecordWriter implements AutoCloseable {
             oldestMillis = entry.millis();
         }
         if (!entry.logged()) {
-            unlogged.add(entry.json());
+            unlogged.add(entry);
         }
         lines.put(entry.json()).put((byte) '\n');
         buffered++;
         queue.remove();
     }
 
-    /** Once for each batch: what is in the log is not entered again when the sink fails. */
+    /**
+     * Once for each batch: what is in the log is not entered again when the sink or a receipt
+     * fails.
+     */
     private void enterInLog() {
-        if (log.isPresent() && !unlogged.isEmpty()) {
-            progress.writeStarted();
-            List<Appended> _ = log.get().append(unlogged);
-            progress.advanced();
+        List<QueuedEntry> entering = List.copyOf(unlogged);
+        if (log.isEmpty() || entering.isEmpty()) {
+            unlogged.clear();
+            return;
         }
+        progress.writeStarted();
+        List<Appended> appended =
+                log.get().append(entering.stream().map(QueuedEntry::json).toList());
         unlogged.clear();
+        progress.advanced();
+        for (int at = 0; at < entering.size(); at++) {
+            tell(entering.get(at), appended.get(at));
+        }
+    }
+
+    private void tell(QueuedEntry entry, Appended where) {
+        entry.receipt().ifPresent(receipt -> receipts.accept(receipt, where));
     }
 
     private void write() throws IOException {

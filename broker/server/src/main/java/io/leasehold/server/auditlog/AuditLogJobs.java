@@ -105,6 +105,10 @@ public final class AuditLogJobs {
         return new LogMeters(log, anchored, asked);
     }
 
+    public EntryProofs proofs() {
+        return new CheckpointProofs(log::opened);
+    }
+
     public LogPublication publication() {
         return LogPublication.of(log, witnesses);
     }

@@ -15,8 +15,11 @@ import io.leasehold.problem.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,8 @@ class AuditTrailTest {
 
     private final FakeEntryLog log = new FakeEntryLog();
     private final CollectingSink sink = new CollectingSink();
-    private final RecordWriter writer = new RecordWriter(Optional.of(log), sink, 10, NOON, _ -> {});
+    private final RecordWriter writer =
+            new RecordWriter(Optional.of(log), sink, 10, NOON, _ -> {}, (_, _) -> {});
     private final AuditTrail trail = new AuditTrail(Optional.of(log), writer, NOON);
 
     @AfterEach
@@ -49,6 +53,46 @@ class AuditTrailTest {
         await().until(() -> writer.waiting() == 0);
         assertThat(log.entries()).hasSize(1);
         assertThat(sink.lines()).containsExactlyElementsOf(log.entries());
+    }
+
+    @Test
+    void aReceiptLeadsToTheEntryOfItsCallAndOnlyOnceThatIsInTheLog() {
+        ReceiptIndex receipts = new ReceiptIndex();
+        try (RecordWriter told =
+                new RecordWriter(Optional.of(log), sink, 10, NOON, _ -> {}, receipts)) {
+            log.fail();
+            told.accessLog().add(Records.passed(1));
+            told.accessLog().add(Records.with(Records.RECEIPT));
+            await().until(log::hasFailed);
+            assertThat(receipts.of(Records.RECEIPT.id())).isEmpty();
+
+            log.heal();
+            await().until(() -> receipts.of(Records.RECEIPT.id()).isPresent());
+        }
+        assertThat(receipts.of(Records.RECEIPT.id())).hasValue(1);
+        assertThat(log.entries().get(1)).contains(Records.RECEIPT.id());
+    }
+
+    @Test
+    void aReceiptThatCannotBeKeptLeavesNoSecondEntryInTheLog() {
+        Queue<Error> failures = new ArrayDeque<>(List.of(new OutOfMemoryError("heap")));
+        try (RecordWriter told =
+                new RecordWriter(
+                        Optional.of(log),
+                        sink,
+                        10,
+                        NOON,
+                        _ -> {},
+                        (_, _) -> {
+                            if (!failures.isEmpty()) {
+                                throw failures.remove();
+                            }
+                        })) {
+            told.accessLog().add(Records.with(Records.RECEIPT));
+        }
+
+        assertThat(failures).isEmpty();
+        assertThat(log.entries()).hasSize(1).isEqualTo(sink.lines());
     }
 
     @Test
@@ -137,7 +181,8 @@ class AuditTrailTest {
     @Test
     void withoutATransparencyLogChangesStillHaveTheirLines() {
         CollectingSink lines = new CollectingSink();
-        try (RecordWriter plain = new RecordWriter(Optional.empty(), lines, 10, NOON, _ -> {})) {
+        try (RecordWriter plain =
+                new RecordWriter(Optional.empty(), lines, 10, NOON, _ -> {}, (_, _) -> {})) {
             assertThat(new AuditTrail(Optional.empty(), plain, NOON).enter(CHANGE)).isEmpty();
         }
 

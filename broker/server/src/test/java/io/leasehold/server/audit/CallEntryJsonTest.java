@@ -29,6 +29,20 @@ class CallEntryJsonTest {
     }
 
     @Test
+    void aReceiptIsInTheEntryOfItsCall() {
+        assertThat(entry(Records.with(Records.RECEIPT)))
+                .contains(
+                        ",\"project\":\"web\",\"receipt\":\"0123456789abcdefghijKL\",\"stale\":true,");
+    }
+
+    @Test
+    void theLongestEntryHasRoom() {
+        assertThat(entry(Records.longest()))
+                .isEqualTo(Canonical.form(entry(Records.longest())))
+                .hasSizeLessThan(CallEntryJson.MAX_BYTES);
+    }
+
+    @Test
     void whatIsNotProvenIsNotThere() {
         assertThat(entry(Records.refused(CallerIdentity.UNPROVEN, "GET")))
                 .isEqualTo(
@@ -42,6 +56,7 @@ class CallEntryJsonTest {
     void everyEntryIsInTheCanonicalForm() {
         Stream.of(
                         Records.passed(12),
+                        Records.with(Records.RECEIPT),
                         Records.refused(CallerIdentity.UNPROVEN, "GET"),
                         Records.refused(new CallerIdentity.Bearer(Records.lease()), "PATCH"))
                 .map(CallEntryJsonTest::entry)

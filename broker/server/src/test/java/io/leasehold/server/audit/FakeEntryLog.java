@@ -14,10 +14,12 @@ final class FakeEntryLog implements EntryLog {
 
     private final List<String> entries = new ArrayList<>();
     private boolean failing;
+    private boolean failed;
 
     @Override
     public synchronized List<Appended> append(List<byte[]> added) {
         if (failing) {
+            failed = true;
             throw new LogUnavailableException("append to log: /var/log is full");
         }
         return added.stream()
@@ -31,6 +33,11 @@ final class FakeEntryLog implements EntryLog {
 
     synchronized void fail() {
         failing = true;
+    }
+
+    /** Whether it was asked while it was told to fail. */
+    synchronized boolean hasFailed() {
+        return failed;
     }
 
     synchronized void heal() {

@@ -46,7 +46,8 @@ class LastUsedTimesTest {
                         record -> {
                             uses.accept(record);
                             told.countDown();
-                        })) {
+                        },
+                        (_, _) -> {})) {
             writer.accessLog().add(Records.passed(1));
             writer.accessLog().add(Records.refused(CallerIdentity.UNPROVEN, "GET"));
             assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import io.leasehold.audit.Receipts;
 import io.leasehold.call.LeasedKeys;
 import io.leasehold.gateway.CallGateway;
 import io.leasehold.gateway.GatewayHooks;
@@ -143,7 +144,8 @@ class RecordBurstIT {
 
     /** With a queue so short that calls have to wait for it. */
     private static RecordWriter writer(RecordSink sink) {
-        return new RecordWriter(Optional.empty(), sink, 1_000, Clock.systemUTC(), _ -> {});
+        return new RecordWriter(
+                Optional.empty(), sink, 1_000, Clock.systemUTC(), _ -> {}, (_, _) -> {});
     }
 
     private static void burst(RecordWriter writer, AtomicInteger answered)
@@ -208,7 +210,11 @@ class RecordBurstIT {
                 HostResolver.ofThisMachine(),
                 (_, _) -> false,
                 new GatewayHooks(
-                        LIMITS, writer.accessLog(), CallObserver.none(), Clock.systemUTC()));
+                        LIMITS,
+                        writer.accessLog(),
+                        Receipts.none(),
+                        CallObserver.none(),
+                        Clock.systemUTC()));
     }
 
     private static void awaitStandstill(AtomicInteger counter) {

@@ -59,7 +59,7 @@ class RecordWriterTest {
 
     private final MoodySink sink = new MoodySink();
     private final RecordWriter writer =
-            new RecordWriter(Optional.empty(), sink, 10, LATER, _ -> {});
+            new RecordWriter(Optional.empty(), sink, 10, LATER, _ -> {}, (_, _) -> {});
 
     @Test
     void aSlowWriterMakesTheTrailFullAndLosesNothing() {
@@ -121,7 +121,8 @@ class RecordWriterTest {
                         taken.append("closed\n");
                     }
                 };
-        RecordWriter survivor = new RecordWriter(Optional.empty(), broken, 10, LATER, _ -> {});
+        RecordWriter survivor =
+                new RecordWriter(Optional.empty(), broken, 10, LATER, _ -> {}, (_, _) -> {});
         IntStream.range(0, 7).mapToObj(Records::passed).forEach(survivor.accessLog()::add);
 
         await().until(() -> survivor.waiting() == 0);
@@ -205,7 +206,12 @@ class RecordWriterTest {
         Path file = folder.resolve("calls.jsonl");
         RecordWriter toFile =
                 new RecordWriter(
-                        Optional.empty(), RecordSinks.sink(file.toString()), 10, LATER, _ -> {});
+                        Optional.empty(),
+                        RecordSinks.sink(file.toString()),
+                        10,
+                        LATER,
+                        _ -> {},
+                        (_, _) -> {});
         toFile.accessLog().add(Records.passed(1));
         await().until(() -> toFile.waiting() == 0);
         Files.move(file, folder.resolve("calls.1"));

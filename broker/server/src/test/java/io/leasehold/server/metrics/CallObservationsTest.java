@@ -69,7 +69,8 @@ class CallObservationsTest {
                 CallOutcome.PASSED,
                 200,
                 Optional.empty(),
-                new CallTraffic(0, 0, 0, 1, 2));
+                new CallTraffic(0, 0, 0, 1, 2),
+                Optional.empty());
     }
 
     private final class Keeper implements ObservationHandler<Observation.Context> {
