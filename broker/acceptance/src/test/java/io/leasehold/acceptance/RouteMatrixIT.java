@@ -105,6 +105,10 @@ class RouteMatrixIT {
 
         switch (cell.expected()) {
             case "yes" -> assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+            case "absent" -> {
+                assertThat(answer.status()).as(answer.toString()).isEqualTo(404);
+                assertThat(answer.at("/code")).isEqualTo("not-found");
+            }
             case "nothing" -> assertThat(answer.text()).contains("\"ended\":0,\"refused\":1");
             case "no" -> {
                 boolean nobody = cell.who().equals("nobody");
@@ -129,7 +133,10 @@ class RouteMatrixIT {
                         .replace("/api/v1", "")
                         .replace("{organization}", GROUND.organizationId())
                         .replace("{project}", GROUND.projectId())
-                        .replace("{integration}", "openai");
+                        .replace("{integration}", "openai")
+                        .replace("{site}", "site.example")
+                        .replace("{replica}", "r1")
+                        .replace("{id}", "0".repeat(22));
         if (!cell.method().equals("GET")) {
             GROUND.keyAbove();
             GROUND.keyOfOwn();

@@ -17,8 +17,11 @@ import io.leasehold.key.KeyVerifier;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.lease.CallerLeases;
 import io.leasehold.liveness.LiveLeases;
+import io.leasehold.login.Logins;
 import io.leasehold.login.TokenLookup;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.audit.ReceiptIndex;
+import io.leasehold.server.auditlog.EntryProofs;
 import io.leasehold.server.changes.AuditedAdministrators;
 import io.leasehold.server.changes.AuditedCallerLeases;
 import io.leasehold.server.management.Administrators;
@@ -30,6 +33,9 @@ import io.leasehold.server.management.OrganizationKeyRoutes;
 import io.leasehold.server.management.OrganizationRoutes;
 import io.leasehold.server.management.ProjectKeyRoutes;
 import io.leasehold.server.management.ProjectRoutes;
+import io.leasehold.server.management.ReceiptLookup;
+import io.leasehold.server.management.ReceiptReaders;
+import io.leasehold.server.management.ReceiptRoutes;
 import io.leasehold.server.management.TenancyAccess;
 import io.leasehold.server.openapi.OpenApi;
 import io.leasehold.server.route.RouteGroup;
@@ -38,6 +44,8 @@ import io.leasehold.server.settings.LeaseholdProperties;
 import io.leasehold.server.web.Refusals;
 import io.leasehold.vault.brokerlogin.BrokerSession;
 import io.leasehold.vault.client.VaultConnection;
+import io.leasehold.vault.identity.Capability;
+import io.leasehold.vault.identity.CapabilityQuery;
 import io.leasehold.vault.key.VaultAdministration;
 import io.leasehold.vault.key.VaultKeys;
 import io.leasehold.vault.lease.EntityNames;
@@ -194,6 +202,23 @@ class ManagementConfiguration {
                         token -> new VaultTenantNames(vault, token),
                         token -> new EntityNames(vault, token))
                 ::routes;
+    }
+
+    @Bean
+    RouteGroup leaseholdReceiptRoutes(
+            EntryProofs log,
+            ReceiptIndex receipts,
+            Logins logins,
+            @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault) {
+        CapabilityQuery capabilities = new CapabilityQuery(vault);
+        ReceiptReaders readers =
+                new ReceiptReaders(
+                        logins,
+                        (token, project) -> {
+                            List<Capability> asked = List.of(new Capability.SeeLeases(project));
+                            return !capabilities.among(token, asked).isEmpty();
+                        });
+        return new ReceiptRoutes(new ReceiptLookup(receipts, log), readers)::routes;
     }
 
     @Bean

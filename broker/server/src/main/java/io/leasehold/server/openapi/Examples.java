@@ -28,6 +28,8 @@ final class Examples {
                     Map.entry("label", "API key"),
                     Map.entry("language", "python"),
                     Map.entry("text", "OpenAI(base_url=\"<base_url>/v1\", api_key=\"<handle>\")"),
+                    Map.entry("entry", "{\"bytes_in\":12, … ,\"v\":1}"),
+                    Map.entry("proof", "c2sp.org/tlog-proof@v1\nindex 1\n…"),
                     Map.entry("code", "same-as-organization-key"),
                     Map.entry("sentence", "the project has its own key"),
                     Map.entry("holder", "3f1e2d4c-0000-4000-8000-000000000000"));
@@ -67,7 +69,7 @@ final class Examples {
     }
 
     private static Object plain(Class<?> type) {
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class || type == Integer.class || type == long.class) {
             return 1;
         }
         if (type == boolean.class) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 final class Operations {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> IDS = Set.of("organization", "project", "integration");
     private static final String VERSION_TAG = "\"[1-9][0-9]*\"";
 
     private final Schemas schemas;
@@ -98,9 +100,9 @@ final class Operations {
     }
 
     private static Map<String, Object> variable(String name) {
-        return name.equals("leaf")
-                ? Map.of("type", "string")
-                : Map.of("type", "string", "pattern", Schemas.ID);
+        return IDS.contains(name)
+                ? Map.of("type", "string", "pattern", Schemas.ID)
+                : Map.of("type", "string");
     }
 
     private static Map<String, Object> schema(Parameter parameter) {

@@ -92,7 +92,7 @@ final class Schemas {
     }
 
     private Map<String, Object> plain(Class<?> type) {
-        if (type == int.class || type == Integer.class) {
+        if (type == int.class || type == Integer.class || type == long.class) {
             return Map.of("type", "integer");
         }
         if (type == boolean.class) {

@@ -2,9 +2,11 @@ package io.leasehold.server.route;
 
 import io.leasehold.administration.Precondition;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.login.ClientAddress;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.web.CallerAddress;
 import io.leasehold.server.web.CallerToken;
 import io.leasehold.server.web.RequestBody;
 import io.leasehold.server.web.RequestRefusal;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.HandlerMapping;
 public final class Request {
 
     private final Optional<SecretValue> token;
+    private final HttpServletRequest http;
     private final Map<?, ?> variables;
     private final Query query;
     private final Precondition precondition;
@@ -30,11 +33,13 @@ public final class Request {
 
     private Request(
             Optional<SecretValue> token,
+            HttpServletRequest http,
             Map<?, ?> variables,
             Query query,
             Precondition precondition,
             Optional<?> body) {
         this.token = token;
+        this.http = http;
         this.variables = variables;
         this.query = query;
         this.precondition = precondition;
@@ -59,7 +64,7 @@ public final class Request {
                                 instanceof Map<?, ?> map
                         ? map
                         : Map.of();
-        return new Request(token, variables, query, precondition, body(route, http));
+        return new Request(token, http, variables, query, precondition, body(route, http));
     }
 
     private static SecretValue callerToken(HttpServletRequest http) {
@@ -75,6 +80,11 @@ public final class Request {
     /** The caller's own token. */
     public SecretValue token() {
         return token.orElseThrow();
+    }
+
+    /** Where the request came from. */
+    public ClientAddress from() {
+        return CallerAddress.of(http);
     }
 
     public OrganizationId organization() {

@@ -5,18 +5,16 @@ import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRestrictions;
-import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
+import io.leasehold.server.web.CallerAddress;
 import io.leasehold.server.web.EncodedParameters;
 import io.leasehold.server.web.EncodedParameters.Syntax;
 import io.leasehold.server.web.RequestRefusal;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -70,12 +68,12 @@ final class VaultApiRequest {
 
     /** The caller's login as Vault knows it now. */
     Login authenticate(Logins logins) {
-        return logins.authenticate(token(), clientAddress());
+        return logins.authenticate(token(), CallerAddress.of(raw.http()));
     }
 
     /** The caller's login, from the cache if it was looked up recently. */
     Login authenticateCached(Logins logins) {
-        return logins.authenticateCached(token(), clientAddress());
+        return logins.authenticateCached(token(), CallerAddress.of(raw.http()));
     }
 
     /**
@@ -100,10 +98,6 @@ final class VaultApiRequest {
                                         Problem.TOKEN_MISSING,
                                         "authenticate login: the request has no Vault token; log"
                                                 + " in to Vault and send its token"));
-    }
-
-    private ClientAddress clientAddress() {
-        return new ClientAddress(remoteAddress());
     }
 
     /** The duration of that parameter; empty if it is absent or null. */
@@ -170,14 +164,6 @@ final class VaultApiRequest {
 
     boolean isAsynchronous() {
         return Boolean.FALSE.equals(parameters.get("sync"));
-    }
-
-    private InetAddress remoteAddress() {
-        try {
-            return InetAddress.getByName(raw.http().getRemoteAddr());
-        } catch (IOException unexpected) {
-            throw RequestRefusal.malformed("the client address cannot be read");
-        }
     }
 
     private static Map<String, String> query(HttpServletRequest http) {
