@@ -210,7 +210,7 @@ class FaultyFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mode", "use", "set_by"})
+    @ValueSource(strings = {"mode", "use", "reveal", "set_by"})
     void aReservedWordIsNoKeyField(String word) {
         assertFieldFault("fields[2]", fields("[api_key, other, " + word + "]"))
                 .contains(word + " is reserved");

@@ -5,6 +5,7 @@ import io.leasehold.entitlement.Entitlements;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class KeyAdministration {
 
     /**
      * Sets or replaces the key. A project then uses it instead of its organization's. The mode of
-     * an organization stays; if there was none, it becomes {@code on}.
+     * an organization stays; if there was none, it becomes {@code on}. Its reveal setting stays
+     * too.
      *
      * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
      *     project-unknown}, {@code plan-required}, {@code rollout-pending}, {@code
@@ -59,7 +61,9 @@ public final class KeyAdministration {
                 overridden.filter(it -> it.holds(key.material())).isPresent()
                         ? Set.of(KeyWarning.SAME_AS_ORGANIZATION_KEY)
                         : Set.of(),
-                base -> new KeyChange.SetKey(entitled, base, key, mode(address, found)));
+                base ->
+                        new KeyChange.SetKey(
+                                entitled, base, key, mode(address, found), reveal(found)));
     }
 
     /**
@@ -134,6 +138,11 @@ public final class KeyAdministration {
                     Optional.of(found.map(it -> it.document().mode()).orElse(KeyMode.ON));
             case KeyAddress.OfProject _ -> Optional.empty();
         };
+    }
+
+    /** A new version of a key is delivered as the one before was; without one it is not. */
+    private static RevealSetting reveal(Optional<InspectedKey> found) {
+        return found.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED);
     }
 
     /** An organization's document with only a mode has nothing to remove. */

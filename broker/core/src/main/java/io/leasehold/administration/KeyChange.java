@@ -4,6 +4,7 @@ import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyMode;
+import io.leasehold.key.RevealSetting;
 import java.util.Optional;
 
 /**
@@ -24,18 +25,28 @@ public sealed interface KeyChange {
 
     Base base();
 
-    /** Replaces the document with a key, and with the mode if it is an organization's. */
+    /**
+     * Replaces the document with a key, and with the mode and the reveal setting if it is an
+     * organization's.
+     */
     final class SetKey implements KeyChange {
 
         private final Base base;
         private final ValidatedKey key;
         private final Optional<KeyMode> mode;
+        private final RevealSetting reveal;
 
-        SetKey(EntitlementProof entitled, Base base, ValidatedKey key, Optional<KeyMode> mode) {
+        SetKey(
+                EntitlementProof entitled,
+                Base base,
+                ValidatedKey key,
+                Optional<KeyMode> mode,
+                RevealSetting reveal) {
             requireSameOrganization(entitled, base);
             this.base = base;
             this.key = key;
             this.mode = mode;
+            this.reveal = reveal;
         }
 
         @Override
@@ -49,6 +60,11 @@ public sealed interface KeyChange {
 
         public Optional<KeyMode> mode() {
             return mode;
+        }
+
+        /** The setting of the document that is replaced. */
+        public RevealSetting reveal() {
+            return reveal;
         }
     }
 
@@ -81,7 +97,44 @@ public sealed interface KeyChange {
         }
     }
 
-    /** Removes the key from an organization's document and keeps its mode. */
+    /**
+     * Changes whether keys may be delivered sealed, in an organization's document, and keeps all
+     * else of it.
+     */
+    final class SetReveal implements KeyChange {
+
+        private final Base base;
+        private final RevealSetting setting;
+
+        private SetReveal(Base base, RevealSetting setting) {
+            this.base = base;
+            this.setting = setting;
+        }
+
+        static SetReveal allowed(EntitlementProof entitled, Base base) {
+            requireSameOrganization(entitled, base);
+            return new SetReveal(base, RevealSetting.ALLOWED);
+        }
+
+        /** Requires no proof, because it only takes away. */
+        static SetReveal refused(Base base) {
+            return new SetReveal(base, RevealSetting.REFUSED);
+        }
+
+        @Override
+        public Base base() {
+            return base;
+        }
+
+        public RevealSetting setting() {
+            return setting;
+        }
+    }
+
+    /**
+     * Removes the key from an organization's document and keeps its mode. The reveal setting goes
+     * with the key that it was given for.
+     */
     final class DropKey implements KeyChange {
 
         private final Base base;

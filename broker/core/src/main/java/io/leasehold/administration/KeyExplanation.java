@@ -4,17 +4,20 @@ import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.Resolution;
+import io.leasehold.key.RevealSetting;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which key of an integration a project would use, and why; never a value.
  *
+ * @param reveal whether the organization lets the key be delivered sealed
  * @param shadowed the level whose key exists and is not used because of the other level
  */
 public record KeyExplanation(
         Integration integration,
         KeyMode mode,
+        RevealSetting reveal,
         KeyStatus organization,
         KeyStatus project,
         Resolution resolution,
@@ -23,6 +26,13 @@ public record KeyExplanation(
 
     KeyExplanation with(KeyStatus datedOrganization, KeyStatus datedProject) {
         return new KeyExplanation(
-                integration, mode, datedOrganization, datedProject, resolution, shadowed, remarks);
+                integration,
+                mode,
+                reveal,
+                datedOrganization,
+                datedProject,
+                resolution,
+                shadowed,
+                remarks);
     }
 }

@@ -9,6 +9,7 @@ import io.leasehold.key.KeyScope;
 import io.leasehold.key.OrganizationKeySetting;
 import io.leasehold.key.ProjectKeySetting;
 import io.leasehold.key.Resolution;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import java.util.Collection;
@@ -180,6 +181,7 @@ public final class KeyExplanations {
         return new KeyExplanation(
                 integration,
                 organization.mode(),
+                reveal(organizationKey),
                 status(organization.key(), organizationKey),
                 status(setting, projectKey),
                 resolution,
@@ -210,7 +212,15 @@ public final class KeyExplanations {
             Integration integration, Optional<InspectedKey> found) {
         OrganizationKeySetting setting = organizationSetting(integration, found);
         return new OrganizationKey(
-                integration, setting.mode(), status(setting.key(), found), modeWarnings(found));
+                integration,
+                setting.mode(),
+                reveal(found),
+                status(setting.key(), found),
+                modeWarnings(found));
+    }
+
+    private static RevealSetting reveal(Optional<InspectedKey> found) {
+        return found.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED);
     }
 
     /** An invalid mode acts as {@code blocked}, which its author hardly intended. */

@@ -8,6 +8,8 @@ public enum Operation {
     SET,
     /** Change only the organization's mode. */
     CHANGE_MODE,
+    /** Change whether keys may be delivered sealed. */
+    CHANGE_REVEAL,
     /** Remove a key, permanently or restorably. */
     REMOVE,
     /** Restore a key that was removed restorably. */
@@ -19,6 +21,7 @@ public enum Operation {
             case SEE -> "see " + key;
             case SET -> "set " + key;
             case CHANGE_MODE -> "change mode of " + key;
+            case CHANGE_REVEAL -> "change reveal setting of " + key;
             case REMOVE -> "remove " + key;
             case RESTORE -> "restore " + key;
         };

@@ -10,10 +10,11 @@ import io.leasehold.problem.BrokerException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Changes the modes of organizations' keys. Every change is made in Vault with the administrator's
- * own token. Blocks; thread-safe.
+ * Changes the modes of organizations' keys, and whether they may be delivered sealed. Every change
+ * is made in Vault with the administrator's own token. Blocks; thread-safe.
  */
 public final class OrganizationModes {
 
@@ -77,5 +78,67 @@ public final class OrganizationModes {
                 it -> it.document().mode() == mode,
                 Set.of(),
                 base -> new KeyChange.SetMode(entitled, base, mode, found.isEmpty()));
+    }
+
+    /**
+     * Lets keys of the integration be delivered sealed to consumers whose policy permits it.
+     *
+     * @throws BrokerException as {@link #change}, and {@code not-found} if the organization has
+     *     neither a key nor a mode
+     */
+    public KeyChangeResult allowReveal(
+            Administrator administrator,
+            KeyAddress.OfOrganization address,
+            Integration integration,
+            Precondition precondition) {
+        ExistingPlace place = steps.requirePlace(administrator, Operation.CHANGE_REVEAL, address);
+        EntitlementProof entitled =
+                steps.requireEntitled(Operation.CHANGE_REVEAL, place, integration);
+        return putReveal(
+                administrator,
+                place,
+                precondition,
+                base -> KeyChange.SetReveal.allowed(entitled, base));
+    }
+
+    /**
+     * Lets no further key of the integration be delivered, whether or not the organization is
+     * entitled.
+     *
+     * @throws BrokerException {@code permission-denied}, {@code organization-unknown}, {@code
+     *     not-found} if the organization has neither a key nor a mode
+     */
+    public KeyChangeResult refuseReveal(
+            Administrator administrator,
+            KeyAddress.OfOrganization address,
+            Precondition precondition) {
+        ExistingPlace place = steps.requirePlace(administrator, Operation.CHANGE_REVEAL, address);
+        return putReveal(administrator, place, precondition, KeyChange.SetReveal::refused);
+    }
+
+    private KeyChangeResult putReveal(
+            Administrator administrator,
+            ExistingPlace place,
+            Precondition precondition,
+            Function<KeyChange.Base, KeyChange.SetReveal> change) {
+        InspectedKey found =
+                steps.inspect(place.address())
+                        .orElseThrow(
+                                () ->
+                                        KeyChangeSteps.notFound(
+                                                Operation.CHANGE_REVEAL,
+                                                place.address(),
+                                                "there is neither a key nor a mode; set one of"
+                                                        + " them first"));
+        KeyChange.SetReveal wanted =
+                change.apply(new KeyChange.Base(place.address(), found.version()));
+        return steps.put(
+                administrator,
+                place,
+                Optional.of(found),
+                precondition,
+                it -> it.document().reveal() == wanted.setting(),
+                Set.of(),
+                _ -> wanted);
     }
 }

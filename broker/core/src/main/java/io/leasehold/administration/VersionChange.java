@@ -1,5 +1,6 @@
 package io.leasehold.administration;
 
+import io.leasehold.key.RevealSetting;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ public enum VersionChange {
     KEY_REPLACED("key replaced"),
     KEY_REMOVED("key removed"),
     MODE_CHANGED("mode changed"),
+    REVEAL_CHANGED("sealed delivery allowed or refused"),
     OPTED_OUT("set to use no key"),
     /** The version or the previous one can no longer be read, or was not read. */
     UNKNOWN("not known");
@@ -34,6 +36,10 @@ public enum VersionChange {
         key(previous.filter(InspectedKey::hasKey), current).ifPresent(changes::add);
         if (!previous.flatMap(InspectedKey::mode).equals(current.mode())) {
             changes.add(MODE_CHANGED);
+        }
+        if (previous.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED)
+                != current.document().reveal()) {
+            changes.add(REVEAL_CHANGED);
         }
         if (current.optsOut() && previous.filter(InspectedKey::optsOut).isEmpty()) {
             changes.add(OPTED_OUT);

@@ -55,6 +55,10 @@ public sealed interface ControlEvent {
         SET,
         /** Only the mode changes. */
         MODE,
+        /** The organization allows sealed delivery. */
+        REVEAL_ALLOW,
+        /** The organization refuses sealed delivery. */
+        REVEAL_REFUSE,
         /** The key is removed and the mode stays. */
         DROP,
         /** The project opts out of the organization's key. */

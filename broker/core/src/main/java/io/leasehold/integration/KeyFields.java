@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record KeyFields(List<String> required, Set<String> published) {
 
     /** Names that are reserved in a key document and cannot be key fields. */
-    public static final Set<String> RESERVED = Set.of("mode", "use", "set_by");
+    public static final Set<String> RESERVED = Set.of("mode", "use", "reveal", "set_by");
 
     /** Maximum length of one field in bytes. */
     public static final int LONGEST_FIELD = 8 * 1024;

@@ -47,6 +47,11 @@ public record KeyDocument(
         return KeyMode.ofDocument(controls.get("mode"));
     }
 
+    /** Whether its organization lets keys be delivered sealed, if it is an organization's. */
+    public RevealSetting reveal() {
+        return RevealSetting.ofDocument(controls.get(RevealSetting.FIELD));
+    }
+
     private static Map<String, Integer> lengths(Map<String, ?> document, KeyFields fields) {
         Map<String, Integer> lengths = new HashMap<>();
         for (String name : fields.required()) {

@@ -10,6 +10,7 @@ import io.leasehold.key.KeyDocuments;
 import io.leasehold.key.KeyMaterial;
 import io.leasehold.key.KeyMaterials;
 import io.leasehold.key.ResolvedKey;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.InMemoryTenants;
 import io.leasehold.tenancy.OrganizationId;
@@ -96,7 +97,9 @@ public final class InMemoryKeyVault
     private synchronized Optional<KeyVersion> put(KeyChange change, String displayName) {
         KeyAddress address = change.base().address();
         List<Version> versions = documents.getOrDefault(address, List.of());
-        boolean patches = change instanceof KeyChange.SetMode mode && !mode.isFirst();
+        boolean patches =
+                change instanceof KeyChange.SetReveal
+                        || change instanceof KeyChange.SetMode mode && !mode.isFirst();
         if (versions.size() != change.base().version()
                 || patches && present(address, versions.size()).isEmpty()) {
             return Optional.empty();
@@ -108,11 +111,16 @@ public final class InMemoryKeyVault
         switch (change) {
             case KeyChange.SetKey key -> {
                 key.mode().ifPresent(mode -> document.put("mode", mode.word()));
+                if (key.reveal() == RevealSetting.ALLOWED) {
+                    document.put(RevealSetting.FIELD, key.reveal().word());
+                }
                 key.material()
                         .names()
                         .forEach(name -> document.put(name, text(key.material().field(name))));
             }
             case KeyChange.SetMode mode -> document.put("mode", mode.mode().word());
+            case KeyChange.SetReveal reveal ->
+                    document.put(RevealSetting.FIELD, reveal.setting().word());
             case KeyChange.DropKey drop -> document.put("mode", drop.mode().word());
             case KeyChange.OptOut _ -> document.put("use", "nothing");
         }

@@ -7,6 +7,7 @@ import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.Project;
 import java.util.List;
@@ -76,6 +77,29 @@ public abstract class KeyVaultContract {
         assertThat(found.document().controls()).containsEntry("mode", "blocked");
         assertThat(found.holds(complete("sk-1").material())).isTrue();
         assertThat(put(mode(1, KeyMode.OFF, false))).isEmpty();
+    }
+
+    @Test
+    void aRevealSettingIsChangedWithoutItsKeyAndStaysWithANewKeyOnly() {
+        put(key(ofOrganization, 0, "sk-1", Optional.of(KeyMode.LOCKED)));
+
+        assertThat(put(KeyChange.SetReveal.allowed(entitled(), base(1)))).contains(2);
+        assertThat(found().holds(complete("sk-1").material())).isTrue();
+        assertThat(found().document().mode()).isEqualTo(KeyMode.LOCKED);
+        assertThat(found().document().reveal()).isEqualTo(RevealSetting.ALLOWED);
+
+        put(
+                new KeyChange.SetKey(
+                        entitled(),
+                        base(2),
+                        complete("sk-2"),
+                        Optional.of(KeyMode.LOCKED),
+                        RevealSetting.ALLOWED));
+        assertThat(found().document().reveal()).isEqualTo(RevealSetting.ALLOWED);
+        assertThat(put(KeyChange.SetReveal.refused(base(2)))).isEmpty();
+
+        put(new KeyChange.DropKey(base(3), KeyMode.LOCKED));
+        assertThat(found().document().controls()).containsOnlyKeys("mode", "set_by");
     }
 
     @Test
@@ -234,13 +258,25 @@ public abstract class KeyVaultContract {
                                 named -> assertThat(named.author().name()).endsWith(displayName));
     }
 
+    private KeyChange.Base base(int version) {
+        return new KeyChange.Base(ofOrganization, version);
+    }
+
+    private InspectedKey found() {
+        return inspector().inspect(ofOrganization).orElseThrow();
+    }
+
     private KeyHistory history(KeyAddress address) {
         return administrator().documents().history(address).orElseThrow();
     }
 
     private KeyChange key(KeyAddress address, int replaces, String key, Optional<KeyMode> mode) {
         return new KeyChange.SetKey(
-                entitled(), new KeyChange.Base(address, replaces), complete(key), mode);
+                entitled(),
+                new KeyChange.Base(address, replaces),
+                complete(key),
+                mode,
+                RevealSetting.REFUSED);
     }
 
     private KeyChange mode(int replaces, KeyMode mode, boolean first) {

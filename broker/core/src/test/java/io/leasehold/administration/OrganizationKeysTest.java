@@ -10,6 +10,7 @@ import io.leasehold.integration.Integration;
 import io.leasehold.integration.SampleIntegrations;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.tenancy.OrganizationId;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationKeysTest {
 
@@ -232,6 +235,87 @@ class OrganizationKeysTest {
             assertThat(vault.history(ADDRESS).orElseThrow().versions().stream().skip(1))
                     .allMatch(KeyVersion::destroyed);
         }
+    }
+
+    @Test
+    void deliveryIsRefusedUntilItIsAllowed() {
+        set("sk-1", ABSENT);
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+
+        modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING);
+
+        assertThat(reveal()).isEqualTo(RevealSetting.ALLOWED);
+        assertHolds("sk-1");
+        assertThat(modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING))
+                .isEqualTo(new KeyChangeResult.Unchanged(2, Set.of()));
+    }
+
+    @Test
+    void anAllowanceSurvivesANewKeyAndANewModeButNoRemoval() {
+        set("sk-1", ABSENT);
+        modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING);
+        set("sk-2", ANYTHING);
+        modes.change(owner, ADDRESS, OPENAI, KeyMode.LOCKED, ANYTHING);
+        assertThat(reveal()).isEqualTo(RevealSetting.ALLOWED);
+
+        keys.remove(owner, ADDRESS, Removal.FOR_GOOD, ANYTHING);
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+        set("sk-3", ANYTHING);
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+    }
+
+    @Test
+    void aKeyAfterARestorableRemovalIsNotDeliveredAsTheOneBefore() {
+        set("sk-1", ABSENT);
+        modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING);
+        keys.remove(owner, ADDRESS, Removal.RESTORABLY, ANYTHING);
+
+        set("sk-2", ANYTHING);
+
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+    }
+
+    @Test
+    void whoIsNoLongerEntitledMayStillRefuseDeliveryAndNotAllowIt() {
+        set("sk-1", ABSENT);
+        modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING);
+        subscription = new Subscription("standard", "off");
+
+        modes.refuseReveal(owner, ADDRESS, ANYTHING);
+
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+        assertRefused(
+                Problem.PLAN_REQUIRED, () -> modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING));
+    }
+
+    @Test
+    void onlyWhomVaultLetsChangeItAllowsDelivery() {
+        set("sk-1", ABSENT);
+        vault.refuse(Operation.CHANGE_REVEAL);
+
+        assertRefused(
+                Problem.PERMISSION_DENIED,
+                () -> modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING));
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+    }
+
+    @Test
+    void deliveryIsAllowedOnlyWhereThereIsAKeyOrAMode() {
+        assertRefused(Problem.NOT_FOUND, () -> modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Allowed", "allowed ", "true", "yes", "refused"})
+    void whatIsNotExactlyAllowedIsRefused(String word) {
+        vault.write(ADDRESS, Map.of("api_key", "sk-1", "reveal", word));
+
+        assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
+    }
+
+    private RevealSetting reveal() {
+        return vault.inspect(ADDRESS)
+                .map(found -> found.document().reveal())
+                .orElse(RevealSetting.REFUSED);
     }
 
     @Test

@@ -45,6 +45,11 @@ final class AuditedKeyDocumentWriter implements KeyDocumentWriter {
         return switch (change) {
             case KeyChange.SetKey _ -> KeyAction.SET;
             case KeyChange.SetMode _ -> KeyAction.MODE;
+            case KeyChange.SetReveal set ->
+                    switch (set.setting()) {
+                        case ALLOWED -> KeyAction.REVEAL_ALLOW;
+                        case REFUSED -> KeyAction.REVEAL_REFUSE;
+                    };
             case KeyChange.DropKey _ -> KeyAction.DROP;
             case KeyChange.OptOut _ -> KeyAction.OPT_OUT;
         };
@@ -55,7 +60,7 @@ final class AuditedKeyDocumentWriter implements KeyDocumentWriter {
             case KeyChange.SetKey set -> set.mode();
             case KeyChange.SetMode set -> Optional.of(set.mode());
             case KeyChange.DropKey drop -> Optional.of(drop.mode());
-            case KeyChange.OptOut _ -> Optional.empty();
+            case KeyChange.SetReveal _, KeyChange.OptOut _ -> Optional.empty();
         };
     }
 }

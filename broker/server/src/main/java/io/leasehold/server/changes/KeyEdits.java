@@ -64,6 +64,8 @@ final class KeyEdits {
         return switch (edit.action()) {
             case SET -> "was set";
             case MODE -> "was set to mode " + mode;
+            case REVEAL_ALLOW -> "was allowed to be delivered sealed";
+            case REVEAL_REFUSE -> "was refused to be delivered sealed";
             case DROP -> "was removed, keeping mode " + mode;
             case OPT_OUT -> "was replaced by an opt-out (use nothing)";
             case RESTORE -> "was restored";

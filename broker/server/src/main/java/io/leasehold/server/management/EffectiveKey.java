@@ -7,6 +7,7 @@ import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.Resolution;
 import io.leasehold.key.ResolutionReason;
+import io.leasehold.key.RevealSetting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose key is used; null if none is
  * @param mode the organization's mode
+ * @param reveal whether the organization lets the key be delivered sealed
  * @param shadowed whose key exists but is not used because of the other level; null if none
  */
 record EffectiveKey(
@@ -25,6 +27,7 @@ record EffectiveKey(
         ResolutionReason reason,
         String sentence,
         KeyMode mode,
+        RevealSetting reveal,
         KeyState organization,
         KeyState project,
         @Nullable KeyScope shadowed,
@@ -40,6 +43,7 @@ record EffectiveKey(
                 resolution.reason(),
                 resolution.reason().sentence(),
                 explanation.mode(),
+                explanation.reveal(),
                 KeyState.of(explanation.organization()),
                 KeyState.of(explanation.project()),
                 explanation.shadowed().orElse(null),

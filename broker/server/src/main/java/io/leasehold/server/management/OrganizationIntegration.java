@@ -4,14 +4,20 @@ import io.leasehold.administration.OrganizationKey;
 import io.leasehold.integration.CredentialKind;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyMode;
+import io.leasehold.key.RevealSetting;
 import java.util.List;
 
-/** The mode and key of an organization's integration. */
+/**
+ * The mode and key of an organization's integration.
+ *
+ * @param reveal whether its keys may be delivered sealed
+ */
 record OrganizationIntegration(
         IntegrationId integration,
         String title,
         CredentialKind kind,
         KeyMode mode,
+        RevealSetting reveal,
         KeyState key,
         List<Noted> remarks) {
 
@@ -21,6 +27,7 @@ record OrganizationIntegration(
                 key.integration().title(),
                 key.integration().kind(),
                 key.mode(),
+                key.reveal(),
                 KeyState.of(key.key()),
                 Noted.of(key.remarks()));
     }

@@ -2,6 +2,7 @@ package io.leasehold.server.management;
 
 import static org.springframework.web.bind.annotation.RequestMethod.GET;
 import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
 
 import io.leasehold.administration.KeyAdministration;
 import io.leasehold.administration.KeyAuthors;
@@ -52,6 +53,7 @@ public final class OrganizationKeyRoutes {
                 list(),
                 read(),
                 changeMode(),
+                changeReveal(),
                 keys.set(
                         "Set or replace the organization's key",
                         SetKey.class,
@@ -152,6 +154,43 @@ public final class OrganizationKeyRoutes {
         return result instanceof KeyChangeResult.Conflict conflict
                 ? KeyResponses.conflict(conflict)
                 : changed(found(request));
+    }
+
+    private Route changeReveal() {
+        return Route.of(
+                        PUT,
+                        ONE + "/reveal",
+                        "changeReveal",
+                        "Allow or refuse sealed delivery of an integration's keys")
+                .preconditions(PreconditionPolicy.OPTIONAL)
+                .takes(ChangeReveal.class)
+                .gives(ResponseSpec.of(200, OrganizationIntegration.class).withTag())
+                .does(
+                        this::changeReveal,
+                        LEVEL.settingProblems(
+                                Problem.SHARED_CREDENTIALS_UNSUPPORTED, Problem.NOT_FOUND));
+    }
+
+    private Response changeReveal(Request request) {
+        // Read first, as for a mode.
+        found(request);
+        KeyChangeResult result =
+                switch (request.body(ChangeReveal.class).reveal()) {
+                    case ALLOWED ->
+                            modes.allowReveal(
+                                    keys.administrator(request),
+                                    address(request),
+                                    keys.integration(request),
+                                    request.precondition());
+                    case REFUSED ->
+                            modes.refuseReveal(
+                                    keys.administrator(request),
+                                    address(request),
+                                    request.precondition());
+                };
+        return result instanceof KeyChangeResult.Conflict conflict
+                ? KeyResponses.conflict(conflict)
+                : state(request);
     }
 
     private static Response changed(OrganizationIntegration after) {

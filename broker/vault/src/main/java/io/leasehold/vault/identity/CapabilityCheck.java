@@ -48,6 +48,7 @@ public final class CapabilityCheck implements Permissions {
                             new Need("data", address, "create", "update"),
                             new Need("metadata", address, "read"));
             case CHANGE_MODE -> List.of(new Need("data", address, "create", "update", "patch"));
+            case CHANGE_REVEAL -> List.of(new Need("data", address, "patch"));
             case REMOVE ->
                     List.of(
                             new Need("data", address, "delete"),

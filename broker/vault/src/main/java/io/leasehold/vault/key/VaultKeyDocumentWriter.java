@@ -7,6 +7,7 @@ import io.leasehold.administration.KeyHistory;
 import io.leasehold.administration.KeyVersion;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMaterial;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.client.VaultPath;
@@ -78,7 +79,8 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
     }
 
     private static boolean patches(KeyChange change) {
-        return change instanceof KeyChange.SetMode mode && !mode.isFirst();
+        return change instanceof KeyChange.SetReveal
+                || change instanceof KeyChange.SetMode mode && !mode.isFirst();
     }
 
     /** The document with its author; a patch replaces the author of an earlier write. */
@@ -94,6 +96,7 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
         return switch (change) {
             case KeyChange.SetKey key -> document(key);
             case KeyChange.SetMode mode -> Map.of("mode", mode.mode().word());
+            case KeyChange.SetReveal reveal -> Map.of(RevealSetting.FIELD, reveal.setting().word());
             case KeyChange.DropKey drop -> Map.of("mode", drop.mode().word());
             case KeyChange.OptOut _ -> Map.of("use", "nothing");
         };
@@ -102,6 +105,9 @@ final class VaultKeyDocumentWriter implements KeyDocumentWriter {
     private static Map<String, String> document(KeyChange.SetKey change) {
         Map<String, String> document = new HashMap<>();
         change.mode().ifPresent(mode -> document.put("mode", mode.word()));
+        if (change.reveal() == RevealSetting.ALLOWED) {
+            document.put(RevealSetting.FIELD, change.reveal().word());
+        }
         KeyMaterial material = change.material();
         material.names()
                 .forEach(name -> document.put(name, VaultConnection.text(material.field(name))));
