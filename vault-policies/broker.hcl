@@ -23,6 +23,9 @@ path "lease/+/+/+"                          { capabilities = ["read", "update", 
 # broker finds it and removes it.
 path "lease/+/+/+/*"                        { capabilities = ["list", "delete"] }
 
+# To whom keys may be delivered sealed. People say so, not the broker.
+path "broker/data/recipients/+/+/+"         { capabilities = ["read"] }
+
 # The broker's own state: the ring of keys that seals handles.
 path "broker/data/handle-keys"              { capabilities = ["create", "read", "update"] }
 path "broker/destroy/handle-keys"           { capabilities = ["update"] }

@@ -25,6 +25,9 @@ path "project/metadata/+/"                    { capabilities = ["list"] }
 path "broker/data/key-ring-order"             { capabilities = ["create", "update"] }
 path "broker/data/key-ring"                   { capabilities = ["read"] }
 
+# Recipients of consumers: the public keys that keys are sealed to, where an organization allows it.
+path "broker/data/recipients/+/+/+"           { capabilities = ["create", "read", "update"] }
+
 # One policy per organization, per project, and per integration.
 path "sys/policies/acl/leasehold-org-owner.*"      { capabilities = ["create", "read", "update"] }
 path "sys/policies/acl/leasehold-org-admin.*"      { capabilities = ["create", "read", "update"] }
@@ -32,6 +35,7 @@ path "sys/policies/acl/leasehold-project-admin.*"  { capabilities = ["create", "
 path "sys/policies/acl/leasehold-project-editor.*" { capabilities = ["create", "read", "update"] }
 path "sys/policies/acl/leasehold-project-member.*" { capabilities = ["create", "read", "update"] }
 path "sys/policies/acl/leasehold-consumer.*"       { capabilities = ["create", "read", "update"] }
+path "sys/policies/acl/leasehold-consumer-reveal.*" { capabilities = ["create", "read", "update"] }
 
 # One group per organization or project and role, with the policy of the same name, and its members.
 # Vault's patterns for the value of "policies" pass "a,b" for "a*", so it is not limited here.

@@ -31,6 +31,11 @@ path "lease/<org>/"                             { capabilities = ["list"] }
 path "lease/<org>/+/"                           { capabilities = ["list"] }
 path "lease/<org>/+/+"                          { capabilities = ["delete"] }
 
+# Recipients of the organization's consumers: the public keys that keys are sealed to, if the
+# organization allows that. A recipient gets nothing by itself; the operator says which consumer may
+# ask.
+path "broker/data/recipients/<org>/+/+"         { capabilities = ["create", "read", "update"] }
+
 # Members: who is in these groups, and nothing else of a group. Without allowed_parameters an owner
 # could give a group any policy of Vault. Vault makes a group that is not there at the first write:
 # an owner can make one under the names of its own projects, but none that has a policy.

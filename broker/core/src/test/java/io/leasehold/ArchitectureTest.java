@@ -54,6 +54,9 @@ class ArchitectureTest {
                             "lease",
                             Set.of("login", "handle", "key", "tenancy", "integration", "problem")),
                     Map.entry(
+                            "delivery",
+                            Set.of("lease", "login", "handle", "key", "tenancy", "problem")),
+                    Map.entry(
                             "liveness",
                             Set.of(
                                     "lease",
@@ -69,6 +72,8 @@ class ArchitectureTest {
                             Set.of(
                                     "lease",
                                     "liveness",
+                                    "audit",
+                                    "delivery",
                                     "login",
                                     "entitlement",
                                     "handle",
@@ -77,7 +82,7 @@ class ArchitectureTest {
                                     "integration",
                                     "problem")),
                     Map.entry("redaction", Set.of()),
-                    Map.entry("audit", Set.of("lease", "key", "tenancy", "integration", "problem")),
+                    Map.entry("audit", Set.of("lease", "login", "key", "tenancy", "integration", "problem")),
                     Map.entry("anchor", Set.of("secret")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(

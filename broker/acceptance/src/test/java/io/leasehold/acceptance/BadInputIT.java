@@ -54,7 +54,7 @@ class BadInputIT {
                 Arguments.of(lease + "/openai?ttl=119", 400, "between 120 and 86400"),
                 Arguments.of(lease + "/openai?ttl=25h", 400, "between 120 and 86400"),
                 Arguments.of(lease + "/openai?ttl=soon", 400, "30m"),
-                Arguments.of(lease + "/openai?use=reveal", 400, "use must be"));
+                Arguments.of(lease + "/openai?use=export", 400, "use must be"));
     }
 
     @ParameterizedTest

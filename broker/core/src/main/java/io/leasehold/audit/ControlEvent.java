@@ -5,8 +5,10 @@ import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.login.EntityId;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
+import io.leasehold.tenancy.Project;
 import io.leasehold.tenancy.ProjectId;
 import java.time.Instant;
 import java.util.List;
@@ -128,6 +130,21 @@ public sealed interface ControlEvent {
     record KeyDelivery(
             LeaseId lease, KeyScope scope, int version, List<String> recipients, Instant expires)
             implements ControlEvent {}
+
+    /**
+     * A recipient of a consumer is registered or removed.
+     *
+     * @param recipient its thumbprint
+     */
+    record RecipientEdit(
+            Project project, EntityId consumer, String recipient, RecipientAction action, String by)
+            implements ControlEvent {}
+
+    /** What is done to a recipient. */
+    enum RecipientAction {
+        ADD,
+        REMOVE
+    }
 
     /**
      * A change that was entered before was refused or failed. If the problem is {@code

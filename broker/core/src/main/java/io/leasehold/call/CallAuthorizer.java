@@ -13,6 +13,7 @@ import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.key.UsableKey;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.liveness.LiveLease;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.liveness.NamedLease;
@@ -87,6 +88,7 @@ public final class CallAuthorizer {
     /** The one authorization algorithm, for cached and for blocking access. */
     private Optional<AuthorizedCall> authorize(
             NamedLease named, Integration integration, CallOrigin origin, CacheAccess access) {
+        requireForCalls(named);
         requireFor(integration, named.id().integration());
         Optional<LiveLease> found = leases.find(named, access);
         if (found.isEmpty()) {
@@ -139,6 +141,14 @@ public final class CallAuthorizer {
                     : Optional.empty();
         } catch (BrokerException _) {
             return Optional.empty();
+        }
+    }
+
+    /** No broker gives out a handle of such a lease. */
+    private static void requireForCalls(NamedLease named) {
+        if (named.id().use() != LeaseUse.CALL) {
+            throw new BrokerException(
+                    Problem.HANDLE_INVALID, "use lease: it delivered its key and allows no calls");
         }
     }
 

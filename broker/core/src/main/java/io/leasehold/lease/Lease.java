@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param loginAccessor accessor of the login behind the lease
  * @param expires when it expires unless it is renewed
  * @param limit latest time to which it can be renewed
+ * @param delivered the key that was delivered to the holder; empty for leases for calls
  */
 public record Lease(
         LeaseId id,
@@ -20,12 +21,27 @@ public record Lease(
         Instant expires,
         Instant limit,
         Optional<Instant> renewed,
-        LeaseRestrictions restrictions) {
+        LeaseRestrictions restrictions,
+        Optional<DeliveredKey> delivered) {
+
+    public Lease {
+        if (delivered.isPresent() != (id.use() == LeaseUse.REVEAL)) {
+            throw LeaseId.unknown();
+        }
+    }
 
     /** The lease after a renewal by a login of its holder. */
     public Lease renewedBy(String accessor, Instant at, Instant newExpiry) {
         return new Lease(
-                id, holderName, accessor, issued, newExpiry, limit, Optional.of(at), restrictions);
+                id,
+                holderName,
+                accessor,
+                issued,
+                newExpiry,
+                limit,
+                Optional.of(at),
+                restrictions,
+                delivered);
     }
 
     /** Its TTL at issue or at the last renewal. */

@@ -84,8 +84,7 @@ public record LeaseFilter(
 
     private LeaseFilter forUse(String word) {
         LeaseUse only =
-                LeaseUse.find(word)
-                        .orElseThrow(() -> malformed("use must be 'call', which is the only one"));
+                LeaseUse.find(word).orElseThrow(() -> malformed("use must be 'call' or 'reveal'"));
         return new LeaseFilter(organization, projectId, integration, Optional.of(only), holder);
     }
 

@@ -2,7 +2,6 @@ package io.leasehold.lease;
 
 import io.leasehold.handle.RecordMac;
 import io.leasehold.handle.RecordSigner;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,14 +21,16 @@ public record LeaseRecord(Lease lease, RecordMac mac) {
 
     /**
      * Length-prefixes every field, so that no two leases have the same text. The allowed calls are
-     * included only if they are restricted: records written before that field existed stay valid,
-     * and older brokers reject records that use it.
+     * included only if they are restricted or another field follows: records written before that
+     * field existed stay valid, and older brokers reject records that use it.
      */
     private static String canonical(Lease lease) {
-        List<String> entries = lease.restrictions().calls().entries();
-        Stream<String> calls =
-                entries.isEmpty() ? Stream.empty() : Stream.of(String.join(",", entries));
-        return Stream.concat(fields(lease), calls)
+        String calls = String.join(",", lease.restrictions().calls().entries());
+        Stream<String> optional =
+                lease.delivered()
+                        .map(delivered -> Stream.of(calls, delivered.toString()))
+                        .orElseGet(() -> calls.isEmpty() ? Stream.empty() : Stream.of(calls));
+        return Stream.concat(fields(lease), optional)
                 .map(field -> field.length() + ":" + field)
                 .collect(Collectors.joining(","));
     }

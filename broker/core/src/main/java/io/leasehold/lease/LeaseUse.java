@@ -7,7 +7,9 @@ import java.util.Optional;
 /** What a lease permits. */
 public enum LeaseUse {
     /** The broker injects the key into calls and never reveals it. */
-    CALL;
+    CALL,
+    /** The broker delivers the key once, sealed to its holder, and accepts no calls. */
+    REVEAL;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -16,7 +18,8 @@ public enum LeaseUse {
         return word;
     }
 
-    static Optional<LeaseUse> find(String word) {
+    /** The use with that name; empty if there is none. */
+    public static Optional<LeaseUse> find(String word) {
         return Arrays.stream(values()).filter(use -> use.word().equals(word)).findFirst();
     }
 }

@@ -3,10 +3,12 @@ package io.leasehold.leasing;
 import io.leasehold.entitlement.EntitlementProof;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.Resolution;
+import io.leasehold.lease.DeliveredKey;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtl;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.login.Login;
 import java.util.Optional;
 
@@ -32,6 +34,13 @@ record LeaseDraft(
                 ttl.end(),
                 ttl.limit(),
                 Optional.empty(),
-                restrictions);
+                restrictions,
+                delivered());
+    }
+
+    private Optional<DeliveredKey> delivered() {
+        return id.use() == LeaseUse.REVEAL
+                ? Optional.of(new DeliveredKey(resolution.scope(), resolution.version()))
+                : Optional.empty();
     }
 }

@@ -5,7 +5,7 @@ import io.leasehold.handle.HandleCipher;
 import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Integration;
-import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.Resolution;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
@@ -16,6 +16,7 @@ import io.leasehold.lease.LeaseTtl;
 import io.leasehold.lease.LeaseTtlPolicy;
 import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.RandomId;
+import io.leasehold.liveness.LiveLease;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Login;
 import io.leasehold.problem.BrokerException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Issues, looks up, renews and revokes leases. Every method may block on Vault. Thread-safe. */
 public final class Leases {
@@ -82,12 +84,18 @@ public final class Leases {
             Integration integration,
             Optional<Duration> requestedTtl,
             LeaseRestrictions restrictions) {
-        LeaseDraft draft = draft(login, project, integration, requestedTtl, restrictions);
-        quota.requireBelowLimit(draft.id());
+        LeaseDraft draft =
+                draft(
+                        new LeaseRequest(
+                                login,
+                                project,
+                                integration,
+                                LeaseUse.CALL,
+                                requestedTtl,
+                                restrictions),
+                        () -> keys.grant(project, integration));
+        write(draft);
         Lease lease = draft.lease();
-        LeaseRecord record = LeaseRecord.sign(lease, signer);
-        writer.add(login, record);
-        liveLeases.added(lease);
         HandlePayload payload = new HandlePayload(project, lease.id().leaf(), lease.issued());
         return new IssuedLease(
                 lease,
@@ -95,6 +103,25 @@ public final class Leases {
                 integration,
                 draft.resolution(),
                 draft.ttl().shortened());
+    }
+
+    /**
+     * Requires that Vault's policies let the login create such a lease, before anything about the
+     * organization is disclosed. Vault decides again when it is written.
+     */
+    void requirePermission(LeaseRequest request) {
+        LeaseId id = request.id(random());
+        if (!permissions.permits(request.login().accessor(), id)) {
+            throw denied(id);
+        }
+    }
+
+    /** Writes the record with the login's own token; from then on the lease is live. */
+    LiveLease write(LeaseDraft draft) {
+        quota.requireBelowLimit(draft.id());
+        Lease lease = draft.lease();
+        writer.add(draft.login(), LeaseRecord.sign(lease, signer));
+        return liveLeases.added(lease);
     }
 
     /**
@@ -180,45 +207,41 @@ public final class Leases {
                         + " revoke it");
     }
 
-    private LeaseDraft draft(
-            Login login,
-            Project project,
-            Integration integration,
-            Optional<Duration> requestedTtl,
-            LeaseRestrictions restrictions) {
-        LeaseTtl ttl = ttlPolicy.begin(login, requestedTtl, clock.instant());
-        LeaseId id =
-                new LeaseId(
-                        project,
-                        integration.id(),
-                        LeaseUse.CALL,
-                        login.entity(),
-                        RandomId.next(random));
+    /**
+     * @param key finds the key that the lease would be for, or refuses
+     */
+    LeaseDraft draft(LeaseRequest request, Supplier<Resolution.Granted> key) {
+        LeaseTtl ttl = ttlPolicy.begin(request.login(), request.ttl(), clock.instant());
+        LeaseId id = request.id(RandomId.next(random));
         try {
             return new LeaseDraft(
                     id,
-                    login,
-                    entitlements.require("issue lease", project.organization()),
-                    integration,
-                    keys.grant(project, integration),
+                    request.login(),
+                    entitlements.require("issue lease", request.project().organization()),
+                    request.integration(),
+                    key.get(),
                     ttl,
-                    restrictions);
+                    request.restrictions());
         } catch (BrokerException refusal) {
             // A login without permission must not learn the entitlement or the keys of an
             // organization.
-            throw permissions.permits(login.accessor(), id)
-                    ? refusal
-                    : denied(project, integration.id());
+            throw permissions.permits(request.login().accessor(), id) ? refusal : denied(id);
         }
     }
 
     /** The error for a login that may not request the lease, whether or not there is a key. */
-    public static BrokerException denied(Project project, IntegrationId integration) {
+    public static BrokerException denied(LeaseId id) {
         return new BrokerException(
                 Problem.PERMISSION_DENIED,
                 ("issue lease of %s for %s: Vault's policies do not allow it for this login; ask an"
-                                + " operator for a consumer of that project and integration")
-                        .formatted(integration, project));
+                                + " operator for a consumer of that project and integration%s")
+                        .formatted(
+                                id.integration(),
+                                id.project(),
+                                switch (id.use()) {
+                                    case CALL -> "";
+                                    case REVEAL -> ", with --reveal";
+                                }));
     }
 
     private static void requireOwn(Login login, LeaseId id) {

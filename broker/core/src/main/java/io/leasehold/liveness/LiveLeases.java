@@ -113,10 +113,11 @@ public final class LiveLeases {
         return indexes.getNotOlderThan(MAX_COUNT_AGE, id.project()).value().countSimilar(id);
     }
 
-    /** Caches a lease that was just issued through this replica. */
-    public void added(Lease lease) {
+    /** Caches a lease that was just issued through this replica with a valid login. */
+    public LiveLease added(Lease lease) {
         indexes.add(lease.id());
         cache(lease);
+        return new LiveLease(lease, false);
     }
 
     /**

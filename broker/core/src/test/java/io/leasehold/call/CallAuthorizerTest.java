@@ -38,6 +38,14 @@ class CallAuthorizerTest {
         assertThat(admission.authorizeCached(foreign, service, LeasedKeys.FROM_HERE)).isEmpty();
     }
 
+    @Test
+    void aLeaseThatDeliveredItsKeyAllowsNoCall() {
+        LeaseHandle handle = world.handleOfDelivery(service);
+
+        assertThat(problem(() -> admission.authorize(handle, service, LeasedKeys.FROM_HERE)))
+                .isEqualTo(Problem.HANDLE_INVALID);
+    }
+
     @Tag("L02")
     @Test
     void aHandleIsGoodForItsOwnIntegrationOnly() {

@@ -6,6 +6,7 @@ import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.entitlement.Subscription;
 import io.leasehold.handle.HandleCipher;
+import io.leasehold.handle.HandlePayload;
 import io.leasehold.handle.InMemoryKeyRingStore;
 import io.leasehold.handle.KeyRing;
 import io.leasehold.handle.KeyRingCache;
@@ -22,11 +23,14 @@ import io.leasehold.key.KeyScope;
 import io.leasehold.key.ResolvedKeyCache;
 import io.leasehold.lease.CallOrigin;
 import io.leasehold.lease.CallerBinding;
+import io.leasehold.lease.DeliveredKey;
+import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseReader;
 import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseTtlPolicy;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.leasing.IssuedLease;
 import io.leasehold.leasing.LeaseWriter;
 import io.leasehold.leasing.Leases;
@@ -85,6 +89,7 @@ public final class LeasedKeys {
 
     private final InMemoryKeyRingStore ring = new InMemoryKeyRingStore(new Outage());
     private final HandleCipher handles;
+    private final RecordSigner signer;
     private final Leases leases;
     private final Login login;
     private final CallAuthorizer admission;
@@ -96,12 +101,12 @@ public final class LeasedKeys {
         Refresher refresher = Thread::startVirtualThread;
         KeyRingCache rings =
                 new KeyRingCache(ring, new SecureRandom(), clock, () -> System.nanoTime() + passed);
-        RecordSigner seals = new RecordSigner(rings);
+        this.signer = new RecordSigner(rings);
         LiveLeases liveLeases =
                 new LiveLeases(
                         new Records(),
                         (_, _) -> true,
-                        seals,
+                        signer,
                         MAX_STALE,
                         clock,
                         System::nanoTime,
@@ -127,7 +132,7 @@ public final class LeasedKeys {
                         new Ledger(),
                         (_, _) -> true,
                         liveLeases,
-                        seals,
+                        signer,
                         handles,
                         new SecureRandom(),
                         clock);
@@ -162,6 +167,31 @@ public final class LeasedKeys {
     private IssuedLease lease(Integration integration, LeaseRestrictions restrictions) {
         fields.put(integration.id(), integration.keyFields());
         return leases.issue(login, PROJECT, integration, Optional.empty(), restrictions);
+    }
+
+    /** A handle of a lease for a delivery, as no broker makes one; the lease is live. */
+    LeaseHandle handleOfDelivery(Integration integration) {
+        Lease lease = lease(integration).lease();
+        LeaseId id =
+                new LeaseId(
+                        PROJECT,
+                        integration.id(),
+                        LeaseUse.REVEAL,
+                        lease.id().holder(),
+                        lease.id().random());
+        Lease delivered =
+                new Lease(
+                        id,
+                        lease.holderName(),
+                        lease.loginAccessor(),
+                        lease.issued(),
+                        lease.expires(),
+                        lease.limit(),
+                        lease.renewed(),
+                        lease.restrictions(),
+                        Optional.of(new DeliveredKey(KeyScope.PROJECT, 1)));
+        records.put(id, LeaseRecord.sign(delivered, signer));
+        return handles.encrypt(new HandlePayload(PROJECT, id.leaf(), lease.issued()));
     }
 
     /** Ends a lease through the broker. */

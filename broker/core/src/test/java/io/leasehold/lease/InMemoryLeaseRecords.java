@@ -33,6 +33,7 @@ public final class InMemoryLeaseRecords
 
     private volatile boolean wholes = true;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> revealers = ConcurrentHashMap.newKeySet();
     private final Set<String> admins = ConcurrentHashMap.newKeySet();
     private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<Project, Set<String>> odd = new ConcurrentHashMap<>();
@@ -56,6 +57,11 @@ public final class InMemoryLeaseRecords
     /** Has Vault's policies let the login add nothing from now on. */
     public void refuse(Login login) {
         refused.add(login.accessor());
+    }
+
+    /** Has Vault's policies let the login add leases that deliver a key from now on. */
+    public void letReveal(Login login) {
+        revealers.add(login.accessor());
     }
 
     /** Writes what somebody else than a broker might write to the path. */
@@ -183,7 +189,8 @@ public final class InMemoryLeaseRecords
                         .map(EntityId::new)
                         .anyMatch(
                                 entity -> entity.equals(id.holder()) && !disabled.contains(entity))
-                && !refused.contains(loginAccessor);
+                && !refused.contains(loginAccessor)
+                && (id.use() == LeaseUse.CALL || revealers.contains(loginAccessor));
     }
 
     @Override

@@ -75,6 +75,11 @@ class InMemoryLeaseRecordsTest extends LeaseReaderContract {
     }
 
     @Override
+    protected void permitReveal(Login login) {
+        vault.leases().letReveal(login);
+    }
+
+    @Override
     protected void putForeign(LeaseId id) {
         vault.leases().putForeign(id);
     }

@@ -62,7 +62,7 @@ class LeaseFilterTest {
                 "lease/acme/w.b",
                 "lease/../acme",
                 "lease/acme/web/openai.",
-                "lease/acme/web/openai.reveal",
+                "lease/acme/web/openai.export",
                 "lease/acme/web/openai.call.",
                 "lease/acme/web/openai.call.e*",
                 "lease/acme/web/*",

@@ -27,7 +27,7 @@ class LeaseIdTest {
                 "lease/acme/web/openai.call.entity-1.0123456789abcdefABCDEF/x",
                 "lease/acme/../openai.call.entity-1.0123456789abcdefABCDEF",
                 "lease/Acme/web/openai.call.entity-1.0123456789abcdefABCDEF",
-                "lease/acme/web/openai.reveal.entity-1.0123456789abcdefABCDEF",
+                "lease/acme/web/openai.export.entity-1.0123456789abcdefABCDEF",
                 "lease/acme/web/openai.call..0123456789abcdefABCDEF",
                 "lease/acme/web/openai.call.entity-1.0123456789abcdefABCDE%",
                 "lease/acme/web/openai.call.entity-1.0123456789abcdefABCDEF\n",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.leasehold.handle.RecordMac;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyScope;
 import io.leasehold.leasing.LeaseWriter;
 import io.leasehold.leasing.Leases;
 import io.leasehold.login.EntityId;
@@ -58,6 +59,9 @@ public abstract class LeaseReaderContract {
     /** Takes from the login's entity the policies that let it take leases. */
     protected abstract void takePolicies(Login login);
 
+    /** Gives the login's entity the policy that lets it take the key itself. */
+    protected abstract void permitReveal(Login login);
+
     /** Writes to the path what no broker writes. */
     protected abstract void putForeign(LeaseId id);
 
@@ -92,6 +96,20 @@ public abstract class LeaseReaderContract {
         assertPermitted(false, login(), id(stranger().entity(), 1));
         assertPermitted(false, stranger(), id(stranger().entity(), 1));
         assertThat(records().leaves(project())).isEmpty();
+    }
+
+    @Test
+    void aKeyIsDeliveredOnlyToALoginWithThePolicyForIt() {
+        LeaseRecord reveal = record(reveal(login().entity()), "b");
+        assertPermitted(false, login(), reveal.lease().id());
+        assertRefused(Problem.PERMISSION_DENIED, () -> ledger().add(login(), reveal));
+
+        permitReveal(login());
+
+        assertPermitted(true, login(), reveal.lease().id());
+        assertPermitted(false, login(), reveal(stranger().entity()));
+        ledger().add(login(), reveal);
+        assertThat(records().find(reveal.lease().id())).contains(reveal);
     }
 
     @Test
@@ -262,6 +280,11 @@ public abstract class LeaseReaderContract {
         assertThat(permissions().permits(login.accessor(), id)).isEqualTo(permitted);
     }
 
+    private LeaseId reveal(EntityId holder) {
+        return new LeaseId(
+                project(), integration(), LeaseUse.REVEAL, holder, "%022d".formatted(99));
+    }
+
     private LeaseId id(int number) {
         return id(login().entity(), number);
     }
@@ -287,6 +310,13 @@ public abstract class LeaseReaderContract {
                 renewed,
                 new LeaseRestrictions(
                         CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
-                        AllowedCalls.ALL));
+                        AllowedCalls.ALL),
+                delivered(id));
+    }
+
+    private static Optional<DeliveredKey> delivered(LeaseId id) {
+        return id.use() == LeaseUse.REVEAL
+                ? Optional.of(new DeliveredKey(KeyScope.PROJECT, 17))
+                : Optional.empty();
     }
 }

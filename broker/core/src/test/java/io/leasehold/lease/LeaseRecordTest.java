@@ -1,5 +1,6 @@
 package io.leasehold.lease;
 
+import static io.leasehold.Problems.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.MutableTime;
@@ -9,7 +10,9 @@ import io.leasehold.handle.KeyRingCache;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.integration.SampleIntegrations;
+import io.leasehold.key.KeyScope;
 import io.leasehold.login.EntityId;
+import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.lang.reflect.RecordComponent;
 import java.security.SecureRandom;
@@ -37,7 +40,8 @@ class LeaseRecordTest {
                     Optional.empty(),
                     new LeaseRestrictions(
                             CallerBinding.parse(List.of("10.0.0.0/8", "sha256:" + "ab".repeat(32))),
-                            AllowedCalls.parse(List.of("GET /v1/models"))));
+                            AllowedCalls.parse(List.of("GET /v1/models"))),
+                    Optional.of(new DeliveredKey(KeyScope.ORGANIZATION, 3)));
 
     private final RecordSigner seals = seals();
 
@@ -56,10 +60,24 @@ class LeaseRecordTest {
                         LEASE.expires(),
                         LEASE.limit(),
                         LEASE.renewed(),
-                        new LeaseRestrictions(LEASE.restrictions().binding(), AllowedCalls.ALL));
+                        new LeaseRestrictions(LEASE.restrictions().binding(), AllowedCalls.ALL),
+                        LEASE.delivered());
         assertThat(new LeaseRecord(whole, LeaseRecord.sign(LEASE, seals).mac()).isGenuine(seals))
                 .isFalse();
         assertThat(LeaseRecord.sign(whole, seals).isGenuine(seals)).isTrue();
+    }
+
+    @Test
+    void onlyALeaseForARevealSaysWhichKeyWasDelivered() {
+        LeaseId call =
+                new LeaseId(
+                        LEASE.id().project(),
+                        LEASE.id().integration(),
+                        LeaseUse.CALL,
+                        LEASE.id().holder(),
+                        LEASE.id().random());
+
+        assertRefused(Problem.LEASE_UNKNOWN, () -> withId(LEASE, call));
     }
 
     @Test
@@ -120,6 +138,10 @@ class LeaseRecordTest {
             case LeaseId id -> Stream.of(id(id.project(), "1"));
             case String text -> Stream.of(text + "2");
             case Instant time -> Stream.of(time.plusSeconds(1));
+            case Optional<?> held when held.orElse(null) instanceof DeliveredKey key ->
+                    Stream.of(
+                            Optional.of(new DeliveredKey(key.scope(), key.version() + 1)),
+                            Optional.of(new DeliveredKey(KeyScope.PROJECT, key.version())));
             case Optional<?> _ -> Stream.of(Optional.of(NOW));
             case CallerBinding _ -> Stream.of(CallerBinding.NONE);
             case AllowedCalls _ -> Stream.of(AllowedCalls.ALL);
@@ -156,7 +178,8 @@ class LeaseRecordTest {
                 lease.expires(),
                 lease.limit(),
                 lease.renewed(),
-                lease.restrictions());
+                lease.restrictions(),
+                lease.delivered());
     }
 
     private static Lease names(String holderName, String accessor) {
@@ -168,14 +191,15 @@ class LeaseRecordTest {
                 LEASE.expires(),
                 LEASE.limit(),
                 LEASE.renewed(),
-                LEASE.restrictions());
+                LEASE.restrictions(),
+                LEASE.delivered());
     }
 
     private static LeaseId id(Project project, String digit) {
         return new LeaseId(
                 project,
                 SampleIntegrations.OPENAI.id(),
-                LeaseUse.CALL,
+                LeaseUse.REVEAL,
                 new EntityId("entity-1"),
                 digit.repeat(RandomId.LENGTH));
     }

@@ -137,7 +137,8 @@ class LeaseTtlPolicyTest {
                 expires,
                 limit,
                 Optional.empty(),
-                LeaseRestrictions.NONE);
+                LeaseRestrictions.NONE,
+                Optional.empty());
     }
 
     private static Optional<Duration> wanted(long seconds) {

@@ -489,6 +489,7 @@ class LiveLeasesTest {
                 lease.expires().plusSeconds(1),
                 lease.limit(),
                 lease.renewed(),
-                lease.restrictions());
+                lease.restrictions(),
+                lease.delivered());
     }
 }

@@ -7,14 +7,17 @@ import io.leasehold.handle.RecordSigner;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.leasing.Leases;
 import io.leasehold.leasing.RevokeLeases;
+import io.leasehold.leasing.SealedDeliveries;
 import io.leasehold.liveness.LiveLeases;
 import io.leasehold.login.Logins;
 import io.leasehold.server.changes.AuditedCallerLeases;
 import io.leasehold.server.changes.AuditedLeaseWriter;
+import io.leasehold.server.metrics.DeliveryMeters;
 import io.leasehold.server.signin.SignInLimits;
 import io.leasehold.server.vaultapi.CallsBaseUrl;
 import io.leasehold.server.vaultapi.HealthApi;
 import io.leasehold.server.vaultapi.LeaseApi;
+import io.leasehold.server.vaultapi.LeaseIssuing;
 import io.leasehold.server.vaultapi.LeaseList;
 import io.leasehold.server.vaultapi.LoginPassthrough;
 import io.leasehold.server.vaultapi.MountInfo;
@@ -42,12 +45,22 @@ class LeaseApiConfiguration {
     @Bean
     LeaseApi leaseholdLeaseApi(
             Leases leases,
+            LeaseIssuing issuing,
             Logins logins,
             Catalogue catalogue,
-            CallsBaseUrl callsBaseUrl,
             WrappedLeases wrappedLeases,
             Clock clock) {
-        return new LeaseApi(leases, logins, catalogue, callsBaseUrl, wrappedLeases, clock);
+        return new LeaseApi(leases, issuing, logins, catalogue, wrappedLeases, clock);
+    }
+
+    @Bean
+    LeaseIssuing leaseholdLeaseIssuing(
+            Leases leases,
+            SealedDeliveries deliveries,
+            Logins logins,
+            CallsBaseUrl callsBaseUrl,
+            DeliveryMeters meters) {
+        return new LeaseIssuing(leases, deliveries, logins, callsBaseUrl, meters);
     }
 
     @Bean

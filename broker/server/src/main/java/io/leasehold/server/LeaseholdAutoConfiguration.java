@@ -68,6 +68,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(LeaseholdProperties.class)
 @Import({
     LeaseApiConfiguration.class,
+    DeliveryConfiguration.class,
     ManagementConfiguration.class,
     ConsoleConfiguration.class,
     KeyRingConfiguration.class,

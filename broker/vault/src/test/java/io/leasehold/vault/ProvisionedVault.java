@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -92,9 +93,21 @@ public final class ProvisionedVault {
 
     /** Makes the consumer of an existing project, and logs it in with a real secret id. */
     public ConsumerLogin consumer(Project project, String name, String... integrations) {
-        var consumer = new Consumer(project, name);
-        var ids = Arrays.stream(integrations).map(IntegrationId::new).collect(Collectors.toSet());
-        provisioning().consumer(consumer, ids).apply();
+        return consumer(new Consumer(project, name), ids(integrations), Set.of());
+    }
+
+    /** The same for one to which keys of these may be delivered as well. */
+    public ConsumerLogin revealer(Project project, String name, String... integrations) {
+        return consumer(new Consumer(project, name), ids(integrations), ids(integrations));
+    }
+
+    private static Set<IntegrationId> ids(String... integrations) {
+        return Arrays.stream(integrations).map(IntegrationId::new).collect(Collectors.toSet());
+    }
+
+    private ConsumerLogin consumer(
+            Consumer consumer, Set<IntegrationId> calls, Set<IntegrationId> reveals) {
+        provisioning().consumer(consumer, calls, reveals).apply();
         AppRoleCredentials credentials =
                 opened(new Credentials(connection, root()).of(consumer, WRAP));
         Map<String, Object> auth = login(credentials);

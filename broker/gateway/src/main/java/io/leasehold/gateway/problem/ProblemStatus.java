@@ -21,6 +21,9 @@ public final class ProblemStatus {
                     PLAN_REQUIRED,
                     ROLLOUT_PENDING,
                     KEY_UNAVAILABLE,
+                    REVEAL_NOT_ALLOWED,
+                    REVEAL_UNAVAILABLE,
+                    RECIPIENT_MISSING,
                     WRONG_INTEGRATION,
                     BINDING_MISMATCH,
                     DESTINATION_NOT_ALLOWED ->
@@ -30,7 +33,8 @@ public final class ProblemStatus {
             case INTEGRATION_LOCKED, ALREADY_EXISTS -> 409;
             case VERSION_CONFLICT -> 412;
             case BODY_TOO_LARGE -> 413;
-            case SHARED_CREDENTIALS_UNSUPPORTED, KEY_INVALID -> 422;
+            case SHARED_CREDENTIALS_UNSUPPORTED, KEY_INVALID, RECIPIENT_INVALID, PROOF_INVALID ->
+                    422;
             case VERSION_REQUIRED -> 428;
             case RATE_LIMITED -> 429;
             case CATALOGUE_INVALID, CONFIGURATION_INVALID -> 500;

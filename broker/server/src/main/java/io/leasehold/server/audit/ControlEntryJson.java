@@ -8,6 +8,7 @@ import io.leasehold.audit.ControlEvent.LeaseEnd;
 import io.leasehold.audit.ControlEvent.LeaseIssue;
 import io.leasehold.audit.ControlEvent.LeaseRenewal;
 import io.leasehold.audit.ControlEvent.NotDone;
+import io.leasehold.audit.ControlEvent.RecipientEdit;
 import io.leasehold.audit.ControlEvent.Refusal;
 import io.leasehold.audit.ControlEvent.RefusalsOmitted;
 import io.leasehold.audit.ControlEvent.SignIn;
@@ -59,6 +60,7 @@ final class ControlEntryJson {
             case Refusal _ -> "refusal";
             case RefusalsOmitted _ -> "refusals-omitted";
             case KeyDelivery _ -> "key-delivery";
+            case RecipientEdit _ -> "recipient-change";
             case NotDone _ -> "not-done";
         };
     }
@@ -88,6 +90,7 @@ final class ControlEntryJson {
             case Refusal refusal -> refusal(refusal);
             case RefusalsOmitted(long count) -> number("count", count);
             case KeyDelivery delivery -> delivery(delivery);
+            case RecipientEdit edit -> recipientEdit(edit);
             case NotDone notDone -> notDone(notDone);
         }
     }
@@ -147,6 +150,14 @@ final class ControlEntryJson {
         members.put("recipients", new JsonValue.Items(recipients));
     }
 
+    private void recipientEdit(RecipientEdit edit) {
+        project(edit.project());
+        text("consumer", edit.consumer().value());
+        text("recipient", edit.recipient());
+        text("action", ControlEvent.word(edit.action()));
+        name("by", edit.by());
+    }
+
     /** Says which change it was, so that the entry can be understood on its own. */
     private void notDone(NotDone notDone) {
         text("change", word(notDone.change()));
@@ -159,6 +170,10 @@ final class ControlEntryJson {
             case KeyDelivery delivery -> lease(delivery.lease());
             case KeyEdit edit -> address(edit.address());
             case TenancyEdit edit -> tenancy(edit);
+            case RecipientEdit edit -> {
+                project(edit.project());
+                text("consumer", edit.consumer().value());
+            }
             case SignIn _, Refusal _, RefusalsOmitted _, NotDone _ -> {}
         }
     }

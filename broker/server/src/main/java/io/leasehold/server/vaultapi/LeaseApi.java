@@ -1,11 +1,9 @@
 package io.leasehold.server.vaultapi;
 
 import io.leasehold.integration.Catalogue;
-import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
-import io.leasehold.leasing.IssuedLease;
 import io.leasehold.leasing.Leases;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
@@ -28,23 +26,23 @@ public final class LeaseApi {
     private static final String REVOKE = "/v1/sys/leases/revoke";
 
     private final Leases leases;
+    private final LeaseIssuing issuing;
     private final Logins logins;
     private final Catalogue catalogue;
-    private final CallsBaseUrl callsBaseUrl;
     private final WrappedLeases wrappedLeases;
     private final Clock clock;
 
     public LeaseApi(
             Leases leases,
+            LeaseIssuing issuing,
             Logins logins,
             Catalogue catalogue,
-            CallsBaseUrl callsBaseUrl,
             WrappedLeases wrappedLeases,
             Clock clock) {
         this.leases = leases;
+        this.issuing = issuing;
         this.logins = logins;
         this.catalogue = catalogue;
-        this.callsBaseUrl = callsBaseUrl;
         this.wrappedLeases = wrappedLeases;
         this.clock = clock;
     }
@@ -66,26 +64,17 @@ public final class LeaseApi {
         VaultApiRequest request = VaultApiRequest.read(raw, KnownParameters.ISSUE);
         Project target = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
-        request.requireUse("call");
-        // Vault decides by the token whether the record may be written.
-        Login login = request.authenticateCached(logins);
-        Integration descriptor = catalogue.require(id);
-        IssuedLease issued =
-                leases.issue(
-                        login, target, descriptor, request.duration("ttl"), request.restrictions());
-        VaultEnvelope unwrapped = VaultApiResponses.issued(issued, callsBaseUrl.text() + "/" + id);
+        LeaseIssuing.Answer answer = issuing.issue(request, target, catalogue.require(id));
         return VaultApiResponses.respond(
-                200,
-                wrapTtl.map(ttl -> wrap(login, issued.lease().id(), unwrapped, ttl))
-                        .orElse(unwrapped));
+                200, wrapTtl.map(ttl -> wrap(answer, ttl)).orElse(answer.envelope()));
     }
 
-    private VaultEnvelope wrap(Login login, LeaseId id, VaultEnvelope unwrapped, Duration ttl) {
+    private VaultEnvelope wrap(LeaseIssuing.Answer answer, Duration ttl) {
         try {
-            return wrappedLeases.wrap(login, id, unwrapped, ttl);
+            return wrappedLeases.wrap(answer.login(), answer.id(), answer.envelope(), ttl);
         } catch (BrokerException failure) {
-            // Its handle was never delivered.
-            leases.revoke(login, id);
+            // It never reached its holder.
+            leases.revoke(answer.login(), answer.id());
             throw failure;
         }
     }

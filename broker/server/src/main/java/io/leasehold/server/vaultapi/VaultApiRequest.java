@@ -5,6 +5,8 @@ import io.leasehold.lease.CallerBinding;
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRestrictions;
+import io.leasehold.lease.LeaseUse;
+import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.problem.BrokerException;
@@ -155,10 +157,19 @@ final class VaultApiRequest {
         };
     }
 
-    void requireUse(String supported) {
-        Object use = parameters.getOrDefault("use", supported);
-        if (!supported.equals(use)) {
-            throw RequestRefusal.malformed("use must be '" + supported + "'");
+    /** What the lease is to be for; calls if nothing is said. */
+    LeaseUse use() {
+        Object use = parameters.getOrDefault("use", LeaseUse.CALL.word());
+        return LeaseUse.find(String.valueOf(use))
+                .orElseThrow(
+                        () -> RequestRefusal.malformed("use must be 'call' or 'reveal'"));
+    }
+
+    /** A restriction of calls would say nothing about a key that was delivered. */
+    void requireUnrestricted() {
+        if (parameters.containsKey("bind") || parameters.containsKey("allow")) {
+            throw RequestRefusal.malformed(
+                    "bind and allow restrict calls, and a lease for use=reveal allows none");
         }
     }
 

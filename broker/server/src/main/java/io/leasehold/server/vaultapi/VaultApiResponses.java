@@ -2,6 +2,7 @@ package io.leasehold.server.vaultapi;
 
 import io.leasehold.gateway.problem.ProblemStatus;
 import io.leasehold.lease.Lease;
+import io.leasehold.leasing.DeliveredLease;
 import io.leasehold.leasing.IssuedLease;
 import io.leasehold.leasing.RenewedLease;
 import io.leasehold.problem.BrokerException;
@@ -48,6 +49,25 @@ final class VaultApiResponses {
                 lease.ttl().toSeconds(),
                 data,
                 issued.shortened() ? List.of(SHORTENED) : null);
+    }
+
+    /** Has neither a handle nor anything of the key in the clear. */
+    static VaultEnvelope delivered(DeliveredLease delivered) {
+        Lease lease = delivered.lease();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("use", lease.id().use().word());
+        data.put("sealed", delivered.sealed());
+        data.put("note", delivered.note());
+        data.put("integration", delivered.integration().id().value());
+        data.put("scope", delivered.key().scope().word());
+        data.put("version", delivered.key().version());
+        data.put("expires_at", lease.expires().toString());
+        data.put("ttl", lease.ttl().toSeconds());
+        return envelope(
+                lease,
+                lease.ttl().toSeconds(),
+                data,
+                delivered.shortened() ? List.of(SHORTENED) : null);
     }
 
     static ResponseEntity<Object> renewed(RenewedLease renewed, Instant now) {

@@ -12,6 +12,8 @@ import io.leasehold.audit.ControlEvent.LeaseEnd;
 import io.leasehold.audit.ControlEvent.LeaseIssue;
 import io.leasehold.audit.ControlEvent.LeaseRenewal;
 import io.leasehold.audit.ControlEvent.NotDone;
+import io.leasehold.audit.ControlEvent.RecipientAction;
+import io.leasehold.audit.ControlEvent.RecipientEdit;
 import io.leasehold.audit.ControlEvent.Refusal;
 import io.leasehold.audit.ControlEvent.RefusalsOmitted;
 import io.leasehold.audit.ControlEvent.SignIn;
@@ -24,6 +26,7 @@ import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseRestrictions;
+import io.leasehold.login.EntityId;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -138,6 +141,13 @@ class ControlEntryJsonTest {
                                 + "\",\""
                                 + SERVER
                                 + "\"],"
+                                + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
+                Arguments.of(
+                        new RecipientEdit(
+                                WEB, new EntityId("entity-1"), "ab12", RecipientAction.ADD, "ada"),
+                        "{\"action\":\"add\",\"by\":\"ada\",\"consumer\":\"entity-1\","
+                                + "\"event\":\"recipient-change\",\"organization\":\"acme\","
+                                + "\"project\":\"web\",\"recipient\":\"ab12\","
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new NotDone(

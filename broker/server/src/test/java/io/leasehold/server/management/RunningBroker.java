@@ -1,5 +1,6 @@
 package io.leasehold.server.management;
 
+import io.leasehold.delivery.DeliverySigner;
 import io.leasehold.key.KeyVerifier;
 import io.leasehold.key.VerificationResult;
 import io.leasehold.secret.SecretValue;
@@ -82,8 +83,10 @@ public final class RunningBroker {
         return broker;
     }
 
-    /** Keys are tried at nobody's; the answer is what the test says. */
+    /** Keys are tried at nobody's; the answer is what the test says. Notes are signed by nobody. */
     private static void withoutProviders(ConfigurableApplicationContext context) {
+        context.getBeanFactory()
+                .registerSingleton("testSigner", (DeliverySigner) text -> text + "\n— test AAAA\n");
         context.getBeanFactory().registerSingleton("keyTrial", (KeyVerifier) (_, _) -> TRIAL.get());
     }
 

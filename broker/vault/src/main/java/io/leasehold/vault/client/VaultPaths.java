@@ -120,6 +120,11 @@ public final class VaultPaths {
         return record(project, name.substring(0, name.length() - 1)).map(VaultPath::listed);
     }
 
+    /** The recipients of a consumer. */
+    public static VaultPath recipients(Project project, EntityId consumer) {
+        return new VaultPath("broker/data/recipients/" + project + "/" + consumer);
+    }
+
     public static VaultPath entity(EntityId entity) {
         return new VaultPath("identity/entity/id/" + entity);
     }

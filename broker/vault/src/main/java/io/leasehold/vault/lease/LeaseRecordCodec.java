@@ -3,6 +3,7 @@ package io.leasehold.vault.lease;
 import io.leasehold.handle.RecordMac;
 import io.leasehold.integration.AllowedCalls;
 import io.leasehold.lease.CallerBinding;
+import io.leasehold.lease.DeliveredKey;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
@@ -35,6 +36,7 @@ final class LeaseRecordCodec {
         fields.put("renewed", lease.renewed().map(Instant::toString).orElse(""));
         fields.put("bind", String.join(",", lease.restrictions().binding().entries()));
         fields.put("allow", String.join(",", lease.restrictions().calls().entries()));
+        lease.delivered().ifPresent(key -> fields.put("delivered", key.toString()));
         fields.put("ring", record.mac().keyId());
         fields.put("mac", record.mac().mac());
         return fields;
@@ -60,7 +62,8 @@ final class LeaseRecordCodec {
                                     ? Optional.empty()
                                     : Optional.of(Instant.parse(renewed)),
                             new LeaseRestrictions(
-                                    binding(text(fields, "bind")), calls(text(fields, "allow"))));
+                                    binding(text(fields, "bind")), calls(text(fields, "allow"))),
+                            DeliveredKey.parse(text(fields, "delivered")));
             return Optional.of(
                     new LeaseRecord(
                             lease, new RecordMac(text(fields, "ring"), text(fields, "mac"))));

@@ -39,7 +39,7 @@ public final class VaultLeaseReader implements LeaseReader, LeaseWriter, LeasePe
         VaultResponse response =
                 vault.write(VaultPaths.lease(id), login.token(), LeaseRecordCodec.write(record));
         if (response.isForbidden()) {
-            throw Leases.denied(id.project(), id.integration());
+            throw Leases.denied(id);
         }
         response.orRefuse("issue lease of " + id.integration() + " for " + id.project());
     }

@@ -1,5 +1,7 @@
 package io.leasehold.vault.provision;
 
+import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.secret.SecretValue;
 import io.leasehold.vault.client.VaultConnection;
 import java.time.Duration;
@@ -33,6 +35,22 @@ public final class Credentials {
     /** The consumer's role id, which is not secret. */
     public String roleId(Consumer consumer) {
         return AppRole.id(vault, consumer.vaultName());
+    }
+
+    /** The id of the consumer's entity, by which Vault and the broker know it as a holder. */
+    public String entityId(Consumer consumer) {
+        return String.valueOf(
+                vault.find(
+                                "read entity of consumer " + consumer,
+                                ProvisionPaths.entity(consumer))
+                        .map(response -> response.data().get("id"))
+                        .orElseThrow(
+                                () ->
+                                        new BrokerException(
+                                                Problem.NOT_FOUND,
+                                                "read entity of consumer "
+                                                        + consumer
+                                                        + ": there is none")));
     }
 
     private WrappedCredentials of(String role, Duration wrapTtl) {

@@ -15,6 +15,7 @@ public enum Persona {
     OPERATOR,
     AUDITOR,
     CONSUMER("integration"),
+    CONSUMER_REVEAL("integration"),
     CONSUMER_LOGIN,
     ORG_OWNER("org"),
     ORG_ADMIN("org"),
@@ -50,6 +51,10 @@ public enum Persona {
 
     static PolicyName consumer(IntegrationId integration) {
         return new PolicyName(CONSUMER, Map.of("integration", integration.value()));
+    }
+
+    static PolicyName consumerReveal(IntegrationId integration) {
+        return new PolicyName(CONSUMER_REVEAL, Map.of("integration", integration.value()));
     }
 
     /** The policy of a persona of this organization; its group of people has the same name. */

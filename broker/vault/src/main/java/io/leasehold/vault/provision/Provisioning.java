@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Defines what Vault should hold for the broker, an organization, a project or a consumer. Each
@@ -97,11 +98,20 @@ public final class Provisioning {
         return targets;
     }
 
+    /** The same for a consumer that is delivered no key. */
+    public Plan consumer(Consumer consumer, Set<IntegrationId> integrations) {
+        return consumer(consumer, integrations, Set.of());
+    }
+
     /**
      * The consumer's role and entity, with the policies of exactly these integrations; the project
      * must exist.
+     *
+     * @param integrations that it may call
+     * @param revealed those whose keys may be delivered to it
      */
-    public Plan consumer(Consumer consumer, Set<IntegrationId> integrations) {
+    public Plan consumer(
+            Consumer consumer, Set<IntegrationId> integrations, Set<IntegrationId> revealed) {
         Project project = consumer.project();
         Profile.require(
                 vault,
@@ -111,9 +121,9 @@ public final class Provisioning {
                 () -> names.projectWords(project.organization()),
                 "project create %s %s".formatted(project.organization(), project.id()));
         List<PolicyName> names =
-                integrations.stream()
-                        .sorted(Comparator.comparing(IntegrationId::value))
-                        .map(Persona::consumer)
+                Stream.concat(
+                                sorted(integrations).map(Persona::consumer),
+                                sorted(revealed).map(Persona::consumerReveal))
                         .toList();
         List<DesiredState> targets = new ArrayList<>(names.stream().map(policies::policy).toList());
         targets.add(policies.policy(Persona.CONSUMER_LOGIN.policy()));
@@ -121,6 +131,10 @@ public final class Provisioning {
         targets.add(new Entity(consumer, names.stream().map(PolicyName::text).toList()));
         targets.add(new EntityAlias(consumer));
         return new Plan(vault, targets);
+    }
+
+    private static Stream<IntegrationId> sorted(Set<IntegrationId> integrations) {
+        return integrations.stream().sorted(Comparator.comparing(IntegrationId::value));
     }
 
     private static Profile profile(OrganizationId organization, SubscriptionUpdate update) {

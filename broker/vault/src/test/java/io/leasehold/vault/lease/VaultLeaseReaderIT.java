@@ -88,6 +88,11 @@ class VaultLeaseReaderIT extends LeaseReaderContract {
     }
 
     @Override
+    protected void permitReveal(Login login) {
+        VAULT.revealer(project, "holder", "openai");
+    }
+
+    @Override
     protected void putForeign(LeaseId id) {
         write(id.toString(), Map.of("expires", "never"));
     }

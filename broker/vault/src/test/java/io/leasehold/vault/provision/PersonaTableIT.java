@@ -121,7 +121,8 @@ class PersonaTableIT {
         Project own = Project.of("acme", "web");
         Map<String, PersonLogin> all = new HashMap<>();
         all.put("broker", broker());
-        all.put("consumer", consumer(own));
+        all.put("consumer", consumer(provisioned.consumer(own, "shop", "openai")));
+        all.put("consumer-reveal", consumer(provisioned.revealer(own, "legacy", "openai")));
         all.put("operator", people.join("olga", Persona.OPERATOR.policy().text()));
         all.put("auditor", people.join("anna", Persona.AUDITOR.policy().text()));
         for (Persona file : Persona.OF_AN_ORGANIZATION) {
@@ -144,8 +145,7 @@ class PersonaTableIT {
         return new PersonLogin("broker", token, String.valueOf(entity));
     }
 
-    private PersonLogin consumer(Project project) {
-        ConsumerLogin login = provisioned.consumer(project, "shop", "openai");
-        return new PersonLogin("shop", login.token(), login.entityId());
+    private PersonLogin consumer(ConsumerLogin login) {
+        return new PersonLogin("service", login.token(), login.entityId());
     }
 }

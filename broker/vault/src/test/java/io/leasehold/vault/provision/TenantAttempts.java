@@ -55,6 +55,18 @@ final class TenantAttempts {
                 });
         all.put("lease-make", (who, at) -> grounds.write(who, leaf(at, who.entityId()), record));
         all.put("lease-make-for-another", (who, at) -> grounds.write(who, leaf(at, "e"), record));
+        all.put(
+                "reveal-lease-make",
+                (who, at) -> grounds.write(who, reveal(at, who.entityId()), record));
+        all.put(
+                "reveal-lease-make-for-another",
+                (who, at) -> grounds.write(who, reveal(at, "e"), record));
+        all.put(
+                "recipients-read",
+                (who, at) -> grounds.read(who, grounds.with(recipients(at), Grounds.KEY)));
+        all.put(
+                "recipients-write",
+                (who, at) -> grounds.write(who, recipients(at), Grounds.KEY));
         all.put("lease-read", (who, at) -> grounds.read(who, lease(at)));
         all.put("lease-renew", (who, at) -> grounds.write(who, lease(at), record));
         all.put("lease-end", (who, at) -> grounds.delete(who, lease(at)));
@@ -97,6 +109,14 @@ final class TenantAttempts {
 
     private String leaf(Project at, String holder) {
         return "lease/" + at + "/openai.call." + holder + "." + grounds.fresh();
+    }
+
+    private String reveal(Project at, String holder) {
+        return "lease/" + at + "/openai.reveal." + holder + "." + grounds.fresh();
+    }
+
+    private static String recipients(Project at) {
+        return "broker/data/recipients/" + at + "/e";
     }
 
     private static String group(PolicyName name) {

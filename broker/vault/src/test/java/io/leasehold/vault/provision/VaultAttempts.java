@@ -168,6 +168,10 @@ final class VaultAttempts {
                 "sys/policies/acl/leasehold-operator",
                 Map.of("policy", Personas.builtIn().policy(Persona.OPERATOR.policy()).text()));
         write("consumer-policy-write", "sys/policies/acl/leasehold-consumer.some", POLICY);
+        write(
+                "consumer-reveal-policy-write",
+                "sys/policies/acl/leasehold-consumer-reveal.some",
+                POLICY);
         write("policy-of-others-write", "sys/policies/acl/anything-else", POLICY);
     }
 
