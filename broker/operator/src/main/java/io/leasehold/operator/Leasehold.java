@@ -4,6 +4,7 @@ import io.leasehold.operator.audit.AuditCommand;
 import io.leasehold.operator.cli.CommandEnvironment;
 import io.leasehold.operator.cli.CommandErrors;
 import io.leasehold.operator.cli.Version;
+import io.leasehold.operator.delivery.OpenCommand;
 import io.leasehold.operator.key.EffectiveCommand;
 import io.leasehold.operator.key.KeyCommand;
 import io.leasehold.operator.key.ModeCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             ModeCommand.class,
             EffectiveCommand.class,
             RolloutCommand.class,
+            OpenCommand.class,
             AuditCommand.class,
             GenerateCompletion.class,
         },
@@ -51,10 +53,10 @@ import picocli.CommandLine.ScopeType;
             "VAULT_ADDR is Vault's address; the token comes from VAULT_TOKEN or ~/.vault-token,",
             "never from an argument; VAULT_CACERT is a PEM file with the CA for https.",
             "",
-            "The commands key, mode and effective call the broker at --broker or",
+            "The commands key, mode, effective and 'consumer recipient' call the broker at --broker or",
             "LEASEHOLD_ADDR, with the same token; LEASEHOLD_CACERT is a PEM file with its CA.",
             "",
-            "The commands 'audit' read files and call nothing.",
+            "The commands 'audit' and 'open' read files and call nothing.",
             "",
             "LEASEHOLD_CATALOGUE_DIRECTORY or --catalogue is the directory of your own integrations.",
             "",

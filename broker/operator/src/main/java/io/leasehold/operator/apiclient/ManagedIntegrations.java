@@ -55,6 +55,17 @@ public final class ManagedIntegrations {
                 .orRefuse("change mode of " + integration + " for " + location.owner());
     }
 
+    /** Allows or refuses sealed delivery of the integration's keys; returns the new state. */
+    public Map<String, Object> changeReveal(
+            OrganizationId organization, IntegrationId integration, String setting) {
+        KeyLocation location = new KeyLocation(organization, Optional.empty(), integration);
+        return broker.send(
+                        BrokerRequest.change(
+                                "PUT", location.path() + "/reveal", Map.of("reveal", setting)))
+                .orRefuse(
+                        "change reveal setting of " + integration + " for " + location.owner());
+    }
+
     /** The impact of {@link #changeMode}, without changing anything. */
     public Map<String, Object> impact(
             OrganizationId organization, IntegrationId integration, String mode) {

@@ -8,7 +8,7 @@ final class NextSteps {
     private NextSteps() {}
 
     static boolean isFor(String command) {
-        return command.matches("leasehold (key|mode|effective)( .*)?");
+        return command.matches("leasehold (key|mode|effective|consumer recipient)( .*)?");
     }
 
     static String next(Problem problem) {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
         description = {
             "Keys of organizations and projects, set through the broker.",
             "A key is read from a file, from standard input, or typed at a terminal. It is never"
-                    + " an argument, and it cannot be read back."
+                    + " an argument, and it cannot be read back. Services never get one, unless"
+                    + " 'key reveal' allows sealed delivery."
         },
         subcommands = {
             KeySetCommand.class,
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
             KeyRestoreCommand.class,
             KeyVersionsCommand.class,
             KeyOptOutCommand.class,
+            KeyRevealCommand.class,
             KeyImportCommand.class,
         },
         footer = {

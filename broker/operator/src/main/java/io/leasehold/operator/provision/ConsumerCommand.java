@@ -5,8 +5,10 @@ import io.leasehold.integration.IntegrationId;
 import io.leasehold.operator.cli.CatalogueOptions;
 import io.leasehold.operator.cli.CommandEnvironment;
 import io.leasehold.operator.cli.VaultAccess;
+import io.leasehold.operator.delivery.RecipientCommand;
 import io.leasehold.vault.provision.Consumer;
 import io.leasehold.vault.provision.Credentials;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "consumer",
         description = "Consumers: services that lease keys.",
-        subcommands = {ConsumerCommand.Create.class, ConsumerCommand.Issue.class},
+        subcommands = {
+            ConsumerCommand.Create.class,
+            ConsumerCommand.Issue.class,
+            RecipientCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -34,9 +40,11 @@ public final class ConsumerCommand {
     @Command(
             name = "create",
             description = {
-                "Creates a service that may lease the named integrations, and prints its role id.",
+                "Creates a service that may lease the named integrations, and prints its role id and"
+                        + " the id of its entity.",
                 "If the service exists, it may lease only the named integrations from now on;"
-                        + " its leases of others end within seconds."
+                        + " its leases of others end within seconds.",
+                "It never gets a key, except sealed and of the integrations named with --reveal."
             },
             footer = {
                 "",
@@ -55,6 +63,14 @@ public final class ConsumerCommand {
                 description = "An integration of the catalogue; repeat the option for more.")
         private List<String> integrations = List.of();
 
+        @Option(
+                names = "--reveal",
+                paramLabel = "INTEGRATION",
+                description =
+                        "An integration whose key may be delivered to it, sealed to its recipients,"
+                                + " if the organization allows it; repeat the option for more.")
+        private List<String> revealed = List.of();
+
         @Mixin private CatalogueOptions catalogue = new CatalogueOptions();
         @Mixin private PlanOptions options = new PlanOptions();
 
@@ -63,23 +79,27 @@ public final class ConsumerCommand {
         @Override
         public void run() {
             Consumer consumer = consumerOptions.consumer();
-            Set<IntegrationId> validated =
-                    validate(catalogue.catalogue(CommandEnvironment.of(command)));
+            Catalogue known = catalogue.catalogue(CommandEnvironment.of(command));
+            Set<IntegrationId> calls = validate(integrations, known);
+            Set<IntegrationId> reveals = validate(revealed, known);
             options.execute(
-                    provisioning -> provisioning.consumer(consumer, validated),
-                    access -> roleId(consumer, access));
+                    provisioning -> provisioning.consumer(consumer, calls, reveals),
+                    access -> ids(consumer, access));
         }
 
-        private Set<IntegrationId> validate(Catalogue catalogue) {
-            return integrations.stream()
+        private static Set<IntegrationId> validate(List<String> given, Catalogue catalogue) {
+            return given.stream()
                     .map(IntegrationId::new)
                     .map(id -> catalogue.require(id).id())
                     .collect(Collectors.toSet());
         }
 
-        private static Map<String, String> roleId(Consumer consumer, VaultAccess access) {
+        private static Map<String, String> ids(Consumer consumer, VaultAccess access) {
             var credentials = new Credentials(access.vault(), access.token());
-            return Map.of("role_id", credentials.roleId(consumer));
+            Map<String, String> ids = new LinkedHashMap<>();
+            ids.put("role_id", credentials.roleId(consumer));
+            ids.put("entity_id", credentials.entityId(consumer));
+            return ids;
         }
     }
 
