@@ -55,7 +55,16 @@ class ArchitectureTest {
                             Set.of("login", "handle", "key", "tenancy", "integration", "problem")),
                     Map.entry(
                             "delivery",
-                            Set.of("lease", "login", "handle", "key", "tenancy", "problem")),
+                            Set.of(
+                                    "administration",
+                                    "liveness",
+                                    "lease",
+                                    "login",
+                                    "handle",
+                                    "key",
+                                    "tenancy",
+                                    "integration",
+                                    "problem")),
                     Map.entry(
                             "liveness",
                             Set.of(
@@ -82,7 +91,9 @@ class ArchitectureTest {
                                     "integration",
                                     "problem")),
                     Map.entry("redaction", Set.of()),
-                    Map.entry("audit", Set.of("lease", "login", "key", "tenancy", "integration", "problem")),
+                    Map.entry(
+                            "audit",
+                            Set.of("lease", "login", "key", "tenancy", "integration", "problem")),
                     Map.entry("anchor", Set.of("secret")),
                     Map.entry("sweep", Set.of("lease", "problem", "tenancy")),
                     Map.entry(

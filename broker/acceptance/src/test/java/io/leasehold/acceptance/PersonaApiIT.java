@@ -62,6 +62,7 @@ class PersonaApiIT {
         Stream.of("operator", "auditor").forEach(persona -> join(persona, Tenants.person(persona)));
         join("broker", Tenants.person("broker"));
         join("consumer", tenants.service(acme, "web"));
+        join("consumer-reveal", tenants.revealer(acme, "web"));
         join("nobody", SharedEnvironment.token("default"));
     }
 

@@ -31,6 +31,25 @@ enum PersonaOperation {
             return who.patch(at.above(), Map.of("mode", "off"));
         }
     },
+    ALLOW_DELIVERY(List.of("org-key-patch"), Level.ORGANIZATION) {
+        @Override
+        Management.Answer attempt(Management who, Ground at) {
+            at.keyAbove();
+            return who.put(at.above() + "/reveal", Map.of("reveal", "allowed"));
+        }
+    },
+    LIST_RECIPIENTS(List.of("recipients-read"), Level.PROJECT) {
+        @Override
+        Management.Answer attempt(Management who, Ground at) {
+            return who.get(at.recipients());
+        }
+    },
+    REMOVE_RECIPIENT(List.of("recipients-read", "recipients-write"), Level.PROJECT) {
+        @Override
+        Management.Answer attempt(Management who, Ground at) {
+            return who.delete(at.recipients() + "/" + at.recipient());
+        }
+    },
     REMOVE_ORGANIZATION_KEY(List.of("org-key-remove", "org-key-hide"), Level.ORGANIZATION) {
         @Override
         Management.Answer attempt(Management who, Ground at) {

@@ -110,6 +110,7 @@ class RouteMatrixIT {
                 assertThat(answer.at("/code")).isEqualTo("not-found");
             }
             case "nothing" -> assertThat(answer.text()).contains("\"ended\":0,\"refused\":1");
+            case "proof" -> assertThat(answer.at("/code")).isEqualTo("proof-invalid");
             case "no" -> {
                 boolean nobody = cell.who().equals("nobody");
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(nobody ? 401 : 403);
@@ -133,6 +134,7 @@ class RouteMatrixIT {
                         .replace("/api/v1", "")
                         .replace("{organization}", GROUND.organizationId())
                         .replace("{project}", GROUND.projectId())
+                        .replace("{consumer}", Ground.CONSUMER)
                         .replace("{integration}", "openai")
                         .replace("{site}", "site.example")
                         .replace("{replica}", "r1")
@@ -141,6 +143,7 @@ class RouteMatrixIT {
             GROUND.keyAbove();
             GROUND.keyOfOwn();
             path = path.replace("{leaf}", GROUND.lease());
+            path = path.replace("{thumbprint}", GROUND.recipient());
         }
         if (path.endsWith(":undelete")) {
             GROUND.hideAbove();
@@ -164,6 +167,15 @@ class RouteMatrixIT {
         }
         if (path.endsWith(":undelete")) {
             return Map.of("version", 1);
+        }
+        if (path.endsWith("/reveal")) {
+            return Map.of("reveal", "allowed");
+        }
+        if (path.endsWith(":challenge")) {
+            return Map.of("recipient", Ground.RECIPIENT);
+        }
+        if (path.endsWith("/recipients")) {
+            return Map.of("recipient", Ground.OTHER_RECIPIENT, "proof", "1.2.3");
         }
         if (path.endsWith("/organizations") || path.endsWith("/projects")) {
             return Map.of("id", "n-" + SharedEnvironment.random());

@@ -2,6 +2,10 @@ package io.leasehold.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +52,25 @@ public final class Tenants {
 
     /** The token of a service of the project that may lease OpenAI. */
     public String service(String organization, String project) {
+        return service(organization, project, List.of(Policy.name()));
+    }
+
+    /** The same, to which the key may be delivered as well. */
+    public String revealer(String organization, String project) {
+        String name = "leasehold-consumer-reveal.openai";
+        Path file =
+                Path.of(System.getProperty("project.root", "."))
+                        .resolve("vault-policies/consumer-reveal.hcl");
+        try {
+            String policy = Files.readString(file).replace("<integration>", "openai");
+            root.write("sys/policies/acl/" + name, Map.of("policy", policy)).succeeded();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return service(organization, project, List.of(Policy.name(), name));
+    }
+
+    private String service(String organization, String project, List<String> policies) {
         String name = "service-" + SharedEnvironment.random();
         String accessor = accessor();
         root.write("auth/userpass/users/" + name, Map.of("password", PASSWORD)).succeeded();
@@ -56,7 +79,7 @@ public final class Tenants {
                                 "identity/entity",
                                 Map.of(
                                         "name", name,
-                                        "policies", List.of(Policy.name()),
+                                        "policies", policies,
                                         "metadata",
                                                 Map.of("org", organization, "project", project)))
                         .succeeded()

@@ -52,12 +52,12 @@ public final class InspectedKey {
         return document.controls().containsKey("use");
     }
 
-    int version() {
+    public int version() {
         return document.version();
     }
 
     /** Whether both hold the same key; false if this one holds none. */
-    boolean hasSameKeyAs(InspectedKey other) {
+    public boolean hasSameKeyAs(InspectedKey other) {
         return holds(other.material);
     }
 

@@ -161,7 +161,7 @@ public final class KeyExplanations {
         Resolution resolution = Resolution.of(integration.kind(), organization, setting);
         Optional<KeyScope> shadowed = shadowed(resolution, organization, setting);
         Set<KeyWarning> remarks = EnumSet.noneOf(KeyWarning.class);
-        remarks.addAll(modeWarnings(organizationKey));
+        remarks.addAll(settingWarnings(organizationKey));
         if (shadowed.equals(Optional.of(KeyScope.PROJECT))) {
             remarks.add(KeyWarning.PROJECT_KEY_SHADOWED);
         }
@@ -216,7 +216,7 @@ public final class KeyExplanations {
                 setting.mode(),
                 reveal(found),
                 status(setting.key(), found),
-                modeWarnings(found));
+                settingWarnings(found));
     }
 
     private static RevealSetting reveal(Optional<InspectedKey> found) {
@@ -224,12 +224,17 @@ public final class KeyExplanations {
     }
 
     /** An invalid mode acts as {@code blocked}, which its author hardly intended. */
-    private static Set<KeyWarning> modeWarnings(Optional<InspectedKey> found) {
-        return found.map(it -> it.document().controls().get("mode"))
-                        .filter(word -> KeyMode.ofWord(word).isEmpty())
-                        .isPresent()
-                ? Set.of(KeyWarning.MODE_UNKNOWN)
-                : Set.of();
+    private static Set<KeyWarning> settingWarnings(Optional<InspectedKey> found) {
+        Set<KeyWarning> warnings = EnumSet.noneOf(KeyWarning.class);
+        if (found.map(it -> it.document().controls().get("mode"))
+                .filter(word -> KeyMode.ofWord(word).isEmpty())
+                .isPresent()) {
+            warnings.add(KeyWarning.MODE_UNKNOWN);
+        }
+        if (reveal(found) == RevealSetting.ALLOWED) {
+            warnings.add(KeyWarning.REVEAL_ALLOWED);
+        }
+        return warnings;
     }
 
     private static OrganizationKeySetting organizationSetting(

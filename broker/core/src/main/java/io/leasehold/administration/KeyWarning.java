@@ -13,6 +13,9 @@ public enum KeyWarning {
             "the mode stored in Vault is none of on, off, locked and blocked, so the"
                     + " integration counts as blocked; set the mode again"),
     PROJECT_KEY_SHADOWED("the project has a key that is not used"),
+    REVEAL_ALLOWED(
+            "the organization allows the key to be delivered sealed to services that an operator"
+                    + " gave the policy for it"),
     REDACTION_OFF(
             "the operator switched redaction off for this integration: if the provider's responses"
                     + " contain the key, callers see it");

@@ -2,6 +2,7 @@ package io.leasehold.sweep;
 
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecordValidator;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
@@ -67,6 +68,7 @@ public final class Sweeper {
 
     private final class Sweep {
 
+        private final List<LeaseId> delivered = new ArrayList<>();
         private final List<ForgedRecord> forged = new ArrayList<>();
         private final List<Project> unread = new ArrayList<>();
         private int seen;
@@ -95,7 +97,7 @@ public final class Sweeper {
         }
 
         private SweepReport report(boolean finished) {
-            return new SweepReport(seen, expired, forged, unread, finished);
+            return new SweepReport(seen, expired, delivered, forged, unread, finished);
         }
 
         /** Includes folders, which brokers never create. */
@@ -149,7 +151,11 @@ public final class Sweeper {
         private void check(LeaseId id) {
             throttle.await();
             switch (validator.validate(id)) {
-                case VALID -> {}
+                case VALID -> {
+                    if (id.use() == LeaseUse.REVEAL) {
+                        delivered.add(id);
+                    }
+                }
                 case EXPIRED -> {
                     throttle.await();
                     scan.remove(id.project(), id.leaf());

@@ -11,6 +11,7 @@ import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
 import io.leasehold.key.ResolutionReason;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
@@ -101,6 +102,17 @@ class KeyExplanationsTest {
                                 .getFirst()
                                 .remarks())
                 .containsExactly(KeyWarning.MODE_UNKNOWN);
+    }
+
+    @Test
+    void whoLooksIsToldThatDeliveryIsAllowed() {
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0"));
+        assertThat(explain().remarks()).isEmpty();
+
+        vault.write(ABOVE, Map.of("mode", "on", "api_key", "sk-0", "reveal", "allowed"));
+
+        assertThat(explain().remarks()).containsExactly(KeyWarning.REVEAL_ALLOWED);
+        assertThat(explain().reveal()).isEqualTo(RevealSetting.ALLOWED);
     }
 
     @Test

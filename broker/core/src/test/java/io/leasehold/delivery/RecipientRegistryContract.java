@@ -9,6 +9,7 @@ import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@link RecipientRegistry} and {@link Recipients} must do together. */
@@ -68,8 +69,7 @@ public abstract class RecipientRegistryContract {
     void aConsumerNeitherSeesNorChangesItsRecipients() {
         add(FIRST);
 
-        assertRefused(
-                Problem.PERMISSION_DENIED, () -> ofTheConsumer().list(project(), consumer()));
+        assertRefused(Problem.PERMISSION_DENIED, () -> ofTheConsumer().list(project(), consumer()));
         assertRefused(
                 Problem.PERMISSION_DENIED,
                 () -> ofTheConsumer().change(project(), consumer(), _ -> List.of(SECOND)));
@@ -94,6 +94,7 @@ public abstract class RecipientRegistryContract {
     }
 
     @Test
+    @Tag("V18")
     void ofTwoChangesAtOnceOneIsRefused() {
         assertRefused(
                 Problem.VERSION_CONFLICT,

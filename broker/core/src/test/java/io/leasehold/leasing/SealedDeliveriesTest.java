@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SealedDeliveriesTest {
@@ -70,6 +71,16 @@ class SealedDeliveriesTest {
     }
 
     @Test
+    @Tag("V03")
+    void aRefusedReadOfTheSettingIsNoAllowance() {
+        vault.keys().forbid(ORGANIZATION);
+
+        assertRefused(Problem.BROKER_NOT_PERMITTED, this::deliver);
+        assertNothingDelivered();
+    }
+
+    @Test
+    @Tag("V02")
     void aProjectCannotAllowTheDeliveryOfItsOwnKey() {
         vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-organization");
         vault.keys().put(PROJECT, Map.of("api_key", "sk-project", "reveal", "allowed"));

@@ -39,7 +39,7 @@ class SweeperTest {
     void aLiveLeaseIsLeftAlone() {
         LeaseId id = issue();
 
-        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, List.of(), List.of(), true));
+        assertThat(sweep()).isEqualTo(new SweepReport(1, 0, List.of(), List.of(), List.of(), true));
         assertThat(vault.leases().leaves(WEB)).containsExactly(id.leaf());
     }
 

@@ -81,6 +81,7 @@ class ArchitectureTest {
                         "io.leasehold.operator.audit",
                         "io.leasehold.operator.storedlog",
                         "io.leasehold.operator.cli",
+                        "io.leasehold.operator.delivery",
                         "io.leasehold.operator.key",
                         "io.leasehold.operator.keyimport")
                 .check(ALL);
@@ -96,6 +97,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.leasehold.transparency..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheCommandsOfDeliveriesKnowHowFilesAreSealed() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.leasehold.operator..")
+                .and()
+                .resideOutsideOfPackage("io.leasehold.operator.delivery")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.sealing..")
                 .check(ALL);
     }
 

@@ -43,6 +43,25 @@ class ConsumerCommandIT {
     }
 
     @Test
+    void onlyAConsumerThatIsNamedForItMakesALeaseThatDeliversAKey() {
+        createProject();
+        String create = "consumer create " + billing + " --output json --integration openai";
+        String entity = json(create).get("entity_id").asString();
+        String token =
+                String.valueOf(
+                        logIn(json("consumer credentials " + billing + " --output json"))
+                                .get("client_token"));
+        String lease = "lease/" + org + "/web/openai.reveal." + entity + ".";
+        assertThat(vault.write(lease + "r", token, Map.of("v", "1")).status()).isEqualTo(403);
+
+        json(create + " --reveal openai");
+        assertThat(vault.write(lease + "r", token, Map.of("v", "1")).status()).isEqualTo(204);
+
+        json(create);
+        assertThat(vault.write(lease + "s", token, Map.of("v", "1")).status()).isEqualTo(403);
+    }
+
+    @Test
     void makingAConsumerAgainPrintsTheDifferenceAndTheSameRoleId() {
         createProject();
         String create = "consumer create " + billing + " --output json --integration ";

@@ -8,6 +8,7 @@ import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationModes;
 import io.leasehold.audit.AuditLog;
 import io.leasehold.audit.ControlEvent;
+import io.leasehold.delivery.DeliveredCopies;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.handle.CookieCipher;
 import io.leasehold.handle.KeyRingCache;
@@ -72,7 +73,8 @@ class ConsoleConfiguration {
             VaultLeaseReader records,
             Function<SecretValue, CallerLeases> callerLeases,
             LastUsedTimes lastUsedTimes,
-            LiveLeases liveLeases) {
+            LiveLeases liveLeases,
+            DeliveredCopies deliveredCopies) {
         return new ConsoleServices(
                 administrators,
                 tenancies,
@@ -87,6 +89,7 @@ class ConsoleConfiguration {
                 verification,
                 callerLeases,
                 records,
+                deliveredCopies,
                 lastUsedTimes::of,
                 token -> new EntityNames(vault, token),
                 liveLeases::invalidate);

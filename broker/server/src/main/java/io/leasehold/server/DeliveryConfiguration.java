@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import io.leasehold.audit.AuditLog;
 import io.leasehold.audit.AuditedChanges;
+import io.leasehold.delivery.DeliveredCopies;
 import io.leasehold.delivery.DeliverySigner;
 import io.leasehold.delivery.KeySealer;
 import io.leasehold.delivery.RecipientChallenges;
@@ -9,6 +10,7 @@ import io.leasehold.handle.RecordSigner;
 import io.leasehold.key.RevealableKeys;
 import io.leasehold.leasing.Leases;
 import io.leasehold.leasing.SealedDeliveries;
+import io.leasehold.liveness.LiveLeases;
 import io.leasehold.server.delivery.AgeKeySealer;
 import io.leasehold.server.management.Authors;
 import io.leasehold.server.management.RecipientRoutes;
@@ -51,6 +53,11 @@ class DeliveryConfiguration {
                 sealer,
                 Optional.ofNullable(signer.getIfAvailable()),
                 log);
+    }
+
+    @Bean
+    DeliveredCopies leaseholdDeliveredCopies(LiveLeases leases, VaultKeys keys) {
+        return new DeliveredCopies(leases, keys);
     }
 
     @Bean

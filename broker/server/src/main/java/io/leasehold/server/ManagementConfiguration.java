@@ -9,6 +9,7 @@ import io.leasehold.administration.OrganizationModes;
 import io.leasehold.audit.AuditLog;
 import io.leasehold.audit.AuditedChanges;
 import io.leasehold.audit.ControlEvent;
+import io.leasehold.delivery.DeliveredCopies;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.entitlement.Entitlements;
 import io.leasehold.gateway.CallGateway;
@@ -194,13 +195,15 @@ class ManagementConfiguration {
             @Qualifier("leaseholdCallersVaultConnection") VaultConnection vault,
             Function<SecretValue, CallerLeases> callerLeases,
             LiveLeases liveLeases,
-            ExistingTenants tenants) {
+            ExistingTenants tenants,
+            DeliveredCopies copies) {
         return new LeaseRoutes(
                         callerLeases,
                         liveLeases::invalidate,
                         tenants,
                         token -> new VaultTenantNames(vault, token),
-                        token -> new EntityNames(vault, token))
+                        token -> new EntityNames(vault, token),
+                        copies)
                 ::routes;
     }
 

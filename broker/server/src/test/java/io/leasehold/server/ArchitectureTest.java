@@ -87,6 +87,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyDeliveryKnowsHowFilesAreSealed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.leasehold.sealing..",
+                        "io.leasehold.server.delivery",
+                        "io.leasehold.operator.delivery")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.leasehold.sealing..")
+                .check(ALL);
+    }
+
+    @Test
     void packagesOfTheVaultModuleAreFreeOfCycles() {
         slices().matching("io.leasehold.vault.(*)").should().beFreeOfCycles().check(ALL);
     }

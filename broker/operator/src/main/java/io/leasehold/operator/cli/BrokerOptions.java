@@ -61,12 +61,32 @@ public final class BrokerOptions {
         return CommandEnvironment.of(command);
     }
 
+    /** The broker that the environment names, for a command that can do without; else empty. */
+    public static <T> Optional<T> withNamed(
+            CommandEnvironment environment, Function<Broker, T> work) {
+        return environment
+                .variable("LEASEHOLD_ADDR")
+                .map(address -> settings(address, false, environment))
+                .map(
+                        settings -> {
+                            try (Broker broker =
+                                    new Broker(settings, VaultOptions.tokenOf(environment))) {
+                                return work.apply(broker);
+                            }
+                        });
+    }
+
     private BrokerClientSettings settings() {
         String text =
                 Optional.ofNullable(address)
                         .or(() -> environment().variable("LEASEHOLD_ADDR"))
                         .orElse(DEFAULT_ADDRESS);
-        URI validated = ServerAddress.BROKER.validate(text, allowPlaintext);
-        return BrokerClientSettings.of(validated, CaTrust.of("LEASEHOLD_CACERT", environment()));
+        return settings(text, allowPlaintext, environment());
+    }
+
+    private static BrokerClientSettings settings(
+            String address, boolean allowPlaintext, CommandEnvironment environment) {
+        URI validated = ServerAddress.BROKER.validate(address, allowPlaintext);
+        return BrokerClientSettings.of(validated, CaTrust.of("LEASEHOLD_CACERT", environment));
     }
 }

@@ -76,7 +76,7 @@ final class LeaseEndCommand implements Callable<Integer> {
 
     private int show(List<LeaseId> selected, EntityNames names) {
         String summary = counted(selected.size()) + " would be ended";
-        new LeaseTable(selected, names::of)
+        new LeaseTable(selected, names::of, Map.of())
                 .print(
                         output,
                         Map.of("ended", 0, "would_end", selected.size()),

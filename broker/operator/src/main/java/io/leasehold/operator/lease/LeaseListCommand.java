@@ -2,13 +2,16 @@ package io.leasehold.operator.lease;
 
 import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.lease.LeaseUse;
 import io.leasehold.lease.PageRequest;
 import io.leasehold.operator.cli.OutputOptions;
+import io.leasehold.tenancy.Project;
 import io.leasehold.vault.lease.EntityNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +24,9 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = {
             "Shows the leases of an organization or project, and who holds them.",
+            "Leases for the use reveal delivered a key, sealed, to their holder. If LEASEHOLD_ADDR"
+                    + " names a broker, it is asked which version that was, and whether it is stale:"
+                    + " replaced or removed since.",
             "Expired leases are shown until the sweep deletes them. Names of holders are shown if"
                     + " you may read or look up entities in Vault, as auditors and owners may."
                     + " Needs a policy that may list leases, such as leasehold-auditor or"
@@ -73,7 +79,14 @@ final class LeaseListCommand implements Runnable {
         Set<String> page = Set.copyOf(pageRequest.of(all.stream().map(LeaseId::toString).toList()));
         List<LeaseId> shown = all.stream().filter(id -> page.contains(id.toString())).toList();
         boolean more = !shown.isEmpty() && !shown.getLast().equals(all.getLast());
-        new LeaseTable(shown, names::of)
+        Set<Project> deliveredIn =
+                shown.stream()
+                        .filter(id -> id.use() == LeaseUse.REVEAL)
+                        .map(LeaseId::project)
+                        .collect(Collectors.toSet());
+        Map<String, String> delivered =
+                deliveredIn.isEmpty() ? Map.of() : leaseOptions.delivered(deliveredIn);
+        new LeaseTable(shown, names::of, delivered)
                 .print(
                         output,
                         more ? Map.of("after", shown.getLast().toString()) : Map.of(),

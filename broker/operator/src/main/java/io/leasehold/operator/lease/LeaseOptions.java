@@ -2,6 +2,8 @@ package io.leasehold.operator.lease;
 
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.LeaseFilter;
+import io.leasehold.operator.apiclient.ManagedDeliveries;
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.CatalogueOptions;
 import io.leasehold.operator.cli.CommandEnvironment;
 import io.leasehold.operator.cli.VaultOptions;
@@ -9,8 +11,11 @@ import io.leasehold.tenancy.OrganizationId;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.client.VaultConnection;
 import io.leasehold.vault.lease.EntityNames;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,7 @@ final class LeaseOptions {
             description = "Only leases of this integration.")
     private @Nullable String integration;
 
-    @Option(names = "--use", paramLabel = "USE", description = "Only leases for this use: call.")
+    @Option(names = "--use", paramLabel = "USE", description = "Only leases for this use: call or reveal.")
     private @Nullable String use;
 
     @Option(
@@ -61,6 +66,23 @@ final class LeaseOptions {
                     new VisibleLeases(connection, token, () -> catalogue.catalogue(environment)),
                     new EntityNames(connection, token));
         }
+    }
+
+    /**
+     * What was delivered with leases of these projects, by lease id; empty if the environment names
+     * no broker.
+     */
+    Map<String, String> delivered(Set<Project> projects) {
+        return BrokerOptions.withNamed(
+                        CommandEnvironment.of(command),
+                        broker -> {
+                            Map<String, String> all = new HashMap<>();
+                            projects.forEach(
+                                    owner ->
+                                            all.putAll(new ManagedDeliveries(broker).of(owner)));
+                            return all;
+                        })
+                .orElse(Map.of());
     }
 
     /** The filter for the leases; empty if no organization is given. */

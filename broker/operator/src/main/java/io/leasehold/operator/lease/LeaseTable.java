@@ -16,13 +16,19 @@ import java.util.stream.Stream;
 final class LeaseTable {
 
     private final List<LeaseId> leases;
+    private final Map<String, String> delivered;
     private final Map<EntityId, String> names = new LinkedHashMap<>();
 
     /**
      * @param names the names of holders that the caller may see
+     * @param delivered what was delivered with leases, in words, by lease id
      */
-    LeaseTable(List<LeaseId> leases, Function<EntityId, Optional<String>> names) {
+    LeaseTable(
+            List<LeaseId> leases,
+            Function<EntityId, Optional<String>> names,
+            Map<String, String> delivered) {
         this.leases = leases;
+        this.delivered = delivered;
         leases.stream()
                 .map(LeaseId::holder)
                 .distinct()
@@ -38,7 +44,8 @@ final class LeaseTable {
 
     /** A title line and one line for each lease; no lines without leases. */
     private List<String> lines() {
-        List<String> titles = List.of("PROJECT", "INTEGRATION", "USE", "HOLDER", "NAME", "LEASE");
+        List<String> titles = 
+                List.of("PROJECT", "INTEGRATION", "USE", "DELIVERED", "HOLDER", "NAME", "LEASE");
         return new TextTable(shown(titles), leases.stream().map(this::row).toList()).lines();
     }
 
@@ -51,6 +58,7 @@ final class LeaseTable {
         cells.put("project", id.project().toString());
         cells.put("integration", id.integration().value());
         cells.put("use", id.use().word());
+        cells.put("delivered", delivered.getOrDefault(id.toString(), ""));
         cells.put("holder", id.holder().value());
         cells.put("holder_name", names.getOrDefault(id.holder(), ""));
         cells.put("lease_id", id.toString());
@@ -61,11 +69,14 @@ final class LeaseTable {
         return shown(List.copyOf(cells(id).values()));
     }
 
-    /** Omits the column of names if no name is known. */
+    /** Omits the columns of names and deliveries if none is known. */
     private List<String> shown(List<String> row) {
         List<String> shown = new ArrayList<>(row);
         if (names.isEmpty()) {
-            shown.remove(4);
+            shown.remove(5);
+        }
+        if (delivered.isEmpty()) {
+            shown.remove(3);
         }
         return shown;
     }

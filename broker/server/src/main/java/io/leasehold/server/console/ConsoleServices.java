@@ -7,6 +7,7 @@ import io.leasehold.administration.KeyExplanations;
 import io.leasehold.administration.KeyInspector;
 import io.leasehold.administration.KeyVerification;
 import io.leasehold.administration.OrganizationModes;
+import io.leasehold.delivery.DeliveredCopies;
 import io.leasehold.entitlement.EntitlementPolicy;
 import io.leasehold.integration.Catalogue;
 import io.leasehold.lease.CallerLeases;
@@ -36,6 +37,7 @@ public record ConsoleServices(
         KeyVerification verification,
         Function<SecretValue, CallerLeases> callerLeases,
         LeaseReader leaseReader,
+        DeliveredCopies deliveredCopies,
         Function<LeaseId, Optional<Instant>> lastUsed,
         Function<SecretValue, EntityNames> entityNames,
         Consumer<LeaseId> onRevoked) {}

@@ -1,5 +1,6 @@
 package io.leasehold.server.console;
 
+import io.leasehold.delivery.DeliveredCopy;
 import io.leasehold.integration.Integration;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.Lease;
@@ -57,10 +58,16 @@ final class LeasePages {
     /** The leases of one holder. */
     record Holder(String id, String name, String count, String endHref, List<LeaseRow> leases) {}
 
-    /** A lease. */
+    /**
+     * A lease.
+     *
+     * @param delivered what was delivered with it; empty for leases for calls
+     */
     record LeaseRow(
             String leaf,
             String integration,
+            String delivered,
+            boolean stale,
             String issued,
             String expires,
             String expiresIn,
@@ -171,14 +178,30 @@ final class LeasePages {
 
     private LeaseRow row(LeaseId id, Optional<Lease> lease) {
         Instant now = clock.instant();
+        Optional<DeliveredCopy> copy = services.deliveredCopies().of(id);
         return new LeaseRow(
                 id.leaf(),
                 title(id.integration()),
+                delivered(id, copy),
+                copy.filter(DeliveredCopy::stale).isPresent(),
                 lease.map(it -> Labels.time(it.issued())).orElse("unknown"),
                 lease.map(it -> Labels.time(it.expires())).orElse("unknown"),
                 lease.map(it -> Labels.timeLeft(it.expires(), now)).orElse(""),
                 lease.flatMap(Lease::renewed).map(Labels::time).orElse(""),
                 services.lastUsed().apply(id).map(Labels::time).orElse(""));
+    }
+
+    private static String delivered(LeaseId id, Optional<DeliveredCopy> copy) {
+        return switch (id.use()) {
+            case CALL -> "";
+            case REVEAL ->
+                    copy.map(DeliveredCopy::key)
+                            .map(
+                                    key ->
+                                            "holds version %d of the %s's key"
+                                                    .formatted(key.version(), key.scope().word()))
+                            .orElse("holds the key");
+        };
     }
 
     private String title(IntegrationId id) {

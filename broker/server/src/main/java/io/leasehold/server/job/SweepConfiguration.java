@@ -2,6 +2,7 @@ package io.leasehold.server.job;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.leasehold.delivery.DeliveredCopies;
 import io.leasehold.handle.RecordSigner;
 import io.leasehold.lease.LeaseRecordValidator;
 import io.leasehold.server.health.Heartbeat;
@@ -14,6 +15,7 @@ import io.leasehold.vault.lease.VaultLeaseReader;
 import io.leasehold.vault.lease.VaultLeaseRecordScan;
 import io.leasehold.vault.lease.VaultSweepLock;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,8 +55,8 @@ public class SweepConfiguration {
     }
 
     @Bean
-    SweepJob leaseholdSweepJob(Sweeper sweeper) {
-        return new SweepJob(sweeper);
+    SweepJob leaseholdSweepJob(Sweeper sweeper, DeliveredCopies copies) {
+        return new SweepJob(sweeper, copies);
     }
 
     /** Starts at a random time, so that replicas which start together do not all sweep at once. */
@@ -85,6 +87,9 @@ public class SweepConfiguration {
                     .tag("kind", "forged")
                     .register(registry);
             FunctionCounter.builder("leasehold.sweep.failed", job, SweepJob::failed)
+                    .register(registry);
+            Gauge.builder("leasehold.deliveries.stale", job, SweepJob::stale)
+                    .description("delivered keys that were replaced or removed since")
                     .register(registry);
         };
     }

@@ -4,7 +4,10 @@ import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
 import static org.springframework.web.bind.annotation.RequestMethod.GET;
 
 import io.leasehold.administration.ExistingTenants;
+import io.leasehold.delivery.DeliveredCopies;
+import io.leasehold.delivery.DeliveredCopy;
 import io.leasehold.integration.IntegrationId;
+import io.leasehold.key.KeyScope;
 import io.leasehold.lease.CallerLeases;
 import io.leasehold.lease.LeaseAdministration;
 import io.leasehold.lease.LeaseFilter;
@@ -38,6 +41,7 @@ public final class LeaseRoutes {
     private final ExistingTenants tenants;
     private final Function<SecretValue, TenantNames> names;
     private final Function<SecretValue, EntityNames> holders;
+    private final DeliveredCopies copies;
 
     /**
      * @param callerLeases leases that Vault permits the owner of a token to list and revoke
@@ -50,12 +54,14 @@ public final class LeaseRoutes {
             Consumer<LeaseId> onRevoked,
             ExistingTenants tenants,
             Function<SecretValue, TenantNames> names,
-            Function<SecretValue, EntityNames> holders) {
+            Function<SecretValue, EntityNames> holders,
+            DeliveredCopies copies) {
         this.callerLeases = callerLeases;
         this.onRevoked = onRevoked;
         this.tenants = tenants;
         this.names = names;
         this.holders = holders;
+        this.copies = copies;
     }
 
     /**
@@ -64,21 +70,37 @@ public final class LeaseRoutes {
      * @param id its full id; the last path segment identifies it within the project
      * @param holder identity entity of the login that holds it
      * @param holderName name of that entity; omitted if Vault does not show it to the caller
+     * @param delivered the key that the holder was given; omitted for leases for calls
      */
     record HeldLease(
             String id,
             IntegrationId integration,
             LeaseUse use,
             String holder,
-            Optional<String> holderName) {
+            Optional<String> holderName,
+            Optional<Delivered> delivered) {
 
-        static HeldLease of(LeaseId lease, EntityNames names) {
+        static HeldLease of(
+                LeaseId lease, EntityNames names, Optional<DeliveredCopy> delivered) {
             return new HeldLease(
                     lease.toString(),
                     lease.integration(),
                     lease.use(),
                     lease.holder().value(),
-                    names.of(lease.holder()));
+                    names.of(lease.holder()),
+                    delivered.map(Delivered::of));
+        }
+    }
+
+    /**
+     * A key that was delivered.
+     *
+     * @param stale whether it was replaced or removed since
+     */
+    record Delivered(KeyScope scope, int version, boolean stale) {
+
+        static Delivered of(DeliveredCopy copy) {
+            return new Delivered(copy.key().scope(), copy.key().version(), copy.stale());
         }
     }
 
@@ -102,7 +124,7 @@ public final class LeaseRoutes {
                 .asks(
                         "use",
                         Parameter.Kind.TEXT,
-                        "Only leases for this use; the only use is:" + " call.")
+                        "Only leases for this use: call or reveal.")
                 .gives(ResponseSpec.pageOf(HeldLease.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
@@ -110,7 +132,7 @@ public final class LeaseRoutes {
     private Response list(Request request) {
         EntityNames holderNames = holders.apply(request.token());
         Page<LeaseId> page = request.page().of(find(request, "list leases"), LeaseId::toString);
-        return Response.of(200, page.map(lease -> HeldLease.of(lease, holderNames)));
+        return Response.of(200, page.map(lease -> HeldLease.of(lease, holderNames, copies.of(lease))));
     }
 
     private Route revokeOne() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leasehold.server.console.Browser.Page;
 import io.leasehold.server.console.page.Navigation;
+import io.leasehold.server.delivery.TestIdentities;
 import io.leasehold.server.management.RunningBroker;
 import io.leasehold.tenancy.Project;
 import io.leasehold.vault.ConsumerLogin;
+import io.leasehold.vault.RealVault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -83,6 +85,40 @@ class LeasesPageIT {
 
         for (String role : List.of("leasehold-org-owner.", "leasehold-org-admin.")) {
             Browser.of(role + project.organization()).get(leases).shows(name).hides(">approle");
+        }
+    }
+
+    @Test
+    void aDeliveredKeyIsShownWithItsVersionAndWhenItIsStale() throws Exception {
+        ConsumerLogin legacy = RunningBroker.VAULT.revealer(project, "legacy", "openai");
+        String one = Navigation.integrations(project.organization());
+        root("org/data/" + project.organization() + "/integrations/openai", "reveal", "allowed");
+        root(
+                "broker/data/recipients/" + project + "/" + legacy.entityId(),
+                "recipients",
+                List.of(TestIdentities.recipient(TestIdentities.X25519.getFirst()).text()));
+        admin.get(one).is(200).shows("may be delivered sealed");
+
+        lease(legacy, "openai?use=reveal");
+
+        admin.get(leases)
+                .shows("holds version 2 of the organization&#39;s key")
+                .hides("stale: replaced since");
+        root(
+                "org/data/" + project.organization() + "/integrations/openai",
+                "api_key",
+                Browser.newKey());
+        admin.get(leases).shows("holds version 2", "stale: replaced since");
+    }
+
+    /** Changes a field of a document, or makes it. */
+    private static void root(String path, String field, Object value) {
+        RealVault vault = RunningBroker.VAULT.vault();
+        Map<String, ?> body = Map.of("data", Map.of(field, value));
+        if (vault.read(path, vault.rootToken()).status() == 404) {
+            vault.write(path, vault.rootToken(), body).orFail("write");
+        } else {
+            vault.patch(path, vault.rootToken(), body).orFail("patch");
         }
     }
 

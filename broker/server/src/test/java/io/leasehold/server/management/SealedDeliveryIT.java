@@ -1,6 +1,7 @@
 package io.leasehold.server.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leasehold.server.delivery.TestIdentities;
 import io.leasehold.server.vaultapi.LeaseCaller;
@@ -12,14 +13,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one way on which a service gets a key, from the recipient to the opened file. */
+@ExtendWith(OutputCaptureExtension.class)
 class SealedDeliveryIT {
 
     private static final String REVEAL = "{\"use\":\"reveal\"}";
@@ -52,8 +58,9 @@ class SealedDeliveryIT {
     }
 
     @ParameterizedTest
+    @Tag("V08")
     @MethodSource("identities")
-    void aKeyReachesItsRecipientSealedAndNothingElse(String identity) {
+    void aKeyReachesItsRecipientSealedAndNothingElse(String identity, CapturedOutput output) {
         allow();
         register(identity);
         double before = deliveries();
@@ -78,6 +85,14 @@ class SealedDeliveryIT {
         assertThat(payload.at("/expires_at")).isEqualTo(answer.at("/data/expires_at"));
         assertThat(TestIdentities.open(TestIdentities.X25519.getLast(), sealed(answer))).isEmpty();
         assertThat(deliveries()).isEqualTo(before + 1);
+        await().untilAsserted(
+                        () ->
+                                assertThat(output)
+                                        .contains(
+                                                "\"event\":\"key-delivery\"",
+                                                answer.at("/lease_id").asString(),
+                                                TestIdentities.recipient(identity).thumbprint()));
+        assertThat(output).doesNotContain(key);
     }
 
     @Test
@@ -94,6 +109,28 @@ class SealedDeliveryIT {
         assertThat(renewed.response().body()).doesNotContain("AGE ENCRYPTED", key);
         assertThat(service.put("/v1/sys/leases/revoke", body).status()).isEqualTo(204);
         assertThat(service.put("/v1/sys/leases/lookup", body).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoHoldsADeliveredKeyIsListedWithItsVersionAndWhetherItIsStale() {
+        String leases = organization + "/projects/" + project.id() + "/leases?use=reveal";
+        allow();
+        register(TestIdentities.X25519.getFirst());
+        deliver();
+
+        Api.Reply held = owner.get(leases).is(200);
+        assertThat(held.at("/items/0/holder")).isEqualTo(legacy.entityId());
+        assertThat(held.json().at("/items/0/delivered/version").asInt()).isEqualTo(2);
+        assertThat(held.at("/items/0/delivered/scope")).isEqualTo("organization");
+        assertThat(held.json().at("/items/0/delivered/stale").asBoolean()).isFalse();
+
+        owner.patch(openai, "{\"mode\":\"locked\"}").is(200);
+        assertThat(owner.get(leases).json().at("/items/0/delivered/stale").asBoolean()).isFalse();
+
+        owner.ifMatch(3)
+                .put(openai + "/key", "{\"fields\":{\"api_key\":\"" + Api.newKey() + "\"}}")
+                .is(200);
+        assertThat(owner.get(leases).json().at("/items/0/delivered/stale").asBoolean()).isTrue();
     }
 
     @Test

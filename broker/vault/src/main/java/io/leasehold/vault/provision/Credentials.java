@@ -40,9 +40,7 @@ public final class Credentials {
     /** The id of the consumer's entity, by which Vault and the broker know it as a holder. */
     public String entityId(Consumer consumer) {
         return String.valueOf(
-                vault.find(
-                                "read entity of consumer " + consumer,
-                                ProvisionPaths.entity(consumer))
+                vault.find("read entity of consumer " + consumer, ProvisionPaths.entity(consumer))
                         .map(response -> response.data().get("id"))
                         .orElseThrow(
                                 () ->

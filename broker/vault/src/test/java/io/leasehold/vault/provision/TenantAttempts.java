@@ -64,9 +64,7 @@ final class TenantAttempts {
         all.put(
                 "recipients-read",
                 (who, at) -> grounds.read(who, grounds.with(recipients(at), Grounds.KEY)));
-        all.put(
-                "recipients-write",
-                (who, at) -> grounds.write(who, recipients(at), Grounds.KEY));
+        all.put("recipients-write", (who, at) -> grounds.write(who, recipients(at), Grounds.KEY));
         all.put("lease-read", (who, at) -> grounds.read(who, lease(at)));
         all.put("lease-renew", (who, at) -> grounds.write(who, lease(at), record));
         all.put("lease-end", (who, at) -> grounds.delete(who, lease(at)));

@@ -5,6 +5,7 @@ import io.leasehold.administration.KeyWarning;
 import io.leasehold.administration.OrganizationKey;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyMode;
+import io.leasehold.key.RevealSetting;
 import io.leasehold.server.console.key.ProjectOverrides.OwnKey;
 import io.leasehold.server.console.page.Labels;
 import io.leasehold.server.console.page.Navigation;
@@ -69,7 +70,10 @@ record IntegrationRow(
                 toggle(key, hasKey, switchedOn, allowed),
                 tone(key, hasKey),
                 state(key, hasKey),
-                sentence(key, hasKey),
+                sentence(key, hasKey)
+                        + (key.reveal() == RevealSetting.ALLOWED
+                                ? " Its keys may be delivered sealed."
+                                : ""),
                 overrides(own),
                 integration.kind().isShared() && allowed.mode());
     }
