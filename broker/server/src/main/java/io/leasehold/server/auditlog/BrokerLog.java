@@ -1,12 +1,16 @@
 package io.leasehold.server.auditlog;
 
+import io.leasehold.delivery.DeliverySigner;
 import io.leasehold.problem.BrokerException;
+import io.leasehold.problem.Problem;
 import io.leasehold.server.health.BackgroundLoop;
 import io.leasehold.server.health.Progress;
 import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.log.Appended;
 import io.leasehold.transparency.log.LogStatus;
 import io.leasehold.transparency.log.LogUnavailableException;
+import io.leasehold.transparency.note.Note;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * succeeds: Vault may be unreachable, and another process may still have the folder. Until then
  * nothing is appended. Thread-safe.
  */
-public final class BrokerLog implements EntryLog, Runnable, AutoCloseable {
+public final class BrokerLog implements EntryLog, DeliverySigner, Runnable, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerLog.class);
 
@@ -69,6 +73,22 @@ public final class BrokerLog implements EntryLog, Runnable, AutoCloseable {
                     ? new LogUnavailableException(String.valueOf(unavailable.getMessage()), failed)
                     : failed;
         }
+    }
+
+    /**
+     * Signs with the Ed25519 key of the log, which everybody finds among its published keys.
+     *
+     * @throws BrokerException {@code log-unavailable} while the log is not open
+     */
+    @Override
+    public String sign(String text) {
+        OpenLog current = open;
+        if (current == null) {
+            throw new BrokerException(
+                    Problem.LOG_UNAVAILABLE, "sign note: the audit log is not open; try again");
+        }
+        Note note = new Note(text, List.of(current.notes().sign(text)));
+        return new String(note.toBytes(), StandardCharsets.UTF_8);
     }
 
     /** Opens the log unless it is open; opens it anew if an error left its state unclear. */

@@ -8,6 +8,9 @@ import io.leasehold.transparency.log.LogDirectory;
 import io.leasehold.transparency.log.LogSettings;
 import io.leasehold.transparency.log.LogStorage;
 import io.leasehold.transparency.log.TransparencyLog;
+import io.leasehold.transparency.note.KeyName;
+import io.leasehold.transparency.note.KeySeed;
+import io.leasehold.transparency.note.NoteSigner;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -48,11 +51,14 @@ final class LogOpener {
         String replica =
                 settings.name()
                         .orElseGet(() -> ReplicaName.readOrCreate(storage.resources(), random));
-        LogSigner signer = LogSigner.of(seeds.read(), settings.origin(replica), random);
+        KeySeed seed = seeds.read();
+        KeyName origin = new KeyName(settings.origin(replica));
+        LogSigner signer = LogSigner.of(seed, origin.text(), random);
         Anchor anchor = anchors.find(replica);
         new AnchorCheck(signer, storage.resources()).require(anchor);
         TransparencyLog log =
                 TransparencyLog.open(storage, signer, LogSettings.DEFAULT, clock, random);
-        return new OpenLog(replica, signer, log, anchor);
+        NoteSigner notes = new NoteSigner(origin, seed.ed25519(origin));
+        return new OpenLog(replica, signer, notes, log, anchor);
     }
 }

@@ -80,8 +80,7 @@ public final class LeaseRoutes {
             Optional<String> holderName,
             Optional<Delivered> delivered) {
 
-        static HeldLease of(
-                LeaseId lease, EntityNames names, Optional<DeliveredCopy> delivered) {
+        static HeldLease of(LeaseId lease, EntityNames names, Optional<DeliveredCopy> delivered) {
             return new HeldLease(
                     lease.toString(),
                     lease.integration(),
@@ -121,10 +120,7 @@ public final class LeaseRoutes {
         return Route.of(GET, ALL, "listLeases", "The leases of the project and their holders")
                 .asks("integration", Parameter.Kind.TEXT, "Only leases of this integration.")
                 .asks("holder", Parameter.Kind.TEXT, "Only leases of this identity entity.")
-                .asks(
-                        "use",
-                        Parameter.Kind.TEXT,
-                        "Only leases for this use: call or reveal.")
+                .asks("use", Parameter.Kind.TEXT, "Only leases for this use: call or reveal.")
                 .gives(ResponseSpec.pageOf(HeldLease.class))
                 .does(this::list, Problem.ORGANIZATION_UNKNOWN, Problem.PROJECT_UNKNOWN);
     }
@@ -132,7 +128,8 @@ public final class LeaseRoutes {
     private Response list(Request request) {
         EntityNames holderNames = holders.apply(request.token());
         Page<LeaseId> page = request.page().of(find(request, "list leases"), LeaseId::toString);
-        return Response.of(200, page.map(lease -> HeldLease.of(lease, holderNames, copies.of(lease))));
+        return Response.of(
+                200, page.map(lease -> HeldLease.of(lease, holderNames, copies.of(lease))));
     }
 
     private Route revokeOne() {

@@ -178,7 +178,9 @@ public final class RecipientRoutes {
                 changes.make(
                         new RecipientEdit(
                                 request.project(), consumer(request), thumbprint, action, by),
-                        () -> registry(request).change(request.project(), consumer(request), change));
+                        () ->
+                                registry(request)
+                                        .change(request.project(), consumer(request), change));
     }
 
     private List<RegisteredRecipient> with(

@@ -69,7 +69,6 @@ public final class LeaseIssuing {
         DeliveredLease delivered =
                 deliveries.issue(login, project, integration, request.duration("ttl"));
         meters.delivered();
-        return new Answer(
-                login, delivered.lease().id(), VaultApiResponses.delivered(delivered));
+        return new Answer(login, delivered.lease().id(), VaultApiResponses.delivered(delivered));
     }
 }

@@ -161,8 +161,7 @@ final class VaultApiRequest {
     LeaseUse use() {
         Object use = parameters.getOrDefault("use", LeaseUse.CALL.word());
         return LeaseUse.find(String.valueOf(use))
-                .orElseThrow(
-                        () -> RequestRefusal.malformed("use must be 'call' or 'reveal'"));
+                .orElseThrow(() -> RequestRefusal.malformed("use must be 'call' or 'reveal'"));
     }
 
     /** A restriction of calls would say nothing about a key that was delivered. */

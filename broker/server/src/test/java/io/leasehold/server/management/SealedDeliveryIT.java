@@ -46,15 +46,12 @@ class SealedDeliveryIT {
     private final String key = Api.newKey();
 
     static Stream<String> identities() {
-        return Stream.of(
-                TestIdentities.X25519.getFirst(), TestIdentities.HYBRID.getFirst());
+        return Stream.of(TestIdentities.X25519.getFirst(), TestIdentities.HYBRID.getFirst());
     }
 
     @BeforeEach
     void setKey() {
-        owner.ifNone()
-                .put(openai + "/key", "{\"fields\":{\"api_key\":\"" + key + "\"}}")
-                .is(201);
+        owner.ifNone().put(openai + "/key", "{\"fields\":{\"api_key\":\"" + key + "\"}}").is(201);
     }
 
     @ParameterizedTest
@@ -192,8 +189,7 @@ class SealedDeliveryIT {
         register(TestIdentities.X25519.getFirst());
 
         LeaseCaller.Reply refused =
-                service.put(
-                        service.path(), "{\"use\":\"reveal\",\"allow\":\"GET /v1/models\"}");
+                service.put(service.path(), "{\"use\":\"reveal\",\"allow\":\"GET /v1/models\"}");
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.response().body()).contains("restrict calls");
@@ -209,7 +205,8 @@ class SealedDeliveryIT {
         owner.post(recipients, body(other, proof)).is(422, "proof-invalid");
         owner.post(recipients, body(recipient, "1.2.3")).is(422, "proof-invalid");
         assertThat(owner.get(recipients).is(200).json().at("/items").size()).isZero();
-        String thumbprint = owner.post(recipients, body(recipient, proof)).is(201).at("/thumbprint");
+        String thumbprint =
+                owner.post(recipients, body(recipient, proof)).is(201).at("/thumbprint");
 
         assertThat(thumbprint).matches("[0-9a-f]{32}");
         assertThat(owner.get(recipients).is(200).at("/items/0/recipient")).isEqualTo(recipient);
@@ -253,10 +250,7 @@ class SealedDeliveryIT {
     }
 
     private void allow() {
-        assertThat(
-                        owner.put(openai + "/reveal", "{\"reveal\":\"allowed\"}")
-                                .is(200)
-                                .at("/reveal"))
+        assertThat(owner.put(openai + "/reveal", "{\"reveal\":\"allowed\"}").is(200).at("/reveal"))
                 .isEqualTo("allowed");
     }
 
@@ -266,8 +260,7 @@ class SealedDeliveryIT {
     }
 
     private String proof(String identity) {
-        String candidate =
-                "{\"recipient\":\"" + TestIdentities.recipient(identity).text() + "\"}";
+        String candidate = "{\"recipient\":\"" + TestIdentities.recipient(identity).text() + "\"}";
         Api.Reply challenge = owner.post(recipients + ":challenge", candidate).is(200);
         return TestIdentities.open(identity, challenge.at("/sealed")).orElseThrow();
     }
@@ -289,9 +282,7 @@ class SealedDeliveryIT {
                 RunningBroker.VAULT
                         .vault()
                         .list("lease/" + project, RunningBroker.VAULT.vault().rootToken());
-        return listed.status() == 404
-                ? List.of()
-                : listed.data().getOrDefault("keys", List.of());
+        return listed.status() == 404 ? List.of() : listed.data().getOrDefault("keys", List.of());
     }
 
     private static String body(String recipient, String proof) {
