@@ -45,9 +45,7 @@ class DeliveredKeyIT {
         VaultHttp control = new VaultHttp(broker.control(), logIn());
 
         JsonNode answer =
-                control.write(
-                                "lease/" + environment.project() + "/openai",
-                                Map.of("use", "reveal"))
+                control.write("lease/" + environment.project() + "/openai", Map.of("use", "reveal"))
                         .succeeded();
 
         String id = answer.at("/lease_id").asString();
@@ -58,16 +56,7 @@ class DeliveredKeyIT {
         assertThat(answer.toString()).doesNotContain(KEY);
         assertThat(answer.at("/data/note").asString()).contains(id);
         assertSigned(broker, answer.at("/data/note").asString());
-        assertThat(
-                        run(
-                                broker,
-                                owner,
-                                "lease",
-                                "list",
-                                "--org",
-                                organization,
-                                "--use",
-                                "reveal"))
+        assertThat(run(broker, owner, "lease", "list", "--org", organization, "--use", "reveal"))
                 .contains(entity, "organization 2");
         await().until(() -> broker.log().contains("\"key-delivery\""));
         assertThat(broker.log())
@@ -178,7 +167,9 @@ class DeliveredKeyIT {
                 Json.read(
                         Caller.get(broker.control().resolve("/.well-known/leasehold/log")).body());
         VerifierKey key =
-                published.at("/keys").valueStream()
+                published
+                        .at("/keys")
+                        .valueStream()
                         .map(each -> VerifierKey.parse(each.asString()))
                         .filter(each -> each.kind() == SignatureKind.ED25519)
                         .findFirst()

@@ -7,6 +7,7 @@ import java.util.Map;
 record Ground(String organizationId, String projectId) {
 
     private static final Map<String, Object> KEY = Map.of("api_key", "sk-there-before");
+
     /** An entity whose recipients are changed. */
     static final String CONSUMER = "00000000-0000-0000-0000-000000000000";
 

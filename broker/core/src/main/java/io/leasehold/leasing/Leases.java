@@ -110,7 +110,7 @@ public final class Leases {
      * organization is disclosed. Vault decides again when it is written.
      */
     void requirePermission(LeaseRequest request) {
-        LeaseId id = request.id(random());
+        LeaseId id = request.id(RandomId.next(random));
         if (!permissions.permits(request.login().accessor(), id)) {
             throw denied(id);
         }

@@ -15,6 +15,7 @@ import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRecord;
 import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
+import io.leasehold.lease.RandomId;
 import io.leasehold.lease.Replica;
 import io.leasehold.login.EntityId;
 import io.leasehold.tenancy.Project;
@@ -124,6 +125,6 @@ class DeliveredCopiesTest {
 
     private static LeaseId id(LeaseUse use) {
         return new LeaseId(
-                WEB, OPENAI.id(), use, new EntityId("entity-1"), "0".repeat(LeaseId.RANDOM_LENGTH));
+                WEB, OPENAI.id(), use, new EntityId("entity-1"), "0".repeat(RandomId.LENGTH));
     }
 }

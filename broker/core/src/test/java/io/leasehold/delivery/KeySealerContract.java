@@ -14,6 +14,7 @@ import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
+import io.leasehold.lease.RandomId;
 import io.leasehold.login.EntityId;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
@@ -33,7 +34,7 @@ public abstract class KeySealerContract {
                             SampleIntegrations.OPENAI.id(),
                             LeaseUse.REVEAL,
                             new EntityId("entity-1"),
-                            "0".repeat(LeaseId.RANDOM_LENGTH)),
+                            "0".repeat(RandomId.LENGTH)),
                     "web",
                     "accessor",
                     MutableTime.START,

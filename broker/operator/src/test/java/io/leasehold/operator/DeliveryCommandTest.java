@@ -26,8 +26,7 @@ class DeliveryCommandTest {
     private static final String PAYLOAD =
             "{\"fields\":{\"api_key\":\"sk-1\"},\"lease_id\":\"lease/a/b/c\",\"version\":3}";
     private static final String CONSUMER = " --org acme --project web --holder 0a1b";
-    private static final String PATH =
-            "/organizations/acme/projects/web/consumers/0a1b/recipients";
+    private static final String PATH = "/organizations/acme/projects/web/consumers/0a1b/recipients";
 
     @TempDir private Path folder = Path.of("");
     private final StubBroker broker = new StubBroker();
@@ -76,8 +75,7 @@ class DeliveryCommandTest {
         Path foreign = Files.writeString(folder.resolve("1.age"), sealed(X25519, PAYLOAD));
         String text = sealed(HYBRID, PAYLOAD);
         Path cut =
-                Files.writeString(
-                        folder.resolve("2.age"), text.replaceFirst("\n[^\n]*\n", "\n"));
+                Files.writeString(folder.resolve("2.age"), text.replaceFirst("\n[^\n]*\n", "\n"));
 
         for (Path file : List.of(foreign, cut)) {
             Terminal.Outcome refused = open(file + " --identity " + keys);
@@ -178,8 +176,7 @@ class DeliveryCommandTest {
                 .contains("ab12", "age1pq1qq", "...", "1 in all");
 
         String thumbprint = "0123456789abcdef".repeat(2);
-        broker.answer(
-                it -> it.method().equals("DELETE"), StubBroker.Answer.of(204, ""));
+        broker.answer(it -> it.method().equals("DELETE"), StubBroker.Answer.of(204, ""));
         terminal().run("consumer recipient remove " + thumbprint + CONSUMER).orFail();
         assertThat(broker.changes().getFirst().path()).isEqualTo(PATH + "/" + thumbprint);
         assertThat(terminal().run("consumer recipient remove ab/../12" + CONSUMER).code())

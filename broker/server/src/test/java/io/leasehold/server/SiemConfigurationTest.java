@@ -2,6 +2,7 @@ package io.leasehold.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leasehold.Outage;
 import io.leasehold.anchor.InMemoryAnchorStore;
 import io.leasehold.anchor.InMemoryLogKeyStore;
 import io.leasehold.server.auditlog.AuditLogJobs;
@@ -128,8 +129,8 @@ class SiemConfigurationTest {
                         null);
         return AuditLogJobs.of(
                         AuditLogSettings.read(settings),
-                        new InMemoryLogKeyStore(),
-                        new InMemoryAnchorStore(),
+                        new InMemoryLogKeyStore(new Outage()),
+                        new InMemoryAnchorStore(new Outage()),
                         HttpClient.newHttpClient(),
                         Clock.systemUTC(),
                         new SecureRandom())

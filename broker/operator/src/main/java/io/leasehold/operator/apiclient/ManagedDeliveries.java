@@ -29,9 +29,7 @@ public final class ManagedDeliveries {
                                 BrokerResponse.textIn(lease, "id")
                                         .map(LeaseId::parse)
                                         .ifPresent(
-                                                id ->
-                                                        delivered.put(
-                                                                id.toString(), words(lease))));
+                                                id -> delivered.put(id.toString(), words(lease))));
         return delivered;
     }
 

@@ -62,8 +62,7 @@ public final class ManagedIntegrations {
         return broker.send(
                         BrokerRequest.change(
                                 "PUT", location.path() + "/reveal", Map.of("reveal", setting)))
-                .orRefuse(
-                        "change reveal setting of " + integration + " for " + location.owner());
+                .orRefuse("change reveal setting of " + integration + " for " + location.owner());
     }
 
     /** The impact of {@link #changeMode}, without changing anything. */

@@ -31,7 +31,7 @@ final class IdentityFile {
             }
             return identities;
         } catch (SealingException invalid) {
-            throw refused(invalid.getMessage());
+            throw refused(String.valueOf(invalid.getMessage()));
         } finally {
             Arrays.fill(content, (byte) 0);
         }

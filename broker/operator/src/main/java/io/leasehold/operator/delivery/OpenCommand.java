@@ -66,8 +66,7 @@ public final class OpenCommand implements Runnable {
 
     private byte[] sealed() {
         return file.equals("-")
-                ? SmallFile.read(
-                        "age file", CommandEnvironment.of(command).standardInput())
+                ? SmallFile.read("age file", CommandEnvironment.of(command).standardInput())
                 : SmallFile.read("age file", Path.of(file));
     }
 }

@@ -30,8 +30,7 @@ final class RecipientListCommand implements Runnable {
                 Map.of("recipients", found),
                 Stream.concat(
                                 new TextTable(List.of("THUMBPRINT", "RECIPIENT"), rows)
-                                        .lines()
-                                        .stream(),
+                                        .lines().stream(),
                                 Stream.of(found.size() + " in all"))
                         .toList());
     }

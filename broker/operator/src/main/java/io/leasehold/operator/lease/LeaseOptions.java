@@ -42,7 +42,10 @@ final class LeaseOptions {
             description = "Only leases of this integration.")
     private @Nullable String integration;
 
-    @Option(names = "--use", paramLabel = "USE", description = "Only leases for this use: call or reveal.")
+    @Option(
+            names = "--use",
+            paramLabel = "USE",
+            description = "Only leases for this use: call or reveal.")
     private @Nullable String use;
 
     @Option(
@@ -78,8 +81,7 @@ final class LeaseOptions {
                         broker -> {
                             Map<String, String> all = new HashMap<>();
                             projects.forEach(
-                                    owner ->
-                                            all.putAll(new ManagedDeliveries(broker).of(owner)));
+                                    owner -> all.putAll(new ManagedDeliveries(broker).of(owner)));
                             return all;
                         })
                 .orElse(Map.of());

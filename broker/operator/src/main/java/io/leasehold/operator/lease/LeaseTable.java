@@ -44,7 +44,7 @@ final class LeaseTable {
 
     /** A title line and one line for each lease; no lines without leases. */
     private List<String> lines() {
-        List<String> titles = 
+        List<String> titles =
                 List.of("PROJECT", "INTEGRATION", "USE", "DELIVERED", "HOLDER", "NAME", "LEASE");
         return new TextTable(shown(titles), leases.stream().map(this::row).toList()).lines();
     }

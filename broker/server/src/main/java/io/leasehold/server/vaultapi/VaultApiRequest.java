@@ -6,7 +6,6 @@ import io.leasehold.lease.LeaseFilter;
 import io.leasehold.lease.LeaseId;
 import io.leasehold.lease.LeaseRestrictions;
 import io.leasehold.lease.LeaseUse;
-import io.leasehold.login.ClientAddress;
 import io.leasehold.login.Login;
 import io.leasehold.login.Logins;
 import io.leasehold.problem.BrokerException;

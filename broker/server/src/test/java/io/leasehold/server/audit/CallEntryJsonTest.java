@@ -80,8 +80,7 @@ class CallEntryJsonTest {
 
         assertThat(entry).matches("[ -~]+").isEqualTo(Canonical.form(entry));
         assertThat(JsonMapper.shared().readTree(entry).at("/end").asString()).isEqualTo("refused");
-        assertThat(JsonMapper.shared().readTree(entry).at("/method").asString())
-                .isEqualTo("OTHER");
+        assertThat(JsonMapper.shared().readTree(entry).at("/method").asString()).isEqualTo("OTHER");
     }
 
     @ParameterizedTest

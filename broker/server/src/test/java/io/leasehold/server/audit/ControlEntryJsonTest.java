@@ -130,7 +130,11 @@ class ControlEntryJsonTest {
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new KeyDelivery(
-                                Records.lease(), KeyScope.PROJECT, 3, List.of(LAPTOP, SERVER), EXPIRES),
+                                Records.lease(),
+                                KeyScope.PROJECT,
+                                3,
+                                List.of(LAPTOP, SERVER),
+                                EXPIRES),
                         "{\"event\":\"key-delivery\",\"expires\":\"2026-11-30T11:00:00Z\","
                                 + LEASE.replace(
                                         "\"lease\"",
@@ -216,7 +220,8 @@ class ControlEntryJsonTest {
                 EXPIRES,
                 EXPIRES,
                 Optional.empty(),
-                LeaseRestrictions.NONE);
+                LeaseRestrictions.NONE,
+                Optional.empty());
     }
 
     private static String entry(ControlEvent event) {

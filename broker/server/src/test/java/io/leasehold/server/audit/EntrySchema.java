@@ -38,8 +38,7 @@ final class EntrySchema {
             String name = kind.path("$ref").asString().replace("#/$defs/", "");
             members.put(
                     name,
-                    new TreeSet<>(
-                            DOCUMENT.at("/$defs/" + name + "/properties").propertyNames()));
+                    new TreeSet<>(DOCUMENT.at("/$defs/" + name + "/properties").propertyNames()));
         }
         return members;
     }

@@ -14,6 +14,7 @@ import io.leasehold.audit.ControlEvent.Refusal;
 import io.leasehold.audit.ControlEvent.SignIn;
 import io.leasehold.audit.ControlEvent.Surface;
 import io.leasehold.audit.ControlEvent.TenancyAction;
+import io.leasehold.audit.Receipt;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.key.KeyMode;
 import io.leasehold.key.KeyScope;
@@ -192,7 +193,8 @@ class EntrySchemaTest {
                 end,
                 status,
                 Optional.of(Problem.UPSTREAM_TIMEOUT),
-                new CallTraffic(Records.STARTED, 1, 2, firstByte, 7_654_321));
+                new CallTraffic(Records.STARTED, 1, 2, firstByte, 7_654_321),
+                Optional.of(new Receipt("site.example/leasehold/r1", "0".repeat(22))));
     }
 
     private static String entry(AccessRecord call) {

@@ -17,6 +17,7 @@ import io.leasehold.transparency.log.TransparencyLog;
 import io.leasehold.transparency.note.Ed25519Key;
 import io.leasehold.transparency.note.KeyName;
 import io.leasehold.transparency.note.KeySeed;
+import io.leasehold.transparency.note.NoteSigner;
 import io.leasehold.transparency.policy.Policy;
 import io.leasehold.transparency.policy.Trust;
 import io.leasehold.transparency.proof.LoggedEntry;
@@ -49,6 +50,10 @@ class CheckpointProofsTest {
     private final SecureRandom random = new SecureRandom();
     private final LogSigner signer =
             LogSigner.of(new KeySeed(SecretValue.copyOf(new byte[32])), ORIGIN, random);
+    private final NoteSigner notes =
+            new NoteSigner(
+                    new KeyName(ORIGIN),
+                    new KeySeed(SecretValue.copyOf(new byte[32])).ed25519(new KeyName(ORIGIN)));
     private TransparencyLog log;
     private final EntryProofs proofs;
 
@@ -57,7 +62,7 @@ class CheckpointProofsTest {
         this.log = open();
         this.proofs =
                 new CheckpointProofs(
-                        () -> Optional.of(new OpenLog("r1", signer, log, Anchor.none(0))));
+                        () -> Optional.of(new OpenLog("r1", signer, notes, log, Anchor.none(0))));
     }
 
     @AfterEach

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Entries on changes of keys, recipients, members and tenancy. */
+/** Entries on changes of keys, recipients and tenancy. */
 final class ChangeMappings {
 
     private static final int ORGANIZATION = 4;
@@ -17,7 +17,8 @@ final class ChangeMappings {
         String action = entry.text("action").orElse("");
         event.what(
                         switch (action) {
-                            case "set", "mode" -> Activity.ENTITY_UPDATED;
+                            case "set", "mode", "reveal-allow", "reveal-refuse" ->
+                                    Activity.ENTITY_UPDATED;
                             case "restore" -> Activity.ENTITY_ENABLED;
                             case "opt-out", "hide" -> Activity.ENTITY_DISABLED;
                             case "drop", "remove", "destroy" -> Activity.ENTITY_DELETED;
@@ -37,7 +38,7 @@ final class ChangeMappings {
         event.what(
                         switch (entry.text("action").orElse("")) {
                             case "create" -> Activity.ENTITY_CREATED;
-                            case "entitle" -> Activity.ENTITY_ENABLED;
+                            case "subscribe" -> Activity.ENTITY_ENABLED;
                             default -> Activity.ENTITY_OTHER;
                         },
                         Severity.INFORMATIONAL)
@@ -66,22 +67,6 @@ final class ChangeMappings {
                 .put("type_id", OTHER)
                 .put("uid", entry.text("recipient").orElse(""));
         event.unmapped("consumer", entry.text("consumer"));
-        changed(entry, event);
-    }
-
-    static void member(Members entry, Draft event) {
-        event.what(
-                        switch (entry.text("action").orElse("")) {
-                            case "add" -> Activity.USER_ADDED;
-                            case "remove" -> Activity.USER_REMOVED;
-                            default -> Activity.GROUP_OTHER;
-                        },
-                        Severity.LOW)
-                .ahead();
-        ObjectNode group = event.object("group").put("type", "Role").put("uid", path(entry));
-        Draft.put(group, "name", entry.text("role"));
-        Draft.put(event.object("user"), "name", entry.text("member"));
-        RequestMappings.tenant(entry, event);
         changed(entry, event);
     }
 

@@ -5,7 +5,6 @@ enum EventClass {
     AUTHENTICATION(3, 3002, "Authentication"),
     ENTITY_MANAGEMENT(3, 3004, "Entity Management"),
     USER_ACCESS(3, 3005, "User Access Management"),
-    GROUP_MANAGEMENT(3, 3006, "Group Management"),
     API_ACTIVITY(6, 6003, "API Activity"),
     APPLICATION_ERROR(6, 6008, "Application Error");
 

@@ -16,7 +16,6 @@ final class Mappings {
                     Map.entry("lease-end", LeaseMappings::end),
                     Map.entry("key-delivery", LeaseMappings::delivery),
                     Map.entry("key-change", ChangeMappings::key),
-                    Map.entry("member-change", ChangeMappings::member),
                     Map.entry("tenancy-change", ChangeMappings::tenancy),
                     Map.entry("recipient-change", ChangeMappings::recipient),
                     Map.entry("not-done", ChangeMappings::notDone));

@@ -113,16 +113,10 @@ final class RequestMappings {
         Draft.put(event.root(), "status_detail", end);
         event.object("user").put("name", entry.text("by").orElse(UNKNOWN));
         event.object("service").put("name", "Leasehold console");
-        protocol(entry.text("method").orElse(""), event.root().put("is_remote", true));
-    }
-
-    private static void protocol(String method, ObjectNode event) {
-        switch (method) {
-            case "oidc" -> event.put("auth_protocol_id", 4).put("auth_protocol", "OpenID");
-            case "ldap" -> event.put("auth_protocol_id", 12).put("auth_protocol", "LDAP");
-            case "" -> event.put("auth_protocol_id", 0).put("auth_protocol", "Unknown");
-            default -> event.put("auth_protocol_id", 99).put("auth_protocol", method);
-        }
+        event.root()
+                .put("is_remote", true)
+                .put("auth_protocol_id", 0)
+                .put("auth_protocol", "Unknown");
     }
 
     static void refusal(Members entry, Draft event) {

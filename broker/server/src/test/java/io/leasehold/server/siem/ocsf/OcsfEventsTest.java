@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -229,19 +228,6 @@ class OcsfEventsTest {
         assertThat(refused.at("/metadata/correlation_uid"))
                 .isEqualTo(announced.at("/metadata/uid"))
                 .isEqualTo(announced.at("/metadata/correlation_uid"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"oidc, 4, OpenID", "ldap, 12, LDAP", "userpass, 99, userpass"})
-    void aSignInTellsItsProtocol(String method, int id, String name) {
-        JsonNode event =
-                eventOf(
-                        "{\"event\":\"sign-in\",\"end\":\"passed\",\"method\":\""
-                                + method
-                                + "\",\"time\":\"2026-11-30T10:20:30.123Z\",\"v\":1}");
-
-        assertThat(event.get("auth_protocol_id").intValue()).isEqualTo(id);
-        assertThat(event.get("auth_protocol").stringValue()).isEqualTo(name);
     }
 
     @ParameterizedTest
