@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public final class InMemoryLeaseRecords
 
     private volatile boolean wholes = true;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger added = new AtomicInteger();
     private final Set<String> revealers = ConcurrentHashMap.newKeySet();
     private final Set<String> admins = ConcurrentHashMap.newKeySet();
     private final Set<EntityId> disabled = ConcurrentHashMap.newKeySet();
@@ -57,6 +59,11 @@ public final class InMemoryLeaseRecords
     /** Has Vault's policies let the login add nothing from now on. */
     public void refuse(Login login) {
         refused.add(login.accessor());
+    }
+
+    /** How many records were added so far. */
+    public int added() {
+        return added.get();
     }
 
     /** Has Vault's policies let the login add leases that deliver a key from now on. */
@@ -180,6 +187,7 @@ public final class InMemoryLeaseRecords
             throw new BrokerException(
                     Problem.PERMISSION_DENIED, "add lease record: vault's policies refuse it");
         }
+        added.incrementAndGet();
     }
 
     @Override

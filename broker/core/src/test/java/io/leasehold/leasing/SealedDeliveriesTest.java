@@ -59,7 +59,7 @@ class SealedDeliveriesTest {
     void withoutAnAuditLogNothingIsDelivered() {
         assertRefused(Problem.REVEAL_UNAVAILABLE, () -> deliver(Optional.empty()))
                 .contains("leasehold.log.directory");
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -67,7 +67,7 @@ class SealedDeliveriesTest {
         vault.setKey(KeyScope.ORGANIZATION, WEB, OPENAI, "sk-organization");
 
         assertRefused(Problem.REVEAL_NOT_ALLOWED, this::deliver).contains("acme");
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -76,7 +76,7 @@ class SealedDeliveriesTest {
         vault.keys().forbid(ORGANIZATION);
 
         assertRefused(Problem.BROKER_NOT_PERMITTED, this::deliver);
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -107,7 +107,7 @@ class SealedDeliveriesTest {
         assertThat(refusal(caller)).isEqualTo(denied);
         vault.subscriptions().write(WEB.organization(), "standard", "off");
         assertThat(refusal(caller)).isEqualTo(denied);
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -115,7 +115,7 @@ class SealedDeliveriesTest {
         registered = List.of();
 
         assertRefused(Problem.RECIPIENT_MISSING, this::deliver).contains("recipient add");
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -123,7 +123,7 @@ class SealedDeliveriesTest {
         registered = List.of(recipient, new RegisteredRecipient("age1nonsense"));
 
         assertRefused(Problem.RECIPIENT_INVALID, this::deliver);
-        assertNothingDelivered();
+        assertNothingWritten();
     }
 
     @Test
@@ -281,6 +281,11 @@ class SealedDeliveriesTest {
 
         @Override
         public void note(ControlEvent event) {}
+    }
+
+    private void assertNothingWritten() {
+        assertThat(vault.leases().added()).isZero();
+        assertNothingDelivered();
     }
 
     private void assertNothingDelivered() {
