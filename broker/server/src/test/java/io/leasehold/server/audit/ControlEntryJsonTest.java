@@ -148,10 +148,26 @@ class ControlEntryJsonTest {
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new RecipientEdit(
-                                WEB, new EntityId("entity-1"), "ab12", RecipientAction.ADD, "ada"),
+                                WEB, new EntityId("entity-1"), LAPTOP, RecipientAction.ADD, "ada"),
                         "{\"action\":\"add\",\"by\":\"ada\",\"consumer\":\"entity-1\","
                                 + "\"event\":\"recipient-change\",\"organization\":\"acme\","
-                                + "\"project\":\"web\",\"recipient\":\"ab12\","
+                                + "\"project\":\"web\",\"recipient\":\""
+                                + LAPTOP
+                                + "\","
+                                + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
+                Arguments.of(
+                        new NotDone(
+                                new RecipientEdit(
+                                        WEB,
+                                        new EntityId("entity-1"),
+                                        LAPTOP,
+                                        RecipientAction.ADD,
+                                        "ada"),
+                                OptionalLong.of(9),
+                                Optional.of(Problem.PERMISSION_DENIED)),
+                        "{\"change\":\"recipient-change\",\"consumer\":\"entity-1\","
+                                + "\"entry\":9,\"event\":\"not-done\",\"organization\":\"acme\","
+                                + "\"problem\":\"permission-denied\",\"project\":\"web\","
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new NotDone(
