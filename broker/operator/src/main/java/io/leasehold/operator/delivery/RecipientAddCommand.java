@@ -1,5 +1,6 @@
 package io.leasehold.operator.delivery;
 
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.OutputOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class RecipientAddCommand implements Runnable {
     private String recipient = "";
 
     @Mixin private RecipientOptions recipients = new RecipientOptions();
+    @Mixin private BrokerOptions brokers = new BrokerOptions();
 
     @Option(
             names = "--challenge-to",
@@ -46,7 +48,7 @@ final class RecipientAddCommand implements Runnable {
     @Override
     public void run() {
         String key = RecipientOptions.requirePublic(recipient);
-        Map<String, Object> challenge = recipients.with(it -> it.challenge(key));
+        Map<String, Object> challenge = recipients.with(brokers, it -> it.challenge(key));
         String sealed = String.valueOf(challenge.get("sealed"));
         Optional.ofNullable(file).ifPresent(to -> SmallFile.writeNew(to, sealed));
         output.printResult(challenge, lines(challenge, sealed));

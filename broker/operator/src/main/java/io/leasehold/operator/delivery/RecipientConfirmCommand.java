@@ -1,5 +1,6 @@
 package io.leasehold.operator.delivery;
 
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.OutputOptions;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class RecipientConfirmCommand implements Runnable {
     private String recipient = "";
 
     @Mixin private RecipientOptions recipients = new RecipientOptions();
+    @Mixin private BrokerOptions brokers = new BrokerOptions();
 
     @Option(
             names = "--proof",
@@ -38,7 +40,7 @@ final class RecipientConfirmCommand implements Runnable {
     @Override
     public void run() {
         String key = RecipientOptions.requirePublic(recipient);
-        Map<String, Object> registered = recipients.with(it -> it.register(key, proof));
+        Map<String, Object> registered = recipients.with(brokers, it -> it.register(key, proof));
         output.printResult(registered, List.of("registered " + registered.get("thumbprint")));
     }
 }

@@ -1,6 +1,7 @@
 package io.leasehold.operator.delivery;
 
 import io.leasehold.operator.apiclient.ManagedRecipients;
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.OutputOptions;
 import io.leasehold.operator.cli.TextTable;
 import java.util.List;
@@ -20,11 +21,12 @@ import picocli.CommandLine.Mixin;
 final class RecipientListCommand implements Runnable {
 
     @Mixin private RecipientOptions recipients = new RecipientOptions();
+    @Mixin private BrokerOptions brokers = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Override
     public void run() {
-        List<Map<String, Object>> found = recipients.with(ManagedRecipients::list);
+        List<Map<String, Object>> found = recipients.with(brokers, ManagedRecipients::list);
         List<List<String>> rows = found.stream().map(RecipientListCommand::row).toList();
         output.printResult(
                 Map.of("recipients", found),

@@ -3,13 +3,11 @@ package io.leasehold.operator.delivery;
 import io.leasehold.login.EntityId;
 import io.leasehold.operator.apiclient.ManagedRecipients;
 import io.leasehold.operator.cli.BrokerOptions;
-import io.leasehold.operator.cli.CommandEnvironment;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.tenancy.Project;
 import java.util.Locale;
 import java.util.function.Function;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that name a consumer, whose recipients a command sees or changes at the broker. */
@@ -34,9 +32,7 @@ final class RecipientOptions {
                             + " list' show it.")
     private String holder = "";
 
-    @Mixin private BrokerOptions brokers = new BrokerOptions();
-
-    <T> T with(Function<ManagedRecipients, T> work) {
+    <T> T with(BrokerOptions brokers, Function<ManagedRecipients, T> work) {
         Project owner = Project.of(organization, project);
         EntityId consumer = new EntityId(holder);
         return brokers.with(broker -> work.apply(new ManagedRecipients(broker, owner, consumer)));
@@ -45,10 +41,6 @@ final class RecipientOptions {
     /** What names the consumer, for the next command. */
     String again() {
         return "--org %s --project %s --holder %s".formatted(organization, project, holder);
-    }
-
-    CommandEnvironment environment() {
-        return brokers.environment();
     }
 
     /** A private key in place of a public one must not leave this machine. */

@@ -1,5 +1,6 @@
 package io.leasehold.operator.delivery;
 
+import io.leasehold.operator.cli.BrokerOptions;
 import io.leasehold.operator.cli.OutputOptions;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
@@ -33,6 +34,7 @@ final class RecipientRemoveCommand implements Runnable {
     private String thumbprint = "";
 
     @Mixin private RecipientOptions recipients = new RecipientOptions();
+    @Mixin private BrokerOptions brokers = new BrokerOptions();
     @Mixin private OutputOptions output = new OutputOptions();
 
     @Override
@@ -44,6 +46,7 @@ final class RecipientRemoveCommand implements Runnable {
         }
         String removed =
                 recipients.with(
+                        brokers,
                         it -> {
                             it.remove(thumbprint);
                             return thumbprint;
