@@ -55,9 +55,9 @@ class AuditSchemaTest {
         Map<String, Set<String>> members = new TreeMap<>();
         examples.forEach(
                 each ->
-                        members.put(
-                                each.path("event").asString(),
-                                new TreeSet<>(each.propertyNames())));
+                        members.computeIfAbsent(
+                                        each.path("event").asString(), _ -> new TreeSet<>())
+                                .addAll(each.propertyNames()));
 
         assertThat(members).isEqualTo(membersBySchema());
         assertThat(examples).allSatisfy(each -> assertThat(schema.validate(each)).isEmpty());

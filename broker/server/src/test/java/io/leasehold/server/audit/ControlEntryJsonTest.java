@@ -53,6 +53,7 @@ class ControlEntryJsonTest {
                     + "\"lease\":\"lease/acme/web/openai.call.entity-1.0123456789abcdefghijkl\"";
     private static final String LAPTOP = "0123456789abcdef0123456789abcdef";
     private static final String SERVER = "fedcba9876543210fedcba9876543210";
+    private static final String THUMBPRINT = "0123456789abcdef0123456789abcdef";
     private static final OrganizationId ACME = new OrganizationId("acme");
     private static final IntegrationId OPENAI = new IntegrationId("openai");
     private static final Project WEB = Project.of("acme", "web");
@@ -147,26 +148,19 @@ class ControlEntryJsonTest {
                                 + "\"],"
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
-                        new RecipientEdit(
-                                WEB, new EntityId("entity-1"), LAPTOP, RecipientAction.ADD, "ada"),
+                        recipientEdit(),
                         "{\"action\":\"add\",\"by\":\"ada\",\"consumer\":\"entity-1\","
                                 + "\"event\":\"recipient-change\",\"organization\":\"acme\","
                                 + "\"project\":\"web\",\"recipient\":\""
-                                + LAPTOP
-                                + "\","
-                                + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
+                                + THUMBPRINT
+                                + "\",\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
                         new NotDone(
-                                new RecipientEdit(
-                                        WEB,
-                                        new EntityId("entity-1"),
-                                        LAPTOP,
-                                        RecipientAction.ADD,
-                                        "ada"),
+                                recipientEdit(),
                                 OptionalLong.of(9),
                                 Optional.of(Problem.PERMISSION_DENIED)),
-                        "{\"change\":\"recipient-change\",\"consumer\":\"entity-1\","
-                                + "\"entry\":9,\"event\":\"not-done\",\"organization\":\"acme\","
+                        "{\"change\":\"recipient-change\",\"consumer\":\"entity-1\",\"entry\":9,"
+                                + "\"event\":\"not-done\",\"organization\":\"acme\","
                                 + "\"problem\":\"permission-denied\",\"project\":\"web\","
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
                 Arguments.of(
@@ -225,6 +219,11 @@ class ControlEntryJsonTest {
         assertThat(entry).isEqualTo(Canonical.form(entry));
         assertThat(JsonMapper.shared().readTree(entry).at("/event").asString())
                 .isEqualTo("lease-issue");
+    }
+
+    private static RecipientEdit recipientEdit() {
+        return new RecipientEdit(
+                WEB, new EntityId("entity-1"), THUMBPRINT, RecipientAction.ADD, "ada");
     }
 
     private static Lease lease(String holderName) {
