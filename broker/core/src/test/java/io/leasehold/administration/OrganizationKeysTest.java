@@ -281,11 +281,17 @@ class OrganizationKeysTest {
         modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING);
         subscription = new Subscription("standard", "off");
 
-        modes.refuseReveal(owner, ADDRESS, ANYTHING);
+        OrganizationModes later =
+                new OrganizationModes(
+                        Entitling.EVERY_TENANT,
+                        Entitling.by(_ -> Optional.of(subscription)),
+                        vault,
+                        changed::add);
+        later.refuseReveal(owner, ADDRESS, ANYTHING);
 
         assertThat(reveal()).isEqualTo(RevealSetting.REFUSED);
         assertRefused(
-                Problem.PLAN_REQUIRED, () -> modes.allowReveal(owner, ADDRESS, OPENAI, ANYTHING));
+                Problem.PLAN_REQUIRED, () -> later.allowReveal(owner, ADDRESS, OPENAI, ANYTHING));
     }
 
     @Test

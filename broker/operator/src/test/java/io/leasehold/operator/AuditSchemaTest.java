@@ -55,8 +55,7 @@ class AuditSchemaTest {
         Map<String, Set<String>> members = new TreeMap<>();
         examples.forEach(
                 each ->
-                        members.computeIfAbsent(
-                                        each.path("event").asString(), _ -> new TreeSet<>())
+                        members.computeIfAbsent(each.path("event").asString(), _ -> new TreeSet<>())
                                 .addAll(each.propertyNames()));
 
         assertThat(members).isEqualTo(membersBySchema());
