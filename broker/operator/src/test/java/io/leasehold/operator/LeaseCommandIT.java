@@ -193,7 +193,7 @@ class LeaseCommandIT {
             strings = {
                 "lease list",
                 "lease list --org Acme",
-                "lease list --org acme --use reveal",
+                "lease list --org acme --use export",
                 "lease list --org acme --holder *",
                 "lease list --org acme --limit some",
                 "lease list --project web",
