@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ class AuditEntriesIT {
     private final TestEnvironment environment = SharedEnvironment.environment("audited");
     private final String organization = environment.organization();
 
+    @Tag("C14")
     @Test
     void everyChangeHasItsEntryAndThePlainLineHasTheSameBytes() {
         BrokerProcess broker = brokerWithLog();
@@ -69,6 +71,7 @@ class AuditEntriesIT {
         }
     }
 
+    @Tag("C14")
     @Test
     void aRefusedChangeIsFollowedByWhatRefusedItAndAStrangersRequestIsNoted() {
         BrokerProcess broker = brokerWithLog();

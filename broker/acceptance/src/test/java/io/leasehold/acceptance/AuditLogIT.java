@@ -85,6 +85,7 @@ class AuditLogIT {
         }
     }
 
+    @Tag("C26")
     @Test
     void aLogThatWasSetBackIsNotWrittenOnUntilItIsAsItWas() throws IOException {
         Path log = folder.resolve("log");

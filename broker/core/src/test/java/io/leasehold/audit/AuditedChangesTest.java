@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AuditedChangesTest {
@@ -24,6 +25,7 @@ class AuditedChangesTest {
     private final FakeAuditLog log = new FakeAuditLog();
     private final AuditedChanges changes = new AuditedChanges(log);
 
+    @Tag("C14")
     @Test
     void aChangeIsInTheLogBeforeItIsMade() {
         List<ControlEvent> seen = new ArrayList<>();
@@ -34,6 +36,7 @@ class AuditedChangesTest {
         assertThat(log.entries()).containsExactly(CHANGE);
     }
 
+    @Tag("C14")
     @Test
     void withoutAnEntryNothingIsChanged() {
         log.becomeUnwritable();
@@ -46,6 +49,7 @@ class AuditedChangesTest {
         assertThat(made).isEmpty();
     }
 
+    @Tag("C14")
     @Test
     void aRefusedChangeHasASecondEntryThatSaysWhy() {
         BrokerException refusal = new BrokerException(Problem.PERMISSION_DENIED, "no");

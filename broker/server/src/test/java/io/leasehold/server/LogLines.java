@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** What one class logs from INFO on, until it is closed. */
+/** What one logger gets from INFO on, until it is closed. */
 public final class LogLines implements AutoCloseable {
 
     private final Logger logger;
@@ -27,7 +27,12 @@ public final class LogLines implements AutoCloseable {
     }
 
     public static LogLines of(Class<?> source) {
-        LogLines lines = new LogLines((Logger) LoggerFactory.getLogger(source));
+        return of(source.getName());
+    }
+
+    /** What a logger of that name gets. */
+    public static LogLines of(String name) {
+        LogLines lines = new LogLines((Logger) LoggerFactory.getLogger(name));
         lines.logger.setLevel(Level.INFO);
         lines.appender.start();
         lines.logger.addAppender(lines.appender);

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AuditTrailTest {
@@ -164,6 +165,20 @@ class AuditTrailTest {
         assertThat(limit.takeOmitted()).isEmpty();
     }
 
+    @Tag("C27")
+    @Test
+    void noMoreRefusalsAreEnteredInASecondThanTheLimit() {
+        int many = 3 * RefusalLimit.PER_SECOND;
+        try (RecordWriter roomy =
+                new RecordWriter(Optional.of(log), sink, 10 * many, NOON, _ -> {})) {
+            AuditTrail flooded = new AuditTrail(Optional.of(log), roomy, NOON);
+            IntStream.range(0, many).forEach(_ -> flooded.note(REFUSAL));
+        }
+
+        assertThat(log.entries()).hasSize(RefusalLimit.PER_SECOND);
+    }
+
+    @Tag("C27")
     @Test
     void refusalsNeverTakeTheLastRoomFromCalls() {
         log.fail();

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,7 @@ class AnchorJobTest {
         assertThat(scene.anchors.find("r1").size()).isEqualTo(6);
     }
 
+    @Tag("V18")
     @Test
     void aLogIsClosedWhenAnotherOneOfItsNameIsAnchored(@TempDir Path elsewhere) {
         AnchorJob job = scene.anchorJob(log);

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class BrokerLogTest {
         lines.close();
     }
 
+    @Tag("L08")
     @Test
     void untilVaultIsThereNothingIsAppendedAndThenItOpensByItself() {
         scene.vault.begin();
@@ -54,6 +56,7 @@ class BrokerLogTest {
         }
     }
 
+    @Tag("C26")
     @Test
     void aLogThatIsShorterThanItsAnchorIsNotWrittenOn() throws IOException {
         write("r1", 0, 5);
@@ -77,6 +80,7 @@ class BrokerLogTest {
         assertThat(folder().resolve("checkpoint")).doesNotExist();
     }
 
+    @Tag("C26")
     @Test
     void aLogWithAnotherPastThanItsAnchorIsNotWrittenOn() throws IOException {
         write("r1", 0, 5);
@@ -92,6 +96,7 @@ class BrokerLogTest {
         assertRefused("its first 5 entries are not those of its anchor in Vault: it was forked");
     }
 
+    @Tag("C26")
     @Test
     void anAnchorThatTheLogHasNotSignedIsNotIgnored() {
         write("r1", 0, 5);

@@ -1,8 +1,10 @@
 package io.leasehold.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leasehold.server.LogLines;
+import io.leasehold.server.audit.PlainEntries;
 import io.leasehold.server.console.Browser.Page;
 import io.leasehold.server.console.page.Navigation;
 import io.leasehold.server.console.signin.SignInPages;
@@ -63,6 +65,21 @@ class SignInIT {
                     .containsExactly(
                             "INFO sign-in at the console rejected",
                             "INFO userpass-" + name + " signed in at the console");
+        }
+    }
+
+    @Tag("C14")
+    @Test
+    void whoSignsInAndWhoIsRejectedIsAnEntry() {
+        person();
+        try (PlainEntries entries = new PlainEntries()) {
+            signIn("wrong").is(403);
+            signIn(password).leadsTo("/");
+
+            await().until(() -> entries.of("sign-in", "by", "userpass-" + name).size() == 1);
+            assertThat(entries.of("sign-in", "by", "userpass-" + name).getFirst().at("/end"))
+                    .hasToString("\"passed\"");
+            assertThat(entries.of("sign-in", "end", "refused")).isNotEmpty();
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -60,6 +61,7 @@ class FullDiskIT {
         log.kill();
     }
 
+    @Tag("C25")
     @Test
     void aFullDiskRefusesAppendsWithWhatToDoAndTheLogHealsByItself() {
         for (int round = 0; round < ROUNDS; round++) {
@@ -79,6 +81,7 @@ class FullDiskIT {
         System.out.println("figure full-disk-refused " + refused.size() + " entries");
     }
 
+    @Tag("C25")
     @Test
     void aKillWhileTheDiskIsFullLosesNothingThatWasAcknowledged() {
         for (int round = 0; round < ROUNDS / 3; round++) {

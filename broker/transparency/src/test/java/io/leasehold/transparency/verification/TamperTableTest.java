@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -103,6 +104,7 @@ class TamperTableTest {
         }
     }
 
+    @Tag("C26")
     @ParameterizedTest
     @EnumSource
     void everyTamperingIsFound(Tamper tamper) {
