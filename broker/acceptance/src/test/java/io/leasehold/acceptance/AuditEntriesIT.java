@@ -35,12 +35,12 @@ class AuditEntriesIT {
         String token = service(environment.consumer("entries", "openai"));
         VaultHttp control = new VaultHttp(broker.control(), token);
         JsonNode lease =
-                control.write("lease/" + environment.project() + "/openai", Map.of("ttl", 60))
+                control.write("lease/" + environment.project() + "/openai", Map.of("ttl", 600))
                         .succeeded();
         String id = lease.at("/lease_id").asString();
         String handle = lease.at("/data/handle").asString();
         Caller.get(broker, "/openai/v1/models", "Authorization", "Bearer " + handle);
-        control.write("sys/leases/renew", Map.of("lease_id", id, "increment", 120)).succeeded();
+        control.write("sys/leases/renew", Map.of("lease_id", id, "increment", 1200)).succeeded();
         control.write("sys/leases/revoke", Map.of("lease_id", id)).succeeded();
 
         Management operator =
@@ -82,7 +82,10 @@ class AuditEntriesIT {
         Management.nobody(broker.control()).get("/organizations/" + organization + "/integrations");
 
         await().until(() -> entries("--event", "refusal").size() == 2);
-        assertThat(entries("--event", "lease-issue")).hasSize(1);
+        // Whoever finds the change finds with it that it was not done.
+        assertThat(entries("--event", "lease-issue"))
+                .extracting(entry -> entry.at("/event").asString())
+                .containsExactly("lease-issue", "not-done");
         assertThat(entries("--event", "not-done"))
                 .singleElement()
                 .satisfies(
