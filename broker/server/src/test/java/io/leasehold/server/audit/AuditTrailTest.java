@@ -170,7 +170,7 @@ class AuditTrailTest {
     void noMoreRefusalsAreEnteredInASecondThanTheLimit() {
         int many = 3 * RefusalLimit.PER_SECOND;
         try (RecordWriter roomy =
-                new RecordWriter(Optional.of(log), sink, 10 * many, NOON, _ -> {})) {
+                new RecordWriter(Optional.of(log), sink, 10 * many, NOON, _ -> {}, (_, _) -> {})) {
             AuditTrail flooded = new AuditTrail(Optional.of(log), roomy, NOON);
             IntStream.range(0, many).forEach(_ -> flooded.note(REFUSAL));
         }

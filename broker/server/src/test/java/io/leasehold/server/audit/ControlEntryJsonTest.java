@@ -181,6 +181,21 @@ class ControlEntryJsonTest {
                                 Optional.empty()),
                         "{\"change\":\"tenancy-change\",\"event\":\"not-done\","
                                 + "\"organization\":\"acme\",\"project\":\"web\","
+                                + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"),
+                Arguments.of(
+                        new NotDone(
+                                new RecipientEdit(
+                                        WEB,
+                                        new EntityId("entity-1"),
+                                        LAPTOP,
+                                        RecipientAction.REMOVE,
+                                        "ada"),
+                                OptionalLong.of(0),
+                                Optional.of(Problem.VERSION_CONFLICT)),
+                        "{\"change\":\"recipient-change\",\"consumer\":\"entity-1\","
+                                + "\"entry\":0,\"event\":\"not-done\","
+                                + "\"organization\":\"acme\","
+                                + "\"problem\":\"version-conflict\",\"project\":\"web\","
                                 + "\"time\":\"2026-11-30T10:00:00.500Z\",\"v\":1}"));
     }
 

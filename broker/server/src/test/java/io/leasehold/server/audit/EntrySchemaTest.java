@@ -10,6 +10,7 @@ import io.leasehold.audit.CallerIdentity;
 import io.leasehold.audit.ControlEvent;
 import io.leasehold.audit.ControlEvent.KeyAction;
 import io.leasehold.audit.ControlEvent.LeaseEnd;
+import io.leasehold.audit.ControlEvent.RecipientAction;
 import io.leasehold.audit.ControlEvent.Refusal;
 import io.leasehold.audit.ControlEvent.SignIn;
 import io.leasehold.audit.ControlEvent.Surface;
@@ -52,7 +53,7 @@ class EntrySchemaTest {
             new LeaseId(
                     Project.of("o".repeat(63), "p".repeat(63)),
                     new IntegrationId("i".repeat(63)),
-                    LeaseUse.CALL,
+                    LeaseUse.REVEAL,
                     new EntityId("E".repeat(64)),
                     "0123456789ABCDEFGHIJkl");
 
@@ -133,6 +134,8 @@ class EntrySchemaTest {
     void theSchemaHasTheWordsOfTheBrokerAndNoOthers() {
         Map<String, Set<String>> words = new TreeMap<>();
         words.put("key-change/properties/action", words(KeyAction.values(), ControlEvent::word));
+        words.put("lease-issue/properties/use", words(LeaseUse.values(), LeaseUse::word));
+        words.put("recipient-change/properties/action", words(RecipientAction.values()));
         words.put("key-change/properties/mode", words(KeyMode.values(), KeyMode::word));
         words.put("tenancy-change/properties/action", words(TenancyAction.values()));
         words.put("refusal/properties/surface", words(Surface.values()));
@@ -146,20 +149,20 @@ class EntrySchemaTest {
                                 .isEqualTo(expected));
     }
 
-    /** The receipt of a call is in its entry only if the caller asked for one. */
     @Test
     void theSchemaHasTheMembersThatTheBrokerWritesAndNoOthers() {
         Map<String, Set<String>> written = new TreeMap<>();
         Stream.concat(
                         ControlEntryJsonTest.entries().map(EntrySchemaTest::expected),
-                        callers().map(it -> entry(call(it, "GET", CallOutcome.CUT, 200, 1))))
+                        Stream.concat(
+                                callers()
+                                        .map(it -> entry(call(it, "GET", CallOutcome.CUT, 200, 1))),
+                                Stream.of(entry(Records.with(Records.RECEIPT)))))
                 .map(JsonMapper.shared()::readTree)
                 .forEach(
                         entry ->
                                 written.computeIfAbsent(kind(entry), _ -> new TreeSet<>())
                                         .addAll(entry.propertyNames()));
-        written.computeIfAbsent("call", _ -> new TreeSet<>()).add("receipt");
-
         assertThat(written).isEqualTo(EntrySchema.members());
     }
 
