@@ -47,10 +47,9 @@ class LeaseApiConfiguration {
             Leases leases,
             LeaseIssuing issuing,
             Logins logins,
-            Catalogue catalogue,
             WrappedLeases wrappedLeases,
             Clock clock) {
-        return new LeaseApi(leases, issuing, logins, catalogue, wrappedLeases, clock);
+        return new LeaseApi(leases, issuing, logins, wrappedLeases, clock);
     }
 
     @Bean
@@ -58,9 +57,10 @@ class LeaseApiConfiguration {
             Leases leases,
             SealedDeliveries deliveries,
             Logins logins,
+            Catalogue catalogue,
             CallsBaseUrl callsBaseUrl,
             DeliveryMeters meters) {
-        return new LeaseIssuing(leases, deliveries, logins, callsBaseUrl, meters);
+        return new LeaseIssuing(leases, deliveries, logins, catalogue, callsBaseUrl, meters);
     }
 
     @Bean

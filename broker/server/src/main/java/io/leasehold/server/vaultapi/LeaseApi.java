@@ -1,6 +1,5 @@
 package io.leasehold.server.vaultapi;
 
-import io.leasehold.integration.Catalogue;
 import io.leasehold.integration.IntegrationId;
 import io.leasehold.lease.Lease;
 import io.leasehold.lease.LeaseId;
@@ -28,7 +27,6 @@ public final class LeaseApi {
     private final Leases leases;
     private final LeaseIssuing issuing;
     private final Logins logins;
-    private final Catalogue catalogue;
     private final WrappedLeases wrappedLeases;
     private final Clock clock;
 
@@ -36,13 +34,11 @@ public final class LeaseApi {
             Leases leases,
             LeaseIssuing issuing,
             Logins logins,
-            Catalogue catalogue,
             WrappedLeases wrappedLeases,
             Clock clock) {
         this.leases = leases;
         this.issuing = issuing;
         this.logins = logins;
-        this.catalogue = catalogue;
         this.wrappedLeases = wrappedLeases;
         this.clock = clock;
     }
@@ -64,7 +60,7 @@ public final class LeaseApi {
         VaultApiRequest request = VaultApiRequest.read(raw, KnownParameters.ISSUE);
         Project target = Project.of(organization, project);
         IntegrationId id = new IntegrationId(integration);
-        LeaseIssuing.Answer answer = issuing.issue(request, target, catalogue.require(id));
+        LeaseIssuing.Answer answer = issuing.issue(request, target, id);
         return VaultApiResponses.respond(
                 200, wrapTtl.map(ttl -> wrap(answer, ttl)).orElse(answer.envelope()));
     }

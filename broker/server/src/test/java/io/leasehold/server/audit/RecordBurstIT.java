@@ -227,7 +227,7 @@ class RecordBurstIT {
     private static void assertRecorded(List<String> lines) {
         assertThat(lines).hasSize(CALLS);
         assertThat(lines)
-                .allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"))
+                .allMatch(line -> line.startsWith("{\"bytes_in\":") && line.endsWith("}"))
                 .allMatch(line -> line.contains("\"problem\":\"integration-unknown\""));
     }
 }
