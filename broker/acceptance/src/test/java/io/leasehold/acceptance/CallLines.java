@@ -38,11 +38,12 @@ final class CallLines {
         }
     }
 
-    /** The records in a file, each of which is a line of JSON or the test fails. */
+    /** The records of calls in a file, each line of which is JSON or the test fails. */
     static List<JsonNode> records(Path file) {
         try {
             return Files.readAllLines(file).stream()
                     .map(line -> JsonMapper.shared().readTree(line))
+                    .filter(record -> record.at("/event").asString("").equals("call"))
                     .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException("read records", failed);
