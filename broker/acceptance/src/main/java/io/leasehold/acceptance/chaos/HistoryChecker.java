@@ -223,6 +223,8 @@ final class HistoryChecker {
         extensions.forEach(
                 (lease, count) ->
                         requireEntries(entries, lease, "lease-renew", count, Integer.MAX_VALUE));
+        // A lease that its holder rewrote was ended at Vault itself, which no broker sees.
+        ends.keySet().removeAll(rewritten);
         ends.forEach(
                 (lease, count) ->
                         requireEntries(

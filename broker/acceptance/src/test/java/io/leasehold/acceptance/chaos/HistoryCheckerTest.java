@@ -196,6 +196,16 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void anEndAtVaultItselfNeedsNoEntry() {
+        assertKept(
+                ISSUED,
+                END_ASKED,
+                ENDED,
+                new Event.Rewritten("l", 10_000),
+                entered(entry("lease-issue", 1)));
+    }
+
+    @Test
     void aRenewalThatExtendedALeaseHasAnEntryAndOneThatChangedNothingNeedsNone() {
         Event extended = new Event.Renewed("l", 700_000, true);
         Event unchanged = new Event.Renewed("l", 600_000, false);
