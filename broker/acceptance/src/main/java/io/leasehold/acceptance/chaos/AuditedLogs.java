@@ -3,13 +3,8 @@ package io.leasehold.acceptance.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.leasehold.acceptance.BrokerProcess;
-import io.leasehold.acceptance.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -42,7 +37,9 @@ final class AuditedLogs {
     private void read(BrokerProcess replica, Path log) {
         try {
             Path policy = log.resolveSibling(log.getFileName() + ".policy");
-            Files.writeString(policy, policy(replica), UTF_8);
+            scene.environment()
+                    .operator()
+                    .runInto(policy, "audit", "keys", "--broker", replica.control().toString());
             scene.environment()
                     .operator()
                     .runInto(
@@ -68,19 +65,5 @@ final class AuditedLogs {
     private void read(String line) {
         keys.search(line, "the transparency log of a replica");
         entries.add(line);
-    }
-
-    private static String policy(BrokerProcess replica) throws IOException {
-        URI address = replica.control().resolve("/.well-known/leasehold/log");
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer =
-                    http.send(
-                            HttpRequest.newBuilder(address).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            return Json.read(answer.body()).at("/policy").asString();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("read the keys of a log", interrupted);
-        }
     }
 }
