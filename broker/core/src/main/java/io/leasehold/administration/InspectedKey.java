@@ -2,6 +2,7 @@ package io.leasehold.administration;
 
 import io.leasehold.key.KeyDocument;
 import io.leasehold.key.KeyMaterial;
+import io.leasehold.key.RevealSetting;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -50,6 +51,11 @@ public final class InspectedKey {
     /** Whether it is a project's opt-out, which wins over a key in the same document. */
     public boolean optsOut() {
         return document.controls().containsKey("use");
+    }
+
+    /** The setting of a document, and of one that is missing. */
+    static RevealSetting reveal(Optional<InspectedKey> found) {
+        return found.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED);
     }
 
     public int version() {

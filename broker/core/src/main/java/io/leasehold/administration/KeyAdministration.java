@@ -5,7 +5,6 @@ import io.leasehold.entitlement.Entitlements;
 import io.leasehold.integration.Integration;
 import io.leasehold.key.KeyAddress;
 import io.leasehold.key.KeyMode;
-import io.leasehold.key.RevealSetting;
 import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import java.util.List;
@@ -63,7 +62,11 @@ public final class KeyAdministration {
                         : Set.of(),
                 base ->
                         new KeyChange.SetKey(
-                                entitled, base, key, mode(address, found), reveal(found)));
+                                entitled,
+                                base,
+                                key,
+                                mode(address, found),
+                                InspectedKey.reveal(found)));
     }
 
     /**
@@ -138,11 +141,6 @@ public final class KeyAdministration {
                     Optional.of(found.map(it -> it.document().mode()).orElse(KeyMode.ON));
             case KeyAddress.OfProject _ -> Optional.empty();
         };
-    }
-
-    /** A new version of a key is delivered as the one before was; without one it is not. */
-    private static RevealSetting reveal(Optional<InspectedKey> found) {
-        return found.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED);
     }
 
     /** An organization's document with only a mode has nothing to remove. */

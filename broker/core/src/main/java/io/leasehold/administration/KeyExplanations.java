@@ -181,7 +181,7 @@ public final class KeyExplanations {
         return new KeyExplanation(
                 integration,
                 organization.mode(),
-                reveal(organizationKey),
+                InspectedKey.reveal(organizationKey),
                 status(organization.key(), organizationKey),
                 status(setting, projectKey),
                 resolution,
@@ -214,13 +214,9 @@ public final class KeyExplanations {
         return new OrganizationKey(
                 integration,
                 setting.mode(),
-                reveal(found),
+                InspectedKey.reveal(found),
                 status(setting.key(), found),
                 settingWarnings(found));
-    }
-
-    private static RevealSetting reveal(Optional<InspectedKey> found) {
-        return found.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED);
     }
 
     /** An invalid mode acts as {@code blocked}, which its author hardly intended. */
@@ -231,7 +227,7 @@ public final class KeyExplanations {
                 .isPresent()) {
             warnings.add(KeyWarning.MODE_UNKNOWN);
         }
-        if (reveal(found) == RevealSetting.ALLOWED) {
+        if (InspectedKey.reveal(found) == RevealSetting.ALLOWED) {
             warnings.add(KeyWarning.REVEAL_ALLOWED);
         }
         return warnings;

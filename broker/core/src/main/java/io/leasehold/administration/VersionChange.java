@@ -1,6 +1,5 @@
 package io.leasehold.administration;
 
-import io.leasehold.key.RevealSetting;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +36,7 @@ public enum VersionChange {
         if (!previous.flatMap(InspectedKey::mode).equals(current.mode())) {
             changes.add(MODE_CHANGED);
         }
-        if (previous.map(it -> it.document().reveal()).orElse(RevealSetting.REFUSED)
-                != current.document().reveal()) {
+        if (InspectedKey.reveal(previous) != current.document().reveal()) {
             changes.add(REVEAL_CHANGED);
         }
         if (current.optsOut() && previous.filter(InspectedKey::optsOut).isEmpty()) {

@@ -4,6 +4,7 @@ import io.leasehold.audit.AccessRecord;
 import io.leasehold.audit.CallTraffic;
 import io.leasehold.audit.CallerIdentity;
 import io.leasehold.lease.LeaseId;
+import io.leasehold.transparency.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,9 +21,6 @@ final class CallEntryJson {
 
     /** No record is longer: its longest values are ids. */
     static final int MAX_BYTES = 2048;
-
-    /** The largest number that every reader of JSON can hold. */
-    static final long MAX_NUMBER = (1L << 53) - 1;
 
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -119,7 +117,7 @@ final class CallEntryJson {
     }
 
     private static long limited(long value) {
-        return Math.clamp(value, 0, MAX_NUMBER);
+        return Math.clamp(value, 0, JsonValue.Whole.MAX);
     }
 
     /** Appends an id or a code, whose characters need no escaping. */

@@ -77,7 +77,7 @@ public final class AnchorJob implements Runnable {
             report(
                     "store anchor: the one in Vault is not of this log; another broker writes a log"
                             + " of the same name, "
-                            + current.signer().origin()
+                            + current.origin()
                             + "; give one of them another leasehold.log.replica");
             broker.closeToOpenAnew(current);
         }

@@ -51,7 +51,7 @@ public final class BrokerLog implements EntryLog, DeliverySigner, Runnable, Auto
 
     /** The name of the log; empty while it is not open. */
     public Optional<String> origin() {
-        return opened().map(BrokerLog::origin);
+        return opened().map(OpenLog::origin);
     }
 
     /** Whether it is open: entries can be appended, unless the disk fails. */
@@ -97,7 +97,7 @@ public final class BrokerLog implements EntryLog, DeliverySigner, Runnable, Auto
         OpenLog current = open;
         if (current != null && current.log().status().torn()) {
             LOG.error(
-                    "log {}: an error left its state unclear; it is opened anew", origin(current));
+                    "log {}: an error left its state unclear; it is opened anew", current.origin());
             closeToOpenAnew(current);
         }
         if (open == null && !closed) {
@@ -110,7 +110,7 @@ public final class BrokerLog implements EntryLog, DeliverySigner, Runnable, Auto
             OpenLog opened = opener.open();
             open = opened;
             lastFailure = "";
-            LOG.info("log {} is open with {} entries", origin(opened), opened.size());
+            LOG.info("log {} is open with {} entries", opened.origin(), opened.size());
         } catch (BrokerException unavailable) {
             report(unavailable.reason());
         } catch (LogUnavailableException | LogDamagedException refused) {
@@ -164,9 +164,5 @@ public final class BrokerLog implements EntryLog, DeliverySigner, Runnable, Auto
         if (current != null) {
             closeToOpenAnew(current);
         }
-    }
-
-    private static String origin(OpenLog log) {
-        return log.signer().origin();
     }
 }

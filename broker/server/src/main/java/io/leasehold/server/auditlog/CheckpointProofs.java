@@ -4,7 +4,6 @@ import io.leasehold.problem.BrokerException;
 import io.leasehold.problem.Problem;
 import io.leasehold.transparency.LogDamagedException;
 import io.leasehold.transparency.LogFormatException;
-import io.leasehold.transparency.checkpoint.LogSigner;
 import io.leasehold.transparency.checkpoint.SignedCheckpoint;
 import io.leasehold.transparency.log.TransparencyLog;
 import io.leasehold.transparency.proof.LoggedEntry;
@@ -36,7 +35,7 @@ final class CheckpointProofs implements EntryProofs {
 
     @Override
     public Optional<String> origin() {
-        return opened.get().map(OpenLog::signer).map(LogSigner::origin);
+        return opened.get().map(OpenLog::origin);
     }
 
     @Override

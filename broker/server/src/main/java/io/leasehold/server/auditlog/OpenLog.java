@@ -14,6 +14,10 @@ import io.leasehold.transparency.note.NoteSigner;
 record OpenLog(
         String replica, LogSigner signer, NoteSigner notes, TransparencyLog log, Anchor anchor) {
 
+    String origin() {
+        return signer.origin();
+    }
+
     long size() {
         return log.checkpoint().checkpoint().size();
     }

@@ -14,7 +14,7 @@ public record PublishedLog(String origin, List<String> keys, String policy) {
     static PublishedLog of(OpenLog log, WitnessPolicy witnesses) {
         List<VerifierKey> keys = log.signer().verifierKeys();
         return new PublishedLog(
-                log.signer().origin(),
+                log.origin(),
                 keys.stream().map(VerifierKey::toString).toList(),
                 witnesses.textFor(keys));
     }

@@ -2,6 +2,7 @@ package io.leasehold.server.auditlog;
 
 import io.leasehold.server.settings.LogRetention;
 import io.leasehold.transparency.log.TransparencyLog;
+import io.leasehold.transparency.tile.TilePath;
 import io.leasehold.transparency.tile.TileReader;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RetentionJob implements Runnable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int BUNDLE = 256;
 
     private final BrokerLog broker;
     private final LogRetention retention;
@@ -39,9 +39,10 @@ public final class RetentionJob implements Runnable {
                     case LogRetention.Forever() -> 0;
                     case LogRetention.Entries(long most) -> size - most;
                     case LogRetention.Age(Duration most) ->
-                            oldBundles(log.reader(), size, clock.instant().minus(most)) * BUNDLE;
+                            oldBundles(log.reader(), size, clock.instant().minus(most))
+                                    * TilePath.FULL;
                 };
-        if (before >= BUNDLE) {
+        if (before >= TilePath.FULL) {
             log.removeEntriesBefore(before);
         }
     }
@@ -49,10 +50,10 @@ public final class RetentionJob implements Runnable {
     /** How many bundles at the beginning hold nothing that came since. */
     private static long oldBundles(TileReader reader, long size, Instant since) {
         long low = 0;
-        long high = size / BUNDLE;
+        long high = size / TilePath.FULL;
         while (low < high) {
             long middle = (low + high) >>> 1;
-            if (isOlder(reader.entry(middle * BUNDLE + BUNDLE - 1), since)) {
+            if (isOlder(reader.entry(middle * TilePath.FULL + TilePath.FULL - 1), since)) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -11,7 +11,8 @@ public sealed interface JsonValue {
     /** Within the whole numbers that every reader of JSON can hold: up to 2 to the 53rd, less 1. */
     record Whole(long value) implements JsonValue {
 
-        private static final long MAX = (1L << 53) - 1;
+        /** The largest number that every reader of JSON can hold. */
+        public static final long MAX = (1L << 53) - 1;
 
         public Whole {
             if (value > MAX || value < -MAX) {
